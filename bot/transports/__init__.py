@@ -1,0 +1,1 @@
+"""Ways in and out: a transport turns its own messages into chat values, and back."""

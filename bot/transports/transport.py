@@ -1,0 +1,120 @@
+"""What every transport can do: keep what it hears, read it, and say things.
+
+Not delivered
+ ├─ TryLater         not now: a limit or a passing fault; nothing was said
+ ├─ OutcomeUnknown   nobody knows whether it was said (a time-out after sending)
+ ├─ Unreachable      this room or person cannot be written to (blocked, forbidden, gone)
+ ├─ RoomMoved        the room goes on under another address
+ ├─ CardIsGone       the message to edit no longer exists: post it anew
+ └─ NeverSayable     the transport will never take this message; sending it again is useless
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from domain.chat import Incoming, Outgoing, Room
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A payload as it came, with the little that must be known before it is kept.
+
+    `source` and `key` together are unique; `conversation` is what keeps its order;
+    `at` is the message's own date, or the receipt. `fault` says why it cannot be read.
+    """
+
+    source: str
+    key: str
+    conversation: str
+    at: datetime
+    payload: bytes
+    fault: str | None = None
+
+
+Keep = Callable[[Sequence[Raw]], Awaitable[None]]
+"""Returns once all are committed: only then may they be acknowledged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a transport can and cannot do; how things are shown follows from it."""
+
+    buttons: bool
+    edits: bool
+    max_text: int
+    """In UTF-16 code units."""
+    presses_last: timedelta | None
+    """How long a press waits for us when we are away; None: for ever."""
+    room_per_minute: int | None
+    """How much may be said in one group a minute; None: no limit."""
+    room_per_second: float | None
+    in_all_per_second: float | None
+
+
+class NotDelivered(Exception):
+    """It was not said, or nobody knows."""
+
+
+class TryLater(NotDelivered):
+    """Not now; `after` seconds, for this room only unless `everywhere`."""
+
+    def __init__(self, after: float, *, everywhere: bool = False) -> None:
+        super().__init__(f"try again after {after} s")
+        self.after = after
+        self.everywhere = everywhere
+
+
+class OutcomeUnknown(NotDelivered):
+    """Nobody knows whether it was said."""
+
+
+class Unreachable(NotDelivered):
+    """This room cannot be written to; `why` is for the operator."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class RoomMoved(NotDelivered):
+    """The room goes on at another address."""
+
+    def __init__(self, to: Room) -> None:
+        super().__init__("the room goes on under another address")
+        self.to = to
+
+
+class CardIsGone(NotDelivered):
+    """The message to edit no longer exists."""
+
+
+class NeverSayable(NotDelivered):
+    """The transport will never take this message; `why` is for the operator."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Transport(Protocol):
+    """A way in and out. `name` is the `transport` of its rooms, `source` that of its payloads."""
+
+    name: str
+    source: str
+    traits: Traits
+
+    async def listen(self, keep: Keep) -> None:
+        """Hand on all that is heard, until cancelled; acknowledge only what `keep` returned from."""
+        ...
+
+    def heard(self, raw: Raw) -> Incoming | None:
+        """What the payload says, or None where it is nothing to us. Pure: no clock, no network."""
+        ...
+
+    async def send(self, message: Outgoing, *, edits: str | None = None) -> str:
+        """Say it, or edit the message named `edits` into it; answers with the transport's own name
+        for the message ("" for a toast). Raises `NotDelivered`.
+        """
+        ...

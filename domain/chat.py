@@ -1,0 +1,233 @@
+"""What can be heard in a room, and what can be said in it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A conversation: the transport that carries it, and its address there."""
+
+    transport: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever speaks, by the name that the transport knows them under."""
+
+    transport: str
+    handle: str
+
+
+# --- heard -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One thing that happened outside, told once: `key` is unique per source.
+
+    `at` is fixed when it is kept: the message's own date; for presses and ticks the receipt.
+    `heard` is its place in the inbox (0 until it is kept): the later heard wins.
+    """
+
+    room: Room
+    key: str
+    at: datetime
+    heard: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken(Incoming):
+    """Something that somebody did in a room."""
+
+    sender: Person
+    name: str = ""
+    """What the transport shows as the sender's name; never a key, never kept in a log."""
+    private: bool
+    """The room holds the sender and the bot alone."""
+    masked: bool = False
+    """Said in the name of a group or channel: nobody in particular, never a resident."""
+    language: str | None = None
+    """The sender's language as the transport knows it (BCP 47)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The message that a text replies to."""
+
+    message: str
+    """The transport's own name for it."""
+    text: str = ""
+    by_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Spoken):
+    """Somebody wrote something."""
+
+    body: str
+    message: str
+    """The transport's own name for this message."""
+    addressed: bool = False
+    """Meant for the bot: in private, `@bot`, `/command`, or a reply to the bot."""
+    quoted: Quoted | None = None
+    forwarded_from: str | None = None
+    """Who first said it, as far as the transport tells; "" where it hides the name; None if not forwarded."""
+    edited: bool = False
+    """The author changed an earlier message into this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press(Spoken):
+    """Somebody pressed a button that we once offered: `action` and what it is `about`."""
+
+    action: str
+    about: str
+    message: str
+    """The transport's own name for the message under which the button stood."""
+    query: str
+    """What a toast must name so that it answers this press."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unheard(Spoken):
+    """Somebody sent what the bot does not understand yet: a photo, a voice message, a place."""
+
+    what: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Spoken):
+    """Somebody came into a group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left(Spoken):
+    """Somebody went out of a group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Welcomed(Spoken):
+    """The bot was let into a room, or its rights there changed."""
+
+    title: str = ""
+    reads_all: bool = True
+    """The bot hears every message there, not only those meant for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissed(Spoken):
+    """The bot was put out of a room, or blocked by the person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Incoming):
+    """The room goes on under another address."""
+
+    to: Room
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick(Incoming):
+    """The clock reached a time that a schedule asked for (`due`); `at` is when it was told."""
+
+    schedule: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outage(Incoming):
+    """Nothing could be heard on a transport for so long that presses may be lost."""
+
+    transport: str
+    since: datetime
+    until: datetime
+
+
+# --- said --------------------------------------------------------------------------------
+
+
+class Kind(StrEnum):
+    """What a message is for; lane, budget and what to do with an unknown outcome follow from it."""
+
+    TOAST = "toast"
+    """The little answer to a press; worthless after ten seconds."""
+    ANSWER = "answer"
+    """Caused by what somebody just did."""
+    CARD = "card"
+    """A living card: posted once, then edited."""
+    RESULT = "result"
+    """Results, openings, outages, urgent things: always goes, and is counted."""
+    POST = "post"
+    """The bot's own word in a group; within the day's budget, never in quiet hours."""
+    NOTICE = "notice"
+    """The same word to many people, one by one; at most once."""
+
+
+Value = str | int
+"""What a sentence is filled with; dates and the like are put into words before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the catalogue and what fills it, before it is put into a language."""
+
+    key: str
+    values: tuple[tuple[str, "Value | datetime | Sentence | tuple[Sentence, ...]"], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice offered under a message; pressing it comes back as a `Press`."""
+
+    label: Sentence
+    action: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """Something to say in a room, not yet in anybody's language."""
+
+    room: Room
+    text: Sentence
+    kind: Kind = Kind.ANSWER
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    """Rows of buttons."""
+    card: str | None = None
+    """The living card that this is the newest state of, such as `proposal:3:42`."""
+    reply_to: str | None = None
+    """The message it answers, by the transport's own name."""
+    query: str | None = None
+    """The press that a toast answers."""
+    due_at: datetime | None = None
+    """Not to be said before."""
+    expires_at: datetime | None = None
+    """Not worth saying from then on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A button in words: what comes back when it is pressed is `<action>:<about>`."""
+
+    text: str
+    action: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """Something to say in a room, in words: what the courier carries."""
+
+    room: Room
+    text: str
+    kind: Kind = Kind.ANSWER
+    buttons: tuple[tuple[Label, ...], ...] = field(default=())
+    card: str | None = None
+    reply_to: str | None = None
+    query: str | None = None
+    due_at: datetime | None = None
+    expires_at: datetime | None = None
