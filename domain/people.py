@@ -1,0 +1,236 @@
+"""Residents: one person on whatever accounts they speak from, at home in one community or more."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, Self
+
+from domain.chat import Person, Room
+from domain.homes import Home
+from domain.refusals import Refusal
+
+
+class CannotConfirmOneself(Refusal):
+    """A home is confirmed by a neighbour who knows, never by the one who lives there."""
+
+
+class NothingToConfirm(Refusal):
+    """The resident has not said where they live."""
+
+
+class AlreadyOnePerson(Refusal):
+    """Both accounts belong to the same resident already."""
+
+
+class ResidentIsForgotten(Refusal):
+    """The resident asked to be forgotten; there is nobody to link."""
+
+
+class NoCommunityYet(Refusal):
+    """The speaker belongs to no community that we know of."""
+
+
+class SeveralCommunities(Refusal):
+    """The speaker belongs to several communities and must say which one is meant; `count`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resident:
+    """A person; where they live stands in their residencies, how they speak in their accounts."""
+
+    id: int
+    name: str
+    since: datetime
+    language: str | None = None
+    told_at: datetime | None = None
+    """When they were first told who keeps what, why and how long."""
+    forgotten_at: datetime | None = None
+
+    def tell(self, at: datetime) -> Self:
+        """Note that they know who keeps what; the first time stays."""
+        return replace(self, told_at=self.told_at or at)
+
+    def forget(self, at: datetime) -> Self:
+        """Clear what names them; the number stays, for what `STAYS` lists."""
+        if self.forgotten_at:
+            return self
+        return replace(self, name="", language=None, forgotten_at=at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A name under which a resident speaks on one transport."""
+
+    person: Person
+    resident: int
+    name: str = ""
+    private: Room | None = None
+    """Where they can be written to alone, once they have written there."""
+    unreachable_since: datetime | None = None
+
+    def met(self, private: Room) -> Self:
+        """Note that they wrote in private: there they can be reached."""
+        return replace(self, private=private, unreachable_since=None)
+
+    def lost(self, at: datetime) -> Self:
+        """Note that they cannot be written to; the first time stays."""
+        return replace(self, unreachable_since=self.unreachable_since or at)
+
+    @property
+    def reachable(self) -> bool:
+        """There is a private room, and nothing says that it is closed to us."""
+        return self.private is not None and self.unreachable_since is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Residency:
+    """That a resident belongs to a community: where they say they live, and who confirmed it."""
+
+    resident: int
+    community: int
+    home: Home | None = None
+    said_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    confirmed_by: int | None = None
+    """The resident who confirmed it."""
+
+    @property
+    def confirmed(self) -> bool:
+        """Only then does their support count toward a threshold."""
+        return self.confirmed_at is not None
+
+    def say_home(self, home: Home, at: datetime) -> Self:
+        """Note where they live; another home than before has to be confirmed anew."""
+        if home == self.home:
+            return self
+        return replace(self, home=home, said_at=at, confirmed_at=None, confirmed_by=None)
+
+    def confirm(self, by: int, at: datetime) -> Self:
+        """Confirm the home; who confirmed it first stays.
+
+        Raises `CannotConfirmOneself` or `NothingToConfirm`.
+        """
+        if by == self.resident:
+            raise CannotConfirmOneself
+        if self.home is None:
+            raise NothingToConfirm
+        return self if self.confirmed else replace(self, confirmed_at=at, confirmed_by=by)
+
+    def doubt(self) -> Self:
+        """Take the confirmation back; the home stays as it was said."""
+        return replace(self, confirmed_at=None, confirmed_by=None)
+
+
+def only(residencies: Sequence[Residency]) -> Residency:
+    """Return the residency that a private message is about when no community was named.
+
+    Raises `NoCommunityYet` or `SeveralCommunities`.
+    """
+    if not residencies:
+        raise NoCommunityYet
+    if len(residencies) > 1:
+        raise SeveralCommunities(count=len(residencies))
+    return residencies[0]
+
+
+# --- two residents who are one person ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two residents made one: whatever bears the number `gone` bears `kept.id` from now on."""
+
+    kept: Resident
+    gone: int
+    residencies: tuple[Residency, ...]
+    """All that `kept` has from now on, one a community; those of `gone` cease."""
+
+
+def link(one: Resident, other: Resident, residencies: Iterable[Residency]) -> Link:
+    """Make one resident of two, given the residencies of both: the confirmed, else the older.
+
+    Raises `AlreadyOnePerson` or `ResidentIsForgotten`.
+    """
+    if one.id == other.id:
+        raise AlreadyOnePerson
+    if one.forgotten_at or other.forgotten_at:
+        raise ResidentIsForgotten
+    both = {one.id, other.id}
+    # Whoever confirmed the other confirmed themselves, as it turns out.
+    known = [home.doubt() if home.confirmed_by in both else home for home in residencies]
+    vouched = {home.resident for home in known if home.confirmed}
+    kept, gone = sorted((one, other), key=lambda who: (who.id not in vouched, who.since, who.id))
+    told = [at for at in (kept.told_at, gone.told_at) if at]
+    return Link(
+        kept=replace(
+            kept,
+            name=kept.name or gone.name,
+            language=kept.language or gone.language,
+            since=min(kept.since, gone.since),
+            told_at=min(told, default=None),
+        ),
+        gone=gone.id,
+        residencies=_joined(kept.id, known),
+    )
+
+
+def _joined(resident: int, residencies: Iterable[Residency]) -> tuple[Residency, ...]:
+    """One residency a community: the confirmed, else one with a home, else the survivor's."""
+    best: dict[int, Residency] = {}
+    for home in sorted(
+        residencies, key=lambda it: (not it.confirmed, it.home is None, it.resident != resident)
+    ):
+        best.setdefault(home.community, replace(home, resident=resident))
+    return tuple(best[community] for community in sorted(best))
+
+
+# --- to be forgotten ---------------------------------------------------------------------
+
+
+class Trace(StrEnum):
+    """What a resident leaves with us."""
+
+    NAME = "name"
+    LANGUAGE = "language"
+    ACCOUNTS = "accounts"
+    """How they are called and reached on each transport."""
+    RESIDENCIES = "residencies"
+    ROLES = "roles"
+    """Ended at that moment; that somebody held them stays."""
+    QUESTIONS = "questions"
+    OPEN_SUPPORTS = "open_supports"
+    """Of proposals not yet decided: who comes back would count twice."""
+    ROLL = "roll"
+    BALLOTS = "ballots"
+    PROPOSALS = "proposals"
+    JOURNAL = "journal"
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """What is kept when somebody asks to be forgotten; `wording` says why."""
+
+    trace: Trace
+    years: int | None
+    """From the close of what it belongs to; None: as long as the service lasts."""
+
+
+GOES: Final = (
+    Trace.NAME,
+    Trace.LANGUAGE,
+    Trace.ACCOUNTS,
+    Trace.RESIDENCIES,
+    Trace.ROLES,
+    Trace.QUESTIONS,
+    Trace.OPEN_SUPPORTS,
+)
+"""What `删除我` erases at once."""
+
+STAYS: Final = (
+    Stay(Trace.ROLL, 3),  # who was entitled must be provable while a decision can be contested
+    Stay(Trace.BALLOTS, 3),  # as above; they bear the number, never the name
+    Stay(Trace.PROPOSALS, None),  # the neighbours' matter as much as the author's; nameless
+    Stay(Trace.JOURNAL, None),  # salted digests, whose salt is erased with the text
+)
+"""What `删除我` keeps, and for how long."""

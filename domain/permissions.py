@@ -1,0 +1,177 @@
+"""Who may do what, and where: one table for the whole house."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, Self
+
+from domain.people import Residency
+from domain.refusals import Refusal
+from domain.units import Unit, UnitType, covers
+
+EVERYWHERE: Final = ""
+"""The path above all others: the reach of a role that was given without a unit."""
+
+
+class Role(StrEnum):
+    """What somebody is, in a unit."""
+
+    ADMIN = "admin"
+    STAFF = "staff"
+    GRID_WORKER = "grid_worker"
+    BUILDING_HEAD = "building_head"
+    COUNCIL_MEMBER = "council_member"
+    COUNCIL_LEAD = "council_lead"
+    """The council's chair, who is a member too."""
+    OWNERS_COMMITTEE = "owners_committee"
+    PROPERTY = "property"
+    SCRUTINEER = "scrutineer"
+    RESIDENT = "resident"
+    """Somebody whose home a neighbour who knows has confirmed; never given, see `standing`."""
+    GUEST = "guest"
+    """Anybody in a room that we serve; never given, everybody is."""
+
+
+class Act(StrEnum):
+    """What may be allowed to some and not to others."""
+
+    PROPOSE = "propose"
+    SUPPORT = "support"
+    UNSUPPORT = "unsupport"
+    NUDGE = "nudge"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    MERGE = "merge"
+    ANSWER = "answer"
+    PUT_TO_VOTE = "put_to_vote"
+    """Asked about the body whose vote it is."""
+    VOTE = "vote"
+    """Asked about the body; in a running vote, the frozen electorate decides."""
+    CONFIRM_RESIDENT = "confirm_resident"
+    """Asked about the building, or about the community where the tree has no such building."""
+    FLAG = "flag"
+    """Two confirmed neighbours hide a card until staff decide."""
+    HIDE = "hide"
+    UNHIDE = "unhide"
+    INVITE = "invite"
+    """See `may_give` for which roles."""
+    BIND_ROOM = "bind_room"
+    ENTER_FOR_OTHERS = "enter_for_others"
+    REGISTER_FORWARDED = "register_forwarded"
+    SEE_AUTHOR = "see_author"
+    IMPORT_ORG = "import_org"
+
+
+EVERYBODY: Final = frozenset({Role.GUEST})
+OFFICE: Final = frozenset({Role.ADMIN, Role.STAFF})
+
+ACTS: Final[Mapping[Act, frozenset[Role]]] = {
+    Act.PROPOSE: EVERYBODY,
+    Act.SUPPORT: EVERYBODY,
+    Act.UNSUPPORT: EVERYBODY,
+    Act.NUDGE: EVERYBODY,
+    Act.ACCEPT: OFFICE,
+    Act.DECLINE: OFFICE,
+    Act.MERGE: OFFICE,
+    Act.ANSWER: OFFICE,
+    Act.PUT_TO_VOTE: OFFICE | {Role.COUNCIL_LEAD},
+    Act.VOTE: frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_LEAD}),
+    Act.CONFIRM_RESIDENT: OFFICE | {Role.GRID_WORKER, Role.BUILDING_HEAD},
+    Act.FLAG: frozenset({Role.RESIDENT}),
+    Act.HIDE: OFFICE,
+    Act.UNHIDE: OFFICE,
+    Act.INVITE: OFFICE,
+    Act.BIND_ROOM: OFFICE,
+    Act.ENTER_FOR_OTHERS: OFFICE,
+    Act.REGISTER_FORWARDED: OFFICE | {Role.GRID_WORKER},
+    Act.SEE_AUTHOR: OFFICE,
+    Act.IMPORT_ORG: frozenset({Role.ADMIN}),
+}
+"""Which roles may do what, in their unit and below it."""
+
+GIVEN: Final[Mapping[Role, frozenset[Role]]] = {
+    Role.ADMIN: frozenset({Role.ADMIN}),
+    Role.STAFF: frozenset({Role.ADMIN}),
+    Role.GRID_WORKER: OFFICE,
+    Role.BUILDING_HEAD: OFFICE,
+    Role.COUNCIL_MEMBER: OFFICE,
+    Role.COUNCIL_LEAD: OFFICE,
+    Role.OWNERS_COMMITTEE: OFFICE,
+    Role.PROPERTY: OFFICE,
+    Role.SCRUTINEER: OFFICE,
+}
+"""Which roles can be given, and by whom; the command line may give them all."""
+
+
+class NotAllowed(Refusal):
+    """None of the speaker's roles there may do this; `act`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """A role given to a resident, with how far down the tree it reaches."""
+
+    resident: int
+    role: Role
+    unit: int | None
+    """The unit it was given in; None: everywhere."""
+    path: str
+    """From where downward it reaches: `reach(unit)`, or `EVERYWHERE`."""
+    given_at: datetime
+    given_by: int | None
+    """The resident who gave it; None: the command line."""
+    ended_at: datetime | None = None
+
+    def holds(self, at: datetime) -> bool:
+        """Tell whether it is in force at that moment."""
+        return self.given_at <= at and (self.ended_at is None or at < self.ended_at)
+
+    def end(self, at: datetime) -> Self:
+        """End it, unless it has ended already."""
+        return self if self.ended_at else replace(self, ended_at=at)
+
+
+def reach(unit: Unit) -> str:
+    """Return the path from which downward a role in this unit reaches.
+
+    A grid lies beside the buildings it looks after, not above them: its worker reaches what the
+    grid stands in. This stops being true once grids list their buildings.
+    """
+    return unit.path.rpartition("/")[0] if unit.type is UnitType.GRID else unit.path
+
+
+def standing(residency: Residency, path: str) -> Grant | None:
+    """Return what a confirmed home makes of somebody in the community at this path."""
+    if residency.confirmed_at is None:
+        return None
+    return Grant(
+        resident=residency.resident,
+        role=Role.RESIDENT,
+        unit=residency.community,
+        path=path,
+        given_at=residency.confirmed_at,
+        given_by=residency.confirmed_by,
+    )
+
+
+def roles(grants: Iterable[Grant], path: str, at: datetime) -> frozenset[Role]:
+    """Return everything that these grants make of somebody there and then."""
+    held = {grant.role for grant in grants if grant.holds(at) and covers(grant.path, path)}
+    return EVERYBODY | held
+
+
+def may(act: Act, grants: Iterable[Grant], path: str, at: datetime) -> bool:
+    """Tell whether these grants, of one speaker, allow an act on what stands at this path."""
+    return bool(ACTS[act] & roles(grants, path, at))
+
+
+def require(act: Act, grants: Iterable[Grant], path: str, at: datetime) -> None:
+    """Raise `NotAllowed` unless these grants allow the act there."""
+    if not may(act, grants, path, at):
+        raise NotAllowed(act=act.value)
+
+
+def may_give(role: Role, grants: Iterable[Grant], path: str, at: datetime) -> bool:
+    """Tell whether these grants allow to give somebody a role in the unit at this path."""
+    return bool(GIVEN.get(role, frozenset()) & roles(grants, path, at))
