@@ -1,0 +1,276 @@
+"""The decision archive: what is written can be counted again, and what is none is told so."""
+
+import json
+from copy import deepcopy
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.polls import Option, open_poll
+from domain.polls.archive import archive, recount
+from domain.polls.receipts import SPACE, is_receipt, receipt
+from domain.polls.untrusted import NotAnArchive
+
+MONDAY = datetime(2026, 11, 16, 2, tzinfo=UTC)
+CLOSE = MONDAY + timedelta(days=3)
+
+
+def closed(choices, *, electorate=9, seal=None, **changes):
+    poll = open_poll(
+        community=3,
+        number=7,
+        body=1,
+        title="路灯",
+        electorate=electorate,
+        at=MONDAY,
+        closes_at=CLOSE,
+        **changes,
+    )
+    ballots = [
+        poll.vote(choice, by=who, at=MONDAY, heard=who, elector=True)
+        for who, choice in enumerate(choices)
+    ]
+    poll, decision = poll.close(CLOSE, ballots)
+    receipts = {who: receipt(987654 * (99 - who)) for who in range(len(ballots))}
+    return archive(poll, ballots, decision, receipts, seal=seal)
+
+
+def foreign(rule="council_simple", *, heads=9, yes=4, no=2, abstain=0, outcome="passed", **more):
+    """An archive that somebody else wrote, with no more than the contract asks for."""
+    choices = ["yes"] * yes + ["no"] * no + ["abstain"] * abstain
+    return {
+        "format": "stool-decision/1",
+        "decision": {"number": 7, "title": "…", "opened_at": "…", "closed_at": "…"},
+        "rule": rule,
+        "electorate": {"heads": heads},
+        "ballots": [
+            {"receipt": f"r{place}", "choice": choice, "heads": 1}
+            for place, choice in enumerate(choices)
+        ],
+        "result": {"outcome": outcome},
+    } | more
+
+
+def test_an_archive_is_what_the_contract_says():
+    written = closed(
+        ["yes", "yes", "no"], electorate=3, seal={"chain": "3", "entry": 9, "hash": ""}
+    )
+    assert json.loads(json.dumps(written, ensure_ascii=False)) == written
+    assert written["format"] == "stool-decision/1"
+    assert written["decision"]["closed_at"] == "2026-11-19T02:00:00+00:00"
+    assert written["rule"] == "council_simple"
+    assert written["electorate"] == {"heads": 3}
+    assert [ballot["heads"] for ballot in written["ballots"]] == [1, 1, 1]
+    assert written["result"]["outcome"] == "passed"
+    assert written["seal"]["entry"] == 9
+
+
+def test_ballots_stand_by_receipt_and_not_in_the_order_of_voting():
+    receipts = [ballot["receipt"] for ballot in closed(["yes", "no", "yes"])["ballots"]]
+    assert receipts == sorted(receipts)
+
+
+def test_a_recount_prints_what_the_contract_asks_for():
+    again = recount(closed(["yes"] * 4 + ["no"] * 2))
+    assert again["outcome"] == again["recorded"] == "passed"
+    assert again["participating"] == {"heads": 6}
+    assert (again["yes"], again["no"], again["abstain"]) == (
+        {"heads": 4},
+        {"heads": 2},
+        {"heads": 0},
+    )
+    assert (again["quorum"], again["approve"]) == ({"heads": True}, {"heads": True})
+    assert again["agrees"]
+    assert not again["sealed"]
+    assert recount(closed(["yes"], seal={"entry": 1}))["sealed"]
+
+
+@given(st.lists(st.sampled_from(("yes", "no", "abstain")), max_size=9))
+def test_a_recount_agrees_with_the_decision(choices):
+    again = recount(json.loads(json.dumps(closed(choices))))
+    assert again["agrees"]
+
+
+@pytest.mark.parametrize("choices", [["1", "1", "2"], ["3"], [], ["none", "none"]])
+def test_a_poll_with_options_is_counted_again(choices):
+    options = (Option("1", "蓝色"), Option("2", "绿色"))
+    written = closed(choices, electorate=3, kind="single", options=options)
+    assert recount(written)["agrees"]
+
+
+def test_options_are_found_in_the_ballots_where_the_archive_does_not_list_them():
+    written = foreign(heads=3)
+    for ballot, choice in zip(written["ballots"], ("A", "A", "none"), strict=False):
+        ballot["choice"] = choice
+    del written["ballots"][3:]
+    again = recount(written)
+    assert (again["choice"], again["counts"]["A"], again["outcome"]) == (
+        "A",
+        {"heads": 2},
+        "passed",
+    )
+
+
+@pytest.mark.parametrize(
+    "result", [{"outcome": "rejected"}, {"outcome": "passed", "yes": {"heads": 5}}]
+)
+def test_a_wrong_record_does_not_agree(result):
+    assert not recount(foreign(result=result))["agrees"]
+
+
+SIGNOFF = {"approve": {"heads": [">=", "4/5"]}, "approve_base": "all"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "heads", "yes", "no", "abstain", "outcome"),
+    [
+        ("council_simple", 9, 4, 2, 0, "passed"),
+        ("committee_all_members", 11, 5, 1, 0, "rejected"),
+        (SIGNOFF, 96, 77, 0, 19, "passed"),
+        (SIGNOFF, 96, 76, 0, 20, "rejected"),
+        ({"approve": {"heads": ["ge", [1, 1]]}, "approve_base": "all"}, 4, 3, 0, 1, "rejected"),
+        ({"approve": {"heads": [">=", 1]}, "approve_base": "all"}, 4, 4, 0, 0, "passed"),
+        (
+            {
+                "id": "custom",
+                "legal_level": "internal_decision",
+                "measures": ["heads"],
+                "quorum": {"heads": [">=", "2/3"]},
+                "quorum_mode": "all",
+                "approve": {"heads": [">", "0.5"]},
+                "approve_base": "expressed",
+                "abstain_participates": True,
+                "invalid_participates": False,
+                "nonresponse": "absent",
+                "tie": "rejected",
+                "secrecy": "choice_hidden_until_close",
+            },
+            6,
+            2,
+            1,
+            1,
+            "passed",
+        ),
+    ],
+)
+def test_a_rule_is_named_or_spelled_out(*, rule, heads, yes, no, abstain, outcome):
+    written = foreign(rule, heads=heads, yes=yes, no=no, abstain=abstain, outcome=outcome)
+    assert recount(written)["agrees"]
+
+
+def test_area_is_counted_where_the_rule_measures_it():
+    half = {"heads": [">", "1/2"], "area": [">", "1/2"]}
+    written = foreign({"measures": ["heads", "area"], "approve": half}, yes=2, no=1)
+    written["electorate"] = {"heads": 3, "area": 300}
+    for ballot, area in zip(written["ballots"], (50, 50, 100), strict=True):
+        ballot["area"] = area
+    again = recount(written)
+    assert again["approve"] == {"heads": True, "area": False}
+    assert again["outcome"] == "rejected"
+
+
+def test_an_invalid_ballot_stays_out():
+    written = foreign(yes=6, no=0)
+    written["ballots"][0]["choice"] = "invalid"
+    again = recount(written)
+    assert (again["invalid"], again["outcome"]) == ({"heads": 1}, "no_quorum")
+
+
+def spoilt(*path, value):
+    written = deepcopy(foreign())
+    *way, last = path
+    place = written
+    for step in way:
+        place = place[step]
+    place[last] = value
+    return written
+
+
+def ruled(**parameters):
+    return spoilt("rule", value={"approve": {"heads": [">", "1/2"]}} | parameters)
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        (None, "the file is not an object"),
+        ([], "the file is not an object"),
+        ({}, "format is not stool-decision/1"),
+        (spoilt("format", value="stool-decision/2"), "format is not stool-decision/1"),
+        (spoilt("decision", value=7), "decision is not an object"),
+        (spoilt("decision", "kind", value="ranked"), "decision.kind is none of approve, single"),
+        (spoilt("decision", "kind", value="single"), "ballots[0].choice is not on the ballot"),
+        (spoilt("decision", "options", value=[{"key": "A"}]), "options[0].text is not a text"),
+        (spoilt("rule", value="by_acclamation"), "rule is none of council_simple, committee"),
+        (spoilt("rule", value="council_simple+follow"), "rule is none of"),
+        (spoilt("rule", value=None), "rule is not an object"),
+        (spoilt("rule", value={}), "rule.approve is not an object"),
+        (ruled(approve={}), "rule.approve names no threshold"),
+        (ruled(approve={"area": [">", "1/2"]}), "area is not among the rule's measures"),
+        (ruled(approve={"heads": "1/2"}), "rule.approve.heads is not a list"),
+        (ruled(approve={"heads": ["<", "1/2"]}), 'is not like [">=", "2/3"]'),
+        (ruled(approve={"heads": [">", "half"]}), "is no exact fraction"),
+        (ruled(approve={"heads": [">", 0.5]}), "is no exact fraction"),
+        (ruled(approve={"heads": [">", [1, 0]]}), "is no exact fraction"),
+        (ruled(approve={"heads": [">", "1e9999"]}), "is no exact fraction"),
+        (ruled(approve={"heads": [">", "3/2"]}), "is more than the whole"),
+        (ruled(approve_base="most"), "approve_base is none of participants, all, expressed"),
+        (ruled(abstain_participates="yes"), "abstain_participates is neither true nor false"),
+        (ruled(nonresponse="follow_majority"), "rule.nonresponse can only be absent here"),
+        (ruled(legal_level="statutory_assist"), "is not for rules of one's own making"),  # X7
+        (spoilt("electorate", "heads", value=5), "ballots hold more heads than the electorate"),
+        (spoilt("electorate", "heads", value=9.0), "electorate.heads is not a whole number"),
+        (spoilt("electorate", "heads", value=-1), "electorate.heads is not a whole number"),
+        (spoilt("ballots", value={}), "ballots is not a list"),
+        (spoilt("ballots", 0, "heads", value=True), "ballots[0].heads is not a whole number"),
+        (spoilt("ballots", 1, "receipt", value="r0"), "ballots[1].receipt stands twice"),
+        (spoilt("ballots", 1, "receipt", value=None), "ballots[1].receipt is not a text"),
+        (spoilt("ballots", 1, "choice", value=""), "ballots[1].choice is not a text"),
+        (spoilt("result", value="passed"), "result is not an object"),
+        (spoilt("result", value={}), "result.outcome is not a text"),
+    ],
+)
+def test_what_is_no_archive_is_told_so_in_one_line(written, line):
+    with pytest.raises(NotAnArchive) as told:
+        recount(written)
+    assert line in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize("opened_at", ["2026-11-16T10:00:00", "2026-11-16T10:00:00+08:00", None])
+def test_when_a_poll_was_opened_may_be_told_badly(opened_at):
+    assert recount(spoilt("decision", "opened_at", value=opened_at))["agrees"]
+
+
+# --- receipts ----------------------------------------------------------------------------
+
+
+@given(st.integers(0))
+def test_a_receipt_is_two_groups_of_four_digits(chance):
+    made = receipt(chance)
+    first, dash, second = made.partition("-")
+    assert (len(first), dash, len(second)) == (4, "-", 4)
+    assert (first + second).isdecimal()
+    assert is_receipt(made)
+    assert made == receipt(chance + SPACE)
+
+
+@given(st.integers(0, SPACE - 1), st.integers(0, 7), st.integers(1, 9))
+def test_one_wrong_digit_is_noticed(chance, place, off):
+    digits = receipt(chance).replace("-", "")
+    wrong = digits[:place] + str((int(digits[place]) + off) % 10) + digits[place + 1 :]
+    assert not is_receipt(wrong)
+
+
+def test_a_receipt_may_be_typed_loosely():
+    made = receipt(48210937)
+    assert is_receipt(f" {made.replace('-', '')} ")
+    assert is_receipt(made.replace("-", " "))
+    assert is_receipt(made.translate({ord(str(n)): chr(0xFF10 + n) for n in range(10)}))
+
+
+@pytest.mark.parametrize("text", ["", "4821", "abcd-efgh", "1234-56789", "四八二一-零九三七"])
+def test_other_texts_are_no_receipts(text):
+    assert not is_receipt(text)
