@@ -63,6 +63,16 @@ class HandTime:
             except TimeoutError:
                 continue
 
+    def stop(self) -> None:
+        """Let it stand still where it is."""
+        self._base, self._since = self.now(), None
+        self._wake()
+
+    @property
+    def running(self) -> bool:
+        """Whether it runs beside the machine's time."""
+        return self._since is not None
+
     def _wake(self) -> None:
         self._moved.set()
         self._moved = asyncio.Event()

@@ -1,7 +1,7 @@
 """What can be heard in a room, and what can be said in it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -19,6 +19,22 @@ class Person:
 
     transport: str
     handle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A payload as it came, with the little that must be known before it is kept.
+
+    `source` and `key` together are unique; `conversation` is what keeps its order;
+    `at` is the message's own date, or the receipt. `fault` says why it cannot be read.
+    """
+
+    source: str
+    key: str
+    conversation: str
+    at: datetime
+    payload: bytes
+    fault: str | None = None
 
 
 # --- heard -------------------------------------------------------------------------------
@@ -176,7 +192,8 @@ class Sentence:
     """A sentence of the catalogue and what fills it, before it is put into a language."""
 
     key: str
-    values: tuple[tuple[str, "Value | datetime | Sentence | tuple[Sentence, ...]"], ...] = ()
+    values: tuple[tuple[str, "Value | date | Sentence | tuple[Sentence, ...]"], ...] = ()
+    """Names and values; a date or a time (UTC) is put into words where the sentence is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +224,8 @@ class Saying:
     """Not to be said before."""
     expires_at: datetime | None = None
     """Not worth saying from then on."""
+    urgent: bool = False
+    """Worth waking a group for."""
 
 
 @dataclass(frozen=True, slots=True)

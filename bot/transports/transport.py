@@ -11,26 +11,24 @@ Not delivered
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
-from domain.chat import Incoming, Outgoing, Room
+from domain.chat import Incoming, Outgoing, Raw, Room
 
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A payload as it came, with the little that must be known before it is kept.
-
-    `source` and `key` together are unique; `conversation` is what keeps its order;
-    `at` is the message's own date, or the receipt. `fault` says why it cannot be read.
-    """
-
-    source: str
-    key: str
-    conversation: str
-    at: datetime
-    payload: bytes
-    fault: str | None = None
+__all__ = [
+    "CardIsGone",
+    "Keep",
+    "NeverSayable",
+    "NotDelivered",
+    "OutcomeUnknown",
+    "Raw",
+    "RoomMoved",
+    "Traits",
+    "Transport",
+    "TryLater",
+    "Unreachable",
+]
 
 
 Keep = Callable[[Sequence[Raw]], Awaitable[None]]
@@ -107,6 +105,10 @@ class Transport(Protocol):
 
     async def listen(self, keep: Keep) -> None:
         """Hand on all that is heard, until cancelled; acknowledge only what `keep` returned from."""
+        ...
+
+    def is_group(self, room: Room) -> bool:
+        """Whether several people read there."""
         ...
 
     def heard(self, raw: Raw) -> Incoming | None:

@@ -1,0 +1,195 @@
+"""Inbox to outbox: what was heard is answered, a batch in one transaction, all of it or none."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.timepiece import Timepiece
+from domain.chat import Incoming, Raw, Spoken
+from handlers import House, answer, sorry
+from storage import Storage, Unavailable, UnitOfWork
+from storage.inbox import Kept
+
+log = structlog.get_logger()
+
+BATCH = 256
+"""Larger batches are faster still, but the slowest of a hundred answers then takes longer."""
+
+ATTEMPTS = 3
+"""How often a payload may fail alone before it is parked."""
+
+Read = Callable[[Raw], Incoming | None]
+"""How a source's payloads are read."""
+
+Expect = Callable[[Sequence[tuple[str, datetime]]], None]
+"""Tells the clock which schedules must be told at which moments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A payload in our own words; nothing to us where `incoming` is None."""
+
+    kept: Kept
+    incoming: Incoming | None
+
+
+class Worker:
+    """Answers what waits in the inbox, in the order of each conversation."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        readers: Mapping[str, Read],
+        house: House,
+        time: Timepiece,
+        *,
+        expect: Expect,
+        answered: Callable[[], None],
+    ) -> None:
+        self._storage = storage
+        self._readers = readers
+        self._house = house
+        self._time = time
+        self._expect = expect
+        self._answered = answered
+        self._wake = asyncio.Event()
+        self._suspects_until = 0
+
+    def wake(self) -> None:
+        """Something new waits."""
+        self._wake.set()
+
+    async def suspect_the_last_batch(self) -> None:
+        """The last life ended uncleanly: what may have been in hand then goes one by one."""
+        async with self._storage.begin() as uow:
+            oldest = await uow.inbox.claim(BATCH, self._time.now())
+        self._suspects_until = max((kept.id for kept in oldest), default=0)
+
+    async def run(self) -> None:
+        """Answer until cancelled."""
+        while True:
+            self._wake.clear()
+            try:
+                while await self.work():
+                    pass
+            except Unavailable as fault:
+                log.warning("the database is away; trying again", action="wait", fault=str(fault))
+            await _first_of(self._wake.wait(), asyncio.sleep(1))
+
+    async def work(self) -> bool:
+        """Answer one batch; False when nothing waited."""
+        if self._suspects_until:
+            return await self._work_suspects()
+        try:
+            return await self._work_together()
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("a batch failed; its payloads go one by one", action="replay")
+            return await self._work_alone()
+
+    async def _work_together(self) -> bool:
+        async with self._storage.begin() as uow:
+            batch = await uow.inbox.claim(BATCH, self._time.now())
+            if not batch:
+                return False
+            await self._answer([self._hear(kept) for kept in batch], uow)
+        self._after(uow)
+        return True
+
+    async def _work_alone(self) -> bool:
+        """Replay one by one; who comes behind a failure in its conversation waits."""
+        async with self._storage.begin() as uow:
+            batch = await uow.inbox.claim(BATCH, self._time.now())
+        stuck: set[str] = set()
+        for kept in batch:
+            if kept.raw.conversation not in stuck and not await self._try(kept):
+                stuck.add(kept.raw.conversation)
+        return bool(batch)
+
+    async def _work_suspects(self) -> bool:
+        """As above, but each try counts before it is made: it may be the one that kills."""
+        async with self._storage.begin() as uow:
+            batch = [
+                kept
+                for kept in await uow.inbox.claim(BATCH, self._time.now())
+                if kept.id <= self._suspects_until
+            ]
+        stuck: set[str] = set()
+        for kept in batch:
+            if kept.raw.conversation in stuck:
+                continue
+            if kept.attempts >= ATTEMPTS:
+                await self._park(kept, "it ended the bot")
+                continue
+            async with self._storage.begin() as uow:
+                await uow.inbox.alone(kept.id)
+            if not await self._try(kept):
+                stuck.add(kept.raw.conversation)
+        self._suspects_until = 0
+        return True
+
+    async def _try(self, kept: Kept) -> bool:
+        """Answer this one in a transaction of its own; False when it failed and must wait."""
+        try:
+            async with self._storage.begin() as uow:
+                if await uow.inbox.retake(kept):
+                    await self._answer([self._hear(kept)], uow)
+            self._after(uow)
+        except Unavailable:
+            raise
+        except Exception as fault:
+            bound = log.bind(key=kept.raw.key, source=kept.raw.source, attempts=kept.attempts + 1)
+            if kept.attempts + 1 >= ATTEMPTS:
+                bound.exception("a payload is put aside", action="park")
+                await self._park(kept, type(fault).__name__)
+                return True
+            bound.exception("a payload failed; its conversation pauses", action="pause")
+            pause = timedelta(seconds=2**kept.attempts)
+            async with self._storage.begin() as uow:
+                await uow.inbox.failed(kept, type(fault).__name__, self._time.now() + pause)
+            return False
+        return True
+
+    async def _park(self, kept: Kept, why: str) -> None:
+        """Put it aside, and tell its author kindly."""
+        async with self._storage.begin() as uow:
+            await uow.inbox.park(kept.id, why)
+            try:
+                incoming = self._hear(kept).incoming
+            except Exception:
+                log.exception("nobody can be told: it cannot even be read", action="park")
+            else:
+                if isinstance(incoming, Spoken):
+                    at = self._time.now()
+                    await uow.outbox.put([(sorry(incoming, self._house), kept.id)], at)
+        self._after(uow)
+
+    def _hear(self, kept: Kept) -> Heard:
+        """The payload in our own words, with its place in the inbox."""
+        incoming = self._readers[kept.raw.source](kept.raw)
+        return Heard(kept, None if incoming is None else replace(incoming, heard=kept.id))
+
+    async def _answer(self, batch: Sequence[Heard], uow: UnitOfWork) -> None:
+        """Everything that one transaction does: handlers, words, outbox, done."""
+        heard = [one.incoming for one in batch if one.incoming is not None]
+        messages = await answer(heard, uow, self._house)
+        await uow.outbox.put(messages, self._time.now())
+        await uow.inbox.done([one.kept.id for one in batch])
+
+    def _after(self, uow: UnitOfWork) -> None:
+        """It is committed: the courier may go, and the clock knows of new deadlines."""
+        self._expect(uow.wakes)
+        self._answered()
+
+
+async def _first_of(*waits: Awaitable[object]) -> None:
+    tasks = [asyncio.ensure_future(wait) for wait in waits]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()

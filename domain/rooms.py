@@ -1,0 +1,34 @@
+"""Rooms that the bot sits in, and what it must know of them to behave there."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Self
+
+from domain.chat import Room
+from domain.manners import Budget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chatroom:
+    """A group or a private conversation, as far as we know it."""
+
+    room: Room
+    private: bool
+    title: str = ""
+    unit: int | None = None
+    """The community, building or body whose group it is; None until it is bound by code."""
+    language: str | None = None
+    """The catalogue's own name for it; None: the house's."""
+    reads_all: bool = True
+    """The bot hears everything there; otherwise only what is meant for it."""
+    gone_at: datetime | None = None
+    """Since when nothing can be said there."""
+    budget: Budget = field(default_factory=Budget)
+
+    def bind(self, unit: int) -> Self:
+        """Make it the group of that unit."""
+        return replace(self, unit=unit)
+
+    def lost(self, at: datetime) -> Self:
+        """Note that nothing can be said there; the first time stays."""
+        return replace(self, gone_at=self.gone_at or at)

@@ -1,0 +1,59 @@
+"""What belongs to no capability: help, taking back, not understanding, and the house's own chores."""
+
+from domain.chat import Kind, Saying, Tick, Unheard
+from domain.questions import Question
+from handlers.scene import Scene
+from handlers.wording import general as words
+
+SILENT = frozenset({"ballot", "duplicate"})
+"""Questions whose end needs no word: the vote is told at its close, the draft publishes itself."""
+
+MOST = 500
+"""How many rows a tick deals with in one transaction."""
+
+
+async def help_(scene: Scene) -> list[Saying]:
+    """Somebody asked what can be done here."""
+    if scene.spoken.private:
+        return [scene.answer(words.help_in_private())]
+    chatroom = await scene.chatroom()
+    return [scene.answer(words.help_in_group(reads_all=chatroom.reads_all))]
+
+
+async def cancel(scene: Scene, question: Question | None) -> list[Saying]:
+    """Somebody takes back what they were about to do."""
+    if question is None:
+        return [scene.answer(words.nothing_to_cancel())]
+    scene.uow.questions.drop(question)
+    return [scene.answer(words.cancelled())]
+
+
+async def lost(scene: Scene) -> list[Saying]:
+    """Something was said to the bot that it did not understand."""
+    return [scene.answer(words.lost(), ((words.help_button(),),))]
+
+
+async def not_yet(scene: Scene, unheard: Unheard) -> list[Saying]:
+    """A photo, a voice or a place: answered in private, where it is meant for the bot."""
+    return [scene.answer(words.not_yet(unheard.what))] if unheard.private else []
+
+
+async def expire_questions(scene: Scene, tick: Tick) -> list[Saying]:
+    """The clock ticked: put aside what has waited a day, and say so where it was asked privately."""
+    expired = await scene.uow.questions.expired(tick.at, limit=MOST)
+    for question in expired:
+        scene.uow.questions.drop(question)
+    if len(expired) == MOST:
+        await scene.tell_again(tick)
+    return [
+        Saying(room=question.room, text=words.question_expired(), kind=Kind.NOTICE)
+        for question in expired
+        if question.kind not in SILENT and not scene.house.is_group(question.room)
+    ]
+
+
+async def prune(scene: Scene, tick: Tick) -> list[Saying]:
+    """The clock ticked: forget what need not be known any longer."""
+    await scene.uow.inbox.forget(tick.at)
+    await scene.uow.outbox.forget(tick.at)
+    return []

@@ -1,0 +1,279 @@
+"""Which handler answers to what: the whole map on one page."""
+
+from collections.abc import Sequence
+
+from domain.chat import (
+    Dismissed,
+    Incoming,
+    Joined,
+    Left,
+    Moved,
+    Outage,
+    Outgoing,
+    Press,
+    Saying,
+    Spoken,
+    Text,
+    Tick,
+    Unheard,
+    Welcomed,
+)
+from domain.questions import Question, answered
+from domain.refusals import Refusal
+from handlers import gathering, general, people, polls, proposals
+from handlers.scene import House, Scene
+from handlers.speaking import Said, put_into_words
+from handlers.wording import general as words
+from handlers.wording.catalogue import render
+from handlers.words import Command, Word, read
+from storage import UnitOfWork
+
+
+async def answer(
+    batch: Sequence[Incoming], uow: UnitOfWork, house: House
+) -> list[tuple[Outgoing, int]]:
+    """What to say about a batch, each with the inbox id of its cause; what changes is in the uow."""
+    await foresee(batch, uow)
+    said: list[Said] = []
+    for incoming in batch:
+        scene = Scene(incoming, uow, house)
+        said.extend((saying, incoming) for saying in await _respond(scene))
+    return await put_into_words(said, uow, house)
+
+
+async def foresee(batch: Sequence[Incoming], uow: UnitOfWork) -> None:
+    """Read in a few queries what everybody in the batch will ask for one by one."""
+    spoken = [incoming for incoming in batch if isinstance(incoming, Spoken)]
+    people_here = {incoming.sender for incoming in spoken}
+    await uow.rooms.foresee({incoming.room for incoming in spoken})
+    await uow.accounts.foresee(people_here)
+    if any(isinstance(incoming, Text) for incoming in spoken):
+        await uow.questions.foresee_of(people_here)
+    await polls.foresee([i for i in spoken if isinstance(i, Press)], uow)
+
+
+async def _respond(scene: Scene) -> list[Saying]:
+    """What one thing heard leads to; a refusal is an answer, and undoes the rest."""
+    try:
+        async with scene.uow.layer():
+            return await _heard(scene)
+    except Refusal as no:
+        return [scene.brief(words.refusal(no))]
+
+
+async def _heard(scene: Scene) -> list[Saying]:
+    match scene.incoming:
+        case Press() as press:
+            return await _pressed(scene, press)
+        case Text() as text:
+            return await _said(scene, text)
+        case Tick() as tick:
+            return await _ticked(scene, tick)
+        case Unheard() as unheard:
+            return await general.not_yet(scene, unheard)
+        case Welcomed() as welcomed:
+            return await people.welcomed(scene, welcomed)
+        case Dismissed():
+            return await people.dismissed(scene)
+        case Joined():
+            return await people.joined(scene)
+        case Left():
+            return await people.left(scene)
+        case Moved() as moved:
+            return await people.moved(scene, moved)
+        case Outage() as outage:
+            return await polls.outage(scene, outage)
+        case _:
+            return []
+
+
+async def _pressed(scene: Scene, press: Press) -> list[Saying]:
+    match press.action:
+        case "vote":
+            return await polls.press(scene, press)
+        case "ballot":
+            return await polls.show_ballot(scene, press)
+        case "put-to-vote":
+            return await polls.press_put_to_vote(scene, press)
+        case "polls":
+            return await polls.list_open(scene)
+        case "support" | "unsupport" | "accept" | "follow" | "same" | "different" | "status":
+            return await proposals.press(scene, press)
+        case "list":
+            return await proposals.list_page(scene, press)
+        case "register":
+            return await proposals.register_forwarded(scene, press)
+        case "confirm" | "doubt":
+            return await people.press_confirm(scene, press)
+        case "community":
+            return await people.press_community(scene, press)
+        case "language":
+            return await people.press_language(scene, press)
+        case "forget":
+            return await people.press_forget(scene, press)
+        case "help":
+            return await general.help_(scene)
+        case _:
+            return [scene.toast(words.stale_button())]
+
+
+async def _said(scene: Scene, text: Text) -> list[Saying]:
+    """Commands pass through open questions; an answer finds its question; the rest is talk."""
+    if text.edited or text.masked:
+        return []
+    command = read(text)
+    question = await _question(scene, text)
+    if command is not None and (command.sure or question is None):
+        return await _commanded(scene, text, command, question)
+    if question is not None:
+        told = await _answered(scene, text, question)
+        if told is not None:
+            return told
+    if command is not None:
+        return await _commanded(scene, text, command, question)
+    if text.private and text.forwarded_from is not None:
+        return await proposals.forwarded(scene, text)
+    return await general.lost(scene) if text.addressed and text.private else []
+
+
+async def _question(scene: Scene, text: Text) -> Question | None:
+    """The open question that this text may answer."""
+    asked = await scene.uow.questions.of(text.sender)
+    if not asked:
+        return None
+    card = None
+    if text.quoted is not None and text.quoted.by_bot:
+        card = await scene.uow.outbox.card_of(text.room, text.quoted.message)
+    return answered(
+        asked,
+        person=text.sender,
+        room=text.room,
+        at=text.at,
+        card=card,
+        meant_for_us=text.addressed,
+        private=text.private,
+    )
+
+
+async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
+    """What the answer leads to; None where the text does not answer this question after all."""
+    match question.kind:
+        case "proposal" | "duplicate" | "edit" | "add" | "reason" | "reply" | "forwarded":
+            return await proposals.answered(scene, text, question)
+        case "ballot" | "deadline":
+            return await polls.answered(scene, text, question)
+        case "home" | "code" | "language" | "forget" | "community" | "note":
+            return await people.answered(scene, text, question)
+        case _:
+            return None
+
+
+async def _commanded(
+    scene: Scene, text: Text, command: Command, question: Question | None
+) -> list[Saying]:
+    match command.word:
+        case Word.HELP:
+            return await general.help_(scene)
+        case Word.CANCEL:
+            return await general.cancel(scene, question)
+        case Word.PROPOSE:
+            return await proposals.propose(scene, text, command)
+        case Word.SUPPORT:
+            return await proposals.support(scene, text, command)
+        case Word.UNSUPPORT:
+            return await proposals.unsupport(scene, text, command)
+        case Word.LIST:
+            return await proposals.list_open(scene, command)
+        case Word.STATUS:
+            return await proposals.status(scene, text, command)
+        case Word.ADD:
+            return await proposals.add(scene, text, command)
+        case Word.WITHDRAW:
+            return await proposals.withdraw(scene, text, command)
+        case Word.EDIT if command.number is None and question is not None:
+            return await _again(scene, text, question, command)
+        case Word.EDIT:
+            return await proposals.edit(scene, text, command)
+        case Word.ANONYMOUS:
+            return await proposals.make_anonymous(scene, text, command)
+        case Word.NUDGE:
+            return await proposals.nudge(scene, text, command)
+        case Word.ACCEPT:
+            return await proposals.accept(scene, text, command)
+        case Word.DECLINE:
+            return await proposals.decline(scene, text, command)
+        case Word.MERGE:
+            return await proposals.merge(scene, text, command)
+        case Word.REPLY:
+            return await proposals.reply(scene, text, command)
+        case Word.FOR:
+            return await proposals.enter_for(scene, text, command)
+        case Word.HIDE:
+            return await proposals.hide(scene, text, command)
+        case Word.APPEAL:
+            return await proposals.appeal(scene, text, command)
+        case Word.BALLOT:
+            return await polls.put_to_vote(scene, text, command)
+        case Word.VOTE:
+            return await polls.vote(scene, text, command)
+        case Word.JOIN:
+            return await people.join(scene, text, command)
+        case Word.CONFIRM:
+            return await people.confirm(scene, text, command)
+        case Word.ME:
+            return await people.me(scene)
+        case Word.MYDATA:
+            return await people.my_data(scene)
+        case Word.FORGET:
+            return await people.forget(scene)
+        case Word.HUMAN:
+            return await people.human(scene, text)
+        case Word.LANGUAGE:
+            return await people.language(scene)
+
+
+async def _again(
+    scene: Scene, text: Text, question: Question, command: Command
+) -> list[Saying]:
+    """改: what was just understood is to be said differently."""
+    if question.kind == "ballot":
+        return await polls.ask_again(scene, question)
+    if question.kind in ("home", "note"):
+        return await people.ask_again(scene, question)
+    return await proposals.edit(scene, text, command)
+
+
+async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
+    match tick.schedule:
+        case "publish-drafts":
+            return await proposals.publish_due(scene, tick)
+        case "close-polls":
+            return await polls.close_due(scene, tick)
+        case "remind-voters":
+            return await polls.remind_due(scene, tick)
+        case "expire-questions":
+            return await general.expire_questions(scene, tick)
+        case "show-gathered":
+            return await gathering.show(scene, tick)
+        case "prune":
+            return await general.prune(scene, tick)
+        case _:
+            return []
+
+
+async def deadlines(uow: UnitOfWork) -> None:
+    """After a start: tell the clock when each schedule has something due next."""
+    uow.wake("publish-drafts", await uow.proposals.next_publication())
+    uow.wake("close-polls", await uow.polls.next_close())
+    uow.wake("remind-voters", await uow.polls.next_reminder())
+    uow.wake("show-gathered", await uow.gathered.next_due())
+
+
+def sorry(spoken: Spoken, house: House) -> Outgoing:
+    """The polite answer to somebody whose message could not be handled."""
+    text = render(words.sorry(), house.language, house.zone)
+    return Outgoing(
+        room=spoken.room,
+        text=text,
+        reply_to=spoken.message if isinstance(spoken, Text) and not spoken.private else None,
+    )

@@ -1,0 +1,180 @@
+"""The scene of one thing heard: the room, who speaks, which community it is about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from domain import ticks
+from domain.chat import Button, Incoming, Kind, Press, Room, Saying, Sentence, Spoken, Text, Tick, Unheard
+from domain.hours import QuietHours
+from domain.people import Account, Residency, Resident, only
+from domain.permissions import Act, Grant, require, standing
+from domain.refusals import Refusal
+from domain.rooms import Chatroom
+from domain.units import Unit
+from handlers.wording.general import look_in_private
+from storage import UnitOfWork
+
+TOAST_LASTS = timedelta(seconds=10)
+"""A press is forgotten by then."""
+
+
+class NobodyInParticular(Refusal):
+    """Said in the name of a group or channel: residents speak for themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What holds for the whole house: read from the settings once, handed to every handler."""
+
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
+    quiet: QuietHours
+    language: str = "zh-CN"
+    chance: Callable[[int], bytes]
+    """So many random bytes; handed in like the time."""
+    is_group: Callable[[Room], bool]
+    """Whether several people read in a room; its transport knows."""
+    deep_link: Callable[[str], str | None] = lambda code: None
+    """A link that opens a private chat with a code, where a transport has such links."""
+    bot_names: tuple[str, ...] = ("小板凳",)
+
+
+class Scene:
+    """One thing heard, with what its handler asks about: read when asked, at most once."""
+
+    def __init__(self, incoming: Incoming, uow: UnitOfWork, house: House) -> None:
+        self.incoming = incoming
+        self.uow = uow
+        self.house = house
+        self.at = incoming.at
+
+    @property
+    def room(self) -> Room:
+        """Where it was said."""
+        return self.incoming.room
+
+    @property
+    def spoken(self) -> Spoken:
+        """The same, where somebody did it."""
+        assert isinstance(self.incoming, Spoken)
+        return self.incoming
+
+    # --- saying ------------------------------------------------------------------------------
+
+    def answer(
+        self, text: Sentence, buttons: tuple[tuple[Button, ...], ...] = (), *, card: str | None = None
+    ) -> Saying:
+        """Answer where it was said: under the message in a group, plainly in private."""
+        under = None
+        if isinstance(self.incoming, Text | Unheard) and not self.incoming.private:
+            under = self.incoming.message
+        return Saying(room=self.room, text=text, buttons=buttons, card=card, reply_to=under)
+
+    def toast(self, text: Sentence) -> Saying:
+        """Answer a press with a word that only the presser sees, for a moment."""
+        press = self.incoming
+        assert isinstance(press, Press)
+        return Saying(
+            room=self.room,
+            text=text,
+            kind=Kind.TOAST,
+            query=press.query,
+            expires_at=self.at + TOAST_LASTS,
+        )
+
+    def brief(self, text: Sentence) -> Saying:
+        """Answer shortly, as fits: a toast to a press, a reply to a text."""
+        return self.toast(text) if isinstance(self.incoming, Press) else self.answer(text)
+
+    async def aside(
+        self, text: Sentence, buttons: tuple[tuple[Button, ...], ...] = (), *, card: str | None = None
+    ) -> list[Saying]:
+        """Answer the speaker alone: in private, with one line in the group; there, if it must be."""
+        account = await self.account()
+        if self.spoken.private or account.private is None or not account.reachable:
+            return [self.answer(text, buttons, card=card)]
+        whisper = Saying(room=account.private, text=text, buttons=buttons, card=card)
+        return [whisper, self.brief(look_in_private())]
+
+    async def tell_again(self, tick: Tick) -> None:
+        """There is more to do than fits one transaction: the same tick comes again, after this one."""
+        _, _, part = tick.key.partition("#")
+        again = ticks.tick(tick.schedule, tick.due, tick.at, part=int(part or 1) + 1)
+        await self.uow.inbox.keep([again], tick.at)
+
+    # --- who, where --------------------------------------------------------------------------
+
+    async def chatroom(self) -> Chatroom:
+        """What we know of the room."""
+        known = await self.uow.rooms.get(self.room)
+        return known or Chatroom(room=self.room, private=self.spoken.private)
+
+    async def account(self) -> Account:
+        """Who speaks; whoever acts for the first time becomes a resident without a home."""
+        spoken = self.spoken
+        if spoken.masked:
+            raise NobodyInParticular
+        known = await self.uow.accounts.get(spoken.sender)
+        if known is not None:
+            return await self._greeted(known)
+        resident = await self.uow.counters.next("residents")
+        self.uow.residents.put(Resident(id=resident, name=spoken.name, since=self.at))
+        account = Account(person=spoken.sender, resident=resident, name=spoken.name)
+        self.uow.accounts.put(account)
+        return await self._greeted(account)
+
+    async def _greeted(self, account: Account) -> Account:
+        """Somebody who writes in private can be reached there."""
+        if self.spoken.private and (account.private != self.room or not account.reachable):
+            account = account.met(self.room)
+            self.uow.accounts.put(account)
+        return account
+
+    async def resident(self) -> Resident:
+        """The person who speaks, on whatever account."""
+        found = await self.uow.residents.get((await self.account()).resident)
+        assert found is not None, "an account always has its resident"
+        return found
+
+    async def residencies(self) -> list[Residency]:
+        """Where the speaker lives or belongs."""
+        return await self.uow.residencies.of((await self.account()).resident)
+
+    async def grants(self) -> list[Grant]:
+        """What the speaker may do beyond what everybody may: roles, and confirmed homes."""
+        resident = (await self.account()).resident
+        given = await self.uow.grants.of(resident)
+        homes = [
+            standing(residency, (await self.uow.units.named(residency.community)).path)
+            for residency in await self.residencies()
+        ]
+        return [*given, *(home for home in homes if home is not None)]
+
+    async def require(self, act: Act, unit: Unit) -> None:
+        """Raise `NotAllowed` unless the speaker may do this in that unit."""
+        require(act, await self.grants(), unit.path, self.at)
+
+    async def community(self) -> Unit:
+        """The community that this is about: the group's, or the only one of the speaker.
+
+        Raises `NoCommunityYet` or `SeveralCommunities`.
+        """
+        chatroom = await self.chatroom()
+        if chatroom.unit is not None:
+            return await self.uow.units.community_of(chatroom.unit)
+        return await self.uow.units.named(only(await self.belonging()).community)
+
+    async def belonging(self) -> list[Residency]:
+        """Residencies, and for those who serve somewhere without living there, their communities."""
+        residencies = await self.residencies()
+        known = {residency.community for residency in residencies}
+        resident = (await self.account()).resident
+        for grant in await self.uow.grants.of(resident):
+            if grant.unit is None or not grant.holds(self.at):
+                continue
+            community = await self.uow.units.community_above(grant.unit)
+            if community is not None and community.id not in known:
+                known.add(community.id)
+                residencies = [*residencies, Residency(resident=resident, community=community.id)]
+        return residencies

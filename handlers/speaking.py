@@ -1,0 +1,103 @@
+"""From what handlers say to what the courier carries: newest cards only, manners, the room's language."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.chat import Button, Incoming, Kind, Label, Outgoing, Saying, Tick
+from domain.manners import Way, allow, just_now
+from domain.rooms import Chatroom
+from handlers.scene import House
+from handlers.wording.catalogue import render
+from storage import UnitOfWork
+
+Said = tuple[Saying, Incoming]
+"""What is to be said, and what it answers."""
+
+
+async def put_into_words(
+    said: Sequence[Said], uow: UnitOfWork, house: House
+) -> list[tuple[Outgoing, int]]:
+    """Everything a batch says, each with the inbox id of its cause."""
+    said = _newest_cards(said)
+    await uow.rooms.foresee({saying.room for saying, _ in said})
+    await uow.outbox.foresee_cards({(s.room, s.card) for s, _ in said if s.card is not None})
+    messages = [await _worded(saying, cause, uow, house) for saying, cause in said]
+    return [message for message in messages if message is not None]
+
+
+def _newest_cards(said: Sequence[Said]) -> list[Said]:
+    """Of each card in each room only the last state; the rest in order."""
+    last = {(s.room, s.card): place for place, (s, _) in enumerate(said) if s.card is not None}
+    return [
+        (saying, cause)
+        for place, (saying, cause) in enumerate(said)
+        if saying.card is None or last[saying.room, saying.card] == place
+    ]
+
+
+async def _worded(
+    saying: Saying, cause: Incoming, uow: UnitOfWork, house: House
+) -> tuple[Outgoing, int] | None:
+    chatroom = await uow.rooms.get(saying.room) or Chatroom(
+        room=saying.room, private=not house.is_group(saying.room)
+    )
+    if chatroom.gone_at is not None:
+        return None
+    if saying.kind is not Kind.TOAST:  # most of what is said, and never held back
+        allowed = await _mannerly(saying, cause, chatroom, uow, house)
+        if allowed is None:
+            return None
+        saying = allowed
+    language = chatroom.language or house.language
+    return (
+        Outgoing(
+            room=saying.room,
+            text=render(saying.text, language, house.zone),
+            kind=saying.kind,
+            buttons=tuple(
+                tuple(_label(button, language, house) for button in row) for row in saying.buttons
+            ),
+            card=saying.card,
+            reply_to=saying.reply_to,
+            query=saying.query,
+            due_at=saying.due_at,
+            expires_at=saying.expires_at,
+        ),
+        cause.heard,
+    )
+
+
+async def _mannerly(
+    saying: Saying, cause: Incoming, chatroom: Chatroom, uow: UnitOfWork, house: House
+) -> Saying | None:
+    """The saying at the time when it may be said; None when it is gathered into the day's card."""
+    here = cause.room == saying.room and not isinstance(cause, Tick)
+    edit = saying.card is not None and await uow.outbox.posted(saying.room, saying.card) is not None
+    verdict = allow(
+        saying.kind,
+        caused_here=here and just_now(cause.at, cause.at),
+        group=not chatroom.private,
+        edit=edit,
+        at=cause.at,
+        tz=house.zone,
+        quiet=house.quiet,
+        budget=chatroom.budget,
+        urgent=saying.urgent,
+    )
+    if verdict.counts_on is not None:
+        uow.rooms.put(replace(chatroom, budget=chatroom.budget.spend(verdict)))
+    match verdict.way:
+        case Way.NOW:
+            return saying
+        case Way.LATER:
+            return replace(saying, due_at=max(saying.due_at or cause.at, verdict.due_at or cause.at))
+        case Way.GATHER:
+            assert saying.card is not None, "only cards are gathered"
+            assert verdict.due_at is not None, "what is gathered has its hour"
+            uow.gathered.put(saying.room, saying.card, verdict.due_at)
+            uow.wake("show-gathered", verdict.due_at)
+            return None
+
+
+def _label(button: Button, language: str, house: House) -> Label:
+    return Label(render(button.label, language, house.zone), button.action, button.about)

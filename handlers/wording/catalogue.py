@@ -1,0 +1,70 @@
+"""Sentences in words: each is looked up in the catalogue of a language and filled."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
+
+from domain.chat import Sentence
+from handlers.wording import times
+
+LANGUAGES = ("zh-CN", "en")
+"""The catalogues there are; the first is the one in which we think."""
+
+_HERE = Path(__file__).parent
+
+
+class NotInTheCatalogue(KeyError):
+    """A sentence is missing, or lacks what fills it: a fault of ours, found by the tests."""
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for page in sorted((_HERE / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(page.read_text(encoding="utf-8")))
+    return bundle
+
+
+def keys(language: str) -> frozenset[str]:
+    """Every sentence that the catalogue of this language has."""
+    messages: Mapping[str, object] = _bundle(language)._messages  # pyright: ignore # noqa: SLF001, PGH003 - the library shows them no other way
+    return frozenset(messages)
+
+
+@lru_cache(maxsize=2_048)
+def render(sentence: Sentence, language: str, zone: ZoneInfo) -> str:
+    """The sentence in that language, its dates at that place."""
+    bundle = _bundle(language if language in LANGUAGES else LANGUAGES[0])
+    if not bundle.has_message(sentence.key):
+        raise NotInTheCatalogue(sentence.key)
+    pattern = bundle.get_message(sentence.key).value
+    assert pattern is not None, sentence.key
+    filled = {name: _filled(value, language, zone) for name, value in sentence.values}
+    text, errors = bundle.format_pattern(pattern, filled)
+    if errors:
+        raise NotInTheCatalogue(f"{sentence.key}: {errors}")
+    return str(text)
+
+
+def _filled(value: object, language: str, zone: ZoneInfo) -> object:
+    match value:
+        case Sentence():
+            return render(value, language, zone)
+        case tuple():
+            parts = [_filled(part, language, zone) for part in value]  # pyright: ignore[reportUnknownVariableType]
+            return "\n".join(str(part) for part in parts)
+        case datetime():
+            return times.moment(value.astimezone(zone), language)
+        case date():
+            return times.day(value, language)
+        case bool() | str():
+            return value
+        case int():
+            return fluent_number(value, useGrouping=False)
+        case _:
+            raise TypeError(value)

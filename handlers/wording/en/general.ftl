@@ -1,0 +1,38 @@
+# What is said wherever no capability has the word.
+sorry = I could not deal with your last message; the operator has been told. Please send it again later, or send “/human”.
+help-private =
+    I am Little Stool. I help neighbours raise things, get them done and decide together. You can send:
+    /propose a street lamp at building 3
+    /support 42 · /status 42 · /list
+    /join building 3 unit 502 (where you live)
+    /me · /human · /language
+    If something is wrong send /edit; to stop, /cancel.
+help-group =
+    I am Little Stool. I help neighbours raise things and decide together. In this group:
+    /propose a street lamp at building 3
+    /support 42 · /status 42
+    /list (what was raised) · /vote (what is being voted on)
+    For private matters, please write to me directly.
+help-group-shy =
+    I am Little Stool. In this group I only see what is meant for me: reply to this message, or use
+    /propose a street lamp at building 3
+    /support 42 · /status 42 · /list · /vote
+    For private matters, please write to me directly.
+lost = I did not understand that. To raise something send “/propose” and your text; otherwise send “/help” or “/human”.
+cancelled = All right, that is off.
+nothing-to-cancel = I have no open question to you. To withdraw a proposal send “/withdraw” and its number.
+look-in-private = I have answered you privately.
+not-yet = { $what ->
+    [photo] I have your photo. I cannot work with photos yet; please write, for example “/propose a street lamp at building 3”.
+    [voice] I have your voice message. I cannot listen yet; please write, or send “/human” to reach a person.
+    [location] I have your location. I cannot work with places yet; please write it, for example “east side of building 3”.
+   *[other] I cannot read this kind of message yet; please write, or send “/help”.
+}
+question-expired = My question waited a day without an answer, so I have put it aside. To go on, please send it again.
+new-today =
+    Raised privately by neighbours today:
+    { $lines }
+    To support one, send “/support” and its number.
+button-help = Help
+stale-button = This button no longer works. Send “/help” to see what you can do now.
+refusal-nobody-in-particular = Please speak from your own account: an anonymous or channel identity cannot count as a resident.

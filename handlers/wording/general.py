@@ -1,0 +1,75 @@
+"""What is said wherever no capability has the word."""
+
+from domain.chat import Button, Sentence
+from domain.refusals import Refusal
+
+
+def said(key: str, **values: "str | int | Sentence") -> Sentence:
+    """A sentence of the catalogue, filled."""
+    return Sentence(key, tuple(sorted(values.items())))
+
+
+def refusal(no: Refusal) -> Sentence:
+    """A rule said no, and why."""
+    return Sentence(no.key, tuple(sorted(no.values.items())))
+
+
+def sorry() -> Sentence:
+    """It could not be handled; somebody will look at it."""
+    return said("sorry")
+
+
+def help_in_private() -> Sentence:
+    """What can be done here, on one screen."""
+    return said("help-private")
+
+
+def help_in_group(*, reads_all: bool) -> Sentence:
+    """The same for a group; where only what is meant for the bot is heard, it says how."""
+    return said("help-group" if reads_all else "help-group-shy")
+
+
+def lost() -> Sentence:
+    """Nothing that was said could be understood."""
+    return said("lost")
+
+
+def cancelled() -> Sentence:
+    """The question is taken back."""
+    return said("cancelled")
+
+
+def nothing_to_cancel() -> Sentence:
+    """No question was open."""
+    return said("nothing-to-cancel")
+
+
+def look_in_private() -> Sentence:
+    """One line in the group: the answer went to them alone."""
+    return said("look-in-private")
+
+
+def not_yet(what: str) -> Sentence:
+    """A photo, a voice or a place came, which is not understood yet."""
+    known = what if what in ("photo", "voice", "location") else "other"
+    return said("not-yet", what=known)
+
+
+def question_expired() -> Sentence:
+    """A question waited long enough."""
+    return said("question-expired")
+
+
+def stale_button() -> Sentence:
+    """A button of another time."""
+    return said("stale-button")
+
+
+def new_today(lines: tuple[Sentence, ...]) -> Sentence:
+    """The day's cards of private proposals, together."""
+    return Sentence("new-today", (("lines", lines),))
+
+
+def help_button() -> Button:
+    """A button that asks for help."""
+    return Button(said("button-help"), "help")

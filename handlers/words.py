@@ -1,0 +1,441 @@
+"""Typed words become commands: the one table of keywords, and how freely each may be typed."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum, StrEnum
+from typing import Literal
+
+from domain.chat import Text
+from domain.homes import Home, read_introduction
+from domain.numbers import chinese_integer, item_number, leading_item_number
+from domain.writing import SPACE, plain
+
+
+class Word(StrEnum):
+    """What somebody wants done; stable names for routing."""
+
+    HELP = "help"
+    PROPOSE = "propose"
+    SUPPORT = "support"
+    UNSUPPORT = "unsupport"
+    LIST = "list"
+    STATUS = "status"
+    ADD = "add"
+    WITHDRAW = "withdraw"
+    EDIT = "edit"
+    CANCEL = "cancel"
+    NUDGE = "nudge"
+    BALLOT = "ballot"
+    VOTE = "vote"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    MERGE = "merge"
+    REPLY = "reply"
+    FOR = "for"
+    JOIN = "join"
+    CONFIRM = "confirm"
+    ANONYMOUS = "anonymous"
+    HIDE = "hide"
+    APPEAL = "appeal"
+    ME = "me"
+    MYDATA = "mydata"
+    FORGET = "forget"
+    HUMAN = "human"
+    LANGUAGE = "language"
+
+
+class Takes(Enum):
+    """What belongs behind a keyword, and so what makes it more than ordinary talk."""
+
+    NOTHING = "nothing"
+    ITEM = "item"
+    """An item's number, then perhaps a text."""
+    PAGE = "page"
+    TEXT = "text"
+    """A text, which a space is enough to open."""
+    CHOICE = "choice"
+    """An item's number and a choice, or either."""
+    CODE = "code"
+    """A one-time code, a home, perhaps a name."""
+    ENTRY = "entry"
+    """Somebody's name and what they propose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One word: its keywords, the usual one first, and its Latin commands."""
+
+    word: Word
+    keywords: tuple[str, ...]
+    commands: tuple[str, ...]
+    takes: Takes
+    also_said: frozenset[str] = frozenset()
+    """Keywords that people also say to each other: alone they count only when addressed."""
+
+
+def _row(
+    word: Word, keywords: str, commands: str, takes: Takes = Takes.ITEM, *, also_said: str = ""
+) -> Row:
+    return Row(
+        word,
+        tuple(keywords.split()),
+        tuple(commands.split()),
+        takes,
+        frozenset(also_said.split()),
+    )
+
+
+TABLE = (
+    _row(Word.HELP, "帮助", "help start", Takes.NOTHING),
+    _row(Word.PROPOSE, "提议 建议 反映", "propose", Takes.TEXT),
+    _row(Word.SUPPORT, "支持 附议 我也要", "support"),
+    _row(Word.UNSUPPORT, "不支持了 不支持 取消支持", "unsupport"),
+    _row(Word.LIST, "列表 提议列表", "list", Takes.PAGE),
+    _row(Word.STATUS, "查 进度 到哪了 查询", "status", also_said="进度 到哪了"),
+    _row(Word.ADD, "补充", "add"),
+    _row(Word.WITHDRAW, "不提了 撤回", "withdraw", also_said="撤回"),
+    _row(Word.EDIT, "改 修改", "edit"),
+    _row(Word.CANCEL, "取消", "cancel", Takes.NOTHING),
+    _row(Word.NUDGE, "催 催办", "nudge"),
+    _row(Word.BALLOT, "上会 交表决", "ballot"),
+    _row(Word.VOTE, "投票 表决", "vote", Takes.CHOICE),
+    _row(Word.ACCEPT, "受理", "accept"),
+    _row(Word.DECLINE, "暂不办", "decline"),
+    _row(Word.MERGE, "并入 合并", "merge"),
+    _row(Word.REPLY, "答复", "reply"),
+    _row(Word.FOR, "代", "for", Takes.ENTRY, also_said="代"),
+    _row(Word.JOIN, "登记 绑定 我住", "join", Takes.CODE, also_said="我住"),
+    _row(Word.CONFIRM, "确认", "confirm", Takes.CODE, also_said="确认"),
+    _row(Word.ANONYMOUS, "匿名", "anonymous", also_said="匿名"),
+    _row(Word.HIDE, "隐藏", "hide"),
+    _row(Word.APPEAL, "申诉", "appeal"),
+    # These are private: among neighbours "我的" or "语言" is only talk.
+    _row(
+        Word.ME, "我的 我的提议 我的身份", "me", Takes.NOTHING, also_said="我的 我的提议 我的身份"
+    ),
+    _row(Word.MYDATA, "我的数据", "mydata", Takes.NOTHING, also_said="我的数据"),
+    _row(Word.FORGET, "删除我", "forget", Takes.NOTHING, also_said="删除我"),
+    _row(Word.HUMAN, "找人", "human", Takes.NOTHING),
+    _row(Word.LANGUAGE, "语言", "language", Takes.NOTHING, also_said="语言"),
+)
+
+Choice = Literal["yes", "no", "abstain"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What somebody typed, understood as far as it goes; what is missing is for the bot to ask."""
+
+    word: Word
+    number: int | None = None
+    """The item it is about; None where none was named: look at the card that was replied to."""
+    body: str = ""
+    """What was said beyond that, as it was written: a text, a reason, a deadline."""
+    choice: Choice | None = None
+    target: int | None = None
+    """The item that `number`, or the one on the card, is merged into."""
+    home: Home | None = None
+    name: str = ""
+    """The name that somebody gave of themselves, or of the person something is entered for."""
+    code: str = ""
+    entry: Word | None = None
+    """What is entered for that person."""
+    sure: bool = False
+    """It would count in the middle of talk; where not, an open question takes it for an answer."""
+
+
+_STOPS = SPACE + "。.!！~～,，、:：;；…"
+_ASKS = _STOPS + "?？"
+_PARTICLES = "吧啊呀哦了的呢嘛哈"
+_SEPARATORS = SPACE + ":：,，"
+
+_SLASH = re.compile(r"/([a-z]+)(?:@(\w+))?(?![\w@])", re.IGNORECASE | re.ASCII)
+_MENTION = re.compile(r"^@(?:[A-Za-z0-9_]+|[^\s,，:：]+)[\s,，:：]*|(?<!\s)\s*@[A-Za-z0-9_]+$")
+_OPENING = re.compile(r"(?:我们?(?:想|要|来)?|请(?:帮我)?|麻烦(?:您|你)?|帮(?:我|忙))\s*")
+_BRIEFLY = re.compile(r"一?下(?=[\s:,0-9#第]|[一二三四五六七八九十百零两]+号)")
+_MERGED_INTO = re.compile(r"\s*(?:并入|并到|合并到|合并进)\s*")
+_MERGED_WITH = re.compile(r"\s*(?:并入|并到|合并到|到|和|与|,|into|to)?\s*", re.IGNORECASE)
+_DEADLINE = re.compile(r"(?:截止|截至)(?:时间|日期|到)?[\s:]*")
+_REASON = re.compile(r"(?:原因|理由)(?:是|[\s:])\s*")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{2,62}[A-Za-z0-9]")
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# 代表, 代购, 代收 … are other words.
+_OTHER_DAI = re.compile(r"[表购收驾替理管办码价沟课]")
+
+
+def _longest_first() -> dict[str, list[tuple[str, Row]]]:
+    """Each keyword with its row, by the first character."""
+    typed: dict[str, list[tuple[str, Row]]] = {}
+    pairs = [(keyword, row) for row in TABLE for keyword in row.keywords + row.commands]
+    for keyword, row in sorted(pairs, key=lambda pair: -len(pair[0])):
+        typed.setdefault(keyword[0], []).append((keyword, row))
+    return typed
+
+
+_KEYWORDS = _longest_first()
+_COMMANDS = {command: row for row in TABLE for command in row.commands}
+_ENTRIES = {
+    keyword: row.word
+    for row in TABLE
+    if row.takes is Takes.TEXT
+    for keyword in row.keywords + row.commands
+}
+_ENTERED = re.compile(
+    rf"(?P<who>\S[^:\n]{{0,39}}?)[\s:,]*(?P<what>{'|'.join(_ENTRIES)})", re.IGNORECASE
+)
+_SUPPORTING = (Word.SUPPORT, Word.UNSUPPORT)
+_NUMBER_FIRST = {
+    keyword: row.word
+    for row in TABLE
+    if row.word in (Word.SUPPORT, Word.STATUS)
+    for keyword in row.keywords
+}
+
+
+def read(text: Text) -> Command | None:
+    """The command that a text is; None where it is talk, an answer, or somebody else's words.
+
+    A keyword counts when it is the whole message, or stands at its start before what belongs
+    behind it; otherwise only when the text is addressed to the bot.
+    """
+    if text.forwarded_from is not None:
+        return None
+    said = text.body.strip(SPACE)
+    if text.addressed:
+        said = _MENTION.sub("", said).strip(SPACE)
+    card = text.quoted is not None and text.quoted.by_bot
+    if plain(said).startswith("/"):
+        return _slashed(said, addressed=text.addressed)
+    command = _number_first(said, card=card) or _spoken(said, addressed=text.addressed, card=card)
+    if command is None and text.addressed:
+        command = _politely(said, card=card)
+    return command
+
+
+def _slashed(said: str, *, addressed: bool) -> Command | None:
+    slash = _SLASH.match(plain(said))
+    if slash is None:
+        return _spoken(said[1:], addressed=True, card=True)
+    name, bot = slash.groups()
+    row = _COMMANDS.get(name.lower())
+    # Who names another bot does not mean this one, and then the text is not addressed.
+    if row is None or (bot and not addressed):
+        return None
+    rest = said[slash.end() :]
+    payload = _PAYLOAD.fullmatch(plain(rest).strip(SPACE))
+    if name.lower() == "start" and payload:
+        return Command(word=Word.JOIN, code=payload[0], sure=True)
+    return replace(_understood(row, rest), sure=True)
+
+
+def _number_first(said: str, *, card: bool) -> Command | None:
+    """`42并入39`, `42号到哪了`, `42 支持`; and `+1` under a card."""
+    even = plain(said)
+    if card and re.fullmatch(r"\+\s*1[\s。.!~]*", even):
+        return Command(word=Word.SUPPORT, sure=True)
+    leading = leading_item_number(said.removeprefix("把"))
+    if leading is None:
+        return None
+    number, rest = leading
+    word = _NUMBER_FIRST.get(plain(rest).strip(_ASKS))
+    if word is not None:
+        return Command(word=word, number=number, sure=True)
+    into = _MERGED_INTO.match(plain(rest))
+    second = into and leading_item_number(rest[into.end() :])
+    if not second:
+        return None
+    target, why = second
+    return Command(word=Word.MERGE, number=number, target=target, body=_text(why), sure=True)
+
+
+def _spoken(said: str, *, addressed: bool, card: bool) -> Command | None:
+    even = plain(said)
+    typed = [
+        (row, keyword, said[len(keyword) :])
+        for keyword, row in _KEYWORDS.get(even[:1].lower(), ())
+        if even[: len(keyword)].lower() == keyword
+        # Latin words without a slash are not for the middle of talk, and end where they end.
+        and (not keyword.isascii() or (addressed and not even[len(keyword) :][:1].isalnum()))
+    ]
+    for row, keyword, rest in typed:
+        command = _understood(row, rest)
+        if _counts_anywhere(row, keyword, rest, command, card=card):
+            return replace(command, sure=True)
+        if addressed and _counts_addressed(row, rest, command, card=card):
+            return command
+    return None
+
+
+def _politely(said: str, *, card: bool) -> Command | None:
+    """我要支持42, 请帮我查一下42号; and who says where they live: 我是3号楼502的王阿姨."""
+    even = plain(said)
+    introduction = read_introduction(said)
+    if introduction and introduction.alone and re.match(r"我|本人|家?住|i\b", even, re.IGNORECASE):
+        return Command(word=Word.JOIN, home=introduction.home, name=introduction.name)
+    opening = _OPENING.match(even)
+    return opening and _spoken(said[opening.end() :], addressed=True, card=card)
+
+
+def _counts_anywhere(row: Row, keyword: str, rest: str, command: Command, *, card: bool) -> bool:
+    if not rest.strip(_STOPS):
+        return card if row.word in _SUPPORTING else keyword not in row.also_said
+    match row.takes:
+        case Takes.NOTHING:
+            return False
+        case Takes.PAGE:
+            return command.number is not None and not command.body
+        case Takes.ITEM:
+            return command.number is not None or command.target is not None
+        case Takes.CHOICE:
+            return command.number is not None or command.choice is not None
+        case Takes.TEXT:
+            return rest[0].isspace() or rest[0] in ":："
+        case Takes.CODE:
+            telling = command.home or command.number or re.search("[0-9A-Z]", command.code)
+            return bool(telling) and not command.body
+        case Takes.ENTRY:
+            return command.entry is not None and rest[0] in _SEPARATORS
+
+
+def _counts_addressed(row: Row, rest: str, command: Command, *, card: bool) -> bool:
+    opened = not rest or rest[0] in _ASKS or not rest.strip(_ASKS + _PARTICLES + "一下")
+    if row.word in _SUPPORTING:
+        return opened and (card or bool(command.body))
+    if row.word is Word.EDIT:
+        return opened or rest[0] in "成为到"
+    match row.takes:
+        case Takes.ITEM:
+            return opened
+        case Takes.ENTRY:
+            return opened or (command.entry is not None and not _OTHER_DAI.match(plain(rest)))
+        case _:
+            return True
+
+
+def _understood(row: Row, rest: str) -> Command:
+    """What stands behind a keyword, read as what belongs there."""
+    match row.takes:
+        case Takes.NOTHING | Takes.TEXT:
+            return Command(word=row.word, body=_text(rest))
+        case Takes.ITEM if row.word is Word.MERGE:
+            return _merge(rest)
+        case Takes.ITEM | Takes.PAGE:
+            number, body = _item(rest)
+            even = plain(body)
+            preface = _DEADLINE.match(even) if row.word is Word.BALLOT else _REASON.match(even)
+            body = body[preface.end() :] if preface else body
+            return Command(word=row.word, number=number, body=body)
+        case Takes.CHOICE:
+            number, body = _item(rest)
+            choice = ballot_choice(body)
+            return Command(word=row.word, number=number, choice=choice, body="" if choice else body)
+        case Takes.CODE:
+            return _code(row.word, rest)
+        case Takes.ENTRY:
+            return _entry(rest)
+
+
+def _item(rest: str) -> tuple[int | None, str]:
+    briefly = _BRIEFLY.match(plain(rest))
+    rest = rest[briefly.end() :] if briefly else rest
+    number, beyond = leading_item_number(rest.lstrip(_SEPARATORS)) or (None, rest)
+    return number, _text(beyond)
+
+
+def _merge(rest: str) -> Command:
+    number, body = _item(rest)
+    between = _MERGED_WITH.match(plain(body))
+    second = between and leading_item_number(body[between.end() :])
+    if not second:
+        # One number alone is where it goes: what goes there is on the card.
+        return Command(word=Word.MERGE, target=number, body=body)
+    target, why = second
+    return Command(word=Word.MERGE, number=number, target=target, body=_text(why))
+
+
+def _code(word: Word, rest: str) -> Command:
+    introduction = read_introduction(rest.lstrip(_SEPARATORS))
+    if introduction is not None:
+        body = "" if introduction.alone else _text(rest)
+        return Command(word=word, home=introduction.home, name=introduction.name, body=body)
+    written = plain(rest).strip(_STOPS)
+    if _CODE.fullmatch(written):
+        return Command(word=word, code=written)
+    number = item_number(written) if word is Word.CONFIRM else None
+    return Command(word=word, number=number, body="" if number else _text(rest))
+
+
+def _entry(rest: str) -> Command:
+    rest = rest.lstrip(_SEPARATORS)
+    entered = _ENTERED.match(plain(rest))
+    if entered is None:
+        return Command(word=Word.FOR, body=_text(rest))
+    who = rest[: entered.end("who")]
+    introduction = read_introduction(who)
+    return Command(
+        word=Word.FOR,
+        name=(introduction and introduction.name) or who,
+        home=introduction and introduction.home,
+        entry=_ENTRIES[entered["what"].lower()],
+        body=_text(rest[entered.end() :]),
+    )
+
+
+def _text(rest: str) -> str:
+    body = rest.strip(SPACE).lstrip(_SEPARATORS + "、-—;；")
+    return "" if body.strip(_ASKS + _PARTICLES) in {"", "一下"} else body
+
+
+# --- bare answers ------------------------------------------------------------------------
+
+_CHOICES: dict[str, Choice] = {
+    "1": "yes",
+    "2": "no",
+    "3": "abstain",
+    "同意": "yes",
+    "赞成": "yes",
+    "yes": "yes",
+    "反对": "no",
+    "不同意": "no",
+    "不赞成": "no",
+    "no": "no",
+    "弃权": "abstain",
+    "abstain": "abstain",
+}
+_NUMBERED_CHOICE = re.compile(r"([123])[\s.、,:)]*([^0-9\s].*)")
+
+_YES = re.compile(
+    r"是的?|对的?|好[的吧]?|可以的?|嗯+|同意|行[的吧]?|没错|愿意|要的?|yes|y|ok(?:ay)?|sure"
+)
+_NO = re.compile(r"不|不是的?|不[用要了]|不[用要]了|不[行对好]|否|不可以|不同意|不愿意|没有|no|n")
+_OPTION = re.compile(r"选?第?([0-9]{1,3}|[一二两三四五六七八九十]{1,3})[个项号种条]?")
+
+
+def ballot_choice(text: str) -> Choice | None:
+    """The choice that a text is and nothing else: 同意, 反对, 弃权, 2, `1 同意`, yes; or None."""
+    said = _bare(text)
+    numbered = _NUMBERED_CHOICE.fullmatch(said)
+    if numbered:
+        choice = _CHOICES[numbered[1]]
+        return choice if _CHOICES.get(numbered[2]) == choice else None
+    said = said.removeprefix("我")
+    return _CHOICES.get(said) or _CHOICES.get(said.removeprefix("投").removesuffix("票"))
+
+
+def agreement(text: str) -> bool | None:
+    """Whether a text says yes (是 对 好 可以) or no (不 不是 不用 否) and nothing else; or None."""
+    said = _bare(text)
+    return True if _YES.fullmatch(said) else False if _NO.fullmatch(said) else None
+
+
+def option(text: str, count: int) -> int | None:
+    """The one of `count` numbered options, from 1, that a text is: 2, 二, 第二个, 选2; or None."""
+    said = _OPTION.fullmatch(_bare(text))
+    if said is None:
+        return None
+    chosen = int(said[1]) if said[1].isdecimal() else chinese_integer(said[1])
+    return chosen if chosen is not None and 1 <= chosen <= count else None
+
+
+def _bare(text: str) -> str:
+    return plain(text).strip(_STOPS + "()[]【】“”\"'").lower()

@@ -1,0 +1,114 @@
+"""The clock as a sender: it turns times into ticks, and keeps nothing that a restart could lose.
+
+One heap holds the next moment of every schedule and every deadline that was told; the nearest
+wakes the clock. APScheduler's triggers say when a schedule is due next; its scheduler and its job
+stores are not used, because rows hold the deadlines (decision 0002).
+"""
+
+import asyncio
+import heapq
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from apscheduler.triggers.calendarinterval import (  # pyright: ignore[reportMissingTypeStubs]
+    CalendarIntervalTrigger,
+)
+
+from domain import ticks
+from domain.chat import Raw
+from schedules.timetable import Schedule
+
+Keep = Callable[[Sequence[Raw]], Awaitable[None]]
+"""Returns once the ticks are kept."""
+
+
+class Time(Protocol):
+    """What time it is, and how to wait."""
+
+    def now(self) -> datetime:
+        """The time, aware, in UTC."""
+        ...
+
+    async def until(self, moment: datetime) -> None:
+        """Return once that time has come."""
+        ...
+
+
+class Clock:
+    """Tells ticks to the inbox; the same moment told twice is kept once."""
+
+    def __init__(
+        self, timetable: Iterable[Schedule], keep: Keep, time: Time, zone: ZoneInfo
+    ) -> None:
+        self._schedules = {schedule.name: schedule for schedule in timetable}
+        self._keep = keep
+        self._time = time
+        self._zone = zone
+        self._heap: list[tuple[datetime, str, bool]] = []
+        """When, which schedule, and whether the timetable asks for it (it then comes again)."""
+        self._told: set[tuple[datetime, str]] = set()
+        self._sooner = asyncio.Event()
+        for schedule in self._schedules.values():
+            heapq.heappush(self._heap, (self._next(schedule, time.now()), schedule.name, True))
+
+    def expect(self, wakes: Iterable[tuple[str, datetime]]) -> None:
+        """These schedules must be told at these moments, besides their own times."""
+        for name, moment in wakes:
+            due = _whole_second(moment)
+            if (due, name) in self._told:
+                continue
+            self._told.add((due, name))
+            heapq.heappush(self._heap, (due, name, False))
+            if self._heap[0][0] == due:
+                self._sooner.set()
+
+    async def run(self) -> None:
+        """Tell ticks until cancelled."""
+        while True:
+            await self.strike()
+            self._sooner.clear()
+            nearest = asyncio.ensure_future(self._time.until(self._heap[0][0]))
+            sooner = asyncio.ensure_future(self._sooner.wait())
+            try:
+                await asyncio.wait({nearest, sooner}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                nearest.cancel()
+                sooner.cancel()
+
+    async def strike(self) -> None:
+        """Tell everything that is due by now; a schedule that slept long is told once, not often."""
+        now = self._time.now()
+        due: dict[str, datetime] = {}
+        while self._heap and self._heap[0][0] <= now:
+            moment, name, recurring = heapq.heappop(self._heap)
+            self._told.discard((moment, name))
+            due[name] = max(moment, due.get(name, moment))
+            if recurring:
+                again = self._next(self._schedules[name], now)
+                heapq.heappush(self._heap, (again, name, True))
+        if due:
+            await self._keep([ticks.tick(name, moment, now) for name, moment in due.items()])
+
+    def _next(self, schedule: Schedule, now: datetime) -> datetime:
+        """The first time after now that the timetable asks for."""
+        if schedule.daily is None:
+            return now.replace(second=0, microsecond=0) + timedelta(minutes=1)
+        trigger: Any = CalendarIntervalTrigger(
+            days=1,
+            hour=schedule.daily.hour,
+            minute=schedule.daily.minute,
+            start_date=now.astimezone(self._zone).date(),
+            timezone=self._zone,
+        )
+        following = trigger.get_next_fire_time(None, now)
+        if following <= now:
+            following = trigger.get_next_fire_time(following, now)
+        return following.astimezone(UTC)
+
+
+def _whole_second(moment: datetime) -> datetime:
+    """The first whole second not before it: keys of ticks name whole seconds."""
+    cut = moment.replace(microsecond=0)
+    return cut if cut == moment else cut + timedelta(seconds=1)

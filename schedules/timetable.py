@@ -1,0 +1,26 @@
+"""Every schedule, on one page: what the clock tells, and how often at least.
+
+Deadlines stand in the rows they belong to, and wake their schedule to the second; the minute
+here is the safety net for those. Only calendars need the timetable itself.
+"""
+
+from dataclasses import dataclass
+from datetime import time
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A name, and when it is told: every minute, or once a day at an hour of the house's zone."""
+
+    name: str
+    daily: time | None = None
+
+
+TIMETABLE = (
+    Schedule("publish-drafts"),
+    Schedule("close-polls"),
+    Schedule("remind-voters"),
+    Schedule("expire-questions"),
+    Schedule("show-gathered"),
+    Schedule("prune", daily=time(4, 10)),
+)

@@ -1,0 +1,5 @@
+"""Everything that must survive a restart; rows stay in here, domain values come out."""
+
+from storage.unit_of_work import Storage, Unavailable, UnitOfWork
+
+__all__ = ["Storage", "Unavailable", "UnitOfWork"]

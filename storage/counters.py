@@ -1,0 +1,41 @@
+"""Numbers counted up from 1 and never used again: a community's items, residents, units."""
+
+from sqlalchemy import Column, String, Table
+
+from storage.base import Fields, Number, metadata
+from storage.remembered import Remembered, Work
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("last", Number, nullable=False),
+)
+
+
+class Counters:
+    """The counters, within one transaction; each row is held from its first read on."""
+
+    def __init__(self, work: Work) -> None:
+        self._rows: Remembered[str, tuple[str, int]] = Remembered(
+            work, counters, row=_row, value=_value, lock="update"
+        )
+
+    async def next(self, name: str) -> int:
+        """The next number of that series."""
+        found = await self._rows.get(name)
+        number = (found[1] if found else 0) + 1
+        self._rows.put((name, number))
+        return number
+
+    async def item(self, community: int) -> int:
+        """The next number that people of this community will say (`42号`)."""
+        return await self.next(f"items:{community}")
+
+
+def _row(counter: tuple[str, int]) -> dict[str, object]:
+    return {"name": counter[0], "last": counter[1]}
+
+
+def _value(row: Fields) -> tuple[str, int]:
+    return row.name, row.last

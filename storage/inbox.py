@@ -1,0 +1,220 @@
+"""What was heard: each payload once, in the order of its conversation, until it is done or parked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+from sqlalchemy import (
+    Column,
+    Index,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    UniqueConstraint,
+    delete,
+    func,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.chat import Raw
+from storage.base import Instant, Number, metadata
+from storage.remembered import Work
+
+
+class State(IntEnum):
+    """Where a payload stands."""
+
+    WAITING = 0
+    DONE = 1
+    PARKED = 2
+
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("conversation", String, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("kept_at", Instant, nullable=False),
+    Column("payload", LargeBinary),
+    Column("state", SmallInteger, nullable=False, server_default=text("0")),
+    Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
+    Column("fault", String),
+    UniqueConstraint("source", "key"),
+)
+Index(
+    "ix_inbox_waiting",
+    inbox.c.conversation,
+    inbox.c.id,
+    sqlite_where=inbox.c.state == State.WAITING,
+    postgresql_where=inbox.c.state == State.WAITING,
+)
+Index("ix_inbox_kept_at", inbox.c.kept_at)
+
+pauses = Table(
+    "pauses",
+    metadata,
+    Column("conversation", String, primary_key=True),
+    Column("until", Instant, nullable=False),
+)
+"""Conversations that wait a little because their next payload failed; the others go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A payload that waits: `id` is its place in the order, `attempts` how often it failed alone."""
+
+    id: int
+    raw: Raw
+    attempts: int
+
+
+class Inbox:
+    """The inbox, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def keep(self, raws: Sequence[Raw], at: datetime) -> None:
+        """Keep what was not told before; what cannot be read is parked at once and blocks nothing."""
+        if not raws:
+            return
+        dialect = postgresql if self._work.postgresql else sqlite
+        told = dialect.insert(inbox).on_conflict_do_nothing(index_elements=["source", "key"])
+        rows = [
+            {
+                "source": raw.source,
+                "key": raw.key,
+                "conversation": raw.conversation,
+                "at": raw.at,
+                "kept_at": at,
+                "payload": raw.payload,
+                "state": State.WAITING if raw.fault is None else State.PARKED,
+                "fault": raw.fault,
+            }
+            for raw in raws
+        ]
+        await self._work.connection.execute(told, rows)
+
+    async def claim(self, limit: int, now: datetime) -> list[Kept]:
+        """The oldest that wait, in order, save those of conversations that pause.
+
+        On PostgreSQL a conversation belongs to one worker at a time: its lock is taken first, and
+        only then, with a new look at the table, its payloads are read.
+        """
+        waiting = (
+            select(inbox)
+            .where(
+                inbox.c.state == State.WAITING,
+                inbox.c.conversation.not_in(
+                    select(pauses.c.conversation).where(pauses.c.until > now)
+                ),
+            )
+            .order_by(inbox.c.id)
+            .limit(limit)
+        )
+        if self._work.postgresql:
+            names = waiting.with_only_columns(inbox.c.conversation).subquery()
+            distinct = (
+                select(names.c.conversation)
+                .distinct()
+                .cte("distinct_names")
+                .prefix_with("MATERIALIZED", dialect="postgresql")
+            )
+            lock = func.pg_try_advisory_xact_lock(func.hashtextextended(distinct.c.conversation, 0))
+            mine = await self._work.connection.scalars(select(distinct.c.conversation).where(lock))
+            waiting = waiting.where(inbox.c.conversation.in_(mine.all()))
+        rows = await self._work.connection.execute(waiting)
+        return [
+            Kept(
+                row.id,
+                Raw(row.source, row.key, row.conversation, row.at, row.payload),
+                row.attempts,
+            )
+            for row in rows
+        ]
+
+    async def retake(self, kept: Kept) -> bool:
+        """Claim one payload again, alone; False when another worker has it or had it meanwhile."""
+        if self._work.postgresql:
+            name = func.hashtextextended(kept.raw.conversation, 0)
+            if not await self._work.connection.scalar(select(func.pg_try_advisory_xact_lock(name))):
+                return False
+        state = select(inbox.c.state).where(inbox.c.id == kept.id)
+        return await self._work.connection.scalar(state) == State.WAITING
+
+    async def done(self, ids: Sequence[int]) -> None:
+        """They have been answered; what they said is forgotten."""
+        if ids:
+            finished = update(inbox).where(inbox.c.id.in_(ids))
+            await self._work.connection.execute(finished.values(state=State.DONE, payload=None))
+
+    async def failed(self, kept: Kept, fault: str, until: datetime) -> None:
+        """It could not be handled: count the attempt, and let its conversation pause."""
+        again = update(inbox).where(inbox.c.id == kept.id)
+        await self._work.connection.execute(again.values(attempts=kept.attempts + 1, fault=fault))
+        dialect = postgresql if self._work.postgresql else sqlite
+        pause = dialect.insert(pauses).values(conversation=kept.raw.conversation, until=until)
+        await self._work.connection.execute(
+            pause.on_conflict_do_update(
+                index_elements=["conversation"], set_={"until": pause.excluded.until}
+            )
+        )
+
+    async def alone(self, id: int) -> None:  # noqa: A002 - the table's own word
+        """It is about to be tried alone after a kill: should it kill again, this was an attempt."""
+        tried = update(inbox).where(inbox.c.id == id).values(attempts=inbox.c.attempts + 1)
+        await self._work.connection.execute(tried)
+
+    async def park(self, id: int, fault: str) -> None:  # noqa: A002 - the table's own word
+        """Put it aside for the operator; it blocks nobody."""
+        aside = update(inbox).where(inbox.c.id == id).values(state=State.PARKED, fault=fault)
+        await self._work.connection.execute(aside)
+
+    async def first_waiting(self) -> int | None:
+        """The lowest id that waits."""
+        return await self._work.connection.scalar(
+            select(func.min(inbox.c.id)).where(inbox.c.state == State.WAITING)
+        )
+
+    async def newest(self) -> int:
+        """The highest id ever kept and not yet forgotten."""
+        return await self._work.connection.scalar(select(func.max(inbox.c.id))) or 0
+
+    async def anything_before(self, moment: datetime, conversations: Sequence[str]) -> bool:
+        """Whether something said in these conversations before that moment still waits."""
+        early = select(inbox.c.id).where(
+            inbox.c.state == State.WAITING,
+            inbox.c.conversation.in_(conversations),
+            inbox.c.at < moment,
+        )
+        return await self._work.connection.scalar(early.limit(1)) is not None
+
+    async def waiting(self) -> int:
+        """How many wait."""
+        counted = select(func.count()).where(inbox.c.state == State.WAITING)
+        return await self._work.connection.scalar(counted) or 0
+
+    async def parked(self) -> list[tuple[int, str, str]]:
+        """What was put aside: id, source and why; never what it said."""
+        aside = select(inbox.c.id, inbox.c.source, inbox.c.fault).where(
+            inbox.c.state == State.PARKED
+        )
+        rows = await self._work.connection.execute(aside.order_by(inbox.c.id))
+        return [(row.id, row.source, row.fault or "") for row in rows]
+
+    async def forget(self, now: datetime) -> int:
+        """Let go of the keys of what was done 48 hours ago: ids recur, redelivery lasts 24 hours."""
+        old = delete(inbox).where(
+            inbox.c.state == State.DONE, inbox.c.kept_at < now - timedelta(hours=48)
+        )
+        gone = await self._work.connection.execute(old)
+        await self._work.connection.execute(delete(pauses).where(pauses.c.until < now))
+        return gone.rowcount

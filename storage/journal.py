@@ -1,0 +1,204 @@
+"""The journal: what counts, in the order it happened, each entry sealed to the one before it.
+
+One chain a community: a single chain would make every community wait for every other. An entry is
+written in the transaction of the act it tells of. Personal text never stands in it, only a salted
+digest; the salt lies with the text and is erased with it (decision 0005). A ballot's choice stands
+in it only inside such a digest.
+"""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, String, Table, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.seals import GENESIS, Entry, Facts, seal
+from storage.base import Fields, Instant, Json, Number, metadata
+from storage.remembered import Remembered, Work
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("entry", Number, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("act", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+journal_heads = Table(
+    "journal_heads",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("entry", Number, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+journal_posted = Table(
+    "journal_posted",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("entry", Number, primary_key=True, autoincrement=False),
+    Column("hash", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+"""Heads that people have read in their groups: a cut tail shows against them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest entry of a community's chain."""
+
+    community: int
+    entry: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place where a chain does not hold, and why."""
+
+    community: int
+    entry: int
+    why: str
+
+
+class Journal:
+    """The journal, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._heads: Remembered[int, Head] = Remembered(
+            work, journal_heads, row=_head_row, value=_head, lock="update"
+        )
+        self._entries: Remembered[tuple[int, int], Entry] = Remembered(
+            work, journal, row=_entry_row, value=_entry
+        )
+        self._posted: Remembered[tuple[int, int], tuple[Head, datetime]] = Remembered(
+            work, journal_posted, row=_posted_row, value=_posted
+        )
+
+    async def foresee(self, communities: set[int]) -> None:
+        """Read the heads of these chains in one query."""
+        await self._heads.foresee(communities)
+
+    async def note(
+        self, community: int, act: str, about: str, at: datetime, facts: Facts | None = None
+    ) -> Head:
+        """Append an entry; answers with the head that it makes."""
+        last = await self._heads.get(community) or Head(community, 0, GENESIS)
+        entry = seal(
+            last.hash,
+            community=community,
+            entry=last.entry + 1,
+            at=at,
+            act=act,
+            about=about,
+            facts=facts or {},
+        )
+        self._entries.put(entry)
+        head = Head(community, entry.entry, entry.hash)
+        self._heads.put(head)
+        return head
+
+    def post(self, head: Head, at: datetime) -> None:
+        """This head is about to be told to people."""
+        self._posted.put((head, at))
+
+    async def verify(self) -> list[Break]:
+        """Walk every chain; the first break of each, none if all hold."""
+        await self._work.flush()
+        communities = await self._work.connection.scalars(
+            select(journal.c.community)
+            .union(select(journal_heads.c.community), select(journal_posted.c.community))
+            .order_by("community")
+        )
+        found = [await self._first_break(community) for community in communities.all()]
+        return [broken for broken in found if broken is not None]
+
+    async def _first_break(self, community: int) -> Break | None:
+        previous, number = GENESIS, 0
+        posted = {head.entry: head.hash for head in await self._posted_heads(community)}
+        async for entry in _walk(self._work.connection, community):
+            number += 1
+            if entry.entry != number:
+                return Break(community, number, "missing")
+            if not entry.follows(previous):
+                return Break(community, number, "changed")
+            if posted.get(number, entry.hash) != entry.hash:
+                return Break(community, number, "not what was posted")
+            previous = entry.hash
+        head = await self._heads.get(community) or Head(community, 0, GENESIS)
+        if (head.entry, head.hash) != (number, previous) or max(posted, default=0) > number:
+            return Break(community, number + 1, "cut off")
+        return None
+
+    async def _posted_heads(self, community: int) -> list[Head]:
+        rows = await self._posted.where(journal_posted.c.community == community)
+        return [head for head, _ in rows]
+
+    async def count(self) -> int:
+        """How many entries there are."""
+        return await self._work.connection.scalar(select(func.count()).select_from(journal)) or 0
+
+
+async def _walk(connection: AsyncConnection, community: int) -> AsyncGenerator[Entry]:
+    """Entries in order, a thousand at a time: a chain may be longer than memory."""
+    last = 0
+    while True:
+        page = (
+            select(journal)
+            .where(journal.c.community == community, journal.c.entry > last)
+            .order_by(journal.c.entry)
+            .limit(1_000)
+        )
+        rows = (await connection.execute(page)).all()
+        for row in rows:
+            yield _entry(row)
+        if len(rows) < 1_000:  # noqa: PLR2004 - the page above
+            return
+        last = rows[-1].entry
+
+
+def _head_row(head: Head) -> dict[str, object]:
+    return {"community": head.community, "entry": head.entry, "hash": head.hash}
+
+
+def _head(row: Fields) -> Head:
+    return Head(row.community, row.entry, row.hash)
+
+
+def _entry_row(entry: Entry) -> dict[str, object]:
+    return {
+        "community": entry.community,
+        "entry": entry.entry,
+        "at": entry.at,
+        "act": entry.act,
+        "about": entry.about,
+        "facts": entry.facts,
+        "hash": entry.hash,
+    }
+
+
+def _entry(row: Fields) -> Entry:
+    return Entry(
+        community=row.community,
+        entry=row.entry,
+        at=row.at,
+        act=row.act,
+        about=row.about,
+        facts=row.facts,
+        hash=row.hash,
+    )
+
+
+def _posted_row(posted: tuple[Head, datetime]) -> dict[str, object]:
+    head, at = posted
+    return {**_head_row(head), "at": at}
+
+
+def _posted(row: Fields) -> tuple[Head, datetime]:
+    return _head(row), row.at

@@ -1,0 +1,333 @@
+"""What is to be said: kept with the change that caused it, until the courier has said it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+from sqlalchemy import (
+    Column,
+    Index,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    and_,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.chat import Kind, Label, Outgoing, Room
+from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
+from storage.remembered import Remembered, Work
+
+
+class Stage(IntEnum):
+    """How far a message has come."""
+
+    WAITING = 0
+    SENDING = 1
+    SENT = 2
+    DROPPED = 3
+    UNKNOWN = 4
+    """Perhaps said; saying it again might be once too often."""
+
+
+class Lane(IntEnum):
+    """What goes first: answers never wait behind announcements."""
+
+    TOASTS = 0
+    ANSWERS = 1
+    REST = 2
+
+
+LANES = {
+    Kind.TOAST: Lane.TOASTS,
+    Kind.ANSWER: Lane.ANSWERS,
+    Kind.RESULT: Lane.ANSWERS,
+    Kind.CARD: Lane.REST,
+    Kind.POST: Lane.REST,
+    Kind.NOTICE: Lane.REST,
+}
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("room", RoomColumn, nullable=False),
+    Column("lane", SmallInteger, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("card", String),
+    Column("text", Text, nullable=False),
+    Column("buttons", Json),
+    Column("reply_to", String),
+    Column("query", String),
+    Column("cause", Number, nullable=False),
+    Column("born_at", Instant, nullable=False),
+    Column("due_at", Instant),
+    Column("expires_at", Instant),
+    Column("stage", SmallInteger, nullable=False, server_default=text("0")),
+    Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
+    Column("settled_at", Instant),
+    Column("why", String),
+)
+_WAITING = outbox.c.stage == Stage.WAITING
+Index(
+    "ix_outbox_waiting",
+    outbox.c.lane,
+    outbox.c.id,
+    sqlite_where=_WAITING,
+    postgresql_where=_WAITING,
+)
+_NEWEST = and_(outbox.c.stage == Stage.WAITING, outbox.c.card.is_not(None))
+Index(
+    "uq_outbox_newest_card",
+    outbox.c.room,
+    outbox.c.card,
+    unique=True,
+    sqlite_where=_NEWEST,
+    postgresql_where=_NEWEST,
+)
+Index("ix_outbox_settled_at", outbox.c.settled_at)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("room", RoomColumn, primary_key=True),
+    Column("card", String, primary_key=True),
+    Column("message", String, nullable=False),
+    Index("ix_cards_room_message", "room", "message"),
+)
+"""Which message in a room is which card, by the transport's own name for the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A card as it stands in a room."""
+
+    room: Room
+    card: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message in the courier's hand: `edits` names the message that it changes."""
+
+    id: int
+    message: Outgoing
+    edits: str | None
+    attempts: int
+    born_at: datetime
+
+
+class Outbox:
+    """The outbox, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._cards: Remembered[tuple[Room, str], Posted] = Remembered(
+            work, cards, row=_card_row, value=_card
+        )
+
+    async def put(self, messages: Iterable[tuple[Outgoing, int]], at: datetime) -> None:
+        """Say these once the transaction holds, each with the inbox id that caused it.
+
+        Of a card only the newest state waits; a state that is already travelling is followed.
+        """
+        plain: list[dict[str, object]] = []
+        newest: dict[tuple[Room, str], dict[str, object]] = {}
+        for message, cause in messages:
+            row = _row(message, cause, at)
+            if message.card is None:
+                plain.append(row)
+            else:
+                newest[message.room, message.card] = row
+        dialect = postgresql if self._work.postgresql else sqlite
+        if plain:
+            await self._work.connection.execute(dialect.insert(outbox), plain)
+        if newest:
+            insert = dialect.insert(outbox)
+            names = ("text", "buttons", "reply_to", "cause", "born_at", "due_at", "expires_at")
+            upsert = insert.on_conflict_do_update(
+                index_elements=["room", "card"],
+                index_where=_NEWEST,
+                set_={name: insert.excluded[name] for name in names},
+            )
+            await self._work.connection.execute(upsert, list(newest.values()))
+
+    async def foresee_cards(self, keys: Iterable[tuple[Room, str]]) -> None:
+        """Look up in one query where these cards stand."""
+        await self._cards.foresee(keys)
+
+    async def posted(self, room: Room, card: str) -> Posted | None:
+        """Where the card stands in the room, if it was ever posted there."""
+        return await self._cards.get((room, card))
+
+    async def card_of(self, room: Room, message: str) -> str | None:
+        """Which card that message is."""
+        found = await self._cards.where(cards.c.room == room, cards.c.message == message)
+        return found[0].card if found else None
+
+    async def ready(
+        self, now: datetime, limit: int, *, not_in: Collection[Room] = ()
+    ) -> list[Letter]:
+        """What may be said now, lane by lane, oldest first, save in the rooms named."""
+        waiting = (
+            select(outbox, cards.c.message.label("edits"))
+            .outerjoin(cards, and_(cards.c.room == outbox.c.room, cards.c.card == outbox.c.card))
+            .where(
+                outbox.c.stage == Stage.WAITING,
+                or_(outbox.c.due_at.is_(None), outbox.c.due_at <= now),
+            )
+            .order_by(outbox.c.lane, outbox.c.id)
+            .limit(limit)
+        )
+        if not_in:
+            waiting = waiting.where(or_(outbox.c.lane == Lane.TOASTS, outbox.c.room.not_in(not_in)))
+        rows = await self._work.connection.execute(waiting)
+        return [_letter(row) for row in rows]
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """When the next message that waits for its hour is due."""
+        later = select(func.min(outbox.c.due_at)).where(
+            outbox.c.stage == Stage.WAITING, outbox.c.due_at > now
+        )
+        return await self._work.connection.scalar(later)
+
+    async def sending(self, ids: Sequence[int]) -> None:
+        """They are about to travel; committed before the first byte leaves."""
+        if ids:
+            leaving = update(outbox).where(outbox.c.id.in_(ids))
+            await self._work.connection.execute(
+                leaving.values(stage=Stage.SENDING, attempts=outbox.c.attempts + 1)
+            )
+
+    async def travelling(self) -> list[Letter]:
+        """What was on its way when the bot last stopped: nobody knows whether it arrived."""
+        rows = await self._work.connection.execute(
+            select(outbox, cards.c.message.label("edits"))
+            .outerjoin(cards, and_(cards.c.room == outbox.c.room, cards.c.card == outbox.c.card))
+            .where(outbox.c.stage == Stage.SENDING)
+            .order_by(outbox.c.id)
+        )
+        return [_letter(row) for row in rows]
+
+    async def sent(self, letters: Sequence[tuple[Letter, str]], at: datetime) -> None:
+        """They were said: note the receipt of each card, and forget the words."""
+        await self._settle([letter.id for letter, _ in letters], Stage.SENT, at)
+        for letter, receipt in letters:
+            if letter.message.card is not None and receipt:
+                self._cards.put(Posted(letter.message.room, letter.message.card, receipt))
+        await self._work.flush()
+
+    async def drop(self, ids: Sequence[int], at: datetime, why: str) -> None:
+        """They will never be said; the words are forgotten, the reason is kept."""
+        await self._settle(ids, Stage.DROPPED, at, why)
+
+    async def unknown(self, ids: Sequence[int], at: datetime) -> None:
+        """Perhaps they were said; the operator is told how many."""
+        await self._settle(ids, Stage.UNKNOWN, at, "unknown outcome")
+
+    async def again(self, letters: Sequence[Letter], due_at: datetime | None) -> None:
+        """Back to waiting; a card of which a newer state waits meanwhile gives way to that."""
+        for letter in letters:
+            message = letter.message
+            if message.card is not None and await self._newer_waits(message.room, message.card):
+                await self._work.connection.execute(delete(outbox).where(outbox.c.id == letter.id))
+                continue
+            back = update(outbox).where(outbox.c.id == letter.id)
+            await self._work.connection.execute(back.values(stage=Stage.WAITING, due_at=due_at))
+
+    async def _newer_waits(self, room: Room, card: str) -> bool:
+        newer = select(outbox.c.id).where(
+            outbox.c.stage == Stage.WAITING, outbox.c.room == room, outbox.c.card == card
+        )
+        return await self._work.connection.scalar(newer.limit(1)) is not None
+
+    async def forget_card(self, room: Room, card: str) -> None:
+        """The message is gone: the next state is posted anew."""
+        self._cards.drop((room, card))
+        await self._work.flush()
+
+    async def drop_waiting(self, room: Room, at: datetime, why: str) -> int:
+        """Nothing more can be said in this room."""
+        stopped = update(outbox).where(outbox.c.stage == Stage.WAITING, outbox.c.room == room)
+        done = await self._work.connection.execute(
+            stopped.values(stage=Stage.DROPPED, settled_at=at, why=why, text="", buttons=None)
+        )
+        return done.rowcount
+
+    async def expire(self, now: datetime) -> int:
+        """Drop what is no longer worth saying."""
+        late = update(outbox).where(outbox.c.stage == Stage.WAITING, outbox.c.expires_at <= now)
+        done = await self._work.connection.execute(
+            late.values(stage=Stage.DROPPED, settled_at=now, why="expired", text="", buttons=None)
+        )
+        return done.rowcount
+
+    async def counts(self) -> dict[Stage, int]:
+        """How many messages stand at each stage."""
+        rows = await self._work.connection.execute(
+            select(outbox.c.stage, func.count().label("n")).group_by(outbox.c.stage)
+        )
+        return {Stage(row.stage): row.n for row in rows}
+
+    async def forget(self, now: datetime) -> int:
+        """Let go of what was settled 48 hours ago."""
+        old = delete(outbox).where(outbox.c.settled_at < now - timedelta(hours=48))
+        return (await self._work.connection.execute(old)).rowcount
+
+    async def _settle(
+        self, ids: Sequence[int], stage: Stage, at: datetime, why: str | None = None
+    ) -> None:
+        if ids:
+            settled = update(outbox).where(outbox.c.id.in_(ids))
+            await self._work.connection.execute(
+                settled.values(stage=stage, settled_at=at, why=why, text="", buttons=None)
+            )
+
+
+def _row(message: Outgoing, cause: int, at: datetime) -> dict[str, object]:
+    return {
+        "room": message.room,
+        "lane": LANES[message.kind],
+        "kind": message.kind.value,
+        "card": message.card,
+        "text": message.text,
+        "buttons": [[(b.text, b.action, b.about) for b in row] for row in message.buttons] or None,
+        "reply_to": message.reply_to,
+        "query": message.query,
+        "cause": cause,
+        "born_at": at,
+        "due_at": message.due_at,
+        "expires_at": message.expires_at,
+    }
+
+
+def _letter(row: Fields) -> Letter:
+    message = Outgoing(
+        room=row.room,
+        text=row.text,
+        kind=Kind(row.kind),
+        buttons=tuple(tuple(Label(*label) for label in line) for line in row.buttons or ()),
+        card=row.card,
+        reply_to=row.reply_to,
+        query=row.query,
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+    )
+    return Letter(row.id, message, row.edits, row.attempts, row.born_at)
+
+
+def _card_row(posted: Posted) -> dict[str, object]:
+    return {"room": posted.room, "card": posted.card, "message": posted.message}
+
+
+def _card(row: Fields) -> Posted:
+    return Posted(row.room, row.card, row.message)

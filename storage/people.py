@@ -1,0 +1,389 @@
+"""Residents, their accounts, homes and roles, and the codes that let them in, kept."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Column, Index, Integer, String, Table
+
+from domain.chat import Person, Room
+from domain.codes import Code, Door, Tries
+from domain.homes import Home
+from domain.people import Account, Residency, Resident
+from domain.permissions import Grant, Role
+from storage.base import (
+    Fields,
+    Instant,
+    Json,
+    Number,
+    PersonColumn,
+    ResidentColumn,
+    RoomColumn,
+    metadata,
+)
+from storage.remembered import Families, Remembered, Work
+
+residents = Table(
+    "residents",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False),
+    Column("name", String, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("language", String),
+    Column("told_at", Instant),
+    Column("forgotten_at", Instant),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("person", PersonColumn, primary_key=True),
+    Column("resident", ResidentColumn, nullable=False),
+    Column("name", String, nullable=False),
+    Column("private", RoomColumn),
+    Column("unreachable_since", Instant),
+)
+Index("ix_accounts_resident", accounts.c.resident)
+Index("ix_accounts_private", accounts.c.private)
+
+residencies = Table(
+    "residencies",
+    metadata,
+    Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("home", Json),
+    Column("said_at", Instant),
+    Column("confirmed_at", Instant),
+    Column("confirmed_by", ResidentColumn),
+)
+Index("ix_residencies_community", residencies.c.community)
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
+    Column("role", String, primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("given_at", Instant, primary_key=True),
+    Column("unit", Number),
+    Column("given_by", ResidentColumn),
+    Column("ended_at", Instant),
+)
+Index("ix_grants_unit", grants.c.unit)
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("opens", String, nullable=False),
+    Column("unit", Number),
+    Column("uses_left", Integer, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("issued_by", ResidentColumn),
+)
+
+tries = Table(
+    "tries",
+    metadata,
+    Column("person", PersonColumn, primary_key=True),
+    Column("wrong", Integer, nullable=False),
+    Column("last", Instant),
+)
+"""Wrong codes, so that nobody can try them all."""
+
+
+class Residents:
+    """The residents, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._rows: Remembered[int, Resident] = Remembered(
+            work, residents, row=_resident_row, value=_resident
+        )
+
+    async def get(self, number: int) -> Resident | None:
+        """The resident under this number."""
+        return await self._rows.get(number)
+
+    async def named(self, number: int) -> Resident:
+        """The resident that something else refers to."""
+        resident = await self._rows.get(number)
+        assert resident is not None, f"resident {number} is referred to and missing"
+        return resident
+
+    async def foresee(self, numbers: Iterable[int]) -> None:
+        """Read these residents in one query."""
+        await self._rows.foresee(numbers)
+
+    def put(self, resident: Resident) -> None:
+        """Keep a resident as they are now."""
+        self._rows.put(resident)
+
+
+class Accounts:
+    """The accounts, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._rows: Remembered[Person, Account] = Remembered(
+            work, accounts, row=_account_row, value=_account
+        )
+
+    async def get(self, person: Person) -> Account | None:
+        """Whose account this is."""
+        return await self._rows.get(person)
+
+    async def foresee(self, people: Iterable[Person]) -> None:
+        """Read these accounts in one query."""
+        await self._rows.foresee(people)
+
+    def known(self, person: Person) -> Account | None:
+        """As `get`, for what was foreseen."""
+        return self._rows.known(person)
+
+    async def of(self, resident: int) -> list[Account]:
+        """Every account of a resident."""
+        return await self._rows.where(accounts.c.resident == resident)
+
+    async def of_all(self, numbers: Iterable[int]) -> dict[int, list[Account]]:
+        """Every account of each of these residents, in one query."""
+        found: dict[int, list[Account]] = {number: [] for number in numbers}
+        for account in await self._rows.where(accounts.c.resident.in_(list(found))):
+            found[account.resident].append(account)
+        return found
+
+    async def in_private(self, room: Room) -> list[Account]:
+        """Whose private room this is."""
+        return await self._rows.where(accounts.c.private == room)
+
+    def put(self, account: Account) -> None:
+        """Keep an account as it is now."""
+        self._rows.put(account)
+
+    def drop(self, person: Person) -> None:
+        """Forget an account."""
+        self._rows.drop(person)
+
+
+class Residencies:
+    """Who lives where, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._rows: Families[tuple[int, int], Residency] = Families(
+            work, residencies, row=_residency_row, value=_residency
+        )
+
+    async def get(self, resident: int, community: int) -> Residency | None:
+        """What we know of a resident in a community."""
+        return await self._rows.get((resident, community))
+
+    async def of(self, resident: int) -> list[Residency]:
+        """Every community that a resident belongs to."""
+        return await self._rows.of(resident)
+
+    async def foresee_of(self, numbers: Iterable[int]) -> None:
+        """Read the residencies of these residents in one query."""
+        await self._rows.foresee_of(numbers)
+
+    async def unconfirmed(self, community: int, limit: int, offset: int = 0) -> list[Residency]:
+        """Who said where they live and waits for somebody who knows."""
+        return await self._rows.where(
+            residencies.c.community == community,
+            residencies.c.said_at.is_not(None),
+            residencies.c.confirmed_at.is_(None),
+            order=(residencies.c.said_at,),
+            limit=limit,
+            offset=offset,
+        )
+
+    def put(self, residency: Residency) -> None:
+        """Keep where somebody lives."""
+        self._rows.put(residency)
+
+    def drop(self, resident: int, community: int) -> None:
+        """Forget where somebody lived."""
+        self._rows.drop((resident, community))
+
+
+class Grants:
+    """Roles given, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._rows: Families[tuple[int, str, str, datetime], Grant] = Families(
+            work, grants, row=_grant_row, value=_grant
+        )
+
+    async def of(self, resident: int) -> list[Grant]:
+        """Every role that a resident has or had."""
+        return await self._rows.of(resident)
+
+    async def foresee_of(self, numbers: Iterable[int]) -> None:
+        """Read the roles of these residents in one query."""
+        await self._rows.foresee_of(numbers)
+
+    async def holders(self, unit: int, roles: Iterable[Role], at: datetime) -> list[Grant]:
+        """Who holds one of these roles in exactly this unit at that moment."""
+        wanted = [role.value for role in roles]
+        found = await self._rows.where(grants.c.unit == unit, grants.c.role.in_(wanted))
+        return [grant for grant in found if grant.holds(at)]
+
+    async def reaching(self, path: str, roles: Iterable[Role], at: datetime) -> list[Grant]:
+        """Who holds one of these roles in a unit at or above this path at that moment."""
+        names = path.split("/")
+        above = ["", *("/".join(names[: n + 1]) for n in range(len(names)))]
+        wanted = [role.value for role in roles]
+        found = await self._rows.where(grants.c.path.in_(above), grants.c.role.in_(wanted))
+        return [grant for grant in found if grant.holds(at)]
+
+    def put(self, grant: Grant) -> None:
+        """Keep a role as it stands."""
+        self._rows.put(grant)
+
+    def drop(self, grant: Grant) -> None:
+        """Take a row away: only when two residents turn out to be one."""
+        self._rows.drop((grant.resident, grant.role.value, grant.path, grant.given_at))
+
+
+class Codes:
+    """One-time codes and wrong tries, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._codes: Remembered[str, Code] = Remembered(
+            work, codes, row=_code_row, value=_code, lock="update"
+        )
+        self._tries: Remembered[Person, Tries] = Remembered(
+            work, tries, row=_tries_row, value=_tries
+        )
+
+    async def get(self, digest: str) -> Code | None:
+        """The code with this digest; held until the transaction ends, so that it is used once."""
+        return await self._codes.get(digest)
+
+    def put(self, code: Code) -> None:
+        """Keep a code as it is now."""
+        self._codes.put(code)
+
+    async def tries(self, person: Person) -> Tries:
+        """How often this person was wrong lately."""
+        return await self._tries.get(person) or Tries(person)
+
+    def note(self, wrong: Tries) -> None:
+        """Keep how often somebody was wrong."""
+        self._tries.put(wrong)
+
+
+def _resident_row(resident: Resident) -> dict[str, object]:
+    return {
+        "id": resident.id,
+        "name": resident.name,
+        "since": resident.since,
+        "language": resident.language,
+        "told_at": resident.told_at,
+        "forgotten_at": resident.forgotten_at,
+    }
+
+
+def _resident(row: Fields) -> Resident:
+    return Resident(
+        id=row.id,
+        name=row.name,
+        since=row.since,
+        language=row.language,
+        told_at=row.told_at,
+        forgotten_at=row.forgotten_at,
+    )
+
+
+def _account_row(account: Account) -> dict[str, object]:
+    return {
+        "person": account.person,
+        "resident": account.resident,
+        "name": account.name,
+        "private": account.private,
+        "unreachable_since": account.unreachable_since,
+    }
+
+
+def _account(row: Fields) -> Account:
+    return Account(
+        person=row.person,
+        resident=row.resident,
+        name=row.name,
+        private=row.private,
+        unreachable_since=row.unreachable_since,
+    )
+
+
+def _residency_row(residency: Residency) -> dict[str, object]:
+    home = residency.home
+    return {
+        "resident": residency.resident,
+        "community": residency.community,
+        "home": None if home is None else [home.building, home.stairwell, home.unit],
+        "said_at": residency.said_at,
+        "confirmed_at": residency.confirmed_at,
+        "confirmed_by": residency.confirmed_by,
+    }
+
+
+def _residency(row: Fields) -> Residency:
+    return Residency(
+        resident=row.resident,
+        community=row.community,
+        home=None if row.home is None else Home(*row.home),
+        said_at=row.said_at,
+        confirmed_at=row.confirmed_at,
+        confirmed_by=row.confirmed_by,
+    )
+
+
+def _grant_row(grant: Grant) -> dict[str, object]:
+    return {
+        "resident": grant.resident,
+        "role": grant.role.value,
+        "path": grant.path,
+        "given_at": grant.given_at,
+        "unit": grant.unit,
+        "given_by": grant.given_by,
+        "ended_at": grant.ended_at,
+    }
+
+
+def _grant(row: Fields) -> Grant:
+    return Grant(
+        resident=row.resident,
+        role=Role(row.role),
+        unit=row.unit,
+        path=row.path,
+        given_at=row.given_at,
+        given_by=row.given_by,
+        ended_at=row.ended_at,
+    )
+
+
+def _code_row(code: Code) -> dict[str, object]:
+    return {
+        "digest": code.digest,
+        "opens": code.opens.value,
+        "unit": code.unit,
+        "uses_left": code.uses_left,
+        "expires_at": code.expires_at,
+        "issued_by": code.issued_by,
+    }
+
+
+def _code(row: Fields) -> Code:
+    door = row.opens in Door.__members__.values()
+    return Code(
+        digest=row.digest,
+        opens=Door(row.opens) if door else Role(row.opens),
+        unit=row.unit,
+        uses_left=row.uses_left,
+        expires_at=row.expires_at,
+        issued_by=row.issued_by,
+    )
+
+
+def _tries_row(wrong: Tries) -> dict[str, object]:
+    return {"person": wrong.person, "wrong": wrong.wrong, "last": wrong.last}
+
+
+def _tries(row: Fields) -> Tries:
+    return Tries(row.person, row.wrong, row.last)

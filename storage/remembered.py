@@ -1,0 +1,275 @@
+"""A table as one transaction sees it: read once by key, changed in memory, written in bulk at its end.
+
+Handlers write one value after the other and do not know that they are part of a batch; what they
+wrote reaches the database as one statement a table. Three rules keep that honest:
+
+- a read by key comes from memory when it has been read or written before;
+- a query by condition first writes what its table still holds (`where`);
+- each thing heard works on a layer of its own: `Work.layer` takes everything back when it is refused,
+  in memory by an undo log, in the database by a savepoint if anything of the layer was written already.
+"""
+
+from collections.abc import AsyncGenerator, Callable, Hashable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Generic, Literal, TypeVar, cast
+
+from sqlalchemy import ColumnElement, Select, Table, delete, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
+
+from domain.refusals import Refusal
+from storage.base import Fields
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+Lock = Literal["share", "update"] | None
+"""How a row is held against other workers from its first read on (PostgreSQL; SQLite has one writer)."""
+
+_AT_ONCE = 4_000
+"""Keys in one `IN`; SQLite takes 32,766 parameters a statement, and no key here has more than four."""
+
+
+class Work:
+    """One transaction's connection, its tables, and the layer that the present event works on."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+        self.postgresql = connection.dialect.name == "postgresql"
+        self.tables: list[Remembered[Any, Any]] = []
+        self._undo: list[Callable[[], None]] | None = None
+        self._savepoint: AsyncTransaction | None = None
+
+    def undoes(self, undo: Callable[[], None]) -> None:
+        """Remember how to take back what is about to be changed, if a layer is open."""
+        if self._undo is not None:
+            self._undo.append(undo)
+
+    @asynccontextmanager
+    async def layer(self) -> AsyncGenerator[None]:
+        """What one event changes: folded in when the block ends, dropped when it is refused."""
+        self._undo = []
+        try:
+            yield
+        except Refusal:
+            if self._savepoint is not None:
+                await self._savepoint.rollback()
+            for undo in reversed(self._undo):
+                undo()
+            raise
+        finally:
+            if self._savepoint is not None and self._savepoint.is_active:
+                await self._savepoint.commit()
+            self._undo = self._savepoint = None
+
+    async def before_writing(self) -> None:
+        """Make sure that what a layer writes can be taken back in the database too."""
+        if self._undo is not None and self._savepoint is None:
+            for table in self.tables:
+                table.bracket()
+            self._savepoint = await self.connection.begin_nested()
+
+    async def flush(self) -> None:
+        """Write everything that is still only remembered."""
+        for table in self.tables:
+            await table.flush()
+
+    def forget(self) -> None:
+        """Read everything anew: rows were changed beside these tables, and nothing is unwritten."""
+        for table in self.tables:
+            table.forget()
+
+
+class Remembered(Generic[K, V]):
+    """The rows of one table as values, by primary key."""
+
+    def __init__(
+        self,
+        work: Work,
+        table: Table,
+        *,
+        row: Callable[[V], dict[str, Any]],
+        value: Callable[[Fields], V],
+        lock: Lock = None,
+    ) -> None:
+        self._work = work
+        self._table = table
+        self._names = [column.name for column in table.primary_key.columns]
+        self._places = [list(table.columns).index(column) for column in table.primary_key.columns]
+        self._row = row
+        self._value = value
+        self._lock: Lock = lock
+        self._memory: dict[K, V | None] = {}
+        self._dirty: set[K] = set()
+        work.tables.append(self)
+
+    async def get(self, key: K) -> V | None:
+        """The value under this key, or None."""
+        if key not in self._memory:
+            await self.foresee((key,))
+        return self._memory[key]
+
+    async def foresee(self, keys: Iterable[K]) -> None:
+        """Read all that is not known yet in one query, locked in key order."""
+        unknown = list(dict.fromkeys(key for key in keys if key not in self._memory))
+        for start in range(0, len(unknown), _AT_ONCE):
+            some = unknown[start : start + _AT_ONCE]
+            found = await self._read(select(self._table).where(self._is_one_of(some)))
+            self._memory.update(dict.fromkeys(some))
+            self._memory.update(found)
+
+    async def where(
+        self,
+        *conditions: ColumnElement[bool],
+        order: Sequence[ColumnElement[Any]] = (),
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[V]:
+        """Those that meet the conditions, in order; what is only remembered is written first."""
+        await self.flush()
+        wanted = select(self._table).where(*conditions).limit(limit).offset(offset or None)
+        found = await self._read(wanted, order)
+        for key, value in found.items():
+            self._memory.setdefault(key, value)
+        return [cast("V", self._memory[key]) for key in found]
+
+    def known(self, key: K) -> V | None:
+        """The value as far as it has been read: for what `foresee` fetched."""
+        return self._memory.get(key)
+
+    def put(self, value: V) -> None:
+        """Keep this value in place of any other under its key."""
+        row = self._row(value)
+        self._change(self._key(row), value)
+
+    def drop(self, key: K) -> None:
+        """Let nothing stand under this key."""
+        self._change(key, None)
+
+    def bracket(self) -> None:
+        """A savepoint opens: remember what was unwritten before it, should it be rolled back."""
+        unwritten = set(self._dirty)
+        self._work.undoes(lambda: self._dirty.update(unwritten))
+
+    def forget(self) -> None:
+        """Know nothing again."""
+        known = dict(self._memory)
+        self._work.undoes(lambda: self._memory.update(known))
+        self._memory.clear()
+
+    async def flush(self) -> None:
+        """Write what has changed, in one statement for what stands and one for what was dropped."""
+        if not self._dirty:
+            return
+        await self._work.before_writing()
+        changed, self._dirty = self._dirty, set()
+        rows = [self._row(value) for key in changed if (value := self._memory[key]) is not None]
+        if rows:
+            await self._work.connection.execute(self._upsert(), rows)
+        gone = [key for key in changed if self._memory[key] is None]
+        for start in range(0, len(gone), _AT_ONCE):
+            some = self._is_one_of(gone[start : start + _AT_ONCE])
+            await self._work.connection.execute(delete(self._table).where(some))
+
+    def _change(self, key: K, value: V | None) -> None:
+        known, old, dirty = key in self._memory, self._memory.get(key), key in self._dirty
+
+        def undo() -> None:
+            if known:
+                self._memory[key] = old
+            else:
+                self._memory.pop(key, None)
+            if not dirty:
+                self._dirty.discard(key)
+
+        self._work.undoes(undo)
+        self._memory[key] = value
+        self._dirty.add(key)
+
+    def _key(self, row: dict[str, Any]) -> K:
+        names = self._names
+        key = row[names[0]] if len(names) == 1 else tuple(row[name] for name in names)
+        return cast("K", key)
+
+    def _is_one_of(self, keys: Sequence[K]) -> ColumnElement[bool]:
+        columns = [self._table.c[name] for name in self._names]
+        if len(columns) == 1:
+            return columns[0].in_(keys)
+        return tuple_(*columns).in_(keys)
+
+    async def _read(
+        self, wanted: Select[Any], order: Sequence[ColumnElement[Any]] = ()
+    ) -> dict[K, V]:
+        wanted = wanted.order_by(*order, *(self._table.c[name] for name in self._names))
+        if self._lock is not None:
+            wanted = wanted.with_for_update(read=self._lock == "share")
+        rows = await self._work.connection.execute(wanted)
+        if len(self._places) == 1:
+            place = self._places[0]
+            return {row[place]: self._value(cast("Fields", row)) for row in rows}
+        places = self._places
+        return {
+            cast("K", tuple(row[place] for place in places)): self._value(cast("Fields", row))
+            for row in rows
+        }
+
+    def _upsert(self) -> sqlite.Insert | postgresql.Insert:
+        dialect = postgresql if self._work.postgresql else sqlite
+        insert = dialect.insert(self._table)
+        changing = {
+            column.name: insert.excluded[column.name]
+            for column in self._table.columns
+            if column.name not in self._names
+        }
+        if not changing:
+            return insert.on_conflict_do_nothing(index_elements=self._names)
+        return insert.on_conflict_do_update(index_elements=self._names, set_=changing)
+
+
+class Families(Remembered[K, V]):
+    """As above, for tables whose rows are asked for together by the first part of their key."""
+
+    def __init__(
+        self,
+        work: Work,
+        table: Table,
+        *,
+        row: Callable[[V], dict[str, Any]],
+        value: Callable[[Fields], V],
+        lock: Lock = None,
+    ) -> None:
+        super().__init__(work, table, row=row, value=value, lock=lock)
+        self._members: dict[Any, dict[K, None]] = {}
+
+    async def of(self, head: Hashable) -> list[V]:
+        """All that share this first part of the key, in key order as far as they were read."""
+        await self.foresee_of((head,))
+        found = (self._memory.get(key) for key in self._members[head])
+        return [value for value in found if value is not None]
+
+    async def foresee_of(self, heads: Iterable[Hashable]) -> None:
+        """Read the families that are not known yet in one query."""
+        unknown = [head for head in dict.fromkeys(heads) if head not in self._members]
+        for start in range(0, len(unknown), _AT_ONCE):
+            some = unknown[start : start + _AT_ONCE]
+            await self.flush()
+            column = self._table.c[self._names[0]]
+            found = await self._read(select(self._table).where(column.in_(some)))
+            for head in some:
+                self._members[head] = {}
+            for key, value in found.items():
+                self._memory.setdefault(key, value)
+                self._members[cast("tuple[Any, ...]", key)[0]][key] = None
+
+    def put(self, value: V) -> None:
+        """Keep this value in place of any other under its key."""
+        super().put(value)
+        key = self._key(self._row(value))
+        family = self._members.get(cast("tuple[Any, ...]", key)[0])
+        if family is not None:
+            family[key] = None
+
+    def forget(self) -> None:
+        """Know nothing again."""
+        super().forget()
+        self._members.clear()

@@ -1,0 +1,92 @@
+"""The rooms that the bot sits in, kept."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table
+
+from domain.chat import Room
+from domain.manners import Budget
+from domain.rooms import Chatroom
+from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
+from storage.remembered import Remembered, Work
+
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("room", RoomColumn, primary_key=True),
+    Column("private", Boolean, nullable=False),
+    Column("title", String, nullable=False),
+    Column("unit", Number, ForeignKey("units.id")),
+    Column("language", String),
+    Column("reads_all", Boolean, nullable=False),
+    Column("gone_at", Instant),
+    Column("posts", Json, nullable=False),
+)
+Index("ix_rooms_unit", rooms.c.unit)
+
+
+class Rooms:
+    """The rooms, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._rows: Remembered[Room, Chatroom] = Remembered(work, rooms, row=_row, value=_chatroom)
+        self._by_unit: dict[int, list[Room]] = {}
+
+    async def get(self, room: Room) -> Chatroom | None:
+        """What we know of a room."""
+        return await self._rows.get(room)
+
+    async def foresee(self, names: Iterable[Room]) -> None:
+        """Read these rooms in one query."""
+        await self._rows.foresee(names)
+
+    async def groups_of(self, unit: int) -> list[Room]:
+        """The groups bound to this unit in which something can be said."""
+        if unit not in self._by_unit:
+            found = await self._rows.where(rooms.c.unit == unit, rooms.c.gone_at.is_(None))
+            self._by_unit[unit] = [chatroom.room for chatroom in found]
+        return self._by_unit[unit]
+
+    async def bound(self) -> list[Chatroom]:
+        """All groups that are bound to a unit."""
+        return await self._rows.where(rooms.c.unit.is_not(None))
+
+    def put(self, chatroom: Chatroom) -> None:
+        """Keep what we know of a room now."""
+        before = self._rows.known(chatroom.room)
+        if before is None or (before.unit, before.gone_at) != (chatroom.unit, chatroom.gone_at):
+            self._by_unit.clear()
+        self._rows.put(chatroom)
+
+    async def lost(self, room: Room, at: datetime) -> None:
+        """Nothing can be said there any more."""
+        known = await self._rows.get(room)
+        if known is not None:
+            self.put(known.lost(at))
+
+
+def _row(chatroom: Chatroom) -> dict[str, object]:
+    return {
+        "room": chatroom.room,
+        "private": chatroom.private,
+        "title": chatroom.title,
+        "unit": chatroom.unit,
+        "language": chatroom.language,
+        "reads_all": chatroom.reads_all,
+        "gone_at": chatroom.gone_at,
+        "posts": {day.isoformat(): posts for day, posts in chatroom.budget.days.items()},
+    }
+
+
+def _chatroom(row: Fields) -> Chatroom:
+    return Chatroom(
+        room=row.room,
+        private=row.private,
+        title=row.title,
+        unit=row.unit,
+        language=row.language,
+        reads_all=row.reads_all,
+        gone_at=row.gone_at,
+        budget=Budget({date.fromisoformat(day): posts for day, posts in row.posts.items()}),
+    )

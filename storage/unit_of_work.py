@@ -1,0 +1,176 @@
+"""One transaction, and the repositories that share it."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, event, make_url, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from domain.chat import Room
+from storage.base import RoomColumn, metadata
+from storage.counters import Counters
+from storage.gathered import Gathered
+from storage.inbox import Inbox
+from storage.journal import Journal
+from storage.lives import Lives
+from storage.outbox import Outbox
+from storage.people import Accounts, Codes, Grants, Residencies, Residents
+from storage.questions import Questions
+from storage.remembered import Work
+from storage.rooms import Rooms
+from storage.units import Units
+
+
+class Unavailable(Exception):
+    """The database could not do it just now; nothing has changed, and what was asked is not at fault."""
+
+
+class UnitOfWork:
+    """The repositories of one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._work = work = Work(connection)
+        self.inbox = Inbox(work)
+        self.outbox = Outbox(work)
+        self.journal = Journal(work)
+        self.counters = Counters(work)
+        self.lives = Lives(work)
+        self.units = Units(work, self.counters)
+        self.rooms = Rooms(work)
+        self.residents = Residents(work)
+        self.accounts = Accounts(work)
+        self.residencies = Residencies(work)
+        self.grants = Grants(work)
+        self.codes = Codes(work)
+        self.questions = Questions(work)
+        self.gathered = Gathered(work)
+        self.wakes: list[tuple[str, datetime]] = []
+
+    def wake(self, schedule: str, moment: datetime | None) -> None:
+        """Once this holds, tell that schedule at that moment; a tick too many does no harm."""
+        if moment is not None:
+            self.wakes.append((schedule, moment))
+
+    async def move(self, old: Room, new: Room) -> None:
+        """Follow a room to its new address in every column of every table that names a room."""
+        await self._work.flush()
+        for table in metadata.tables.values():
+            for column in table.columns:
+                if not isinstance(column.type, RoomColumn):
+                    continue
+                if column.primary_key:  # the new address knows less than the old one: it gives way
+                    await self._work.connection.execute(delete(table).where(column == new))
+                renamed = update(table).where(column == old).values({column.name: new})
+                await self._work.connection.execute(renamed)
+        self._work.forget()
+
+    async def lost(self, room: Room, at: datetime) -> None:
+        """Nothing can be said in this room any more: the group is closed to us, or the person."""
+        await self.rooms.lost(room, at)
+        for account in await self.accounts.in_private(room):
+            self.accounts.put(account.lost(at))
+
+    def layer(self) -> AbstractAsyncContextManager[None]:
+        """What one event changes: folded in when the block ends, dropped when it is refused."""
+        return self._work.layer()
+
+    async def flush(self) -> None:
+        """Write what is only remembered; `Storage.begin` does so before it commits."""
+        await self._work.flush()
+
+
+class Storage:
+    """The database, opened once."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._engine = _engine(url)
+        sqlite = self._engine.dialect.name == "sqlite"
+        self._turn = asyncio.Lock() if sqlite else nullcontext()
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """For migrations and for tests."""
+        return self._engine
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncGenerator[UnitOfWork]:
+        """All of it, or none: commits when the block ends, rolls back when it raises.
+
+        On SQLite everybody shares one writer connection and waits for a turn; eight writers push
+        the slowest of a hundred answers past 100 ms, one keeps it under 5.
+        """
+        async with self._turn:
+            try:
+                async with self._engine.begin() as connection:
+                    uow = UnitOfWork(connection)
+                    yield uow
+                    await uow.flush()
+            except DBAPIError as error:
+                if _is_passing(error):
+                    raise Unavailable(str(error.orig)) from error
+                raise
+            except OSError as error:
+                raise Unavailable(str(error)) from error
+
+    async def create(self) -> None:
+        """Make the tables as the code has them now (tests; the real house migrates)."""
+        async with self._engine.begin() as connection:
+            await connection.run_sync(metadata.create_all)
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._engine.dispose()
+
+
+def _engine(url: str) -> AsyncEngine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_size=5, max_overflow=0, pool_pre_ping=True)
+    database = make_url(url).database
+    if database and database != ":memory:":
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_reset_on_return=None)
+    event.listen(engine.sync_engine, "connect", _open_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_at_once)
+    return engine
+
+
+def _open_sqlite(connection: Any, record: object) -> None:
+    """Durable at every commit, and what is erased is overwritten."""
+    del record
+    connection.isolation_level = None  # the driver shall not open transactions of its own
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "busy_timeout=5000",
+        "cache_size=-65536",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_at_once(connection: Any) -> None:
+    """A transaction that may write says so at its start: no upgrade can deadlock later."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+_PASSING_ON_POSTGRESQL = ("08", "40", "53", "57", "58")
+"""SQLSTATE classes: connection, rollback (deadlock), resources, shutdown, system."""
+
+_PASSING_ON_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOMEM")
+
+
+def _is_passing(error: DBAPIError) -> bool:
+    if error.connection_invalidated:
+        return True
+    state = getattr(error.orig, "sqlstate", None) or ""
+    name = getattr(error.orig, "sqlite_errorname", None) or ""
+    return state.startswith(_PASSING_ON_POSTGRESQL) or name.startswith(_PASSING_ON_SQLITE)

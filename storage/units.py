@@ -1,0 +1,105 @@
+"""The organisation's tree, kept."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Column, ForeignKey, Index, String, Table, func, or_, select
+
+from domain.units import COMMUNITIES, NewUnit, Unit, UnitType, find, written
+from storage.base import Fields, Number, metadata
+from storage.counters import Counters
+from storage.remembered import Remembered, Work
+
+units = Table(
+    "units",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False),
+    Column("parent", Number, ForeignKey("units.id")),
+    Column("type", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("path", String, nullable=False, unique=True),
+)
+Index("ix_units_parent", units.c.parent)
+
+
+class Units:
+    """The units, within one transaction."""
+
+    def __init__(self, work: Work, counters: Counters) -> None:
+        self._work = work
+        self._counters = counters
+        self._rows: Remembered[int, Unit] = Remembered(work, units, row=_row, value=_unit)
+
+    async def get(self, number: int) -> Unit | None:
+        """The unit under this number."""
+        return await self._rows.get(number)
+
+    async def named(self, number: int) -> Unit:
+        """The unit that something else refers to; it is there, since units are never deleted."""
+        unit = await self._rows.get(number)
+        assert unit is not None, f"unit {number} is referred to and missing"
+        return unit
+
+    async def community_above(self, number: int) -> Unit | None:
+        """The community or village at or above a unit; None for a town or a district."""
+        unit = await self.named(number)
+        while unit.type not in COMMUNITIES:
+            if unit.parent is None:
+                return None
+            unit = await self.named(unit.parent)
+        return unit
+
+    async def community_of(self, number: int) -> Unit:
+        """As above, for what is known to lie in a community."""
+        community = await self.community_above(number)
+        assert community is not None, f"unit {number} lies in no community"
+        return community
+
+    async def find(self, name: str) -> Unit:
+        """The unit with this path or unambiguous end; `UnitNotFound` or `UnitIsAmbiguous`."""
+        path = func.lower(units.c.path)
+        wanted = written(name).lower()
+        likely = or_(path == wanted, path.endswith(f"/{wanted}", autoescape=True))
+        return find(await self._rows.where(likely), name)
+
+    async def below(self, unit: Unit, *types: UnitType) -> list[Unit]:
+        """The units at or below this one, of these types where any are named."""
+        inside = or_(
+            units.c.path == unit.path, units.c.path.startswith(f"{unit.path}/", autoescape=True)
+        )
+        kinds = [units.c.type.in_([each.value for each in types])] if types else []
+        return await self._rows.where(inside, *kinds, order=(units.c.path,))
+
+    async def all(self) -> list[Unit]:
+        """The whole tree, by path."""
+        return await self._rows.where(order=(units.c.path,))
+
+    async def count(self) -> int:
+        """How many units there are."""
+        return await self._work.connection.scalar(select(func.count()).select_from(units)) or 0
+
+    async def found(self, new: Sequence[NewUnit]) -> list[Unit]:
+        """Keep new units, parents first."""
+        ids = {unit.path: unit.id for unit in await self.all()}
+        founded: list[Unit] = []
+        for each in new:
+            number = await self._counters.next("units")
+            ids[each.path] = number
+            parent = ids[each.parent] if each.parent is not None else None
+            unit = Unit(number, parent, each.type, each.name, each.path)
+            self._rows.put(unit)
+            founded.append(unit)
+        return founded
+
+
+def _row(unit: Unit) -> dict[str, object]:
+    return {
+        "id": unit.id,
+        "parent": unit.parent,
+        "type": unit.type.value,
+        "name": unit.name,
+        "path": unit.path,
+    }
+
+
+def _unit(row: Fields) -> Unit:
+    return Unit(row.id, row.parent, UnitType(row.type), row.name, row.path)

@@ -1,0 +1,34 @@
+"""What every test may ask for: a database of each kind, and a time that it moves itself."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.timepiece import HandTime
+from storage import Storage
+from tests import databases
+
+MONDAY = datetime(2026, 11, 16, 1, tzinfo=UTC)
+"""Monday, 16 November 2026, nine in the morning in Shanghai."""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def storage(request, tmp_path):
+    url = databases.sqlite(tmp_path) if request.param == "sqlite" else databases.postgresql()
+    storage = Storage(url)
+    await databases.empty(storage)
+    yield storage
+    await storage.close()
+
+
+@pytest.fixture
+async def sqlite_storage(tmp_path):
+    storage = Storage(databases.sqlite(tmp_path))
+    await storage.create()
+    yield storage
+    await storage.close()
+
+
+@pytest.fixture
+def time():
+    return HandTime(MONDAY)

@@ -1,0 +1,518 @@
+"""How typed words become commands, and ordinary talk does not."""
+
+import re
+from collections import defaultdict
+from datetime import UTC, datetime
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypinyin import lazy_pinyin
+
+from domain.chat import Person, Quoted, Room, Text
+from domain.homes import Home
+from handlers.words import (
+    TABLE,
+    Command,
+    Row,
+    Takes,
+    Word,
+    agreement,
+    ballot_choice,
+    option,
+    read,
+)
+
+ORDINARY = (
+    (Path(__file__).parent.parent / "data" / "ordinary_talk.txt").read_text("utf-8").splitlines()
+)
+CARD = Quoted(message="7", text="42号 3号楼路灯", by_bot=True)
+WANG = Home(building="3", stairwell="2", unit="502")
+
+
+def heard(
+    body: str,
+    *,
+    addressed: bool = False,
+    quoted: Quoted | None = None,
+    forwarded_from: str | None = None,
+) -> Text:
+    return Text(
+        room=Room("web", "群"),
+        key="1",
+        at=datetime(2026, 11, 16, 4, tzinfo=UTC),
+        sender=Person("web", "王阿姨"),
+        private=False,
+        body=body,
+        message="8",
+        addressed=addressed or quoted is not None,
+        quoted=quoted,
+        forwarded_from=forwarded_from,
+    )
+
+
+def in_group(body: str) -> Command | None:
+    return read(heard(body))
+
+
+def to_the_bot(body: str) -> Command | None:
+    return read(heard(body, addressed=True))
+
+
+def under_a_card(body: str) -> Command | None:
+    return read(heard(body, quoted=CARD))
+
+
+def sure(word: Word, **rest: object) -> Command:
+    return Command(word=word, sure=True, **rest)
+
+
+# --- in the middle of talk ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ORDINARY)
+def test_ordinary_talk_is_left_alone(line: str) -> None:
+    assert in_group(line) is None
+
+
+def test_the_corpus_of_ordinary_talk_is_large_and_without_repetition() -> None:
+    assert len(ORDINARY) >= 300
+    assert len(set(ORDINARY)) == len(ORDINARY)
+    openings = {
+        keyword
+        for row in TABLE
+        for keyword in row.keywords
+        for line in ORDINARY
+        if line.startswith(keyword)
+    }
+    assert openings >= {row.keywords[0] for row in TABLE}
+
+
+CONTRACT = [
+    ("帮助", sure(Word.HELP)),
+    ("提议：3号楼门口装个路灯", sure(Word.PROPOSE, body="3号楼门口装个路灯")),
+    ("提议 3号楼门口装个路灯", sure(Word.PROPOSE, body="3号楼门口装个路灯")),
+    ("建议：快递柜搬到北门", sure(Word.PROPOSE, body="快递柜搬到北门")),
+    ("反映 电梯常坏", sure(Word.PROPOSE, body="电梯常坏")),
+    ("提议", sure(Word.PROPOSE)),
+    ("提议：", sure(Word.PROPOSE)),
+    ("支持 42", sure(Word.SUPPORT, number=42)),
+    ("附议42号", sure(Word.SUPPORT, number=42)),
+    ("我也要 42", sure(Word.SUPPORT, number=42)),
+    ("42 支持", sure(Word.SUPPORT, number=42)),
+    ("不支持了 42", sure(Word.UNSUPPORT, number=42)),
+    ("不支持42", sure(Word.UNSUPPORT, number=42)),
+    ("列表", sure(Word.LIST)),
+    ("提议列表", sure(Word.LIST)),
+    ("列表 2", sure(Word.LIST, number=2)),
+    ("查42", sure(Word.STATUS, number=42)),
+    ("查 四十二号", sure(Word.STATUS, number=42)),
+    ("查一下42号", sure(Word.STATUS, number=42)),
+    ("进度 42", sure(Word.STATUS, number=42)),
+    ("42号到哪了？", sure(Word.STATUS, number=42)),
+    ("补充 42 灯杆也歪了", sure(Word.ADD, number=42, body="灯杆也歪了")),
+    ("补充42：30户都签了字", sure(Word.ADD, number=42, body="30户都签了字")),
+    ("不提了 42", sure(Word.WITHDRAW, number=42)),
+    ("改 42 4号楼门口的路灯", sure(Word.EDIT, number=42, body="4号楼门口的路灯")),
+    ("改", sure(Word.EDIT)),
+    ("取消", sure(Word.CANCEL)),
+    ("催 42", sure(Word.NUDGE, number=42)),
+    ("催42吧", sure(Word.NUDGE, number=42)),
+    ("上会 42", sure(Word.BALLOT, number=42)),
+    ("上会 42 截止 11月20日", sure(Word.BALLOT, number=42, body="11月20日")),
+    ("上会42截止3天", sure(Word.BALLOT, number=42, body="3天")),
+    ("交表决 42 截止 11-20 18:00", sure(Word.BALLOT, number=42, body="11-20 18:00")),
+    ("投票", sure(Word.VOTE)),
+    ("投票 7 同意", sure(Word.VOTE, number=7, choice="yes")),
+    ("投票 7 1", sure(Word.VOTE, number=7, choice="yes")),
+    ("投票7反对", sure(Word.VOTE, number=7, choice="no")),
+    ("表决 7 ３", sure(Word.VOTE, number=7, choice="abstain")),
+    ("投票 7", sure(Word.VOTE, number=7)),
+    ("投票 同意", sure(Word.VOTE, choice="yes")),
+    ("投票 7 随便", sure(Word.VOTE, number=7, body="随便")),
+    ("受理 42", sure(Word.ACCEPT, number=42)),
+    ("暂不办 42 原因：今年没有预算", sure(Word.DECLINE, number=42, body="今年没有预算")),
+    ("暂不办 42 今年没有预算", sure(Word.DECLINE, number=42, body="今年没有预算")),
+    ("42并入39", sure(Word.MERGE, number=42, target=39)),
+    ("42 并入 39", sure(Word.MERGE, number=42, target=39)),
+    ("42号并入39号，同一盏灯", sure(Word.MERGE, number=42, target=39, body="同一盏灯")),
+    ("把42合并到39", sure(Word.MERGE, number=42, target=39)),
+    ("并入 42 39", sure(Word.MERGE, number=42, target=39)),
+    ("并入 39", sure(Word.MERGE, target=39)),
+    ("合并 42 到 39", sure(Word.MERGE, number=42, target=39)),
+    ("答复 42 下周三装好", sure(Word.REPLY, number=42, body="下周三装好")),
+    (
+        "代 王阿姨 提议：楼道装扶手",
+        sure(Word.FOR, name="王阿姨", entry=Word.PROPOSE, body="楼道装扶手"),
+    ),
+    (
+        "代 3号楼2单元502的王阿姨 提议 楼道装扶手",
+        sure(Word.FOR, name="王阿姨", home=WANG, entry=Word.PROPOSE, body="楼道装扶手"),
+    ),
+    ("登记 K7QX-2M9P", sure(Word.JOIN, code="K7QX-2M9P")),
+    ("登记：k7qx2m9p", sure(Word.JOIN, code="k7qx2m9p")),
+    ("绑定 K7QX2M9P", sure(Word.JOIN, code="K7QX2M9P")),
+    ("登记", sure(Word.JOIN)),
+    ("我住3号楼2单元502", sure(Word.JOIN, home=WANG)),
+    ("登记 3-2-502 王阿姨", sure(Word.JOIN, home=WANG, name="王阿姨")),
+    ("确认 K7QX-2M9P", sure(Word.CONFIRM, code="K7QX-2M9P")),
+    ("确认 42", sure(Word.CONFIRM, number=42)),
+    ("确认 3号楼2单元502 王阿姨", sure(Word.CONFIRM, home=WANG, name="王阿姨")),
+    ("匿名 42", sure(Word.ANONYMOUS, number=42)),
+    ("隐藏 42 有人的电话", sure(Word.HIDE, number=42, body="有人的电话")),
+    ("申诉 42 里面没有电话", sure(Word.APPEAL, number=42, body="里面没有电话")),
+    ("找人", sure(Word.HUMAN)),
+]
+
+
+@pytest.mark.parametrize(("said", "meant"), CONTRACT)
+def test_a_keyword_counts_in_the_middle_of_talk(said: str, meant: Command | None) -> None:
+    assert in_group(said) == meant
+
+
+ALONE = ["{}", " {} ", "{}。", "{}！", "{}~", "{}……"]
+WITH_NUMBER = ["{}42", "{} 42", "{}：42", "{}:42号", "{} #42", "{}第42件", "{}四十二号", "{}　４２"]
+WITH_TEXT = ["{}：路灯", "{}:路灯", "{} 路灯", "{}　路灯", "{}： 路灯", "{}\n路灯"]
+
+
+def spellings() -> list[tuple[str, Word, int | None, str]]:
+    return [
+        (spelling.format(keyword), row.word, number, body)
+        for row in TABLE
+        for keyword in row.keywords
+        for takes, forms, number, body in (
+            ({Takes.NOTHING, Takes.PAGE}, ALONE, None, ""),
+            ({Takes.ITEM, Takes.CHOICE, Takes.PAGE}, WITH_NUMBER, 42, ""),
+            ({Takes.TEXT}, WITH_TEXT, None, "路灯"),
+        )
+        for spelling in forms
+        if row.takes in takes and not (forms is ALONE and keyword in row.also_said)
+    ]
+
+
+@pytest.mark.parametrize(("said", "word", "number", "body"), spellings())
+def test_every_keyword_may_be_spelt_freely(
+    said: str, word: Word, number: int | None, body: str
+) -> None:
+    expected = sure(word, number=number, body=body)
+    if word is Word.MERGE:
+        expected = sure(word, target=number)
+    assert in_group(said) == expected
+
+
+@pytest.mark.parametrize("spelling", ALONE)
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.word)
+def test_every_keyword_counts_alone_when_it_is_said_to_the_bot(row: Row, spelling: str) -> None:
+    for keyword in row.keywords:
+        command = under_a_card(spelling.format(keyword))
+        assert command is not None
+        assert command == Command(word=row.word, sure=command.sure)
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("提議：裝個路燈", Word.PROPOSE),
+        ("建議 裝個路燈", Word.PROPOSE),
+        ("支持 42號", Word.SUPPORT),
+        ("附議 42", Word.SUPPORT),
+        ("補充 42 燈杆歪了", Word.ADD),
+        ("表決 7 棄權", Word.VOTE),
+        ("42併入39", Word.MERGE),
+        ("暫不辦 42", Word.DECLINE),
+        ("登記 K7QX2M9P", Word.JOIN),
+        ("幫助", Word.HELP),
+    ],
+)
+def test_traditional_characters_are_understood(said: str, word: Word) -> None:
+    command = in_group(said)
+    assert command is not None
+    assert command.word is word
+
+
+def test_a_text_is_kept_as_it_was_written() -> None:
+    command = in_group("提議：３號樓門口，裝個路燈！（晚上太黑）")
+    assert command is not None
+    assert command.body == "３號樓門口，裝個路燈！（晚上太黑）"
+
+
+@pytest.mark.parametrize("said", ["支持", "我也要", "附议", "+1", "＋１", "支持！", "支持 。"])
+def test_bare_support_counts_only_as_a_reply_to_a_card(said: str) -> None:
+    assert under_a_card(said) == sure(Word.SUPPORT)
+    assert in_group(said) is None
+    assert to_the_bot(said) is None
+
+
+@pytest.mark.parametrize("said", ["支持国货", "我也要出门了", "+10", "支持者是谁"])
+def test_talk_under_a_card_is_no_support(said: str) -> None:
+    assert under_a_card(said) is None
+
+
+def test_support_with_a_word_more_counts_under_a_card() -> None:
+    assert under_a_card("支持，早该修了") == Command(word=Word.SUPPORT, body="早该修了")
+    assert under_a_card("支持一下") == Command(word=Word.SUPPORT)
+
+
+def test_a_forwarded_message_is_nobodys_command() -> None:
+    assert read(heard("支持 42", addressed=True, forwarded_from="老张")) is None
+    assert read(heard("/help", addressed=True, forwarded_from="")) is None
+
+
+# --- said to the bot ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("提议大家周末一起打扫", Command(word=Word.PROPOSE, body="大家周末一起打扫")),
+        ("我的钥匙丢了", Command(word=Word.ME, body="钥匙丢了")),
+        ("我的数据", Command(word=Word.MYDATA)),
+        ("帮助一下", Command(word=Word.HELP)),
+        ("补充 灯杆也歪了", Command(word=Word.ADD, body="灯杆也歪了")),
+        ("改成4号楼", Command(word=Word.EDIT, body="成4号楼")),
+        ("进度呢？", Command(word=Word.STATUS)),
+        ("投票给谁", Command(word=Word.VOTE, body="给谁")),
+        ("登记处在哪", Command(word=Word.JOIN, body="处在哪")),
+        ("支持 路灯那个", Command(word=Word.SUPPORT, body="路灯那个")),
+        ("我要支持42", sure(Word.SUPPORT, number=42)),
+        ("请帮我查一下42号", sure(Word.STATUS, number=42)),
+        ("我想提议：装扶手", sure(Word.PROPOSE, body="装扶手")),
+        (
+            "代王阿姨提议楼道装扶手",
+            Command(word=Word.FOR, name="王阿姨", entry=Word.PROPOSE, body="楼道装扶手"),
+        ),
+        ("代 王阿姨", Command(word=Word.FOR, body="王阿姨")),
+        (
+            "我是3号楼2单元502的王阿姨",
+            Command(word=Word.JOIN, home=WANG, name="王阿姨"),
+        ),
+        ("我住院了", Command(word=Word.JOIN, body="院了")),
+        (
+            "我住3号楼2单元502，楼上太吵",
+            Command(word=Word.JOIN, home=WANG, body="3号楼2单元502，楼上太吵"),
+        ),
+        ("status 42", sure(Word.STATUS, number=42)),
+        ("Vote 7 yes", sure(Word.VOTE, number=7, choice="yes")),
+        ("propose: a lamp", sure(Word.PROPOSE, body="a lamp")),
+        ("@stool_bot 支持 42", sure(Word.SUPPORT, number=42)),
+        ("支持 42 @stool_bot", sure(Word.SUPPORT, number=42)),
+        ("@小板凳 列表", sure(Word.LIST)),
+        ("@stool_bot提议 装扶手", sure(Word.PROPOSE, body="装扶手")),
+    ],
+)
+def test_the_bot_listens_more_freely_when_it_is_spoken_to(said: str, meant: Command) -> None:
+    assert to_the_bot(said) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("", "你好", "今天停水吗", "催什么催", "改天再说", "答复了吗", "受理了吗", "查水表的来了"),
+        *(
+            "代购奶粉",
+            "代表居民提议加灯",
+            "listen to me",
+            "我们家漏水了",
+            "42",
+            "同意",
+            "/",
+            "@stool_bot",
+        ),
+    ],
+)
+def test_even_the_bot_takes_some_talk_for_talk(said: str) -> None:
+    assert to_the_bot(said) is None
+
+
+# --- slash commands ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("/help", sure(Word.HELP)),
+        ("/start", sure(Word.HELP)),
+        ("/start K7QX-2M9P", sure(Word.JOIN, code="K7QX-2M9P")),
+        ("/join K7QX-2M9P", sure(Word.JOIN, code="K7QX-2M9P")),
+        ("/join 3-2-502", sure(Word.JOIN, home=WANG)),
+        ("/propose", sure(Word.PROPOSE)),
+        ("/propose 装个路灯", sure(Word.PROPOSE, body="装个路灯")),
+        ("/support 42", sure(Word.SUPPORT, number=42)),
+        ("/support", sure(Word.SUPPORT)),
+        ("/STATUS #42", sure(Word.STATUS, number=42)),
+        ("／status ４２", sure(Word.STATUS, number=42)),
+        ("/vote 7 yes", sure(Word.VOTE, number=7, choice="yes")),
+        ("/merge 42 39", sure(Word.MERGE, number=42, target=39)),
+        ("/merge 42 into 39", sure(Word.MERGE, number=42, target=39)),
+        ("/merge 39", sure(Word.MERGE, target=39)),
+        ("/ballot 42 3天", sure(Word.BALLOT, number=42, body="3天")),
+        ("/decline 42 没有预算", sure(Word.DECLINE, number=42, body="没有预算")),
+        ("/list 2", sure(Word.LIST, number=2)),
+        (
+            "/for Aunt Wang propose: a handrail",
+            sure(Word.FOR, name="Aunt Wang", entry=Word.PROPOSE, body="a handrail"),
+        ),
+        ("/for 王阿姨：装扶手", sure(Word.FOR, body="王阿姨：装扶手")),
+        ("/language en", sure(Word.LANGUAGE, body="en")),
+        ("/帮助", sure(Word.HELP)),
+        ("/提议 装个路灯", sure(Word.PROPOSE, body="装个路灯")),
+    ],
+)
+def test_a_slash_command_counts_anywhere(said: str, meant: Command) -> None:
+    assert in_group(said) == meant
+
+
+def test_a_slash_command_may_name_this_bot_but_no_other() -> None:
+    assert to_the_bot("/status@stool_bot 42") == sure(Word.STATUS, number=42)
+    assert in_group("/status@other_bot 42") is None
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.word)
+def test_every_word_has_a_latin_command_that_counts_anywhere(row: Row) -> None:
+    for command in row.commands:
+        assert re.fullmatch("[a-z0-9_]{1,32}", command)
+        assert in_group(f"/{command}") == sure(row.word)
+
+
+# --- the table ---------------------------------------------------------------------------
+
+
+def test_every_word_has_exactly_one_row() -> None:
+    assert sorted(row.word for row in TABLE) == sorted(Word)
+
+
+def test_no_two_words_share_a_keyword() -> None:
+    typed = [keyword for row in TABLE for keyword in row.keywords + row.commands]
+    assert len(typed) == len(set(typed))
+
+
+# zh is z, n is l, ing is in: as many people here speak, and hear.
+SAME_BY_EAR = {"zh": "z", "ch": "c", "sh": "s", "ng": "n", r"\bn": "l"}
+
+
+def by_ear(keyword: str) -> str:
+    sound = " ".join(lazy_pinyin(keyword))
+    for written, heard_as in SAME_BY_EAR.items():
+        sound = re.sub(written, heard_as, sound)
+    return sound
+
+
+def test_no_two_words_sound_alike() -> None:
+    # 提议 and 建议, or 支持 and 附议, are different sounds of one word: no exceptions are needed.
+    sounding: dict[str, set[Word]] = defaultdict(set)
+    for row in TABLE:
+        for keyword in row.keywords:
+            sounding[by_ear(keyword)].add(row.word)
+    assert {sound: words for sound, words in sounding.items() if len(words) > 1} == {}
+
+
+def test_a_keyword_inside_another_never_takes_its_place() -> None:
+    rows = [(keyword, row) for row in TABLE for keyword in row.keywords]
+    nested = [
+        (longer, row)
+        for (shorter, _), (longer, row) in [*combinations(rows, 2), *combinations(rows[::-1], 2)]
+        if longer != shorter and longer.startswith(shorter)
+    ]
+    assert {longer for longer, _ in nested} >= {"提议列表", "我的数据", "取消支持", "催办", "查询"}
+    for longer, row in nested:
+        command = under_a_card(longer)
+        assert command is not None
+        assert command.word is row.word
+
+
+# --- bare answers ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("choice", "answers"),
+    [
+        ("yes", "同意 赞成 我同意 投同意 同意票 1 １ ① YES 同意。 贊成 1同意 1.同意 （1）同意"),
+        ("no", "反对 不同意 我反对 不赞成 2 ２  No 反对！ 反對 2、反对 投反对票"),
+        ("abstain", "弃权 我弃权 3 ３ ③ Abstain 弃权~ 棄權 3、弃权"),
+        (None, "4 12 0 同意但是 1反对 随便 不弃权 好 支持 11 是 不"),
+    ],
+)
+def test_a_ballots_choice_is_read_however_it_is_typed(choice: str | None, answers: str) -> None:
+    for answer in answers.split():
+        assert ballot_choice(answer) == choice, answer
+
+
+def test_a_choice_with_a_condition_is_no_choice() -> None:
+    assert ballot_choice("同意，但是要装感应灯") is None
+    assert ballot_choice("") is None
+
+
+@pytest.mark.parametrize(
+    ("meant", "answers"),
+    [
+        (True, "是 是的 对 好 好的 可以 嗯 嗯嗯嗯 同意 行 没错 好吧 OK yes Y 對 好！ 是。"),
+        (False, "不 不是 不用 不用了 不行 否 不要 不对 不可以 NO n 不！ 沒有 不好"),
+        (None, "对了 好了吗 不知道 是不是 也许 42 行不行 同意书 无"),
+    ],
+)
+def test_yes_and_no_are_read_however_they_are_typed(answers: str, meant: object) -> None:
+    for answer in answers.split():
+        assert agreement(answer) is meant, answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "chosen"),
+    [
+        *(
+            (answer, 2)
+            for answer in ("2", "２", "②", "二", "2.", "第二个", "选2", "2号", "(2)", "两个")
+        ),
+        *(
+            (answer, None)
+            for answer in ("4", "0", "", "十一", "2号楼", "22", "2 3", "二楼", "二十二")
+        ),
+    ],
+)
+def test_a_numbered_option_is_read_however_it_is_typed(answer: str, chosen: int | None) -> None:
+    assert option(answer, 3) == chosen
+
+
+# --- anything ----------------------------------------------------------------------------
+
+TYPED = st.text() | st.lists(
+    st.sampled_from(
+        [keyword for row in TABLE for keyword in row.keywords + row.commands]
+        + [
+            "/",
+            "@",
+            " ",
+            "：",
+            "42",
+            "号",
+            "3号楼",
+            "2单元",
+            "502",
+            "\u200f",
+            "\n",
+            "👨\u200d👩",
+            "并入",
+            "第",
+        ]
+    )
+    | st.characters()
+).map("".join)
+
+
+@given(body=TYPED, addressed=st.booleans(), reply=st.booleans())
+def test_no_text_upsets_the_reading_of_words(body: str, *, addressed: bool, reply: bool) -> None:
+    text = heard(body, addressed=addressed, quoted=CARD if reply else None)
+    command = read(text)
+    assert command is None or command.word in Word
+    assert command is None or command.sure or text.addressed or body.strip().startswith(("/", "／"))
+    ballot_choice(body)
+    agreement(body)
+    option(body, 3)
+
+
+@given(TYPED)
+def test_what_counts_in_talk_counts_the_same_when_said_to_the_bot(body: str) -> None:
+    command = in_group(body)
+    if command is not None and "@" not in body:
+        assert to_the_bot(body) == command
