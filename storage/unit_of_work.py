@@ -7,12 +7,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, event, make_url, update
+from sqlalchemy import (
+    Column,
+    Table,
+    UniqueConstraint,
+    and_,
+    delete,
+    event,
+    exists,
+    make_url,
+    true,
+    update,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from domain.chat import Room
-from storage.base import RoomColumn, metadata
+from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
 from storage.counters import Counters
 from storage.gathered import Gathered
 from storage.inbox import Inbox
@@ -59,6 +70,7 @@ class UnitOfWork:
     async def move(self, old: Room, new: Room) -> None:
         """Follow a room to its new address in every column of every table that names a room."""
         await self._work.flush()
+        await self._work.before_writing()
         for table in metadata.tables.values():
             for column in table.columns:
                 if not isinstance(column.type, RoomColumn):
@@ -68,6 +80,34 @@ class UnitOfWork:
                 renamed = update(table).where(column == old).values({column.name: new})
                 await self._work.connection.execute(renamed)
         self._work.forget()
+
+    async def unite(self, kept: int, gone: int) -> None:
+        """Let everything that names the resident `gone` name `kept`: see `ResidentColumn`."""
+        await self._work.flush()
+        await self._work.before_writing()
+        for table in metadata.tables.values():
+            for column in table.columns:
+                if not isinstance(column.type, ResidentColumn):
+                    continue
+                for others in _unique_with(table, column):
+                    await self._give_way(table, column, others, kept, gone)
+                renamed = update(table).where(column == gone).values({column.name: kept})
+                await self._work.connection.execute(renamed)
+        self._work.forget()
+
+    async def _give_way(
+        self, table: Table, column: Column[Any], others: list[Column[Any]], kept: int, gone: int
+    ) -> None:
+        """Where both have a row under what becomes one key, let only one of them stand."""
+        twin = table.alias()
+        same = and_(true(), *(twin.c[other.name] == other for other in others))
+        latest: str | None = table.info.get(LATEST)
+        if latest is not None:
+            newer = exists().where(same, twin.c[column.name] == gone)
+            newer = newer.where(twin.c[latest] > table.c[latest])
+            await self._work.connection.execute(delete(table).where(column == kept, newer))
+        stays = exists().where(same, twin.c[column.name] == kept)
+        await self._work.connection.execute(delete(table).where(column == gone, stays))
 
     async def lost(self, room: Room, at: datetime) -> None:
         """Nothing can be said in this room any more: the group is closed to us, or the person."""
@@ -126,6 +166,16 @@ class Storage:
     async def close(self) -> None:
         """Let go of the connections."""
         await self._engine.dispose()
+
+
+def _unique_with(table: Table, column: Column[Any]) -> list[list[Column[Any]]]:
+    """For each key that the column is part of: the key's other columns."""
+    keys = [table.primary_key, *(c for c in table.constraints if isinstance(c, UniqueConstraint))]
+    return [
+        [other for other in key.columns if other is not column]
+        for key in keys
+        if column.name in key.columns
+    ]
 
 
 def _engine(url: str) -> AsyncEngine:
