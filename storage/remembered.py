@@ -124,11 +124,12 @@ class Remembered(Generic[K, V]):
         order: Sequence[ColumnElement[Any]] = (),
         limit: int | None = None,
         offset: int = 0,
+        lock: Lock = None,
     ) -> list[V]:
         """Those that meet the conditions, in order; what is only remembered is written first."""
         await self.flush()
         wanted = select(self._table).where(*conditions).limit(limit).offset(offset or None)
-        found = await self._read(wanted, order)
+        found = await self._read(wanted, order, lock)
         for key, value in found.items():
             self._memory.setdefault(key, value)
         return [cast("V", self._memory[key]) for key in found]
@@ -198,11 +199,12 @@ class Remembered(Generic[K, V]):
         return tuple_(*columns).in_(keys)
 
     async def _read(
-        self, wanted: Select[Any], order: Sequence[ColumnElement[Any]] = ()
+        self, wanted: Select[Any], order: Sequence[ColumnElement[Any]] = (), lock: Lock = None
     ) -> dict[K, V]:
         wanted = wanted.order_by(*order, *(self._table.c[name] for name in self._names))
-        if self._lock is not None:
-            wanted = wanted.with_for_update(read=self._lock == "share")
+        lock = lock or self._lock
+        if lock is not None:
+            wanted = wanted.with_for_update(read=lock == "share")
         rows = await self._work.connection.execute(wanted)
         if len(self._places) == 1:
             place = self._places[0]

@@ -31,6 +31,7 @@ from storage.journal import Journal
 from storage.lives import Lives
 from storage.outbox import Outbox
 from storage.people import Accounts, Codes, Grants, Residencies, Residents
+from storage.polls import Polls
 from storage.questions import Questions
 from storage.remembered import Work
 from storage.rooms import Rooms
@@ -60,6 +61,7 @@ class UnitOfWork:
         self.codes = Codes(work)
         self.questions = Questions(work)
         self.gathered = Gathered(work)
+        self.polls = Polls(work)
         self.wakes: list[tuple[str, datetime]] = []
 
     def wake(self, schedule: str, moment: datetime | None) -> None:
