@@ -1,0 +1,145 @@
+"""How fast a transport may speak: evenly paced token buckets, the time handed in."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from fractions import Fraction
+from math import ceil, floor
+
+from bot.transports.transport import Traits
+from domain.chat import Room
+
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+STEP = timedelta.resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """At most `most` in any stretch of `within`; after a silence `burst` of them at once.
+
+    Once the burst is spent, one may go every `gap`. A quarter of the burst is kept for answers
+    (where the burst is one message there is nothing to keep). Rounded to the safe side.
+    """
+
+    most: int
+    within: timedelta
+    burst: Fraction = Fraction(1)
+    gap: timedelta = field(init=False)
+    ahead: timedelta = field(init=False)
+    """How far an answer may run ahead of the even pace."""
+    others_ahead: timedelta = field(init=False)
+    """How far everything else may."""
+
+    def __post_init__(self) -> None:
+        # One message more than `most`, the burst first, must take at least `within`. The usual
+        # rate of most/within beside a burst lets most + burst through: 39 in a group's minute.
+        gap = ceil(self.within / STEP / (self.most + 1 - self.burst))
+        ahead = floor((self.burst - 1) * gap)
+        kept = ceil(min(self.burst / 4, self.burst - 1) * gap)
+        object.__setattr__(self, "gap", gap * STEP)
+        object.__setattr__(self, "ahead", ahead * STEP)
+        object.__setattr__(self, "others_ahead", max(0, ahead - kept) * STEP)
+
+    @classmethod
+    def per_second(cls, rate: float, burst: Fraction = Fraction(1)) -> "Pace":
+        """So many a second; 0.2 is one in five seconds."""
+        exact = Fraction(rate).limit_denominator(1000)
+        return cls(exact.numerator, exact.denominator * SECOND, burst)
+
+
+UNLIMITED = Pace(1_000_000, SECOND)
+
+
+class Buckets:
+    """The buckets of one pace, one for each room.
+
+    A bucket is a single moment: when it would be full again if all that has gone had kept to
+    the even pace. The next may go once that moment is no further off than it may run ahead.
+    """
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+        self._full_at: dict[Room | None, datetime] = {}
+        self._crowded = 1024
+
+    def __len__(self) -> int:
+        return len(self._full_at)
+
+    def free_at(self, room: Room | None, *, answer: bool, now: datetime) -> datetime:
+        """When the next may go; `now` or earlier means now."""
+        ahead = self._pace.ahead if answer else self._pace.others_ahead
+        return self._full_at.get(room, now) - ahead
+
+    def take(self, room: Room | None, now: datetime) -> None:
+        """One goes now."""
+        self._full_at[room] = max(self._full_at.get(room, now), now) + self._pace.gap
+        if len(self._full_at) > self._crowded:
+            # A full bucket says no more than none; sweeping when doubled costs next to nothing.
+            self._full_at = {room: full for room, full in self._full_at.items() if full > now}
+            self._crowded = max(1024, 2 * len(self._full_at))
+
+    def empty_until(self, room: Room | None, until: datetime) -> None:
+        """None goes before then, and after it none runs ahead."""
+        full = until + self._pace.ahead
+        self._full_at[room] = max(self._full_at.get(room, full), full)
+
+
+class Limits:
+    """What may be said when: in each room, in each group, and in all.
+
+    Only rooms in which something was said just now are remembered.
+    """
+
+    def __init__(self, *, room: Pace, group: Pace, in_all: Pace) -> None:
+        self._rooms, self._groups, self._in_all = Buckets(room), Buckets(group), Buckets(in_all)
+
+    @classmethod
+    def of(cls, traits: Traits) -> "Limits":
+        """The limits that a transport's traits ask for."""
+        room, group, in_all = (
+            traits.room_per_second,
+            traits.room_per_minute,
+            traits.in_all_per_second,
+        )
+        return cls(
+            room=Pace.per_second(room) if room else UNLIMITED,
+            # People talk in bursts: four at once, one of them kept for an answer.
+            group=Pace(group, MINUTE, Fraction(min(4, group))) if group else UNLIMITED,
+            # The least burst that has a quarter to keep: a larger one would slow campaigns down.
+            in_all=Pace.per_second(in_all, Fraction(4, 3)) if in_all else UNLIMITED,
+        )
+
+    def admit(
+        self, room: Room | None, *, group: bool = False, answer: bool = False, now: datetime
+    ) -> datetime | None:
+        """None: say it now, and it is counted; else not before the moment given.
+
+        A toast is said in no room: it passes `None` and counts only among all.
+        """
+        asked: list[tuple[Buckets, Room | None]] = [(self._in_all, None)]
+        if room is not None:
+            asked.append((self._rooms, room))
+            if group:
+                asked.append((self._groups, room))
+        earliest = max(buckets.free_at(key, answer=answer, now=now) for buckets, key in asked)
+        if earliest > now:
+            return earliest
+        for buckets, key in asked:
+            buckets.take(key, now)
+        return None
+
+    def opens(self, *, answer: bool = False, now: datetime) -> datetime | None:
+        """When anything at all may be said, wherever it is; None: now."""
+        earliest = self._in_all.free_at(None, answer=answer, now=now)
+        return earliest if earliest > now else None
+
+    def hold(self, room: Room, until: datetime) -> None:
+        """Say nothing in this room until then, as the platform asks; the others go on."""
+        self._rooms.empty_until(room, until)
+
+    def hold_all(self, until: datetime) -> None:
+        """Say nothing anywhere until then."""
+        self._in_all.empty_until(None, until)
+
+    def __len__(self) -> int:
+        """How many rooms are remembered."""
+        return max(len(self._rooms), len(self._groups))

@@ -1,0 +1,276 @@
+"""Telegram, in and out: one bot account listens, reads and speaks."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Self
+
+import structlog
+from telegram import Bot, BotCommand, LinkPreviewOptions
+from telegram.constants import CallbackQueryLimit, MessageLimit
+from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.helpers import create_deep_linked_url
+
+from bot.transports.telegram.hearing import Me, heard
+from bot.transports.telegram.line import Line
+from bot.transports.telegram.listening import Deaf, Ear
+from bot.transports.telegram.reception import received
+from bot.transports.telegram.speaking import (
+    fitting,
+    keyboard,
+    reply,
+    undelivered,
+)
+from bot.transports.telegram.wire import ALLOWED_UPDATES
+from bot.transports.transport import Keep, NeverSayable, Traits
+from domain.chat import Incoming, Kind, Outgoing, Raw, Room
+
+__all__ = ["Me", "Telegram", "TokenRefused"]
+
+log = structlog.stdlib.get_logger(__name__)
+
+LONGEST_WAIT = 30.0
+"""Seconds between two tries: well below the 150 s for which Telegram keeps a press."""
+
+
+class TokenRefused(Exception):
+    """Telegram does not know the bot's token."""
+
+
+class Telegram:
+    """One bot account on Telegram; `start` it before anything else."""
+
+    name: str = "telegram"
+    traits: Traits = Traits(
+        buttons=True,
+        edits=True,
+        max_text=MessageLimit.MAX_TEXT_LENGTH,
+        presses_last=timedelta(seconds=150),
+        room_per_minute=20,
+        room_per_second=1.0,
+        in_all_per_second=30.0,
+    )
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        now: Callable[[], datetime],
+        api_url: str = "https://api.telegram.org",
+        poll_seconds: int = 50,
+        patience: float = 15,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        """Nothing is sent yet.
+
+        `poll_seconds`: how long a question for news may stand open. `patience`: how many seconds
+        a method may take. `chance`, from 0 to 1, spreads the tries after a fault.
+        """
+        account, _, secret = token.partition(":")
+        if not account.isdecimal() or not secret:
+            raise ValueError("a bot's token looks like 123456:ABC-DEF")
+        # Every address of the Bot API holds the token, and these write addresses into the log.
+        for noisy in ("httpx", "httpcore", "telegram"):
+            logging.getLogger(noisy).setLevel(logging.WARNING)
+        api_url = api_url.rstrip("/")
+        self.source = f"telegram:{account}"
+        self.last_heard_from: datetime | None = None
+        """When news was last asked for and all that was told was kept."""
+        self._me: Me | None = None
+        self._now, self._pause, self._chance = now, pause, chance
+        # A long poll that was torn off may block its connection for a while: so not one alone.
+        self._news_line = Line(connections=4, patience=poll_seconds + 10)
+        self._line = Line(connections=64, patience=patience)
+        self._bot = Bot(
+            token,
+            base_url=f"{api_url}/bot",
+            base_file_url=f"{api_url}/file/bot",
+            request=self._line,
+            get_updates_request=self._news_line,
+        )
+        self._ear = Ear(self._news_line, self._bot.base_url, seconds=poll_seconds)
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self.start()
+        except BaseException:
+            await self.close()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def start(self) -> None:
+        """Learn who we are, however long the network takes. Raises `TokenRefused`."""
+        # Not `Bot.initialize`: its error names the token.
+        await asyncio.gather(self._news_line.initialize(), self._line.initialize())
+        tries = 0
+        while self._me is None:
+            try:
+                me = await self._bot.get_me()
+            except InvalidToken:
+                raise TokenRefused("Telegram refuses the bot's token") from None
+            except TelegramError as error:
+                tries += 1
+                await self._wait(tries, str(error))
+            else:
+                self._me = Me(me.id, me.username or "", bool(me.can_read_all_group_messages))
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await asyncio.gather(self._news_line.shutdown(), self._line.shutdown())
+
+    @property
+    def me(self) -> Me:
+        """Who we are on Telegram."""
+        if self._me is None:
+            raise RuntimeError("Telegram was not started")
+        return self._me
+
+    def is_group(self, room: Room) -> bool:
+        """Whether several people read there: Telegram gives groups negative numbers."""
+        return room.address.startswith("-")
+
+    # --- heard ---------------------------------------------------------------------------
+
+    async def listen(self, keep: Keep) -> None:
+        """Ask for news until cancelled; what `keep` did not return from is asked for again.
+
+        The offset that acknowledges is never stored: update numbers may start anew, and what
+        is told twice is kept once.
+        """
+        offset, tries = None, 0
+        while True:
+            try:
+                offset = await self._hear(keep, offset)
+            except Deaf as deaf:
+                tries += 1
+                await self._wait(tries, str(deaf), deaf.after)
+            except Exception:
+                # Whatever kept it from being kept: it is not acknowledged, so it is not lost.
+                log.exception("what Telegram told was not kept", action="telegram-not-kept")
+                tries += 1
+                await self._wait(tries, "what was told was not kept")
+            else:
+                tries = 0
+
+    async def _hear(self, keep: Keep, offset: int | None) -> int | None:
+        """Ask once, keep what is told, and say from where to ask next."""
+        news = await self._ear.news(offset)
+        at = self._now()
+        raws = [self.received(update, at) for update in news]
+        numbers = [int(raw.key) for raw in raws if raw.key.isdecimal()]
+        if raws and not numbers:
+            raise Deaf("an answer in which there is no update")
+        if raws:
+            await keep(raws)
+        self.last_heard_from = at
+        return max(numbers) + 1 if numbers else offset
+
+    def received(self, body: bytes, at: datetime) -> Raw:
+        """One update as the webhook brings it, ready to be kept."""
+        return received(body, source=self.source, at=at)
+
+    def heard(self, raw: Raw) -> Incoming | None:
+        """What the update says, or None where it is nothing to us."""
+        return heard(raw, self.me)
+
+    async def _wait(self, tries: int, why: str, at_least: float = 0) -> None:
+        """Longer after each fault, and never all bots at the same moment."""
+        seconds = max(at_least, min(LONGEST_WAIT, 2.0 ** min(tries, 10)) * (1 + self._chance()) / 2)
+        log.warning(
+            "Telegram is silent", action="telegram-silent", why=why, tries=tries, again_in=seconds
+        )
+        await self._pause(seconds)
+
+    # --- said ----------------------------------------------------------------------------
+
+    async def send(self, message: Outgoing, *, edits: str | None = None) -> str:
+        """Say it, or edit the message named `edits` into it; answers with the message's name.
+
+        Edited into what it already is: well. A toast that comes too late: well, and worthless.
+        Text beyond the limit ends at a line, with an "…". Raises `NotDelivered`.
+        """
+        if message.kind is Kind.TOAST:
+            await self._toast(message)
+            return ""
+        buttons = keyboard(message.buttons)
+        text = fitting(message.text, self.traits.max_text)
+        chat = int(message.room.address)
+        no_preview = LinkPreviewOptions(is_disabled=True)
+        with _refusals_translated():
+            if edits is None:
+                said = await self._bot.send_message(
+                    chat,
+                    text,
+                    reply_markup=buttons,
+                    reply_parameters=reply(message.reply_to),
+                    link_preview_options=no_preview,
+                )
+                return str(said.message_id)
+            try:
+                await self._bot.edit_message_text(
+                    text,
+                    chat,
+                    int(edits),
+                    reply_markup=buttons,
+                    link_preview_options=no_preview,
+                )
+            except BadRequest as error:
+                if "message is not modified" not in error.message.lower():
+                    raise
+            return edits
+
+    async def _toast(self, message: Outgoing) -> None:
+        if message.query is None:
+            raise NeverSayable("a toast names no press that it answers")
+        text = fitting(message.text, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
+        with _refusals_translated():
+            try:
+                await self._bot.answer_callback_query(message.query, text)
+            except BadRequest as error:
+                if "query is too old" not in error.message.lower():
+                    raise
+
+    # --- set up --------------------------------------------------------------------------
+
+    async def call_home(self, url: str, secret: str) -> None:
+        """From now on Telegram brings updates to this address, with this secret in a header."""
+        with _refusals_translated():
+            await self._bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
+
+    async def hang_up(self) -> None:
+        """From now on Telegram waits to be asked for updates; what waits already is kept."""
+        with _refusals_translated():
+            await self._bot.delete_webhook()
+
+    async def set_commands(self, commands: Sequence[tuple[str, str, str]]) -> None:
+        """The menu of commands: each a Latin word, what it does in Chinese, and in English."""
+        with _refusals_translated():
+            await self._bot.set_my_commands([BotCommand(word, zh) for word, zh, _ in commands])
+            await self._bot.set_my_commands(
+                [BotCommand(word, en) for word, _, en in commands], language_code="en"
+            )
+
+    def deep_link(self, code: str) -> str:
+        """A link that opens a private chat with us and says `/start <code>`.
+
+        Raises `ValueError` where the code is longer than 64 or not of `A-Z a-z 0-9 _ -`.
+        """
+        return create_deep_linked_url(self.me.username, code)
+
+
+@contextmanager
+def _refusals_translated() -> Generator[None]:
+    try:
+        yield
+    except InvalidToken as error:
+        log.exception("Telegram refuses the bot's token", action="telegram-token-refused")
+        raise undelivered(error) from error
+    except TelegramError as error:
+        raise undelivered(error) from error

@@ -1,0 +1,234 @@
+"""Reads an update: what Telegram delivered becomes something heard, in the house's words."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import TypedDict
+
+from bot.transports.telegram.wire import (
+    UPDATE,
+    CallbackQuery,
+    Chat,
+    ChatMemberUpdated,
+    Message,
+    Origin,
+    User,
+)
+from domain.chat import (
+    Dismissed,
+    Incoming,
+    Joined,
+    Left,
+    Moved,
+    Person,
+    Press,
+    Quoted,
+    Raw,
+    Room,
+    Text,
+    Unheard,
+    Welcomed,
+)
+
+MASKS = frozenset(
+    {
+        1087968824,  # stands in for an anonymous administrator
+        136817688,  # stands in for a channel that speaks in a group
+        777000,  # brings the posts of a linked channel
+    }
+)
+
+# An animation comes as a document too, and a venue as a location: the narrower goes first.
+CONTENTS = (
+    "photo",
+    "voice",
+    "video",
+    "video_note",
+    "live_photo",
+    "animation",
+    "document",
+    "audio",
+    "sticker",
+    "venue",
+    "location",
+    "contact",
+    "poll",
+    "dice",
+    "story",
+    "checklist",
+    "paid_media",
+)
+
+COMMAND = re.compile(r"/(\w{1,64})(?:@([A-Za-z0-9_]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The bot as Telegram knows it; `reads_all`: hears everything in groups (privacy mode off)."""
+
+    id: int
+    username: str
+    reads_all: bool
+
+
+class Speaker(TypedDict):
+    """What everything that somebody did has in common."""
+
+    room: Room
+    key: str
+    at: datetime
+    sender: Person
+    name: str
+    private: bool
+    masked: bool
+    language: str | None
+
+
+def heard(raw: Raw, me: Me) -> Incoming | None:
+    """What the update says, or None where it is nothing to us.
+
+    Raises `ValueError` (or `RecursionError`) where it cannot be read: its `fault` is set then.
+    """
+    update = UPDATE.decode(raw.payload)
+    if update.message:
+        return _told(update.message, raw, me)
+    if update.callback_query:
+        return _pressed(update.callback_query, raw)
+    if update.edited_message:
+        return _told(update.edited_message, raw, me, edited=True)
+    if update.my_chat_member:
+        return _received_us(update.my_chat_member, raw, me)
+    if update.chat_member:
+        return _came_or_went(update.chat_member, raw)
+    return None
+
+
+def _told(message: Message, raw: Raw, me: Me, *, edited: bool = False) -> Incoming | None:
+    room = _room(message.chat.id)
+    if message.migrate_to_chat_id is not None:
+        return Moved(room=room, key=raw.key, at=raw.at, to=_room(message.migrate_to_chat_id))
+    if message.migrate_from_chat_id is not None:
+        old = _room(message.migrate_from_chat_id)
+        return Moved(room=old, key=raw.key, at=raw.at, to=room)
+    if message.new_chat_members is not None:
+        # The bot's own coming is told by `my_chat_member`.
+        people = (user for user in message.new_chat_members if not user.is_bot)
+        first = next(people, None)
+        return Joined(**_speaker(raw, message.chat, first)) if first else None
+    if message.left_chat_member is not None:
+        gone = message.left_chat_member
+        return None if gone.is_bot else Left(**_speaker(raw, message.chat, gone))
+    sender = message.sender
+    if sender is None:
+        return None
+    masked = sender.id in MASKS or bool(message.sender_chat) or message.is_automatic_forward
+    if sender.is_bot and not masked:
+        return None
+    speaker = _speaker(raw, message.chat, sender, masked=masked)
+    if message.text is not None:
+        return _text(message, message.text, speaker, me, edited=edited)
+    if edited:  # a live location on its way, a caption put right
+        return None
+    what = next((each for each in CONTENTS if getattr(message, each)), None)
+    return Unheard(**speaker, what=what, message=str(message.message_id)) if what else None
+
+
+def _text(message: Message, text: str, speaker: Speaker, me: Me, *, edited: bool) -> Text | None:
+    addressed, body = speaker["private"], text
+    if command := COMMAND.match(text):
+        name, owner = command.groups()
+        if owner and owner.lower() != me.username.lower():
+            return None
+        addressed, body = True, f"/{name}{text[command.end() :]}"
+    if "@" in body:
+        body, times = _mention(me.username).subn(" ", body)
+        addressed, body = addressed or times > 0, body.strip() if times else body
+    quoted = _quoted(message, me)
+    return Text(
+        **speaker,
+        body=body,
+        message=str(message.message_id),
+        addressed=addressed or (quoted is not None and quoted.by_bot),
+        quoted=quoted,
+        forwarded_from=_author(message.forward_origin) if message.forward_origin else None,
+        edited=edited,
+    )
+
+
+def _quoted(message: Message, me: Me) -> Quoted | None:
+    replied = message.reply_to_message
+    # In a topic everything "replies" to the line that opened it.
+    if replied is None or replied.forum_topic_created:
+        return None
+    by_bot = replied.sender is not None and replied.sender.id == me.id
+    return Quoted(str(replied.message_id), replied.text or replied.caption, by_bot)
+
+
+def _author(origin: Origin) -> str:
+    if origin.sender_user:
+        return _name(origin.sender_user)
+    chat = origin.sender_chat or origin.chat
+    return origin.sender_user_name or (chat.title if chat else "")
+
+
+def _pressed(press: CallbackQuery, raw: Raw) -> Press | None:
+    # Without a message it stood under an inline result, without data it opens a game: not ours.
+    if press.message is None or press.data is None:
+        return None
+    action, _, about = press.data.partition(":")
+    return Press(
+        **_speaker(raw, press.message.chat, press.sender),
+        action=action,
+        about=about,
+        message=str(press.message.message_id),
+        query=press.id,
+    )
+
+
+def _received_us(change: ChatMemberUpdated, raw: Raw, me: Me) -> Welcomed | Dismissed | None:
+    if change.chat.type == "channel":
+        return None
+    speaker = _speaker(raw, change.chat, change.sender)
+    if not change.new_chat_member.inside:
+        return Dismissed(**speaker)
+    reads_all = me.reads_all or change.new_chat_member.leading or speaker["private"]
+    return Welcomed(**speaker, title=change.chat.title, reads_all=reads_all)
+
+
+def _came_or_went(change: ChatMemberUpdated, raw: Raw) -> Joined | Left | None:
+    before, after = change.old_chat_member, change.new_chat_member
+    if after.user.is_bot or before.inside == after.inside or change.chat.type == "channel":
+        return None
+    speaker = _speaker(raw, change.chat, after.user)
+    return Joined(**speaker) if after.inside else Left(**speaker)
+
+
+def _speaker(raw: Raw, chat: Chat, user: User, *, masked: bool = False) -> Speaker:
+    return {
+        "room": _room(chat.id),
+        "key": raw.key,
+        "at": raw.at,
+        "sender": Person("telegram", str(user.id)),
+        "name": _name(user),
+        "private": chat.type == "private",
+        "masked": masked,
+        "language": user.language_code,
+    }
+
+
+def _room(chat: int) -> Room:
+    return Room("telegram", str(chat))
+
+
+def _name(user: User) -> str:
+    return f"{user.first_name} {user.last_name}".strip()
+
+
+@cache
+def _mention(username: str) -> re.Pattern[str]:
+    # Not `\b`: Chinese letters are word characters too, and they follow without a space.
+    return re.compile(
+        rf"[ \t]*(?<![A-Za-z0-9_])@{re.escape(username)}(?![A-Za-z0-9_])[ \t,，:：]*",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,178 @@
+"""What Telegram's updates look like: of each, only the fields that mean something to us."""
+
+from typing import Annotated
+
+from msgspec import Meta, Raw, Struct, field
+from msgspec.json import Decoder
+
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+    "poll_answer",
+)
+
+# Up to the year 2100: a date that no calendar can hold must not get past the door.
+Seconds = Annotated[int, Meta(ge=0, le=4_102_444_800)]
+
+NOTHING = Raw()
+"""A field that did not come, and false. What is asked only whether it is there is not decoded."""
+
+
+class User(Struct, frozen=True, gc=False):
+    """A person or a bot."""
+
+    id: int
+    is_bot: bool = False
+    first_name: str = ""
+    last_name: str = ""
+    language_code: str | None = None
+
+
+class Chat(Struct, frozen=True, gc=False):
+    """Where something was said."""
+
+    id: int
+    type: str = ""
+    title: str = ""
+
+
+class Origin(Struct, frozen=True, gc=False):
+    """Who first said what is forwarded: a user, a hidden user, a chat or a channel."""
+
+    sender_user: User | None = None
+    sender_user_name: str = ""
+    sender_chat: Chat | None = None
+    chat: Chat | None = None
+
+
+class Replied(Struct, frozen=True, gc=False):
+    """The message that another replies to."""
+
+    message_id: int
+    sender: User | None = field(name="from", default=None)
+    text: str = ""
+    caption: str = ""
+    forum_topic_created: Raw = NOTHING
+
+
+class Message(Struct, frozen=True, gc=False):
+    """Something written, sent, or told by Telegram itself about a chat."""
+
+    message_id: int
+    date: Seconds
+    chat: Chat
+    sender: User | None = field(name="from", default=None)
+    edit_date: Seconds | None = None
+    text: str | None = None
+    sender_chat: Raw = NOTHING
+    is_automatic_forward: bool = False
+    forward_origin: Origin | None = None
+    reply_to_message: Replied | None = None
+    new_chat_members: list[User] | None = None
+    left_chat_member: User | None = None
+    migrate_to_chat_id: int | None = None
+    migrate_from_chat_id: int | None = None
+    animation: Raw = NOTHING
+    audio: Raw = NOTHING
+    checklist: Raw = NOTHING
+    contact: Raw = NOTHING
+    dice: Raw = NOTHING
+    document: Raw = NOTHING
+    live_photo: Raw = NOTHING
+    location: Raw = NOTHING
+    paid_media: Raw = NOTHING
+    photo: Raw = NOTHING
+    poll: Raw = NOTHING
+    sticker: Raw = NOTHING
+    story: Raw = NOTHING
+    venue: Raw = NOTHING
+    video: Raw = NOTHING
+    video_note: Raw = NOTHING
+    voice: Raw = NOTHING
+
+
+class Carrier(Struct, frozen=True, gc=False):
+    """The message under which a button stood, however old: Telegram may withhold the rest."""
+
+    message_id: int
+    chat: Chat
+
+
+class CallbackQuery(Struct, frozen=True, gc=False):
+    """A button was pressed."""
+
+    id: str
+    sender: User = field(name="from")
+    message: Carrier | None = None
+    data: str | None = None
+
+
+class Member(Struct, frozen=True, gc=False):
+    """How somebody stands in a chat."""
+
+    user: User
+    status: str
+    is_member: bool = False
+
+    @property
+    def inside(self) -> bool:
+        """In the chat, whatever the rights there."""
+        return self.leading or self.status == "member" or self.is_member
+
+    @property
+    def leading(self) -> bool:
+        """An administrator, or the owner."""
+        return self.status in {"administrator", "creator"}
+
+
+class ChatMemberUpdated(Struct, frozen=True, gc=False):
+    """Somebody's standing in a chat changed."""
+
+    chat: Chat
+    date: Seconds
+    old_chat_member: Member
+    new_chat_member: Member
+    sender: User = field(name="from")
+
+
+class PollAnswer(Struct, frozen=True, gc=False):
+    """Somebody answered one of Telegram's own polls: kept, as it is never told again."""
+
+    poll_id: str
+
+
+class Update(Struct, frozen=True, gc=False):
+    """One thing that happened; at most one of the fields has come."""
+
+    update_id: int
+    message: Message | None = None
+    edited_message: Message | None = None
+    callback_query: CallbackQuery | None = None
+    my_chat_member: ChatMemberUpdated | None = None
+    chat_member: ChatMemberUpdated | None = None
+    poll_answer: PollAnswer | None = None
+
+
+class Batch(Struct, frozen=True, gc=False):
+    """The answer to getUpdates, each update left as it came."""
+
+    result: list[Raw]
+
+
+class ResponseParameters(Struct, frozen=True, gc=False):
+    """What Telegram adds to a refusal."""
+
+    retry_after: float = 1
+
+
+class Failure(Struct, frozen=True, gc=False):
+    """The answer to a method that Telegram did not carry out."""
+
+    description: str = ""
+    parameters: ResponseParameters = ResponseParameters()
+
+
+UPDATE, BATCH, FAILURE = Decoder(Update), Decoder(Batch), Decoder(Failure)
