@@ -88,6 +88,7 @@ class Webhook:
             if asked is None:
                 self._taken.discard(update.id)
                 self.updates.confirm([update])
+            if asked is None or self._client is None:
                 return
             await self.pause(min(asked, _LONGEST_RETRY_AFTER) if asked else delay)
             delay = min(delay * 2, _LONGEST_DELAY)
