@@ -1,4 +1,4 @@
-"""Outbox to transport: lanes, limits, retries and receipts; no transaction is open while a message travels."""
+"""Outbox to transport: lanes, limits, retries, receipts; no transaction is open meanwhile."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -69,6 +69,12 @@ class Courier:
         self._busy: set[Room] = set()
         self._back: list[Delivered] = []
         self.count = Count()
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Take nothing more; finish what travels, then return from `run`."""
+        self._stopping = True
+        self._wake.set()
 
     def wake(self) -> None:
         """Something new waits."""
@@ -84,9 +90,9 @@ class Courier:
             await self._settle(lost, uow)
 
     async def run(self) -> None:
-        """Deliver until cancelled."""
+        """Deliver until `stop` is called."""
         async with asyncio.TaskGroup() as carriers:
-            while True:
+            while not self._stopping:
                 self._wake.clear()
                 next_look = None
                 try:
@@ -99,6 +105,7 @@ class Courier:
                 except Unavailable as fault:
                     log.warning("the database is away", action="wait", fault=str(fault))
                 await self._rest(next_look)
+        await self._settle_what_came_back()
 
     async def deliver(self) -> int:
         """One round: carry all that may go now, and settle it; answers how many went."""
@@ -258,7 +265,7 @@ class Courier:
         log.warning("a message was dropped", action="drop", letter=letter.id, why=str(fault))
 
     async def _rest(self, until: datetime | None) -> None:
-        """Sleep until something new waits, or the next may go; a second at most, as a safety net."""
+        """Sleep until something new waits or the next may go; a second at most, as a safety net."""
         now = self._time.now()
         pause = min((until - now).total_seconds(), 1.0) if until is not None else 1.0
         try:

@@ -25,7 +25,7 @@ class WallTime:
         return datetime.now(UTC)
 
     async def until(self, moment: datetime) -> None:
-        """Return once that time has come; asleep an hour at most, so that a moved clock is noticed."""
+        """Return once that time has come; a machine's clock that was moved is noticed in an hour."""
         while (left := (moment - self.now()).total_seconds()) > 0:
             await asyncio.sleep(min(left, 3600))
 

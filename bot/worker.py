@@ -1,7 +1,7 @@
 """Inbox to outbox: what was heard is answered, a batch in one transaction, all of it or none."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -57,6 +57,12 @@ class Worker:
         self._answered = answered
         self._wake = asyncio.Event()
         self._suspects_until = 0
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Finish the batch in hand, then return from `run`."""
+        self._stopping = True
+        self._wake.set()
 
     def wake(self) -> None:
         """Something new waits."""
@@ -69,15 +75,16 @@ class Worker:
         self._suspects_until = max((kept.id for kept in oldest), default=0)
 
     async def run(self) -> None:
-        """Answer until cancelled."""
-        while True:
+        """Answer until `stop` is called."""
+        while not self._stopping:
             self._wake.clear()
             try:
-                while await self.work():
+                while not self._stopping and await self.work():
                     pass
             except Unavailable as fault:
                 log.warning("the database is away; trying again", action="wait", fault=str(fault))
-            await _first_of(self._wake.wait(), asyncio.sleep(1))
+            if not self._stopping:
+                await _woken(self._wake, 1.0)
 
     async def work(self) -> bool:
         """Answer one batch; False when nothing waited."""
@@ -141,7 +148,7 @@ class Worker:
             self._after(uow)
         except Unavailable:
             raise
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - whatever it was, it must harm nobody else
             bound = log.bind(key=kept.raw.key, source=kept.raw.source, attempts=kept.attempts + 1)
             if kept.attempts + 1 >= ATTEMPTS:
                 bound.exception("a payload is put aside", action="park")
@@ -186,10 +193,9 @@ class Worker:
         self._answered()
 
 
-async def _first_of(*waits: Awaitable[object]) -> None:
-    tasks = [asyncio.ensure_future(wait) for wait in waits]
+async def _woken(wake: asyncio.Event, at_most: float) -> None:
+    """Wait until woken; some seconds at most, as a safety net."""
     try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
+        await asyncio.wait_for(wake.wait(), at_most)
+    except TimeoutError:
+        return

@@ -1,12 +1,24 @@
 """The scene of one thing heard: the room, who speaks, which community it is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from domain import ticks
-from domain.chat import Button, Incoming, Kind, Press, Room, Saying, Sentence, Spoken, Text, Tick, Unheard
+from domain.chat import (
+    Button,
+    Incoming,
+    Kind,
+    Press,
+    Room,
+    Saying,
+    Sentence,
+    Spoken,
+    Text,
+    Tick,
+    Unheard,
+)
 from domain.hours import QuietHours
 from domain.people import Account, Residency, Resident, only
 from domain.permissions import Act, Grant, require, standing
@@ -35,9 +47,10 @@ class House:
     """So many random bytes; handed in like the time."""
     is_group: Callable[[Room], bool]
     """Whether several people read in a room; its transport knows."""
-    deep_link: Callable[[str], str | None] = lambda code: None
+    deep_link: Callable[[str], str | None] = lambda _: None
     """A link that opens a private chat with a code, where a transport has such links."""
-    bot_names: tuple[str, ...] = ("小板凳",)
+    sources: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The source of each transport that forgets presses while nobody listens, by its name."""
 
 
 class Scene:

@@ -28,6 +28,7 @@ from storage.counters import Counters
 from storage.gathered import Gathered
 from storage.inbox import Inbox
 from storage.journal import Journal
+from storage.lines import Lines
 from storage.lives import Lives
 from storage.outbox import Outbox
 from storage.people import Accounts, Codes, Grants, Residencies, Residents
@@ -61,6 +62,7 @@ class UnitOfWork:
         self.codes = Codes(work)
         self.questions = Questions(work)
         self.gathered = Gathered(work)
+        self.lines = Lines(work, self.counters)
         self.polls = Polls(work)
         self.wakes: list[tuple[str, datetime]] = []
 

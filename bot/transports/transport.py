@@ -11,7 +11,7 @@ Not delivered
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from domain.chat import Incoming, Outgoing, Raw, Room
@@ -102,6 +102,8 @@ class Transport(Protocol):
     name: str
     source: str
     traits: Traits
+    last_heard_from: datetime | None
+    """When it was last certain that nothing waits there unheard; None: not yet, or it always is."""
 
     async def listen(self, keep: Keep) -> None:
         """Hand on all that is heard, until cancelled; acknowledge only what `keep` returned from."""

@@ -1,0 +1,171 @@
+"""Where the parts meet: the only module that knows them all, starts them and stops them."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.courier import Courier
+from bot.reception import Reception
+from bot.settings import Settings
+from bot.timepiece import Timepiece
+from bot.transports.transport import Transport
+from bot.worker import Worker
+from domain import outages, ticks
+from domain.chat import Raw, Room
+from domain.hours import QuietHours
+from handlers import House, deadlines
+from schedules import TIMETABLE, Clock
+from storage import Storage, Unavailable
+
+log = structlog.get_logger()
+
+WATCH = timedelta(seconds=2)
+"""How often it is noted from whom we could hear; a close waits for that note."""
+
+Service = Callable[[], Coroutine[None, None, None]]
+"""Something else that runs beside the bot until it is cancelled: the web server, say."""
+
+
+class App:
+    """The bot, put together: reception → inbox → worker → outbox → courier, and the clock."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        time: Timepiece,
+        transports: Sequence[Transport],
+        *,
+        storage: Storage | None = None,
+        chance: Callable[[int], bytes] = secrets.token_bytes,
+        deep_link: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
+        self.time = time
+        self.storage = storage or Storage(settings.database_url)
+        self.transports = {transport.name: transport for transport in transports}
+        self.house = House(
+            zone=settings.zone,
+            quiet=QuietHours.read(settings.quiet_hours),
+            language=settings.locale,
+            chance=chance,
+            is_group=self._is_group,
+            deep_link=deep_link,
+            sources={
+                transport.name: transport.source
+                for transport in transports
+                if transport.traits.presses_last is not None
+            },
+        )
+        self.courier = Courier(self.storage, self.transports, time)
+        self.worker = Worker(
+            self.storage,
+            {ticks.SOURCE: ticks.heard} | {each.source: each.heard for each in transports},
+            self.house,
+            time,
+            expect=self._expect,
+            answered=self.courier.wake,
+        )
+        self.reception = Reception(self.storage, time, kept=self.worker.wake)
+        self.clock = Clock(TIMETABLE, self.keep, time, settings.zone)
+        self._heard: dict[str, datetime | None] = {}
+        self._leave = asyncio.Event()
+
+    async def keep(self, raws: Sequence[Raw]) -> None:
+        """Keep what was heard; returns once it is committed."""
+        await self.reception.keep(raws)
+
+    # --- a life -----------------------------------------------------------------------------
+
+    async def wake_up(self) -> None:
+        """Before anything is heard: see how the last life ended, and what was left undone."""
+        async with self.storage.begin() as uow:
+            clean = await uow.lives.start("bot", self.time.now())
+            await deadlines(uow)
+        self.clock.expect(uow.wakes)
+        if not clean:
+            log.warning("the last life ended uncleanly", action="wake-up")
+            await self.worker.suspect_the_last_batch()
+        await self.courier.settle_unknown()
+
+    async def run(self, *services: Service) -> None:
+        """Live until `leave` is called; what is in hand then is finished."""
+        await self.wake_up()
+        async with asyncio.TaskGroup() as group:
+            ears = [group.create_task(each.listen(self.keep)) for each in self.transports.values()]
+            ears += [group.create_task(service()) for service in services]
+            ears += [group.create_task(self.clock.run()), group.create_task(self._watch())]
+            hands = [group.create_task(self.worker.run()), group.create_task(self.courier.run())]
+            await self._leave.wait()
+            await _cancelled(ears)
+            self.worker.stop()
+            self.courier.stop()
+            await asyncio.wait(hands)
+        async with self.storage.begin() as uow:
+            await uow.lives.end("bot", self.time.now())
+        await self.storage.close()
+
+    def leave(self) -> None:
+        """Finish what is in hand, and end."""
+        self._leave.set()
+
+    # --- outages ----------------------------------------------------------------------------
+
+    async def notice(self) -> None:
+        """Note from whom we could hear; a silence longer than presses last is told as an outage."""
+        for name, source in self.house.sources.items():
+            transport = self.transports[name]
+            heard = transport.last_heard_from
+            if heard is None:
+                continue
+            async with self.storage.begin() as uow:
+                if source not in self._heard:
+                    self._heard[source] = await uow.lives.heard_from(source)
+                before = self._heard[source]
+                if before is not None and heard <= before:
+                    continue
+                silence = outages.outage(before, heard, transport.traits.presses_last)
+                if silence is not None:
+                    told = ticks.outage(name, silence.since, silence.until)
+                    await uow.inbox.keep([told], self.time.now())
+                await uow.lives.hear(source, heard)
+            self._heard[source] = heard
+            if silence is not None:
+                log.warning(
+                    "a transport was out of reach",
+                    action="outage",
+                    transport=name,
+                    seconds=int(silence.length.total_seconds()),
+                )
+                self.worker.wake()
+
+    async def _watch(self) -> None:
+        while True:
+            with suppress(
+                Unavailable
+            ):  # it is noted the next time; the worker says that it is away
+                await self.notice()
+            await self.time.until(self.time.now() + WATCH)
+
+    # --- one step at a time, for tests and tools ----------------------------------------------
+
+    async def settle(self) -> None:
+        """Answer and deliver until nothing waits that may go now."""
+        while await self.worker.work() or await self.courier.deliver():
+            pass
+
+    def _expect(self, wakes: Sequence[tuple[str, datetime]]) -> None:
+        if wakes:
+            self.clock.expect(wakes)
+
+    def _is_group(self, room: Room) -> bool:
+        transport = self.transports.get(room.transport)
+        return transport is not None and transport.is_group(room)
+
+
+async def _cancelled(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,62 @@
+"""The front door: what arrives is kept, everything that waits in one commit, then acknowledged."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from bot.timepiece import Timepiece
+from domain.chat import Raw
+from storage import Storage
+
+Waiting = tuple[Sequence[Raw], asyncio.Future[None]]
+
+MOST = 1_024
+"""Payloads in one commit, so that no one waits long behind a crowd."""
+
+
+class Reception:
+    """Keeps payloads in the inbox; callers that come while it is busy share the next commit.
+
+    One commit for each would cost each a `fdatasync`; shared, a crowd is kept as fast as one.
+    """
+
+    def __init__(self, storage: Storage, time: Timepiece, *, kept: Callable[[], None]) -> None:
+        self._storage = storage
+        self._time = time
+        self._kept = kept
+        self._waiting: list[Waiting] = []
+        self._keeping: asyncio.Task[None] | None = None
+
+    async def keep(self, raws: Sequence[Raw]) -> None:
+        """Return once these are committed: only then may they be acknowledged."""
+        if not raws:
+            return
+        done = asyncio.get_running_loop().create_future()
+        self._waiting.append((raws, done))
+        if self._keeping is None or self._keeping.done():
+            self._keeping = asyncio.create_task(self._keep_all())
+        await done
+
+    async def _keep_all(self) -> None:
+        while self._waiting:
+            together = self._take()
+            try:
+                async with self._storage.begin() as uow:
+                    everything = [raw for raws, _ in together for raw in raws]
+                    await uow.inbox.keep(everything, self._time.now())
+            except Exception as fault:  # noqa: BLE001 - each caller must hear that theirs is not kept
+                for _, done in together:
+                    if not done.done():
+                        done.set_exception(fault)
+            else:
+                for _, done in together:
+                    if not done.done():
+                        done.set_result(None)
+                self._kept()
+
+    def _take(self) -> list[Waiting]:
+        together: list[Waiting] = []
+        count = 0
+        while self._waiting and count < MOST:
+            together.append(self._waiting.pop(0))
+            count += len(together[-1][0])
+        return together

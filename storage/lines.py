@@ -1,0 +1,152 @@
+"""The web chat's own history: what was said in its rooms, line by line."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, Index, String, Table, Text, UniqueConstraint, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.chat import Label
+from storage.base import Fields, Instant, Json, Number, metadata
+from storage.counters import Counters
+from storage.remembered import Work
+
+lines = Table(
+    "lines",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False),
+    Column("change", Number, nullable=False, unique=True),
+    Column("room", String, nullable=False),
+    Column("origin", String),
+    Column("author", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("buttons", Json, nullable=False),
+    Column("reply_to", Number),
+    Column("at", Instant, nullable=False),
+    Column("edited", Instant),
+    UniqueConstraint("room", "origin"),
+)
+Index("ix_lines_room_id", lines.c.room, lines.c.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A line in its place; `id` and `change` grow over all rooms and are never used again."""
+
+    id: int
+    change: int
+    room: str
+    origin: str | None
+    author: str
+    name: str
+    text: str
+    at: datetime
+    buttons: tuple[tuple[Label, ...], ...]
+    reply_to: int | None
+    edited: datetime | None
+
+
+class Lines:
+    """The lines, within one transaction."""
+
+    def __init__(self, work: Work, counters: Counters) -> None:
+        self._work = work
+        self._counters = counters
+
+    async def append(
+        self,
+        *,
+        room: str,
+        origin: str | None,
+        author: str,
+        name: str,
+        text: str,
+        at: datetime,
+        buttons: tuple[tuple[Label, ...], ...],
+        reply_to: int | None,
+    ) -> Said:
+        """Put it at the end of its room; the same origin again gives the line that stands there."""
+        # The counter's row is held until the commit: changes become visible in their order.
+        number = await self._counters.next("lines")
+        change = await self._counters.next("line-changes")
+        dialect = postgresql if self._work.postgresql else sqlite
+        row = {
+            "id": number,
+            "change": change,
+            "room": room,
+            "origin": origin,
+            "author": author,
+            "name": name,
+            "text": text,
+            "buttons": _plain(buttons),
+            "reply_to": reply_to,
+            "at": at,
+        }
+        insert = dialect.insert(lines).on_conflict_do_nothing(index_elements=["room", "origin"])
+        await self._work.connection.execute(insert, [row])
+        stands = lines.c.id == number if origin is None else lines.c.origin == origin
+        found = await self._work.connection.execute(
+            select(lines).where(lines.c.room == room, stands)
+        )
+        return _said(found.one())
+
+    async def edit(
+        self, number: int, text: str, buttons: tuple[tuple[Label, ...], ...], at: datetime
+    ) -> Said:
+        """Give the line a new text and new buttons, and with them a new change."""
+        change = await self._counters.next("line-changes")
+        await self._work.connection.execute(
+            update(lines)
+            .where(lines.c.id == number)
+            .values(text=text, buttons=_plain(buttons), change=change, edited=at)
+        )
+        found = await self._work.connection.execute(select(lines).where(lines.c.id == number))
+        return _said(found.one())
+
+    async def get(self, room: str, number: int) -> Said | None:
+        """The line with this id, if it stands in this room."""
+        found = await self._work.connection.execute(
+            select(lines).where(lines.c.room == room, lines.c.id == number)
+        )
+        row = found.one_or_none()
+        return None if row is None else _said(row)
+
+    async def newest(self, room: str, count: int, before: int | None) -> list[Said]:
+        """The room's last lines, oldest first."""
+        page = select(lines).where(lines.c.room == room).order_by(lines.c.id.desc()).limit(count)
+        if before is not None:
+            page = page.where(lines.c.id < before)
+        rows = await self._work.connection.execute(page)
+        return [_said(row) for row in reversed(rows.all())]
+
+    async def changes(self, rooms: Collection[str], after: int, count: int) -> list[Said]:
+        """The lines whose change is newer, by change."""
+        page = select(lines).where(lines.c.room.in_(rooms), lines.c.change > after)
+        rows = await self._work.connection.execute(page.order_by(lines.c.change).limit(count))
+        return [_said(row) for row in rows]
+
+    async def last_change(self) -> int:
+        """The newest change of all rooms; 0 while nothing was said."""
+        return await self._work.connection.scalar(select(func.max(lines.c.change))) or 0
+
+
+def _plain(buttons: tuple[tuple[Label, ...], ...]) -> list[list[tuple[str, str, str]]]:
+    return [[(label.text, label.action, label.about) for label in row] for row in buttons]
+
+
+def _said(row: Fields) -> Said:
+    return Said(
+        id=row.id,
+        change=row.change,
+        room=row.room,
+        origin=row.origin,
+        author=row.author,
+        name=row.name,
+        text=row.text,
+        at=row.at,
+        buttons=tuple(tuple(Label(*label) for label in line) for line in row.buttons),
+        reply_to=row.reply_to,
+        edited=row.edited,
+    )
