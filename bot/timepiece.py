@@ -25,8 +25,8 @@ class WallTime:
         return datetime.now(UTC)
 
     async def until(self, moment: datetime) -> None:
-        """Return once that time has come; a machine's clock that was moved is noticed in an hour."""
-        while (left := (moment - self.now()).total_seconds()) > 0:
+        """Return once that time has come; that the machine's clock was set is noticed in an hour."""
+        while (left := (moment - self.now()).total_seconds()) > 0:  # noqa: ASYNC110 - no event ticks
             await asyncio.sleep(min(left, 3600))
 
 

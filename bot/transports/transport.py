@@ -97,13 +97,27 @@ class NeverSayable(NotDelivered):
 
 
 class Transport(Protocol):
-    """A way in and out. `name` is the `transport` of its rooms, `source` that of its payloads."""
+    """A way in and out."""
 
-    name: str
-    source: str
-    traits: Traits
-    last_heard_from: datetime | None
-    """When it was last certain that nothing waits there unheard; None: not yet, or it always is."""
+    @property
+    def name(self) -> str:
+        """The `transport` of its rooms and people."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """The `source` of its payloads, such as `telegram:<bot id>`."""
+        ...
+
+    @property
+    def traits(self) -> Traits:
+        """What it can do."""
+        ...
+
+    @property
+    def last_heard_from(self) -> datetime | None:
+        """When it was last certain that nothing waits there unheard; None: not yet, or always."""
+        ...
 
     async def listen(self, keep: Keep) -> None:
         """Hand on all that is heard, until cancelled; acknowledge only what `keep` returned from."""

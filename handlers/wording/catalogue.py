@@ -36,6 +36,11 @@ def keys(language: str) -> frozenset[str]:
     return frozenset(messages)
 
 
+def plain(key: str, language: str) -> str:
+    """A sentence that nothing fills, such as a line of the menu."""
+    return render(Sentence(key), language, ZoneInfo("UTC"))
+
+
 @lru_cache(maxsize=2_048)
 def render(sentence: Sentence, language: str, zone: ZoneInfo) -> str:
     """The sentence in that language, its dates at that place."""

@@ -36,6 +36,10 @@ LONGEST_WAIT = 30.0
 """Seconds between two tries: well below the 150 s for which Telegram keeps a press."""
 
 
+CALLED_CHECK = 10.0
+"""Seconds between two looks at what the webhook has not brought yet; a vote's close waits for one."""
+
+
 class TokenRefused(Exception):
     """Telegram does not know the bot's token."""
 
@@ -61,14 +65,15 @@ class Telegram:
         now: Callable[[], datetime],
         api_url: str = "https://api.telegram.org",
         poll_seconds: int = 50,
+        called: bool = False,
         patience: float = 15,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
         """Nothing is sent yet.
 
-        `poll_seconds`: how long a question for news may stand open. `patience`: how many seconds
-        a method may take. `chance`, from 0 to 1, spreads the tries after a fault.
+        `poll_seconds`: how long a question for news may stand open. `called`: Telegram brings the
+        updates itself (a webhook). `patience`: how many seconds a method may take. `chance`, from 0 to 1, spreads the tries after a fault.
         """
         account, _, secret = token.partition(":")
         if not account.isdecimal() or not secret:
@@ -81,6 +86,7 @@ class Telegram:
         self.last_heard_from: datetime | None = None
         """When news was last asked for and all that was told was kept."""
         self._me: Me | None = None
+        self._called = called
         self._now, self._pause, self._chance = now, pause, chance
         # A long poll that was torn off may block its connection for a while: so not one alone.
         self._news_line = Line(connections=4, patience=poll_seconds + 10)
@@ -141,9 +147,11 @@ class Telegram:
     async def listen(self, keep: Keep) -> None:
         """Ask for news until cancelled; what `keep` did not return from is asked for again.
 
-        The offset that acknowledges is never stored: update numbers may start anew, and what
+        Where Telegram brings updates itself, only ask from time to time whether any wait there. The offset that acknowledges is never stored: update numbers may start anew, and what
         is told twice is kept once.
         """
+        if self._called:
+            await self._be_called()
         offset, tries = None, 0
         while True:
             try:
@@ -158,6 +166,18 @@ class Telegram:
                 await self._wait(tries, "what was told was not kept")
             else:
                 tries = 0
+
+    async def _be_called(self) -> None:
+        """Note from time to time that nothing waits at Telegram undelivered."""
+        while True:
+            at = self._now()
+            try:
+                waiting = (await self._bot.get_webhook_info()).pending_update_count
+            except TelegramError as error:
+                log.warning("Telegram is silent", action="telegram-silent", why=str(error))
+            else:
+                self.last_heard_from = self.last_heard_from if waiting else at
+            await self._pause(CALLED_CHECK)
 
     async def _hear(self, keep: Keep, offset: int | None) -> int | None:
         """Ask once, keep what is told, and say from where to ask next."""

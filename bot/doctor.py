@@ -1,0 +1,103 @@
+"""The doctor: says in plain words what is configured, reachable, behind, stuck, risky."""
+
+import asyncio
+from datetime import timedelta
+
+from bot.settings import Settings
+from bot.timepiece import Timepiece
+from bot.transports.telegram import Telegram, TokenRefused
+from domain.chat import Sentence
+from domain.units import COMMUNITIES, COUNCILS
+from domain.workdays import is_noticed
+from handlers.wording import operator as words
+from storage import Storage, Unavailable, UnitOfWork
+from storage.outbox import Stage
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+HOLIDAYS_AHEAD = timedelta(days=45)
+"""How far ahead promised dates must be sure; the yearly notice comes out in November."""
+
+PATIENCE = 10
+"""Seconds that a platform may take to answer."""
+
+
+async def examine(settings: Settings, time: Timepiece) -> list[Sentence]:
+    """Every finding, a sentence each; nothing is changed."""
+    findings = [words.database_is(settings.database_url.partition(":")[0])]
+    storage = Storage(settings.database_url)
+    try:
+        revision = await storage.revision_behind()
+        if revision is not None:
+            return [*findings, words.schema_behind(revision or "0000")]
+        async with storage.begin() as uow:
+            findings += await _house(uow) + await _traffic(uow)
+    except Unavailable as why:
+        return [*findings, words.database_away(str(why))]
+    finally:
+        await storage.close()
+    findings += await _telegram(settings, time)
+    if settings.web_host not in LOOPBACK:
+        findings.append(words.web_is_open(settings.web_host))
+    soon = (time.now() + HOLIDAYS_AHEAD).astimezone(settings.zone).date()
+    if not is_noticed(soon):
+        findings.append(words.holidays_unknown(soon.year))
+    return findings
+
+
+async def _house(uow: UnitOfWork) -> list[Sentence]:
+    """Communities, councils, and the groups bound to them."""
+    units = await uow.units.all()
+    communities = [unit for unit in units if unit.type in COMMUNITIES]
+    bound = await uow.rooms.bound()
+    findings = [words.house(len(communities), len(bound))]
+    if not communities:
+        findings.append(words.no_communities())
+    groups = {chatroom.unit for chatroom in bound if chatroom.gone_at is None}
+    findings += [
+        words.without_group(unit.path)
+        for unit in units
+        if unit.type in COMMUNITIES | COUNCILS and unit.id not in groups
+    ]
+    findings += [words.group_is_gone(room.title) for room in bound if room.gone_at is not None]
+    findings += [words.group_is_shy(room.title) for room in bound if not room.reads_all]
+    return findings
+
+
+async def _traffic(uow: UnitOfWork) -> list[Sentence]:
+    """What waits, what was put aside, what may not have arrived."""
+    findings = [words.inbox(await uow.inbox.waiting())]
+    parked = await uow.inbox.parked()
+    if parked:
+        findings.append(words.parked(len(parked), ", ".join(sorted({why for *_, why in parked}))))
+    counts = await uow.outbox.counts()
+    findings.append(words.outbox(counts.get(Stage.WAITING, 0), counts.get(Stage.SENDING, 0)))
+    if unknown := counts.get(Stage.UNKNOWN, 0):
+        findings.append(words.unknown_outcomes(unknown))
+    breaks = await uow.journal.verify()
+    findings += [
+        words.journal_broken((await uow.units.named(each.community)).path, each.entry, each.why)
+        for each in breaks
+    ] or [words.journal_holds(await uow.journal.count())]
+    return findings
+
+
+async def _telegram(settings: Settings, time: Timepiece) -> list[Sentence]:
+    if settings.telegram_token is None:
+        return [words.no_telegram()]
+    telegram = Telegram(
+        settings.telegram_token.get_secret_value(),
+        now=time.now,
+        api_url=settings.telegram_api_url,
+    )
+    try:
+        async with asyncio.timeout(PATIENCE), telegram:
+            me = telegram.me
+    except TokenRefused:
+        return [words.token_refused()]
+    except TimeoutError:
+        return [words.telegram_away(settings.telegram_api_url)]
+    findings = [words.telegram_is(me.username), words.telegram_is_overseas()]
+    if not me.reads_all:
+        findings.append(words.telegram_is_shy())
+    return findings

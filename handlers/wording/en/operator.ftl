@@ -1,0 +1,59 @@
+# What the operator reads.
+operator-migrated = The database has the newest schema.
+operator-founded = { $count ->
+    [one] One unit was founded.
+   *[other] { $count } units were founded.
+}
+operator-journal-holds = The journal holds: { $entries } entries.
+operator-journal-broken = The journal of { $community } does not hold from entry { $entry } on: { $why ->
+    [missing] an entry is missing
+    [changed] its content was changed
+    [not-what-was-posted] it is not what was posted in the groups
+   *[cut-off] its end was cut off
+}.
+operator-nothing-configured = No platform is configured. Set TELEGRAM_TOKEN in .env; to look around, use “make run”.
+operator-webhook-needs-secret = TELEGRAM_WEBHOOK_URL is set; TELEGRAM_WEBHOOK_SECRET must be, too.
+operator-token-refused = Telegram does not know this TELEGRAM_TOKEN; please check with @BotFather.
+
+doctor-database = Database: { $kind }.
+doctor-database-away = The database does not answer: { $why }
+doctor-schema-behind = The database is still at { $revision }; please run “python -m bot migrate”.
+doctor-house = Communities: { $communities }; groups bound: { $groups }.
+doctor-no-communities = There is no community yet: import one with “python -m bot import org FILE”.
+doctor-without-group = { $unit } has no group yet.
+doctor-group-gone = The bot was put out of the group “{ $title }”.
+doctor-group-shy = In the group “{ $title }” the bot hears only what is meant for it: make it an administrator, or switch privacy mode off and add it again.
+doctor-inbox = Waiting to be answered: { $waiting }.
+doctor-parked = Put aside because they could not be handled: { $count } ({ $why }).
+doctor-outbox = Waiting to be said: { $waiting }; on their way: { $travelling }.
+doctor-unknown-outcomes = Perhaps not said, and not repeated: { $count }.
+doctor-no-telegram = Telegram is not configured.
+doctor-telegram = Telegram answers: @{ $username }.
+doctor-telegram-away = Telegram does not answer: { $url }
+doctor-telegram-overseas = Note: Telegram keeps its data abroad. For communities of mainland China use it for demonstrations only, without real residents' data.
+doctor-telegram-shy = Privacy mode is on: in groups the bot hears only what is meant for it. Make it an administrator, or switch it off with @BotFather (/setprivacy) and add it again.
+doctor-web-open = The web process listens on { $host } and can be reached from other machines: put it behind a reverse proxy with TLS.
+doctor-holidays-unknown = The holidays of { $year } are not known yet; promised dates are provisional: please upgrade chinesecalendar.
+
+fault-no-rows = Row { $row }: the sheet is empty.
+fault-column-missing = Row { $row }: the column “{ $column }” is missing.
+fault-empty = Row { $row }, column “{ $column }”: it is empty.
+fault-broken-path = Row { $row }, column “{ $column }”: “{ $value }” has two slashes with nothing between them.
+fault-name-too-long = Row { $row }, column “{ $column }”: “{ $value }” has a name of more than { $other } characters.
+fault-duplicate = Row { $row }, column “{ $column }”: “{ $value }” is in row { $other } already.
+fault-unknown-type = Row { $row }, column “{ $column }”: unknown type “{ $value }”.
+fault-parent-missing = Row { $row }, column “{ $column }”: there is no “{ $other }”, under which “{ $value }” should stand.
+fault-parent-later = Row { $row }, column “{ $column }”: what “{ $value }” stands under comes only in row { $other }; please put it first.
+fault-not-under-this = Row { $row }, column “{ $column }”: “{ $value }” may not stand under “{ $other }”.
+fault-type-differs = Row { $row }, column “{ $column }”: it says “{ $value }”; known is “{ $other }”.
+
+menu-help = What can be done here
+menu-propose = Raise something: /propose a lamp at building 3
+menu-support = Support it: /support 42
+menu-list = What neighbours raised
+menu-status = How far it is: /status 42
+menu-vote = What is being voted on
+menu-join = Where you live, or a code
+menu-me = Who I am, what I raised
+menu-human = Reach a person
+menu-language = 语言 Language

@@ -1,0 +1,174 @@
+"""What the command line tells the operator, and the menu of commands."""
+
+from domain.chat import Sentence
+from domain.units import Fault
+from handlers.wording.catalogue import LANGUAGES, plain
+from handlers.wording.general import said
+from handlers.words import TABLE, Word
+
+MENU = (
+    Word.HELP,
+    Word.PROPOSE,
+    Word.SUPPORT,
+    Word.LIST,
+    Word.STATUS,
+    Word.VOTE,
+    Word.JOIN,
+    Word.ME,
+    Word.HUMAN,
+    Word.LANGUAGE,
+)
+"""What the platform's menu offers everybody; the rest is for those who know it."""
+
+
+def migrated() -> Sentence:
+    """The database has the newest schema."""
+    return said("operator-migrated")
+
+
+def founded(count: int) -> Sentence:
+    """So many units are new."""
+    return said("operator-founded", count=count)
+
+
+def fault(found: Fault) -> Sentence:
+    """What is wrong with one cell of an organisation file."""
+    return said(
+        f"fault-{found.what.value}",
+        row=found.row,
+        column=found.column,
+        value=found.value,
+        other=found.other,
+    )
+
+
+def journal_holds(entries: int) -> Sentence:
+    """Every chain holds."""
+    return said("operator-journal-holds", entries=entries)
+
+
+def journal_broken(community: str, entry: int, why: str) -> Sentence:
+    """A chain does not hold from this entry on."""
+    return said(
+        "operator-journal-broken", community=community, entry=entry, why=why.replace(" ", "-")
+    )
+
+
+def nothing_configured() -> Sentence:
+    """No platform is configured."""
+    return said("operator-nothing-configured")
+
+
+def webhook_needs_secret() -> Sentence:
+    """A webhook without a secret would be open to everybody."""
+    return said("operator-webhook-needs-secret")
+
+
+def token_refused() -> Sentence:
+    """Telegram does not know the token."""
+    return said("operator-token-refused")
+
+
+def database_is(kind: str) -> Sentence:
+    """Which database is used; never its address, which may hold a password."""
+    return said("doctor-database", kind=kind)
+
+
+def database_away(why: str) -> Sentence:
+    """The database does not answer."""
+    return said("doctor-database-away", why=why)
+
+
+def schema_behind(revision: str) -> Sentence:
+    """The tables are not the newest."""
+    return said("doctor-schema-behind", revision=revision)
+
+
+def house(communities: int, groups: int) -> Sentence:
+    """How many communities and bound groups there are."""
+    return said("doctor-house", communities=communities, groups=groups)
+
+
+def no_communities() -> Sentence:
+    """Nothing was founded yet."""
+    return said("doctor-no-communities")
+
+
+def without_group(unit: str) -> Sentence:
+    """A community or council has no group."""
+    return said("doctor-without-group", unit=unit)
+
+
+def group_is_gone(title: str) -> Sentence:
+    """The bot was put out of a bound group."""
+    return said("doctor-group-gone", title=title)
+
+
+def group_is_shy(title: str) -> Sentence:
+    """In a bound group only what is meant for the bot is heard."""
+    return said("doctor-group-shy", title=title)
+
+
+def inbox(waiting: int) -> Sentence:
+    """How much waits to be answered."""
+    return said("doctor-inbox", waiting=waiting)
+
+
+def parked(count: int, why: str) -> Sentence:
+    """How much was put aside, and for what reasons."""
+    return said("doctor-parked", count=count, why=why)
+
+
+def outbox(waiting: int, travelling: int) -> Sentence:
+    """How much waits to be said."""
+    return said("doctor-outbox", waiting=waiting, travelling=travelling)
+
+
+def unknown_outcomes(count: int) -> Sentence:
+    """How much was perhaps not said."""
+    return said("doctor-unknown-outcomes", count=count)
+
+
+def no_telegram() -> Sentence:
+    """Telegram is not configured."""
+    return said("doctor-no-telegram")
+
+
+def telegram_is(username: str) -> Sentence:
+    """Telegram answers."""
+    return said("doctor-telegram", username=username)
+
+
+def telegram_away(url: str) -> Sentence:
+    """Telegram does not answer."""
+    return said("doctor-telegram-away", url=url)
+
+
+def telegram_is_overseas() -> Sentence:
+    """What Telegram means for residents of the mainland."""
+    return said("doctor-telegram-overseas")
+
+
+def telegram_is_shy() -> Sentence:
+    """Privacy mode is on."""
+    return said("doctor-telegram-shy")
+
+
+def web_is_open(host: str) -> Sentence:
+    """The web process can be reached from other machines."""
+    return said("doctor-web-open", host=host)
+
+
+def holidays_unknown(year: int) -> Sentence:
+    """The holidays of a year that promises reach into are not known."""
+    return said("doctor-holidays-unknown", year=str(year))
+
+
+def commands() -> list[tuple[str, str, str]]:
+    """The menu of commands: the Latin word, what it does in Chinese and in English."""
+    latin = {row.word: row.commands[0] for row in TABLE}
+    chinese, english = LANGUAGES
+    return [
+        (latin[word], plain(f"menu-{word}", chinese), plain(f"menu-{word}", english))
+        for word in MENU
+    ]

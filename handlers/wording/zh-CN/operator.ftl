@@ -1,0 +1,56 @@
+# 给运维人员看的话。
+operator-migrated = 数据库已是最新结构。
+operator-founded = 已建立{ $count }个单位。
+operator-journal-holds = 流水账完好，共{ $entries }条。
+operator-journal-broken = { $community }的流水账从第{ $entry }条起对不上：{ $why ->
+    [missing] 少了一条
+    [changed] 内容被改过
+    [not-what-was-posted] 与群里公布过的封条不同
+   *[cut-off] 末尾被截断
+}。
+operator-nothing-configured = 还没有配置任何平台。请在 .env 里填 TELEGRAM_TOKEN；只想看看，请用 make run。
+operator-webhook-needs-secret = 设了 TELEGRAM_WEBHOOK_URL，还要设 TELEGRAM_WEBHOOK_SECRET。
+operator-token-refused = Telegram 不认这个 TELEGRAM_TOKEN，请向 @BotFather 核对。
+
+doctor-database = 数据库：{ $kind }。
+doctor-database-away = 数据库连不上：{ $why }
+doctor-schema-behind = 数据库结构还在 { $revision }，请运行 python -m bot migrate。
+doctor-house = 社区（村）{ $communities }个，已绑定的群{ $groups }个。
+doctor-no-communities = 还没有社区：请用 python -m bot import org 文件 导入。
+doctor-without-group = { $unit }还没有绑定群。
+doctor-group-gone = 群“{ $title }”已经把机器人移出。
+doctor-group-shy = 群“{ $title }”里机器人只看得到发给它的话：请设为管理员，或关闭隐私模式后重新拉进群。
+doctor-inbox = 等着处理的消息：{ $waiting }条。
+doctor-parked = 处理不了、放在一边的消息：{ $count }条（{ $why }）。
+doctor-outbox = 等着发出的消息：{ $waiting }条，路上{ $travelling }条。
+doctor-unknown-outcomes = 不确定是否发出的消息：{ $count }条，没有重发。
+doctor-no-telegram = 没有配置 Telegram。
+doctor-telegram = Telegram 已连通：@{ $username }。
+doctor-telegram-away = Telegram 连不上：{ $url }
+doctor-telegram-overseas = 提醒：Telegram 的数据在境外。大陆社区请只作演示，不要绑定真实居民的信息。
+doctor-telegram-shy = 隐私模式开着：群里只看得到发给机器人的话。设为群管理员，或在 @BotFather 里 /setprivacy 关闭后重新拉进群。
+doctor-web-open = 网页开在 { $host }，别的机器也能访问：请放在有 TLS 的反向代理后面。
+doctor-holidays-unknown = { $year }年的放假安排还没有收录，答复日期先按“暂定”算：请升级 chinesecalendar。
+
+fault-no-rows = 第{ $row }行：表里没有内容。
+fault-column-missing = 第{ $row }行：缺少“{ $column }”这一列。
+fault-empty = 第{ $row }行“{ $column }”列：是空的。
+fault-broken-path = 第{ $row }行“{ $column }”列：“{ $value }”里有两个连着的斜杠。
+fault-name-too-long = 第{ $row }行“{ $column }”列：“{ $value }”里有名称超过{ $other }个字。
+fault-duplicate = 第{ $row }行“{ $column }”列：“{ $value }”和第{ $other }行重复。
+fault-unknown-type = 第{ $row }行“{ $column }”列：不认识的类型“{ $value }”。
+fault-parent-missing = 第{ $row }行“{ $column }”列：“{ $value }”的上级“{ $other }”不存在。
+fault-parent-later = 第{ $row }行“{ $column }”列：“{ $value }”的上级在第{ $other }行，请把上级写在前面。
+fault-not-under-this = 第{ $row }行“{ $column }”列：“{ $value }”不能放在“{ $other }”下面。
+fault-type-differs = 第{ $row }行“{ $column }”列：写的是“{ $value }”，库里已登记为“{ $other }”。
+
+menu-help = 能做什么
+menu-propose = 提一件事：/propose 3号楼门口装路灯
+menu-support = 支持一件事：/support 42
+menu-list = 大家提的事
+menu-status = 查进度：/status 42
+menu-vote = 正在表决的事
+menu-join = 登记：住处或登记码
+menu-me = 我的身份和提议
+menu-human = 找工作人员
+menu-language = 语言 Language
