@@ -3,10 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
 
 from bot.timepiece import HandTime
 from storage import Storage
 from tests import databases
+
+settings.register_profile("house", deadline=None)  # how long it took says nothing on a busy machine
+settings.load_profile("house")
 
 MONDAY = datetime(2026, 11, 16, 1, tzinfo=UTC)
 """Monday, 16 November 2026, nine in the morning in Shanghai."""
