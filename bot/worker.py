@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.faults import where
 from bot.timepiece import Timepiece
 from domain.chat import Incoming, Raw, Spoken
 from handlers import House, answer, sorry
@@ -57,6 +58,8 @@ class Worker:
         self._answered = answered
         self._wake = asyncio.Event()
         self._suspects_until = 0
+        self._tried: set[int] = set()
+        """Suspects that this life has tried: each life is one attempt, however the database does."""
         self._stopping = False
 
     def stop(self) -> None:
@@ -94,8 +97,10 @@ class Worker:
             return await self._work_together()
         except Unavailable:
             raise
-        except Exception:
-            log.exception("a batch failed; its payloads go one by one", action="replay")
+        except Exception as fault:  # noqa: BLE001 - whose fault it was shows when they go alone
+            log.warning(
+                "a batch failed; its payloads go one by one", action="replay", **where(fault)
+            )
             return await self._work_alone()
 
     async def _work_together(self) -> bool:
@@ -129,11 +134,13 @@ class Worker:
         for kept in batch:
             if kept.raw.conversation in stuck:
                 continue
-            if kept.attempts >= ATTEMPTS:
-                await self._park(kept, "it ended the bot")
-                continue
-            async with self._storage.begin() as uow:
-                await uow.inbox.alone(kept.id)
+            if kept.id not in self._tried:
+                if kept.attempts >= ATTEMPTS:
+                    await self._park(kept, "it ended the bot")
+                    continue
+                async with self._storage.begin() as uow:
+                    await uow.inbox.alone(kept.id)
+                self._tried.add(kept.id)
             if not await self._try(kept):
                 stuck.add(kept.raw.conversation)
         self._suspects_until = 0
@@ -149,15 +156,16 @@ class Worker:
         except Unavailable:
             raise
         except Exception as fault:  # noqa: BLE001 - whatever it was, it must harm nobody else
+            told = where(fault)
             bound = log.bind(key=kept.raw.key, source=kept.raw.source, attempts=kept.attempts + 1)
             if kept.attempts + 1 >= ATTEMPTS:
-                bound.exception("a payload is put aside", action="park")
-                await self._park(kept, type(fault).__name__)
+                bound.error("a payload is put aside", action="park", **told)
+                await self._park(kept, told["fault"])
                 return True
-            bound.exception("a payload failed; its conversation pauses", action="pause")
+            bound.error("a payload failed; its conversation pauses", action="pause", **told)
             pause = timedelta(seconds=2**kept.attempts)
             async with self._storage.begin() as uow:
-                await uow.inbox.failed(kept, type(fault).__name__, self._time.now() + pause)
+                await uow.inbox.failed(kept, told["fault"], self._time.now() + pause)
             return False
         return True
 
@@ -167,8 +175,8 @@ class Worker:
             await uow.inbox.park(kept.id, why)
             try:
                 incoming = self._hear(kept).incoming
-            except Exception:
-                log.exception("nobody can be told: it cannot even be read", action="park")
+            except Exception as fault:  # noqa: BLE001 - it is put aside for just that
+                log.error("its author cannot be told", action="park", **where(fault))
             else:
                 if isinstance(incoming, Spoken):
                     at = self._time.now()
@@ -183,8 +191,9 @@ class Worker:
     async def _answer(self, batch: Sequence[Heard], uow: UnitOfWork) -> None:
         """Everything that one transaction does: handlers, words, outbox, done."""
         heard = [one.incoming for one in batch if one.incoming is not None]
-        messages = await answer(heard, uow, self._house)
-        await uow.outbox.put(messages, self._time.now())
+        now = self._time.now()
+        messages = await answer(heard, uow, self._house, now)
+        await uow.outbox.put(messages, now)
         await uow.inbox.done([one.kept.id for one in batch])
 
     def _after(self, uow: UnitOfWork) -> None:

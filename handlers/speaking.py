@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from domain.chat import Button, Incoming, Kind, Label, Outgoing, Saying, Tick
 from domain.manners import Way, allow, just_now
@@ -15,13 +16,18 @@ Said = tuple[Saying, Incoming]
 
 
 async def put_into_words(
-    said: Sequence[Said], uow: UnitOfWork, house: House
+    said: Sequence[Said], uow: UnitOfWork, house: House, now: datetime | None = None
 ) -> list[tuple[Outgoing, int]]:
-    """Everything a batch says, each with the inbox id of its cause."""
+    """Everything a batch says, each with the inbox id of its cause.
+
+    `now` tells how late an answer comes; without it each comes at once.
+    """
     said = _newest_cards(said)
     await uow.rooms.foresee({saying.room for saying, _ in said})
     await uow.outbox.foresee_cards({(s.room, s.card) for s, _ in said if s.card is not None})
-    messages = [await _worded(saying, cause, uow, house) for saying, cause in said]
+    messages = [
+        await _worded(saying, cause, uow, house, now or cause.at) for saying, cause in said
+    ]
     return [message for message in messages if message is not None]
 
 
@@ -36,7 +42,7 @@ def _newest_cards(said: Sequence[Said]) -> list[Said]:
 
 
 async def _worded(
-    saying: Saying, cause: Incoming, uow: UnitOfWork, house: House
+    saying: Saying, cause: Incoming, uow: UnitOfWork, house: House, now: datetime
 ) -> tuple[Outgoing, int] | None:
     chatroom = await uow.rooms.get(saying.room) or Chatroom(
         room=saying.room, private=not house.is_group(saying.room)
@@ -44,7 +50,7 @@ async def _worded(
     if chatroom.gone_at is not None:
         return None
     if saying.kind is not Kind.TOAST:  # most of what is said, and never held back
-        allowed = await _mannerly(saying, cause, chatroom, uow, house)
+        allowed = await _mannerly(saying, cause, chatroom, uow, house, now)
         if allowed is None:
             return None
         saying = allowed
@@ -68,17 +74,22 @@ async def _worded(
 
 
 async def _mannerly(
-    saying: Saying, cause: Incoming, chatroom: Chatroom, uow: UnitOfWork, house: House
+    saying: Saying,
+    cause: Incoming,
+    chatroom: Chatroom,
+    uow: UnitOfWork,
+    house: House,
+    now: datetime,
 ) -> Saying | None:
     """The saying at the time when it may be said; None when it is gathered into the day's card."""
     here = cause.room == saying.room and not isinstance(cause, Tick)
     edit = saying.card is not None and await uow.outbox.posted(saying.room, saying.card) is not None
     verdict = allow(
         saying.kind,
-        caused_here=here and just_now(cause.at, cause.at),
+        caused_here=here and just_now(cause.at, now),
         group=not chatroom.private,
         edit=edit,
-        at=cause.at,
+        at=now,
         tz=house.zone,
         quiet=house.quiet,
         budget=chatroom.budget,
@@ -90,7 +101,7 @@ async def _mannerly(
         case Way.NOW:
             return saying
         case Way.LATER:
-            return replace(saying, due_at=max(saying.due_at or cause.at, verdict.due_at or cause.at))
+            return replace(saying, due_at=max(saying.due_at or now, verdict.due_at or now))
         case Way.GATHER:
             assert saying.card is not None, "only cards are gathered"
             assert verdict.due_at is not None, "what is gathered has its hour"

@@ -57,9 +57,10 @@ class Work:
             for undo in reversed(self._undo):
                 undo()
             raise
-        finally:
-            if self._savepoint is not None and self._savepoint.is_active:
+        else:
+            if self._savepoint is not None:
                 await self._savepoint.commit()
+        finally:
             self._undo = self._savepoint = None
 
     async def before_writing(self) -> None:
