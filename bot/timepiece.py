@@ -25,7 +25,7 @@ class WallTime:
         return datetime.now(UTC)
 
     async def until(self, moment: datetime) -> None:
-        """Return once that time has come; that the machine's clock was set is noticed in an hour."""
+        """Return once that time has come; that the clock was set is noticed within the hour."""
         while (left := (moment - self.now()).total_seconds()) > 0:  # noqa: ASYNC110 - no event ticks
             await asyncio.sleep(min(left, 3600))
 

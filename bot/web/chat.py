@@ -1,0 +1,351 @@
+"""The web chat's page and the small JSON that it lives on.
+
+All of it is asked for by a visitor whom `who` knows; nobody else gets more than the list of whom
+one can be, and that in a demonstration only.
+"""
+
+import re
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal, TypeVar
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.transports.webchat import Line, NobodyListens, Page, Toast, Webchat, private_room
+from bot.web.cast import Cast, Group, Neighbour, Visitor, Who
+from bot.web.clock import Clockwork
+from bot.web.guard import LOOPBACK, Guard
+from domain.chat import Person
+
+_STATIC: Final = Path(__file__).parent / "static"
+_LIMIT: Final = 64 * 1024
+"""Bytes of a request."""
+_PAGE: Final = 30
+"""Lines read at once."""
+_HEARTBEAT: Final = 15.0
+"""Seconds after which a silent stream shows that it is alive."""
+_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""Control characters, which no keyboard types and not every database takes."""
+
+_Id = Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
+_ClientKey = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+_Word = Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^\x00-\x1f\x7f]*$")]
+
+
+class _Say(msgspec.Struct, forbid_unknown_fields=True):
+    key: _ClientKey
+    # 4,000 characters are at most the 8,000 UTF-16 units that the transport takes.
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
+    reply_to: _Id | None = None
+
+
+class _Press(msgspec.Struct, forbid_unknown_fields=True):
+    key: _ClientKey
+    message: _Id
+    action: _Word
+    about: _Word = ""
+
+
+class _Turn(msgspec.Struct, forbid_unknown_fields=True):
+    do: Literal["run", "stop", "hour", "close"]
+
+
+_Body = TypeVar("_Body")
+
+_say = msgspec.json.Decoder(_Say)
+_press = msgspec.json.Decoder(_Press)
+_turn = msgspec.json.Decoder(_Turn)
+
+
+class _Static(StaticFiles):
+    """The page's files, asked for anew each time: an update reaches everybody at once."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """The chat's part of the site.
+
+    `who` knows the visitors; `cast` and `clock` are there in a demonstration only; `hosts` are the
+    names under which the pages may be asked for.
+    """
+
+    webchat: Webchat
+    who: Who
+    cast: Cast | None = None
+    clock: Clockwork | None = None
+    hosts: Collection[str] = field(default=LOOPBACK)
+    timezone: str = "Asia/Shanghai"
+
+    def mount(self) -> Mount:
+        """All its pages, behind the guard."""
+        pages = Starlette(
+            routes=[
+                Route("/", _index),
+                Route("/api/me", self._me),
+                Route("/api/events", self._events),
+                Route("/api/clock", self._time),
+                Route("/api/clock", self._turn, methods=["POST"]),
+                Route("/api/rooms/{room}/lines", self._lines),
+                Route("/api/rooms/{room}/say", self._say, methods=["POST"]),
+                Route("/api/rooms/{room}/press", self._press, methods=["POST"]),
+                Mount("/static", _Static(directory=_STATIC)),
+            ]
+        )
+        return Mount("", app=Guard(pages, self.hosts), max_body_size=_LIMIT)
+
+    # --- reading -------------------------------------------------------------------------
+
+    async def _me(self, request: Request) -> Response:
+        """Who is asking, with all rooms and their last lines; or whom one can be."""
+        visitor = self.who(request)
+        change = await self.webchat.history.last_change()
+        rooms = [] if visitor is None else [await self._room(visitor, g) for g in _rooms(visitor)]
+        return _json(
+            {
+                "bot": self.webchat.bot_name,
+                "community": self.cast.community if self.cast else "",
+                "demonstration": self.cast is not None,
+                "timezone": self.timezone,
+                "clock": self._face(),
+                "people": [_neighbour(person) for person in self.cast.people] if self.cast else [],
+                "me": _neighbour(visitor.neighbour) if visitor else None,
+                "rooms": rooms,
+                "change": change,
+            }
+        )
+
+    async def _room(self, visitor: Visitor, room: Group) -> dict[str, object]:
+        last = await self.webchat.history.newest(room.address, 1)
+        return {
+            "room": room.address,
+            "name": room.name,
+            "about": room.about,
+            "private": room.address == private_room(visitor.neighbour.handle),
+            "last": _line(last[0], visitor) if last else None,
+        }
+
+    async def _lines(self, request: Request) -> Response:
+        """A page of a room's lines, oldest first: the newest, or those before `before`."""
+        visitor = self._visitor(request)
+        room = _room_of(request, visitor)
+        before = _number(request.query_params.get("before"))
+        lines = await self.webchat.history.newest(room, _PAGE + 1, before=before)
+        return _json(
+            {
+                "lines": [_line(line, visitor) for line in lines[-_PAGE:]],
+                "more": len(lines) > _PAGE,
+            }
+        )
+
+    async def _events(self, request: Request) -> Response:
+        """The stream of what happens from the visitor's last change on."""
+        visitor = self._visitor(request)
+        seen = request.headers.get("Last-Event-ID") or request.query_params.get("after")
+        last = await self.webchat.history.last_change()
+        number = _number(seen)
+        after = last if number is None else min(number, last)
+        return StreamingResponse(
+            self._stream(visitor, after),
+            media_type="text/event-stream",
+            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+        )
+
+    async def _stream(self, visitor: Visitor, after: int) -> AsyncIterator[bytes]:
+        with self.webchat.pages.open(visitor.neighbour.handle, visitor.rooms) as page:
+            yield b"retry: 2000\n\n"
+            while not page.closed:
+                async for line in self._changes(page, after):
+                    after = line.change
+                    yield _event("line", _line(line, visitor), line.change)
+                for toast in page.toasts():
+                    yield _event("toast", _toast(toast))
+                if self.clock is not None:
+                    yield _event("clock", self._face())
+                if not await page.news(_HEARTBEAT):
+                    yield b": still here\n\n"
+
+    async def _changes(self, page: Page, after: int) -> AsyncIterator[Line]:
+        while lines := await self.webchat.history.changes(page.rooms, after, 100):
+            for line in lines:
+                yield line
+            after = lines[-1].change
+
+    # --- doing ---------------------------------------------------------------------------
+
+    async def _say(self, request: Request) -> Response:
+        visitor = self._visitor(request)
+        room = _room_of(request, visitor)
+        say = await _body(request, _say)
+        text = _INVISIBLE.sub("", say.text.replace("\r\n", "\n")).strip()
+        if not text:
+            raise HTTPException(400, "nothing to say")
+        try:
+            line = await self.webchat.say(
+                _person(visitor),
+                visitor.neighbour.name,
+                room,
+                text,
+                client_key=say.key,
+                reply_to=say.reply_to,
+            )
+        except NobodyListens as silence:
+            raise HTTPException(503, "not listening") from silence
+        return _json(_line(line, visitor))
+
+    async def _press(self, request: Request) -> Response:
+        visitor = self._visitor(request)
+        room = _room_of(request, visitor)
+        press = await _body(request, _press)
+        try:
+            pressed = await self.webchat.press(
+                _person(visitor),
+                visitor.neighbour.name,
+                room,
+                press.message,
+                action=press.action,
+                about=press.about,
+                client_key=press.key,
+            )
+        except NobodyListens as silence:
+            raise HTTPException(503, "not listening") from silence
+        if not pressed:
+            raise HTTPException(404, "no such message")
+        return _json({})
+
+    # --- the demonstration's clock -------------------------------------------------------
+
+    async def _time(self, _request: Request) -> Response:
+        self._clockwork()
+        return _json(self._face())
+
+    async def _turn(self, request: Request) -> Response:
+        clock = self._clockwork()
+        turn = await _body(request, _turn)
+        moved = True
+        match turn.do:
+            case "run":
+                await clock.run()
+            case "stop":
+                await clock.stop()
+            case "hour":
+                await clock.move_on(1)
+            case "close":
+                moved = await clock.to_the_close()
+        self.webchat.pages.wake()
+        if not moved:
+            raise HTTPException(409, "no vote is open")
+        return _json(self._face())
+
+    def _clockwork(self) -> Clockwork:
+        if self.clock is None:
+            raise HTTPException(404)
+        return self.clock
+
+    def _face(self) -> dict[str, object] | None:
+        if self.clock is None:
+            return None
+        return {"now": _moment(self.clock.now()), "running": self.clock.running}
+
+    def _visitor(self, request: Request) -> Visitor:
+        visitor = self.who(request)
+        if visitor is None:
+            raise HTTPException(401, "nobody we know")
+        return visitor
+
+
+async def _index(_request: Request) -> Response:
+    return FileResponse(_STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+def _rooms(visitor: Visitor) -> tuple[Group, ...]:
+    return (*visitor.groups, Group(private_room(visitor.neighbour.handle), ""))
+
+
+def _room_of(request: Request, visitor: Visitor) -> str:
+    room: str = request.path_params["room"]
+    if room not in visitor.rooms:
+        raise HTTPException(404, "no such room")
+    return room
+
+
+def _person(visitor: Visitor) -> Person:
+    return Person(Webchat.name, visitor.neighbour.handle)
+
+
+async def _body(request: Request, decoder: msgspec.json.Decoder[_Body]) -> _Body:
+    if request.headers.get("Content-Type", "").partition(";")[0] != "application/json":
+        raise HTTPException(415, "JSON, please")
+    try:
+        return decoder.decode(await request.body())
+    except msgspec.DecodeError as fault:
+        raise HTTPException(400, "not what was expected") from fault
+
+
+def _number(text: str | None) -> int | None:
+    """The number, None where there is none; never larger than a database takes."""
+    return int(text[:15]) if text is not None and re.fullmatch("[0-9]+", text) else None
+
+
+def _neighbour(person: Neighbour) -> dict[str, object]:
+    return {
+        "handle": person.handle,
+        "name": person.name,
+        "role": person.role,
+        "about": person.about,
+    }
+
+
+def _line(line: Line, visitor: Visitor) -> dict[str, object]:
+    person, _, key = (line.origin or "").partition(":")
+    return {
+        "id": line.id,
+        "change": line.change,
+        "room": line.room,
+        "author": line.author,
+        "name": line.name,
+        "text": line.text,
+        "buttons": [
+            [{"text": b.text, "action": b.action, "about": b.about} for b in row]
+            for row in line.buttons
+        ],
+        "at": _moment(line.at),
+        "edited": line.edited and _moment(line.edited),
+        "reply_to": line.reply_to,
+        # By its key the visitor's page knows its own message again.
+        "key": key if person == visitor.neighbour.handle else None,
+    }
+
+
+def _toast(toast: Toast) -> dict[str, object]:
+    return {"key": toast.key, "text": toast.text}
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _json(value: object, status: int = 200) -> Response:
+    return Response(
+        msgspec.json.encode(value),
+        status,
+        media_type="application/json",
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _event(name: str, data: object, number: int | None = None) -> bytes:
+    id_ = b"" if number is None else b"id: %d\n" % number
+    return b"%sevent: %s\ndata: %s\n\n" % (id_, name.encode(), msgspec.json.encode(data))

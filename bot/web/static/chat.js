@@ -1,0 +1,610 @@
+// The page: whom one is, the rooms, and the room that is open.
+
+import { ask, follow, newKey, Queue } from "./server.js";
+import { day, full, language, QUICK, setZone, speak, time, translate, word } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+const GAP = 5 * 60 * 1000; // after so long a silence the time is shown again
+const TOAST = 8000;
+const LONG_PRESS = 500;
+const wide = matchMedia("(min-width: 800px)");
+
+let house; // what /api/me told
+let open = null; // the address of the open room
+let lines = []; // the open room's lines, by id
+let more = false; // there are older ones
+let loaded = false; // its newest page was read
+let early = []; // lines told while that was under way
+let reading = null; // the room of which a page is being read
+let replying = null; // the line that is being replied to
+let change = 0; // the newest change that was seen
+let face = null; // the clock, and when it told us
+let begun = ""; // what a quick word put into the box
+const drafts = new Map(); // what stands unsent in each room's box
+
+// --- small things -----------------------------------------------------------------------
+
+function make(tag, { text, ...properties } = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  if (text !== undefined) element.textContent = text;
+  element.append(...children.filter(Boolean));
+  return element;
+}
+
+function remembered(name, fallback) {
+  try {
+    return JSON.parse(localStorage.getItem(`stool:${name}`)) ?? fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+function remember(name, value) {
+  localStorage.setItem(`stool:${name}`, JSON.stringify(value));
+}
+
+function avatar(handle, name) {
+  if (handle === "bot")
+    return make("img", { className: "avatar", src: "/static/stool.svg", alt: "" });
+  const hue = [...handle].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 8, 7);
+  const element = make("span", { className: `avatar hue-${hue}`, text: [...name][0] ?? "?" });
+  element.setAttribute("aria-hidden", "true");
+  return element;
+}
+
+const marks = () => remembered(`read:${house.me.handle}`, {});
+const roomOf = (address) => house.rooms.find((room) => room.room === address);
+const titleOf = (room) => (room.private ? house.bot + word("private-room") : room.name);
+
+// --- who am I ---------------------------------------------------------------------------
+
+function showChooser() {
+  const groups = new Map();
+  for (const person of house.people)
+    groups.set(person.role, [...(groups.get(person.role) ?? []), person]);
+  $("people").replaceChildren(
+    ...[...groups].map(([role, people]) =>
+      make("section", {},
+        make("h2", { text: word(role) }),
+        make("ul", {}, ...people.map((person) =>
+          make("li", {},
+            make("a", { className: "person", href: `/?as=${encodeURIComponent(person.handle)}` },
+              avatar(person.handle, person.name),
+              make("span", {},
+                make("strong", { text: person.name }),
+                make("span", { className: "about", text: person.about }))))))))
+  );
+  document.title = `${word("who")} ${house.community}`;
+}
+
+function showMe() {
+  const { handle, name, role } = house.me;
+  $("me").replaceChildren(
+    avatar(handle, name),
+    make("span", {},
+      make("strong", { text: name }),
+      make("span", { className: "about", text: word(role) })),
+    house.demonstration ? make("a", { className: "button", href: "/", text: word("change") }) : ""
+  );
+}
+
+// --- the list of rooms ------------------------------------------------------------------
+
+function showRooms() {
+  const read = marks();
+  $("rooms").replaceChildren(...house.rooms.map((room) => {
+    const { last } = room;
+    const unread = last && last.author !== house.me.handle && last.id > (read[room.room] ?? 0);
+    const said = last && (room.private ? "" : last.name + word("colon")) + last.text;
+    const link = make("a", { href: `#${room.room}`, className: unread ? "unread" : "" },
+      avatar(room.private ? "bot" : room.room, room.name),
+      make("span", { className: "brief" },
+        make("strong", { text: titleOf(room) }),
+        make("span", { className: "last", text: said || room.about })),
+      make("span", { className: "side" },
+        last && make("time", { text: when(last.at) }),
+        unread && make("span", { className: "dot" },
+          make("span", { className: "unseen", text: word("unread") }))));
+    if (room.room === open) link.setAttribute("aria-current", "page");
+    return make("li", {}, link);
+  }));
+}
+
+// The time today, else the day.
+function when(at) {
+  const moment = new Date(at);
+  return day(moment) === day(now()) ? time(moment) : day(moment);
+}
+
+function markRead() {
+  const last = roomOf(open)?.last;
+  if (!last || document.hidden) return;
+  const read = marks();
+  if (read[open] === last.id) return;
+  remember(`read:${house.me.handle}`, { ...read, [open]: last.id });
+  showRooms();
+}
+
+// --- the open room ----------------------------------------------------------------------
+
+async function openRoom() {
+  const address = decodeURIComponent(location.hash.slice(1));
+  if (open !== null) drafts.set(open, $("box").value);
+  const room = roomOf(address);
+  open = room ? address : null;
+  document.body.classList.toggle("inside", open !== null);
+  $("room").hidden = !room;
+  $("nowhere").hidden = Boolean(room);
+  replyTo(null);
+  showRooms();
+  if (!room) return;
+  showHead();
+  $("box").value = drafts.get(open) ?? "";
+  fitBox();
+  lines = [];
+  early = [];
+  more = loaded = false;
+  reading = null;
+  $("older").hidden = true;
+  $("lines").replaceChildren();
+  $("newer").hidden = true;
+  $("empty").hidden = true;
+  toast("");
+  if (booted) $("title").focus({ preventScroll: true });
+  await quietly(readOlder);
+  toEnd();
+  markRead();
+}
+
+function showHead() {
+  const room = roomOf(open);
+  $("title").textContent = titleOf(room);
+  $("about").textContent = room.private ? word("private-about") : room.about;
+  document.title = `${titleOf(room)} · ${house.community || house.bot}`;
+}
+
+// What is read from the past is not announced as if it were just said.
+let quiet = 0;
+async function quietly(work) {
+  quiet += 1;
+  $("lines").setAttribute("aria-live", "off");
+  try {
+    await work();
+  } finally {
+    requestAnimationFrame(() => {
+      quiet -= 1;
+      if (quiet === 0) $("lines").setAttribute("aria-live", "polite");
+    });
+  }
+}
+
+async function readOlder() {
+  if (reading === open) return;
+  const address = open;
+  const first = lines[0]?.id;
+  reading = address;
+  try {
+    const page = await ask(`/api/rooms/${address}/lines`, first ? { before: first } : {});
+    if (address !== open) return;
+    const scroll = $("scroll");
+    const below = scroll.scrollHeight - scroll.scrollTop;
+    more = page.more;
+    page.lines.forEach(place);
+    if (!loaded) {
+      loaded = true;
+      early.forEach(placeIfRead);
+      showPending();
+    }
+    $("older").hidden = !more;
+    $("empty").hidden = $("lines").children.length > 0;
+    if (first) scroll.scrollTop = scroll.scrollHeight - below;
+  } catch {
+    if (address === open) $("older").hidden = false; // to be asked again by hand
+  } finally {
+    if (reading === address) reading = null;
+  }
+}
+
+// What happened while the room was being read waits; what is older than what was read so far
+// will be read with its page.
+function placeIfRead(line) {
+  if (!loaded) early.push(line);
+  else if (!more || line.id >= lines[0].id) place(line);
+}
+
+// Puts the line into the open room, or its newer state where it already stands.
+function place(line) {
+  const known = lines.findIndex((one) => one.id === line.id);
+  if (known >= 0) {
+    if (lines[known].change >= line.change) return;
+    lines[known] = line;
+    const old = element(line.id);
+    const fresh = draw(line);
+    const focused = [...old.querySelectorAll("button")].indexOf(document.activeElement);
+    old.replaceWith(fresh);
+    if (focused >= 0) (fresh.querySelectorAll("button")[focused] ?? $("box")).focus();
+  } else {
+    const after = lines.findIndex((one) => one.id > line.id);
+    const fresh = draw(line);
+    document.querySelector(`#lines [data-key="${line.key}"]`)?.remove();
+    if (after < 0) {
+      const pending = $("lines").querySelector("li.pending");
+      $("lines").insertBefore(fresh, pending);
+      lines.push(line);
+    } else {
+      $("lines").insertBefore(fresh, element(lines[after].id));
+      lines.splice(after, 0, line);
+    }
+  }
+  showTimes();
+}
+
+const element = (id) => document.getElementById(`line-${id}`);
+
+// The time stands above a line that opens a day or follows a silence.
+function showTimes() {
+  lines.forEach((line, index) => {
+    const before = lines[index - 1] && new Date(lines[index - 1].at);
+    const at = new Date(line.at);
+    const mark = element(line.id).querySelector(".when");
+    const sameDay = before && day(before) === day(at);
+    mark.hidden = sameDay && at - before < GAP;
+    mark.textContent = sameDay ? time(at) : `${day(at)}${language === "zh" ? "" : ", "}${time(at)}`;
+  });
+}
+
+function draw(line) {
+  const mine = line.author === house.me.handle;
+  const bot = line.author === "bot";
+  const quoted = line.reply_to && lines.find((one) => one.id === line.reply_to);
+  const card = line.buttons.length > 0;
+  const bubble = make("div", { className: "bubble" },
+    quoted && make("button", {
+      type: "button", className: "quote", dir: "auto",
+      text: quoted.name + word("colon") + brief(quoted.text),
+      onclick: () => element(quoted.id)?.scrollIntoView({ block: "center" }),
+    }),
+    make("p", { className: "text", dir: "auto", text: line.text }),
+    card && make("div", { className: "buttons" }, ...line.buttons.map((row) =>
+      make("div", { className: "row" }, ...row.map((button) => drawButton(line, button))))));
+  const state = line.state || (line.edited ? word("edited") : "");
+  const item = make("li", {
+    className: ["line", mine ? "mine" : "theirs", bot && "bot", card && "card", line.state && "pending"]
+      .filter(Boolean).join(" "),
+  },
+    make("time", { className: "when", hidden: true }),
+    avatar(line.author, line.name),
+    make("div", { className: "said" },
+      make("p", { className: "name" },
+        make("span", { text: mine ? word("me") : line.name, className: mine ? "unseen" : "" })),
+      make("div", { className: "beside" },
+        bubble,
+        line.id && make("button", {
+          type: "button", className: "reply", text: word("reply"), onclick: () => replyTo(line),
+        })),
+      make("p", { className: "state", text: state })));
+  if (line.id) item.id = `line-${line.id}`;
+  else item.dataset.key = line.key;
+  if (line.id) onLongPress(bubble, () => replyTo(line), () => item.classList.toggle("picked"));
+  return item;
+}
+
+function drawButton(line, { text, action, about }) {
+  const button = make("button", { type: "button", text, className: "choice", dir: "auto" });
+  const waiting = queue.items.some((item) => item.kind === "press" && item.message === line.id
+    && item.action === action && item.about === about);
+  button.setAttribute("aria-disabled", String(waiting));
+  button.onclick = () => {
+    if (button.getAttribute("aria-disabled") === "true") return;
+    button.setAttribute("aria-disabled", "true");
+    queue.add({ kind: "press", room: line.room, key: newKey(), message: line.id, action, about });
+  };
+  return button;
+}
+
+// A tap shows what can be done with a message; a long press replies at once.
+function onLongPress(bubble, long, short) {
+  let timer = 0;
+  let done = false;
+  const stop = () => clearTimeout(timer);
+  bubble.addEventListener("pointerdown", (event) => {
+    done = false;
+    stop();
+    if (event.pointerType !== "mouse" && !event.target.closest("button"))
+      timer = setTimeout(() => { done = true; long(); }, LONG_PRESS);
+  });
+  for (const end of ["pointerup", "pointercancel", "pointermove", "pointerleave"])
+    bubble.addEventListener(end, (event) => {
+      if (end !== "pointermove" || Math.hypot(event.movementX, event.movementY) > 4) stop();
+    });
+  bubble.addEventListener("contextmenu", (event) => {
+    if (done) event.preventDefault();
+  });
+  bubble.addEventListener("click", (event) => {
+    if (!done && !event.target.closest("button") && !String(getSelection())) short();
+  });
+}
+
+function replyTo(line) {
+  replying = line;
+  $("replying").hidden = !line;
+  if (!line) return;
+  $("replying-to").textContent = word("replying", { name: line.name, text: brief(line.text) });
+  $("box").focus();
+}
+
+function brief(text) {
+  const flat = [...text.replace(/\s+/g, " ")];
+  return flat.length > 40 ? `${flat.slice(0, 40).join("")}…` : flat.join("");
+}
+
+// --- where one is in the room -----------------------------------------------------------
+
+const atEnd = () => {
+  const { scrollHeight, scrollTop, clientHeight } = $("scroll");
+  return scrollHeight - scrollTop - clientHeight < 80;
+};
+
+function toEnd() {
+  $("scroll").scrollTop = $("scroll").scrollHeight;
+  $("newer").hidden = true;
+}
+
+// --- saying -----------------------------------------------------------------------------
+
+const queue = new Queue({
+  taken({ kind, room, message }, answer) {
+    connected({ request: true });
+    if (kind === "say") heardLine(answer);
+    else if (room === open) redraw(message);
+  },
+  refused({ kind, key, room, message }) {
+    connected({ request: true });
+    if (kind === "say") stateOf(key, word("refused"));
+    else if (room === open) redraw(message);
+    if (kind === "press") toast(word("refused"));
+  },
+  waiting({ kind, key }) {
+    if (kind === "say") stateOf(key, word("waiting"));
+    connected({ request: false });
+  },
+});
+
+function stateOf(key, text) {
+  const state = document.querySelector(`#lines [data-key="${key}"] .state`);
+  if (state) state.textContent = text;
+}
+
+function redraw(id) {
+  const line = lines.find((one) => one.id === id);
+  const old = line && element(id);
+  if (!old) return;
+  const focused = [...old.querySelectorAll("button")].indexOf(document.activeElement);
+  const fresh = draw(line);
+  old.replaceWith(fresh);
+  if (focused >= 0) fresh.querySelectorAll("button")[focused]?.focus();
+  showTimes();
+}
+
+function showPending() {
+  for (const item of queue.items)
+    if (item.kind === "say" && item.room === open
+        && !document.querySelector(`#lines [data-key="${item.key}"]`)
+        && !lines.some((line) => line.key === item.key))
+      $("lines").append(draw({
+        ...item, id: 0, author: house.me.handle, name: house.me.name, buttons: [],
+        state: word("sending"),
+      }));
+  $("empty").hidden = $("lines").children.length > 0;
+}
+
+function say(text) {
+  queue.add({
+    kind: "say", room: open, key: newKey(), text, reply_to: replying ? replying.id : null,
+  });
+  replyTo(null);
+  showPending();
+  toEnd();
+}
+
+function sendBox() {
+  const text = $("box").value.trim();
+  if (!text || text === begun.trim()) return;
+  $("box").value = begun = "";
+  fitBox();
+  say(text);
+}
+
+function fitBox() {
+  const box = $("box");
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight + 2, innerHeight / 3)}px`;
+}
+
+function showQuickWords() {
+  $("words").replaceChildren(...QUICK[language].map(([label, text, begin]) =>
+    make("button", {
+      type: "button", text: label,
+      onclick() {
+        if (!begin) return say(text);
+        begun = text;
+        const box = $("box");
+        if (!box.value.startsWith(text)) box.value = text + box.value;
+        box.focus();
+        box.setSelectionRange(box.value.length, box.value.length);
+        fitBox();
+      },
+    })));
+}
+
+// --- what comes in ----------------------------------------------------------------------
+
+function heardLine(line) {
+  change = Math.max(change, line.change);
+  const room = roomOf(line.room);
+  if (!room) return;
+  if (!room.last || line.id > room.last.id
+      || (line.id === room.last.id && line.change > room.last.change)) room.last = line;
+  if (line.room === open) {
+    const stay = atEnd();
+    const fresh = !lines.some((one) => one.id === line.id);
+    placeIfRead(line);
+    $("empty").hidden = $("lines").children.length > 0;
+    if (stay) toEnd();
+    else if (fresh && line.author !== house.me.handle) $("newer").hidden = false;
+    if (stay) markRead();
+  }
+  showRooms();
+}
+
+let toastTimer = 0;
+function toast(text) {
+  clearTimeout(toastTimer);
+  $("toast").textContent = text;
+  if (text) toastTimer = setTimeout(() => toast(""), TOAST);
+}
+
+// Whether the stream stands, and whether the last request came through.
+const connection = { stream: true, request: true };
+
+function connected(news) {
+  Object.assign(connection, news);
+  const text = connection.stream && connection.request ? "" : word("offline");
+  if ($("offline").textContent !== text) $("offline").textContent = text;
+  if (news.stream) queue.retry();
+}
+
+// --- the clock --------------------------------------------------------------------------
+
+function now() {
+  if (!face) return new Date();
+  const run = face.running ? performance.now() - face.told : 0;
+  return new Date(Date.parse(face.now) + run);
+}
+
+function showClock() {
+  $("hands").hidden = !face;
+  if (!face) return;
+  const text = full(now());
+  if ($("clock").textContent !== text) $("clock").textContent = text;
+  $("run").textContent = word(face.running ? "stop" : "run");
+}
+
+function tellClock(told) {
+  const before = face && day(now());
+  face = told && { ...told, told: performance.now() };
+  showClock();
+  if (house?.me && before !== (face && day(now()))) showRooms();
+}
+
+async function turn(what) {
+  try {
+    tellClock(await ask("/api/clock", { body: { do: what } }));
+  } catch (fault) {
+    toast(word(fault.status === 409 ? "nothing-to-close" : "refused"));
+  }
+}
+
+// --- the page ---------------------------------------------------------------------------
+
+function showLabels() {
+  translate(document);
+  $("notice").hidden = !house.demonstration;
+  $("chooser").hidden = Boolean(house.me);
+  $("house").hidden = !house.me;
+  showClock();
+  if (!house.me) return showChooser();
+  showMe();
+  showRooms();
+  showQuickWords();
+  if (open === null) return;
+  showHead();
+  quietly(async () => {
+    lines.forEach((line) => element(line.id).replaceWith(draw(line)));
+    document.querySelectorAll("#lines li.pending").forEach((item) => item.remove());
+    showPending();
+    showTimes();
+  });
+}
+
+function setLarge(large) {
+  document.documentElement.classList.toggle("large", large);
+  $("large").setAttribute("aria-pressed", String(large));
+  remember("large", large);
+}
+
+function wire() {
+  $("large").onclick = () => {
+    const stay = atEnd();
+    setLarge(!document.documentElement.classList.contains("large"));
+    fitBox();
+    if (stay) toEnd();
+  };
+  $("language").onclick = () => {
+    speak(language === "zh" ? "en" : "zh");
+    remember("language", language);
+    showLabels();
+  };
+  $("run").onclick = () => turn(face.running ? "stop" : "run");
+  $("hour").onclick = () => turn("hour");
+  $("close").onclick = () => turn("close");
+  $("composer").onsubmit = (event) => {
+    event.preventDefault();
+    sendBox();
+  };
+  $("box").addEventListener("keydown", (event) => {
+    if (event.key === "Escape") replyTo(null);
+    // While an input method composes, Enter chooses a word.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    sendBox();
+  });
+  $("box").addEventListener("input", fitBox);
+  $("unreply").onclick = () => replyTo(null);
+  $("older").onclick = () => quietly(readOlder);
+  $("newer").onclick = () => { toEnd(); markRead(); };
+  $("toast").onclick = () => toast("");
+  $("scroll").addEventListener("scroll", () => {
+    if ($("scroll").scrollTop < 150 && more) quietly(readOlder);
+    if (atEnd()) { $("newer").hidden = true; markRead(); }
+  });
+  $("scroll").addEventListener("scroll", () => { stood = atEnd(); });
+  new ResizeObserver(() => { if (stood) toEnd(); }).observe($("scroll"));
+  addEventListener("hashchange", openRoom);
+  addEventListener("online", () => queue.retry());
+  document.addEventListener("visibilitychange", () => { if (open !== null) markRead(); });
+  setInterval(() => { if (face?.running) showClock(); }, 1000);
+}
+
+let stood = true; // at the end: when the keyboard comes up, the last message stays in sight
+
+async function arrive() {
+  for (;;) {
+    try {
+      return await ask("/api/me");
+    } catch {
+      connected({ request: false });
+      await new Promise((done) => setTimeout(done, 3000));
+    }
+  }
+}
+
+let booted = false;
+speak(remembered("language", "zh"));
+setLarge(remembered("large", false));
+house = await arrive();
+connected({ request: true });
+setZone(house.timezone);
+change = house.change;
+tellClock(house.clock);
+showLabels();
+wire();
+if (house.me) {
+  if (!location.hash && wide.matches && house.rooms.length > 0)
+    history.replaceState(null, "", `#${house.rooms[0].room}`);
+  follow(() => change, { line: heardLine, toast: ({ text }) => toast(text), clock: tellClock,
+    state: (stream) => connected({ stream }) });
+  await openRoom();
+}
+booted = true;
+document.body.dataset.ready = "yes";

@@ -1,0 +1,156 @@
+// The page's own labels in Chinese and English, and its way of writing dates.
+
+const WORDS = {
+  zh: {
+    demonstration: "演示：人物和内容都是编的。",
+    clock: "时钟：",
+    "clock-buttons": "演示的时钟",
+    run: "跑起来",
+    stop: "停住",
+    hour: "过一小时",
+    close: "到截止",
+    "nothing-to-close": "现在没有进行中的表决。",
+    large: "大字",
+    language: "EN",
+    "language-name": "EN, switch to English",
+    who: "您是谁？",
+    "who-hint": "选一位邻居，用这个身份进来看看。每个标签页可以是不同的人。",
+    change: "换人",
+    rooms: "群聊和私聊",
+    "private-room": "（私聊）",
+    "private-about": "和小板凳单独说话",
+    back: "返回列表",
+    messages: "消息",
+    older: "看更早的消息",
+    newer: "有新消息 ↓",
+    empty: "还没有消息。点下面的“帮助”试试。",
+    nowhere: "点左边的群聊或私聊，开始说话。",
+    "quick-words": "常用的话",
+    reply: "回复",
+    replying: "回复 {name}：{text}",
+    unreply: "不回复了",
+    box: "输入消息",
+    send: "发送",
+    me: "我",
+    says: "{name}说：",
+    edited: "已修改",
+    sending: "发送中…",
+    waiting: "还没发出去，连上后自动再发",
+    refused: "发不出去",
+    offline: "连接断了，正在重连…",
+    unread: "有新消息",
+    resident: "居民",
+    council_member: "议事会成员",
+    council_lead: "召集人",
+    staff: "社区工作人员",
+    grid_worker: "网格员",
+    colon: "：",
+  },
+  en: {
+    demonstration: "Demonstration: people and content are made up.",
+    clock: "Clock: ",
+    "clock-buttons": "The demonstration's clock",
+    run: "Run",
+    stop: "Stop",
+    hour: "+1 hour",
+    close: "To close",
+    "nothing-to-close": "No vote is open just now.",
+    large: "Large",
+    language: "中文",
+    "language-name": "中文，换成中文",
+    who: "Who are you?",
+    "who-hint": "Pick somebody and look around as them. Each tab can be somebody else.",
+    change: "Change",
+    rooms: "Groups and private chat",
+    "private-room": " (private)",
+    "private-about": "A talk with the bot alone",
+    back: "Back to the list",
+    messages: "Messages",
+    older: "Earlier messages",
+    newer: "New messages ↓",
+    empty: "Nothing said yet. Try “Help” below.",
+    nowhere: "Pick a group or the private chat on the left.",
+    "quick-words": "Quick words",
+    reply: "Reply",
+    replying: "Reply to {name}: {text}",
+    unreply: "Do not reply",
+    box: "Write a message",
+    send: "Send",
+    me: "Me",
+    says: "{name} says:",
+    edited: "edited",
+    sending: "Sending…",
+    waiting: "Not sent yet; will be sent once connected",
+    refused: "Could not be sent",
+    offline: "Connection lost, reconnecting…",
+    unread: "new messages",
+    resident: "Residents",
+    council_member: "Council members",
+    council_lead: "Chair",
+    staff: "Community staff",
+    grid_worker: "Grid workers",
+    colon: ": ",
+  },
+};
+
+// What the quick words say: [label, what is sent, or what the box begins with].
+export const QUICK = {
+  zh: [["帮助", "帮助"], ["提议", "提议：", "begin"], ["列表", "列表"], ["我的", "我的"]],
+  en: [["Help", "/help"], ["Propose", "/propose ", "begin"], ["List", "/list"], ["Mine", "/me"]],
+};
+
+export let language = "zh";
+
+export function speak(next) {
+  language = next in WORDS ? next : "zh";
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+}
+
+export function word(key, values = {}) {
+  const sentence = WORDS[language][key] ?? key;
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+export function translate(root) {
+  for (const element of root.querySelectorAll("[data-word]"))
+    element.textContent = word(element.dataset.word);
+  for (const element of root.querySelectorAll("[data-label]"))
+    element.setAttribute("aria-label", word(element.dataset.label));
+  for (const element of root.querySelectorAll("[data-hint]"))
+    element.placeholder = word(element.dataset.hint);
+}
+
+// --- dates: never without the weekday ---------------------------------------------------
+
+let zone = "Asia/Shanghai";
+
+export function setZone(name) {
+  zone = name;
+}
+
+function parts(moment) {
+  const format = new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", {
+    timeZone: zone, year: "numeric", month: language === "zh" ? "numeric" : "short",
+    day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+  });
+  return Object.fromEntries(format.formatToParts(moment).map((part) => [part.type, part.value]));
+}
+
+export function time(moment) {
+  const { hour, minute } = parts(moment);
+  return `${hour}:${minute}`;
+}
+
+export function day(moment) {
+  const { month, day, weekday } = parts(moment);
+  return language === "zh"
+    ? `${parseInt(month)}月${parseInt(day)}日（${weekday}）`
+    : `${weekday} ${day} ${month}`;
+}
+
+export function full(moment) {
+  const { year } = parts(moment);
+  return language === "zh"
+    ? `${parseInt(year)}年${day(moment)}${time(moment)}`
+    : `${day(moment)} ${year}, ${time(moment)}`;
+}
