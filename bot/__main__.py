@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
 
 import typer
-from handlers.founding import import_org, issue_codes
 
 from bot import neighbourhood, service
 from bot.doctor import examine
@@ -20,6 +19,7 @@ from domain.codes import opens
 from domain.polls.archive import recount as recounted
 from domain.refusals import Refusal
 from domain.units import Fault, Unit
+from handlers.founding import import_org, issue_codes
 from handlers.wording import general
 from handlers.wording import operator as words
 from handlers.wording.catalogue import render
@@ -100,7 +100,7 @@ def import_(
     try:
         rows = read_sheet(file)
     except SheetIsUnreadable as why:
-        _fail(str(why))
+        _fail(_words(why.sentence))
 
     async def found(uow: UnitOfWork) -> list[Unit] | list[Fault]:
         return await import_org(uow, rows)

@@ -11,6 +11,7 @@ from typing import Final, Self
 from domain.chat import Person
 from domain.permissions import GIVEN, Role
 from domain.refusals import Refusal
+from domain.units import COUNCILS, Unit
 
 ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Nothing that could be read as something else: no 0 O, no 1 I L."""
@@ -18,6 +19,8 @@ LENGTH: Final = 8
 CHANCE: Final = 16
 """How many bytes of chance a code is made of at least, so that each is as likely as the next."""
 LASTS: Final = timedelta(days=7)
+LINK_LASTS: Final = timedelta(minutes=10)
+"""A code that joins two accounts goes from one hand to the other."""
 MOST_TRIES: Final = 5
 """How many wrong codes one person may try before an hour must pass."""
 PAUSE: Final = timedelta(hours=1)
@@ -39,6 +42,22 @@ class TooManyTries(Refusal):
     """Too many wrong codes; `minutes` until the next may be tried."""
 
 
+class UseItInTheGroup(Refusal):
+    """The code binds the group in which it is used, and this is none."""
+
+
+class UnitMissing(Refusal):
+    """What shall be given is given in a unit, and none was named; `name`."""
+
+
+class NotACouncil(Refusal):
+    """A seat is given in a council, which this unit is not; `name`."""
+
+
+class OutsideCommunities(Refusal):
+    """A group belongs to a community or a part of one, and this unit is neither; `name`."""
+
+
 class RoleUnknown(Refusal):
     """Nothing by this name can be given by a code; `name`."""
 
@@ -56,6 +75,9 @@ class Door(StrEnum):
 
 Opens = Role | Door
 
+SEATS: Final = frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_LEAD})
+"""Roles that are had in a council."""
+
 
 def opens(name: str) -> Opens:
     """Return what a code by this name opens, as the command line spells it; or `RoleUnknown`."""
@@ -64,6 +86,14 @@ def opens(name: str) -> Opens:
         if thing == word:
             return thing
     raise RoleUnknown(name=name[:40])
+
+
+def require_place(what: Opens, unit: Unit | None) -> None:
+    """Raise `UnitMissing` or `NotACouncil` unless what a code opens can be had in that unit."""
+    if unit is None and what is not Role.ADMIN:
+        raise UnitMissing(name=what.value)
+    if unit is not None and what in SEATS and unit.type not in COUNCILS:
+        raise NotACouncil(name=unit.path)
 
 
 def new_code(chance: bytes) -> str:

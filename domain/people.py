@@ -19,6 +19,10 @@ class NothingToConfirm(Refusal):
     """The resident has not said where they live."""
 
 
+class AlreadyConfirmed(Refusal):
+    """Somebody else who knows has confirmed the home already."""
+
+
 class AlreadyOnePerson(Refusal):
     """Both accounts belong to the same resident already."""
 
@@ -81,6 +85,11 @@ class Account:
     def reachable(self) -> bool:
         """There is a private room, and nothing says that it is closed to us."""
         return self.private is not None and self.unreachable_since is None
+
+
+def private_room(accounts: Iterable[Account]) -> Room | None:
+    """Return where a resident can be written to alone: under the first account that allows it."""
+    return next((account.private for account in accounts if account.reachable), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,6 +108,10 @@ class NotAllowed(Refusal):
     """None of the speaker's roles there may do this; `act`."""
 
 
+class RoleHeld(Refusal):
+    """The speaker holds this role there already; `role`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
     """A role given to a resident, with how far down the tree it reaches."""

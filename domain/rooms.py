@@ -29,6 +29,10 @@ class Chatroom:
         """Make it the group of that unit."""
         return replace(self, unit=unit)
 
+    def welcome(self, title: str, *, reads_all: bool) -> Self:
+        """Note that the bot is there, under what title, and what it may hear."""
+        return replace(self, title=title or self.title, reads_all=reads_all, gone_at=None)
+
     def lost(self, at: datetime) -> Self:
         """Note that nothing can be said there; the first time stays."""
         return replace(self, gone_at=self.gone_at or at)

@@ -23,6 +23,12 @@ UNSEEN: Final = re.compile(
 EMPTY_LINES: Final = re.compile(r"\n\s*\n")
 
 
+def at_a_glance(text: str, longest: int) -> str:
+    """Return the text on one line, cut where it grows too long; a name, the start of a card."""
+    line = " ".join(UNSEEN.sub("", text).split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
 def written(text: str, longest: int) -> str:
     """Return the text as it is kept and shown; refusals `TextMissing`, `TextTooLong`.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Column, Index, Integer, String, Table
+from sqlalchemy import Column, Index, Integer, String, Table, or_
 
 from domain.chat import Person, Room
 from domain.codes import Code, Door, Tries
@@ -116,6 +116,10 @@ class Residents:
     def put(self, resident: Resident) -> None:
         """Keep a resident as they are now."""
         self._rows.put(resident)
+
+    def drop(self, number: int) -> None:
+        """Take a row away: only when two residents turn out to be one."""
+        self._rows.drop(number)
 
 
 class Accounts:
@@ -232,13 +236,16 @@ class Grants:
         found = await self._rows.where(grants.c.path.in_(above), grants.c.role.in_(wanted))
         return [grant for grant in found if grant.holds(at)]
 
+    async def within(self, path: str, roles: Iterable[Role], at: datetime) -> list[Grant]:
+        """Who holds one of these roles with a reach at or below this path at that moment."""
+        wanted = [role.value for role in roles]
+        inside = or_(grants.c.path == path, grants.c.path.startswith(f"{path}/", autoescape=True))
+        found = await self._rows.where(inside, grants.c.role.in_(wanted))
+        return [grant for grant in found if grant.holds(at)]
+
     def put(self, grant: Grant) -> None:
         """Keep a role as it stands."""
         self._rows.put(grant)
-
-    def drop(self, grant: Grant) -> None:
-        """Take a row away: only when two residents turn out to be one."""
-        self._rows.drop((grant.resident, grant.role.value, grant.path, grant.given_at))
 
 
 class Codes:
@@ -267,6 +274,10 @@ class Codes:
     def note(self, wrong: Tries) -> None:
         """Keep how often somebody was wrong."""
         self._tries.put(wrong)
+
+    def forget(self, person: Person) -> None:
+        """Forget that this person was ever wrong."""
+        self._tries.drop(person)
 
 
 def _resident_row(resident: Resident) -> dict[str, object]:

@@ -69,6 +69,11 @@ class Units:
         kinds = [units.c.type.in_([each.value for each in types])] if types else []
         return await self._rows.where(inside, *kinds, order=(units.c.path,))
 
+    async def communities(self) -> list[Unit]:
+        """Every community and village, by path."""
+        types = [each.value for each in COMMUNITIES]
+        return await self._rows.where(units.c.type.in_(types), order=(units.c.path,))
+
     async def all(self) -> list[Unit]:
         """The whole tree, by path."""
         return await self._rows.where(order=(units.c.path,))

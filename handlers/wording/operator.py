@@ -42,6 +42,11 @@ def fault(found: Fault) -> Sentence:
     )
 
 
+def sheet_is_unreadable(what: str, most: int) -> Sentence:
+    """A file is no table that can be read, and why; `most`: megabytes or rows."""
+    return said("sheet-is-unreadable", what=what, most=most)
+
+
 def journal_holds(entries: int) -> Sentence:
     """Every chain holds."""
     return said("operator-journal-holds", entries=entries)

@@ -57,3 +57,12 @@ menu-join = Where you live, or a code
 menu-me = Who I am, what I raised
 menu-human = Reach a person
 menu-language = 语言 Language
+
+sheet-is-unreadable = { $what ->
+    [missing] This file cannot be opened; please check its name.
+    [kind] Only .csv and .xlsx files can be read.
+    [text] The text cannot be read: please save the CSV as UTF-8 or GB18030.
+    [large] The file is too large; at most { $most } MB.
+    [rows] Too many rows; at most { $most } at a time, please split the file.
+   *[broken] This file is damaged; please save it again.
+}

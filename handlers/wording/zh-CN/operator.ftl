@@ -54,3 +54,12 @@ menu-join = 登记：住处或登记码
 menu-me = 我的身份和提议
 menu-human = 找工作人员
 menu-language = 语言 Language
+
+sheet-is-unreadable = { $what ->
+    [missing] 打不开这个文件，请看看文件名对不对。
+    [kind] 只能读 .csv 和 .xlsx 文件。
+    [text] 文件里的字读不出来：CSV 请存成 UTF-8 或 GB18030。
+    [large] 文件太大，最多{ $most } MB。
+    [rows] 行数太多，一次最多{ $most }行，请分成几个文件。
+   *[broken] 这个文件是坏的，请重新存一次。
+}

@@ -1,0 +1,112 @@
+"""Tables that offices keep: CSV as their programs write it, and XLSX, read as rows of text."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from handlers.wording.operator import sheet_is_unreadable
+
+MOST_ROWS = 100_000
+MOST_BYTES = 50_000_000
+MOST_COLUMNS = 200
+
+_BLANK_END = 1_000
+"""After so many blank rows a sheet is over, however far down its formats reach."""
+
+ENCODINGS = ("utf-8-sig", "gb18030")
+"""What CSV files here are written in; the first also reads what has no mark at its start."""
+
+
+class SheetIsUnreadable(Exception):
+    """The file is no table that can be read; `sentence` says why."""
+
+    def __init__(self, what: str, most: int = 0) -> None:
+        super().__init__(what)
+        self.sentence = sheet_is_unreadable(what, most)
+
+
+def read_sheet(path: Path) -> list[dict[str, str]]:
+    """Return the rows below the header, each as its columns' names and what stands there.
+
+    Blank rows in between stay, so that the third value is row 4 to whoever looks into the file.
+    Raises `SheetIsUnreadable`.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise SheetIsUnreadable("large", MOST_BYTES // 1_000_000)
+        match path.suffix.lower():
+            case ".csv":
+                return _table(_csv(path.read_bytes()))
+            case ".xlsx":
+                return _table(_xlsx(path))
+            case _:
+                raise SheetIsUnreadable("kind")
+    except OSError:
+        raise SheetIsUnreadable("missing") from None
+
+
+def _csv(content: bytes) -> Iterator[list[str]]:
+    for encoding in ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        try:
+            yield from csv.reader(io.StringIO(text, newline=""), strict=True)
+        except csv.Error:
+            raise SheetIsUnreadable("broken") from None
+        return
+    raise SheetIsUnreadable("text")
+
+
+def _xlsx(path: Path) -> Iterator[list[str]]:
+    try:
+        with closing(load_workbook(path, read_only=True, data_only=True)) as book:
+            sheet = book.worksheets[0]
+            for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
+                yield [_text(cell) for cell in row]
+    except (BadZipFile, InvalidFileException, LookupError, SyntaxError, ValueError):
+        raise SheetIsUnreadable("broken") from None  # SyntaxError: not XML
+
+
+def _text(cell: object) -> str:
+    """A cell as it is read aloud: 3 for 3.0, the date for a date."""
+    match cell:
+        case None:
+            return ""
+        case datetime() if cell.time() == cell.min.time():
+            return cell.date().isoformat()
+        case datetime():
+            return cell.isoformat(sep=" ")
+        case date():
+            return cell.isoformat()
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case _:
+            return str(cell)
+
+
+def _table(lines: Iterable[list[str]]) -> list[dict[str, str]]:
+    lines = iter(lines)
+    header = [name.strip() for name in next(lines, list[str]())]
+    rows: list[dict[str, str]] = []
+    filled = blank = 0
+    for line in islice(lines, MOST_ROWS + _BLANK_END):
+        row = dict(zip(header, [*line, *[""] * len(header)], strict=False))
+        row.pop("", None)
+        rows.append(row)
+        blank = 0 if any(value.strip() for value in row.values()) else blank + 1
+        filled = filled if blank else len(rows)
+        if filled > MOST_ROWS:
+            raise SheetIsUnreadable("rows", MOST_ROWS)
+        if blank == _BLANK_END:
+            break
+    return rows[:filled]

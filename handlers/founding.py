@@ -1,0 +1,57 @@
+"""How a community begins, before anybody speaks: its units from a file, its first codes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from domain import codes
+from domain.codes import Code, Door, Opens, OutsideCommunities, RoleUnknown
+from domain.units import Fault, Unit, check_org
+from storage import UnitOfWork
+
+
+async def issue_codes(
+    uow: UnitOfWork,
+    *,
+    opens: Opens,
+    unit: str | None,
+    count: int,
+    days: int,
+    at: datetime,
+    chance: Callable[[int], bytes],
+    issued_by: int | None = None,
+) -> list[str]:
+    """Issue so many one-time codes, each good for so many days; what is kept of them is a digest.
+
+    `unit` is a path or its unambiguous end. Refusals: `UnitNotFound`, `UnitIsAmbiguous`,
+    `UnitMissing`, `NotACouncil`, `OutsideCommunities`, `RoleUnknown`.
+    """
+    if opens is Door.LINK:  # comes from a resident, in chat
+        raise RoleUnknown(name=opens.value)
+    place = None if unit is None else await uow.units.find(unit)
+    codes.require_place(opens, place)
+    if (
+        opens is Door.GROUP
+        and place is not None
+        and await uow.units.community_above(place.id) is None
+    ):
+        raise OutsideCommunities(name=place.path)
+    issued = [codes.new_code(chance(codes.CHANCE)) for _ in range(count)]
+    for code in issued:
+        uow.codes.put(
+            Code(
+                digest=codes.digest(code),
+                opens=opens,
+                unit=None if place is None else place.id,
+                expires_at=at + timedelta(days=days),
+                issued_by=issued_by,
+            )
+        )
+    return issued
+
+
+async def import_org(
+    uow: UnitOfWork, rows: Sequence[Mapping[str, str]]
+) -> list[Unit] | list[Fault]:
+    """Found every unit of an organisation file that is new, or name all that is wrong with it."""
+    plan = check_org(rows, await uow.units.all())
+    return plan if isinstance(plan, list) else await uow.units.found(plan.new)

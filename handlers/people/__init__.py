@@ -1,0 +1,50 @@
+"""People: who they are, where they live, what they may do, what we keep, whom they can ask."""
+
+from handlers.people.answers import answered, ask_again
+from handlers.people.asking import (
+    Resumed,
+    ask_community,
+    community_chosen,
+    press_community,
+)
+from handlers.people.codes import offer_link
+from handlers.people.duty import answer_note, human
+from handlers.people.entering import join
+from handlers.people.homes import confirm, press_confirm
+from handlers.people.oneself import first_contact, forget, me, my_data, press_forget
+from handlers.people.places import (
+    dismissed,
+    joined,
+    language,
+    left,
+    moved,
+    press_language,
+    welcomed,
+)
+
+__all__ = [
+    "Resumed",
+    "answer_note",
+    "answered",
+    "ask_again",
+    "ask_community",
+    "community_chosen",
+    "confirm",
+    "dismissed",
+    "first_contact",
+    "forget",
+    "human",
+    "join",
+    "joined",
+    "language",
+    "left",
+    "me",
+    "moved",
+    "my_data",
+    "offer_link",
+    "press_community",
+    "press_confirm",
+    "press_forget",
+    "press_language",
+    "welcomed",
+]

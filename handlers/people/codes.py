@@ -1,0 +1,138 @@
+"""One-time codes: each gives a role, binds a group, opens a conversation, or joins two accounts."""
+
+from domain import codes, people
+from domain.chat import Press, Saying
+from domain.codes import Code, Door
+from domain.permissions import EVERYWHERE, Grant, Role, RoleHeld, reach
+from domain.questions import ask
+from domain.units import COUNCILS
+from handlers.agenda import weigh
+from handlers.scene import Scene
+from handlers.wording import people as words
+from handlers.wording.general import refusal
+
+HOUSE = 0
+"""The journal's chain for what belongs to no community."""
+
+
+async def redeem(scene: Scene, written: str) -> list[Saying]:
+    """Use a code; a wrong one is counted, so that nobody can try them all."""
+    account = await scene.account()
+    tries = await scene.uow.codes.tries(account.person)
+    tries.allow(scene.at)
+    try:
+        code = codes.redeem(await scene.uow.codes.get(codes.digest(written)), scene.at)
+    except (codes.CodeUnknown, codes.CodeExpired, codes.CodeUsedUp) as no:
+        scene.uow.codes.note(tries.miss(scene.at))
+        return [scene.answer(refusal(no))]
+    scene.uow.codes.put(code)
+    match code.opens:
+        case Door.GROUP:
+            return await _bind(scene, code)
+        case Door.LINK:
+            return await _link(scene, code)
+        case Door.HOUSEHOLD:
+            return await _open(scene)
+        case Role() as role:
+            return await _give(scene, code, role)
+
+
+async def _bind(scene: Scene, code: Code) -> list[Saying]:
+    """The group is the unit's from now on; whoever has the code has it from staff."""
+    if scene.spoken.private:
+        raise codes.UseItInTheGroup
+    assert code.unit is not None, "a group's code names its unit"
+    unit = await scene.uow.units.named(code.unit)
+    chatroom = (await scene.chatroom()).bind(unit.id)
+    scene.uow.rooms.put(chatroom)
+    await _note(scene, code.unit, "group-bound", f"unit:{unit.id}")
+    bound = words.group_bound(unit.name, council=unit.type in COUNCILS)
+    shy = () if chatroom.reads_all else (words.hears_little(),)
+    return [scene.answer(words.together(bound, *shy))]
+
+
+async def _give(scene: Scene, code: Code, role: Role) -> list[Saying]:
+    """The speaker holds a role from now on."""
+    account = await scene.account()
+    unit = None if code.unit is None else await scene.uow.units.named(code.unit)
+    for grant in await scene.uow.grants.of(account.resident):
+        if (grant.role, grant.unit) == (role, code.unit) and grant.holds(scene.at):
+            raise RoleHeld(role=role.value)
+    grant = Grant(
+        resident=account.resident,
+        role=role,
+        unit=code.unit,
+        path=EVERYWHERE if unit is None else reach(unit),
+        given_at=scene.at,
+        given_by=code.issued_by,
+    )
+    scene.uow.grants.put(grant)
+    await _note(scene, code.unit, "role-given", f"resident:{account.resident}", role=role.value)
+    if not scene.spoken.private and not account.reachable:
+        return [scene.answer(words.role_given_brief())]
+    return await scene.aside(words.role_given(role, unit and unit.name))
+
+
+async def _open(scene: Scene) -> list[Saying]:
+    """The household's letter was read; which flat it came to is still for them to say."""
+    scene.uow.questions.put(ask(scene.room, scene.spoken.sender, "home", at=scene.at))
+    return [scene.answer(words.home_ask())]
+
+
+# --- two accounts of one person ----------------------------------------------------------
+
+
+async def offer_link(scene: Scene) -> list[Saying]:
+    """A code for ten minutes: the account that uses it is one of the speaker's."""
+    if not scene.spoken.private:
+        return [scene.answer(words.in_private("登记 关联"))]
+    account = await scene.account()
+    code = codes.new_code(scene.house.chance(codes.CHANCE))
+    scene.uow.codes.put(
+        Code(
+            digest=codes.digest(code),
+            opens=Door.LINK,
+            unit=None,
+            expires_at=scene.at + codes.LINK_LASTS,
+            issued_by=account.resident,
+        )
+    )
+    offered = scene.answer(words.link_code(code, scene.house.deep_link(code)))
+    if isinstance(scene.incoming, Press):
+        return [scene.toast(words.here_you_are()), offered]
+    return [offered]
+
+
+async def _link(scene: Scene, code: Code) -> list[Saying]:
+    """The account that issued the code and the one that used it are one person's."""
+    uow = scene.uow
+    assert code.issued_by is not None, "a link's code comes from a resident"
+    mine, theirs = await scene.resident(), await uow.residents.named(code.issued_by)
+    homes = [*await uow.residencies.of(mine.id), *await uow.residencies.of(theirs.id)]
+    link = people.link(theirs, mine, homes)
+    await uow.unite(link.kept.id, link.gone)
+    uow.residents.drop(link.gone)
+    uow.residents.put(link.kept)
+    for residency in link.residencies:
+        uow.residencies.put(residency)
+    chains = {residency.community for residency in await scene.belonging()} or {HOUSE}
+    for chain in sorted(chains):
+        await uow.journal.note(
+            chain, "accounts-linked", f"resident:{link.kept.id}", scene.at, {"gone": link.gone}
+        )
+    weighed = [
+        said
+        for chain in sorted(chains - {HOUSE})
+        for said in await weigh(scene, link.kept.id, chain)
+    ]
+    accounts = await uow.accounts.of(link.kept.id)
+    return [*await scene.aside(words.accounts_linked(len(accounts))), *weighed]
+
+
+async def _note(scene: Scene, unit: int | None, act: str, about: str, **facts: str) -> None:
+    """Into the community's chain, or the house's."""
+    community = None if unit is None else await scene.uow.units.community_above(unit)
+    by = (await scene.account()).resident
+    await scene.uow.journal.note(
+        HOUSE if community is None else community.id, act, about, scene.at, {**facts, "by": by}
+    )

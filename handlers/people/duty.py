@@ -1,0 +1,137 @@
+"""找人: who can be asked, when, and a note for them that is answered by the next working day."""
+
+import re
+from dataclasses import dataclass
+
+from domain.chat import Kind, Press, Room, Saying, Text
+from domain.duty import answered_by, on_duty
+from domain.people import private_room
+from domain.permissions import Role, roles
+from domain.questions import Question, ask
+from domain.texts import at_a_glance, written
+from domain.units import Unit
+from handlers.scene import Scene
+from handlers.wording import people as words
+from handlers.wording.general import stale_button
+
+ON_DUTY = (Role.STAFF, Role.GRID_WORKER)
+"""Who can be asked, in this order."""
+NAMED = 8
+TOLD = 5
+"""How many of them a note goes to."""
+LONGEST = 500
+"""How long a note or its answer may be."""
+NAME = 20
+
+_ABOUT = re.compile(r"([0-9]{1,9}):([0-9]{1,9})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody on duty, and where they can be written to."""
+
+    resident: int
+    role: Role
+    name: str
+    room: Room | None
+
+
+async def human(scene: Scene) -> list[Saying]:
+    """Who is on duty; in private, the next message is a note for them."""
+    community = await scene.community()
+    colleagues = await _colleagues(scene, community)
+    if not colleagues:
+        return [scene.answer(words.nobody_on_duty(community.name))]
+    private = scene.spoken.private
+    if private:
+        draft = {"community": community.id}
+        scene.uow.questions.put(
+            ask(scene.room, scene.spoken.sender, "note", at=scene.at, draft=draft)
+        )
+    lines = [words.on_duty_line(each.role, each.name) for each in colleagues[:NAMED]]
+    now = on_duty(scene.at, scene.house.zone)
+    there = words.on_duty(community.name, lines, now=now)
+    return [scene.answer(words.together(there, words.leave_a_note(private=private)))]
+
+
+async def note_answered(scene: Scene, text: Text, question: Question) -> list[Saying]:
+    """The note came: it goes to those on duty, and its author hears by when they answer."""
+    note = written(text.body, LONGEST)
+    community = await scene.uow.units.named(int(question.draft["community"]))
+    colleagues = await _colleagues(scene, community)
+    rooms = [each.room for each in colleagues if each.room is not None][:TOLD]
+    scene.uow.questions.drop(question)
+    if not rooms:
+        return [scene.answer(words.note_not_kept())]
+    kept = ask(scene.room, scene.spoken.sender, "note-kept", at=scene.at, draft=question.draft)
+    scene.uow.questions.put(kept)
+    resident = await scene.resident()
+    residency = await scene.uow.residencies.get(resident.id, community.id)
+    home = None if residency is None or residency.home is None else str(residency.home)
+    day = answered_by(scene.at, scene.house.zone)
+    passed_on = words.note(at_a_glance(resident.name, NAME), home, note, day)
+    button = words.note_button(f"{community.id}:{resident.id}")
+    notes = [
+        Saying(room=room, text=passed_on, kind=Kind.NOTICE, buttons=((button,),)) for room in rooms
+    ]
+    return [scene.answer(words.note_kept(len(rooms), day)), *notes]
+
+
+async def answer_note(scene: Scene, press: Press) -> list[Saying]:
+    """Somebody on duty answers a note: their next message goes to its author."""
+    about = _ABOUT.fullmatch(press.about)
+    community = None if about is None else await scene.uow.units.get(int(about[1]))
+    if about is None or community is None or not press.private:
+        return [scene.toast(stale_button())]
+    if await _role(scene, community) is None:
+        return [scene.toast(stale_button())]
+    author = await scene.uow.residents.get(int(about[2]))
+    if author is None or author.forgotten_at is not None:
+        return [scene.toast(stale_button())]
+    draft = {"community": community.id, "to": author.id}
+    scene.uow.questions.put(ask(scene.room, press.sender, "note-answer", at=scene.at, draft=draft))
+    asked = scene.answer(words.note_answer_ask(at_a_glance(author.name, NAME)))
+    return [scene.toast(words.here_you_are()), asked]
+
+
+async def note_answer_given(scene: Scene, text: Text, question: Question) -> list[Saying]:
+    """The answer came: it goes to the note's author."""
+    answer = written(text.body, LONGEST)
+    scene.uow.questions.drop(question)
+    community = await scene.uow.units.named(int(question.draft["community"]))
+    role = await _role(scene, community)
+    room = private_room(await scene.uow.accounts.of(int(question.draft["to"])))
+    if role is None or room is None:
+        return [scene.answer(words.note_not_answered())]
+    name = at_a_glance((await scene.resident()).name, NAME)
+    said = Saying(room=room, text=words.note_answer(role, name, answer), kind=Kind.NOTICE)
+    return [scene.answer(words.note_answered()), said]
+
+
+async def _role(scene: Scene, community: Unit) -> Role | None:
+    """What the speaker is there, of those who can be asked."""
+    held = roles(await scene.grants(), community.path, scene.at)
+    return next((role for role in (*ON_DUTY, Role.ADMIN) if role in held), None)
+
+
+async def _colleagues(scene: Scene, community: Unit) -> list[Colleague]:
+    """Who is on duty in a community or a part of it; each once, staff first."""
+    uow = scene.uow
+    grants = [
+        *await uow.grants.reaching(community.path, ON_DUTY, scene.at),
+        *await uow.grants.within(community.path, ON_DUTY, scene.at),
+    ]
+    found: dict[int, Role] = {}
+    for grant in sorted(grants, key=lambda each: (ON_DUTY.index(each.role), each.given_at)):
+        found.setdefault(grant.resident, grant.role)
+    await uow.residents.foresee(found)
+    accounts = await uow.accounts.of_all(found)
+    return [
+        Colleague(
+            number,
+            role,
+            at_a_glance((await uow.residents.named(number)).name, NAME),
+            private_room(accounts[number]),
+        )
+        for number, role in found.items()
+    ]

@@ -1,0 +1,211 @@
+"""Homes: said in one message, confirmed with one tap by somebody who knows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.chat import Button, Kind, Press, Saying, Sentence
+from domain.homes import Home
+from domain.people import (
+    AlreadyConfirmed,
+    NoCommunityYet,
+    NothingToConfirm,
+    Residency,
+    SeveralCommunities,
+    private_room,
+)
+from domain.permissions import ACTS, Act, Grant, NotAllowed, may
+from domain.questions import ask
+from domain.texts import at_a_glance
+from domain.units import Unit, UnitType, covers
+from handlers.agenda import weigh
+from handlers.scene import Scene
+from handlers.wording import people as words
+from handlers.wording.general import stale_button
+from handlers.words import Command
+
+ASKED = 5
+"""How many of those who may know are asked about one home."""
+SHOWN = 10
+"""How many who wait one message shows."""
+LOOKED_AT = 500
+"""How many who wait are looked through for those that the speaker may confirm."""
+NAME = 20
+"""How much of a name is shown."""
+
+_ABOUT_ONE = re.compile(r"([0-9]{1,9}):([0-9]{1,9}):([0-9]{1,12})", re.ASCII)
+_ABOUT_PAGE = re.compile(r"([0-9]{1,9})\+([0-9]{1,4})", re.ASCII)
+
+
+async def say(scene: Scene, home: Home, name: str = "") -> list[Saying]:
+    """Somebody says where they live: noted, echoed, and those who may know are asked."""
+    community = await _community(scene)
+    account = await scene.account()
+    resident = await scene.resident()
+    if name:
+        resident = replace(resident, name=name)
+        scene.uow.residents.put(resident)
+    known = await scene.uow.residencies.get(resident.id, community.id)
+    before = known or Residency(resident=resident.id, community=community.id)
+    residency = before.say_home(home, scene.at)
+    scene.uow.residencies.put(residency)
+    scene.uow.questions.put(ask(scene.room, scene.spoken.sender, "home-kept", at=scene.at))
+    asked = (
+        [] if residency == known else await _ask_around(scene, residency, resident.name, community)
+    )
+    alone = scene.spoken.private or account.reachable
+    shown = str(home) if alone else home.building_name  # the flat is not for the group to read
+    echo = words.home_known(shown) if residency.confirmed else words.home_kept(shown)
+    return [*await scene.aside(echo), *asked]
+
+
+async def confirm(scene: Scene, command: Command) -> list[Saying]:
+    """确认: who waits, ten at a time; with a number or a home behind it, that one is confirmed."""
+    if not scene.spoken.private:
+        return [scene.answer(words.confirm_in_private())]
+    community = await scene.community()
+    if command.number is None and command.home is None:
+        return [await _list(scene, community, 0)]
+    for residency in await _waiting(scene, community):
+        if command.number == residency.resident or command.home == residency.home:
+            name, told = await _confirm(scene, residency, community)
+            return [scene.answer(words.home_confirmed(name, str(residency.home))), *told]
+    raise NothingToConfirm
+
+
+async def press_confirm(scene: Scene, press: Press) -> list[Saying]:
+    """认识，确认 or 不认识 was pressed; or the next ten were asked for."""
+    if page := _ABOUT_PAGE.fullmatch(press.about):
+        community = await scene.uow.units.get(int(page[1]))
+        if community is None or not press.private:
+            return [scene.toast(stale_button())]
+        listed = await _list(scene, community, int(page[2]))
+        return [scene.toast(words.here_you_are()), listed]
+    if (one := _ABOUT_ONE.fullmatch(press.about)) is None:
+        return [scene.toast(stale_button())]
+    community = await scene.uow.units.get(int(one[1]))
+    residency = await scene.uow.residencies.get(int(one[2]), int(one[1]))
+    # Whoever has said another home since must be confirmed in that one.
+    if community is None or residency is None or one[0] != _about(residency):
+        return [scene.toast(stale_button())]
+    if press.action == "doubt":
+        return [scene.toast(words.home_left_to_others())]
+    name, told = await _confirm(scene, residency, community)
+    return [scene.toast(words.home_confirmed(name, str(residency.home))), *told]
+
+
+async def _community(scene: Scene) -> Unit:
+    """Where the home is: the group's community, the speaker's, or the only one there is."""
+    try:
+        return await scene.community()
+    except NoCommunityYet:
+        all_there_are = await scene.uow.units.communities()
+        if len(all_there_are) > 1:
+            raise SeveralCommunities(count=len(all_there_are)) from None
+        if not all_there_are:
+            raise
+        return all_there_are[0]
+
+
+async def _buildings(scene: Scene, community: Unit) -> dict[str, Unit]:
+    """The community's buildings by name, save names that two of them bear."""
+    found = await scene.uow.units.below(community, UnitType.BUILDING)
+    names = [unit.name for unit in found]
+    return {unit.name: unit for unit in found if names.count(unit.name) == 1}
+
+
+async def _ask_around(
+    scene: Scene, residency: Residency, name: str, community: Unit
+) -> list[Saying]:
+    """A word to those who may know: who is nearest first, and a few only."""
+    assert residency.home is not None, "it has just been said"
+    place = (await _buildings(scene, community)).get(residency.home.building_name, community)
+    roles = ACTS[Act.CONFIRM_RESIDENT]
+    grants = await scene.uow.grants.reaching(place.path, roles, scene.at)
+    nearest = sorted(grants, key=lambda grant: (-len(grant.path), grant.given_at))
+    numbers = dict.fromkeys(grant.resident for grant in nearest)
+    numbers.pop(residency.resident, None)
+    accounts = await scene.uow.accounts.of_all(numbers)
+    rooms = [room for each in accounts.values() if (room := private_room(each)) is not None]
+    text = words.please_confirm(_short(name), str(residency.home), community.name)
+    buttons = words.confirm_buttons(_about(residency))
+    return [
+        Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons) for room in rooms[:ASKED]
+    ]
+
+
+async def _list(scene: Scene, community: Unit, start: int) -> Saying:
+    """Those who wait and whom the speaker may confirm, from that place on."""
+    waiting = await _waiting(scene, community)
+    page = waiting[start : start + SHOWN]
+    if not page:
+        return scene.answer(words.nobody_waits())
+    await scene.uow.residents.foresee(each.resident for each in page)
+    lines: list[Sentence] = []
+    buttons: list[tuple[Button, ...]] = []
+    for each in page:
+        name = _short((await scene.uow.residents.named(each.resident)).name)
+        assert each.said_at is not None, "who waits has said where they live"
+        said_on = each.said_at.astimezone(scene.house.zone).date()
+        lines.append(words.waiting_line(each.resident, name, str(each.home), said_on))
+        buttons.append((words.waiting_button(each.resident, name, _about(each)),))
+    if waiting[start + SHOWN :]:
+        buttons.append((words.more_button(f"{community.id}+{start + SHOWN}"),))
+    return scene.answer(words.waiting(lines), tuple(buttons))
+
+
+async def _waiting(scene: Scene, community: Unit) -> list[Residency]:
+    """Who waits there and is the speaker's to confirm; `NotAllowed` where nobody could be."""
+    grants = await scene.grants()
+    if not any(_could_confirm(grant, community, scene) for grant in grants):
+        raise NotAllowed(act=Act.CONFIRM_RESIDENT.value)
+    buildings = await _buildings(scene, community)
+    waiting = await scene.uow.residencies.unconfirmed(community.id, LOOKED_AT)
+    return [each for each in waiting if _may_confirm(scene, grants, each, buildings, community)]
+
+
+def _could_confirm(grant: Grant, community: Unit, scene: Scene) -> bool:
+    near = covers(grant.path, community.path) or covers(community.path, grant.path)
+    return near and grant.role in ACTS[Act.CONFIRM_RESIDENT] and grant.holds(scene.at)
+
+
+def _may_confirm(
+    scene: Scene,
+    grants: Sequence[Grant],
+    residency: Residency,
+    buildings: dict[str, Unit],
+    community: Unit,
+) -> bool:
+    assert residency.home is not None, "who waits has said where they live"
+    place = buildings.get(residency.home.building_name, community)
+    return may(Act.CONFIRM_RESIDENT, grants, place.path, scene.at)
+
+
+async def _confirm(scene: Scene, residency: Residency, community: Unit) -> tuple[str, list[Saying]]:
+    """It is confirmed; answers with the resident's name, and what follows from it."""
+    if residency.home is None:
+        raise NothingToConfirm
+    place = (await _buildings(scene, community)).get(residency.home.building_name, community)
+    await scene.require(Act.CONFIRM_RESIDENT, place)
+    if residency.confirmed:
+        raise AlreadyConfirmed
+    by = (await scene.account()).resident
+    scene.uow.residencies.put(residency.confirm(by, scene.at))
+    about = f"resident:{residency.resident}"
+    await scene.uow.journal.note(community.id, "home-confirmed", about, scene.at, {"by": by})
+    resident = await scene.uow.residents.named(residency.resident)
+    room = private_room(await scene.uow.accounts.of(residency.resident))
+    word = words.your_home_confirmed(str(residency.home))
+    told = [] if room is None else [Saying(room=room, text=word, kind=Kind.NOTICE)]
+    return _short(resident.name), [*told, *await weigh(scene, resident.id, community.id)]
+
+
+def _about(residency: Residency) -> str:
+    """What a button says of the home that it confirms: whose, where, and as said when."""
+    assert residency.said_at is not None, "only a home that was said is confirmed"
+    seconds = int(residency.said_at.timestamp())
+    return f"{residency.community}:{residency.resident}:{seconds}"
+
+
+def _short(name: str) -> str:
+    return at_a_glance(name, NAME)

@@ -1,0 +1,255 @@
+"""我的, 我的数据, 删除我: who the speaker is, what we keep of them, how to be forgotten."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from domain.chat import Press, Saying, Sentence, Text
+from domain.questions import Question, ask
+from domain.texts import at_a_glance
+from handlers.people.codes import HOUSE
+from handlers.scene import Scene
+from handlers.wording import people as words
+from handlers.wording.general import stale_button
+from handlers.words import agreement
+
+PROPOSALS_SHOWN = 5
+"""How many of their proposals 我的 shows, the newest."""
+PROPOSAL = 30
+"""How much of a proposal's text one line shows."""
+LINES = 40
+"""How many lines one message of 我的数据 has."""
+NAME = 40
+SURE = frozenset({"确定", "确定删除", "删除", "删"})
+"""What is as good as yes, once it has been asked."""
+
+
+async def first_contact(scene: Scene) -> list[Saying]:
+    """Who keeps what, why and how long: told once to everybody who writes in private."""
+    resident = await scene.resident()
+    if resident.told_at is not None:
+        return []
+    scene.uow.residents.put(resident.tell(scene.at))
+    return [scene.answer(words.first_contact())]
+
+
+# --- 我的 --------------------------------------------------------------------------------
+
+
+async def me(scene: Scene) -> list[Saying]:
+    """Who the speaker is to us: name, homes, roles, proposals."""
+    account = await scene.account()
+    if not scene.spoken.private and not account.reachable:
+        return [scene.answer(words.in_private("我的"))]
+    resident = await scene.resident()
+    lines = [
+        words.me_name(at_a_glance(resident.name, NAME)),
+        *await _homes(scene),
+        *await _roles(scene),
+        *await _proposals(scene),
+    ]
+    return await scene.aside(words.me(lines), words.me_buttons())
+
+
+async def _homes(scene: Scene) -> list[Sentence]:
+    known = [each for each in await scene.residencies() if each.home is not None]
+    lines = [
+        words.me_home(
+            (await scene.uow.units.named(each.community)).name,
+            str(each.home),
+            confirmed=each.confirmed,
+        )
+        for each in known
+    ]
+    return lines or [words.me_homeless()]
+
+
+async def _roles(scene: Scene) -> list[Sentence]:
+    held = await scene.uow.grants.of((await scene.account()).resident)
+    return [
+        words.me_role(grant.role, await _unit_name(scene, grant.unit))
+        for grant in held
+        if grant.holds(scene.at)
+    ]
+
+
+async def _proposals(scene: Scene) -> list[Sentence]:
+    resident = (await scene.account()).resident
+    mine = await scene.uow.proposals.of_author(resident, limit=PROPOSALS_SHOWN)
+    return [words.me_proposal(each.number, at_a_glance(each.text, PROPOSAL)) for each in mine]
+
+
+async def _unit_name(scene: Scene, unit: int | None) -> str | None:
+    return None if unit is None else (await scene.uow.units.named(unit)).name
+
+
+# --- 我的数据 ----------------------------------------------------------------------------
+
+
+async def my_data(scene: Scene) -> list[Saying]:
+    """Everything that we keep of the speaker, a message a kind; to them alone."""
+    if not scene.spoken.private:
+        return [scene.answer(words.in_private("我的数据"))]
+    await scene.account()
+    kept = {
+        "self": await _data_self(scene),
+        "accounts": await _data_accounts(scene),
+        "homes": await _data_homes(scene),
+        "roles": await _data_roles(scene),
+        "questions": await _data_questions(scene),
+        "proposals": await _data_proposals(scene),
+        "supports": await _data_supports(scene),
+        "votes": await _data_votes(scene),
+    }
+    messages = [
+        scene.answer(words.data(kind, lines[start : start + LINES]))
+        for kind, lines in kept.items()
+        for start in range(0, len(lines), LINES)
+    ]
+    toast = [scene.toast(words.here_you_are())] if isinstance(scene.incoming, Press) else []
+    return [*toast, *messages, scene.answer(words.data_rest())]
+
+
+async def _data_self(scene: Scene) -> list[Sentence]:
+    known = await scene.resident()
+    told = None if known.told_at is None else _day(scene, known.told_at)
+    return [words.data_self(at_a_glance(known.name, NAME), _day(scene, known.since), told)]
+
+
+async def _data_accounts(scene: Scene) -> list[Sentence]:
+    resident = (await scene.account()).resident
+    return [
+        words.data_account(
+            account.person.transport,
+            account.person.handle,
+            at_a_glance(account.name, NAME),
+            reachable=account.reachable,
+        )
+        for account in await scene.uow.accounts.of(resident)
+    ]
+
+
+async def _data_homes(scene: Scene) -> list[Sentence]:
+    return [
+        words.data_home(
+            (await scene.uow.units.named(each.community)).name,
+            str(each.home),
+            _day(scene, each.said_at),
+            None if each.confirmed_at is None else _day(scene, each.confirmed_at),
+        )
+        for each in await scene.residencies()
+        if each.said_at is not None
+    ]
+
+
+async def _data_roles(scene: Scene) -> list[Sentence]:
+    return [
+        words.data_role(
+            grant.role,
+            await _unit_name(scene, grant.unit),
+            _day(scene, grant.given_at),
+            None if grant.ended_at is None else _day(scene, grant.ended_at),
+        )
+        for grant in await scene.uow.grants.of((await scene.account()).resident)
+    ]
+
+
+async def _data_questions(scene: Scene) -> list[Sentence]:
+    asked = await scene.uow.questions.of(scene.spoken.sender)
+    return [words.data_question(question.until) for question in asked]
+
+
+async def _data_proposals(scene: Scene) -> list[Sentence]:
+    resident = (await scene.account()).resident
+    return [
+        words.data_proposal(
+            (await scene.uow.units.named(each.community)).name,
+            each.number,
+            at_a_glance(each.text, PROPOSAL),
+            _day(scene, each.created_at),
+        )
+        for each in await scene.uow.proposals.of_author(resident)
+    ]
+
+
+async def _data_supports(scene: Scene) -> list[Sentence]:
+    resident = (await scene.account()).resident
+    return [
+        words.data_support(
+            (await scene.uow.units.named(each.community)).name, each.number, _day(scene, each.at)
+        )
+        for each in await scene.uow.proposals.supports_of(resident)
+    ]
+
+
+async def _data_votes(scene: Scene) -> list[Sentence]:
+    resident = (await scene.account()).resident
+    return [
+        words.data_vote(
+            (await scene.uow.units.named(each.community)).name, each.number, _day(scene, each.at)
+        )
+        for each in await scene.uow.polls.ballots_of(resident)
+    ]
+
+
+def _day(scene: Scene, at: datetime) -> date:
+    return at.astimezone(scene.house.zone).date()
+
+
+# --- 删除我 ------------------------------------------------------------------------------
+
+
+async def forget(scene: Scene) -> list[Saying]:
+    """Somebody wants to be forgotten: what goes, what stays, and whether they are sure."""
+    if not scene.spoken.private:
+        return [scene.answer(words.in_private("删除我"))]
+    await scene.account()
+    scene.uow.questions.put(ask(scene.room, scene.spoken.sender, "forget", at=scene.at))
+    return [scene.answer(words.forget_ask(), words.forget_buttons())]
+
+
+async def press_forget(scene: Scene, press: Press) -> list[Saying]:
+    """Sure, or not after all; only while the question is open."""
+    asked = await scene.uow.questions.of(press.sender)
+    here = (each for each in asked if (each.kind, each.room) == ("forget", press.room))
+    question = next(here, None)
+    if question is None or question.expired(scene.at) or press.about not in ("yes", "no"):
+        return [scene.toast(stale_button())]
+    said = await _decided(scene, question, sure=press.about == "yes")
+    return [scene.toast(words.here_you_are()), *said]
+
+
+async def forget_answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
+    """Sure, or not after all; None where it is neither."""
+    sure = True if text.body.strip(" 。.!！") in SURE else agreement(text.body)
+    return None if sure is None else await _decided(scene, question, sure=sure)
+
+
+async def _decided(scene: Scene, question: Question, *, sure: bool) -> list[Saying]:
+    scene.uow.questions.drop(question)
+    if not sure:
+        return [scene.answer(words.not_forgotten())]
+    await _erase(scene)
+    return [scene.answer(words.forgotten())]
+
+
+async def _erase(scene: Scene) -> None:
+    """What `GOES` lists goes; the number stays, for what `STAYS` lists."""
+    uow, at = scene.uow, scene.at
+    resident = await scene.resident()
+    communities = {residency.community for residency in await scene.belonging()} or {HOUSE}
+    await uow.proposals.forget_supports(resident.id)
+    for account in await uow.accounts.of(resident.id):
+        for question in await uow.questions.of(account.person):
+            uow.questions.drop(question)
+        chatroom = None if account.private is None else await uow.rooms.get(account.private)
+        if chatroom is not None:
+            uow.rooms.put(replace(chatroom, title="", language=None))
+        uow.codes.forget(account.person)
+        uow.accounts.drop(account.person)
+    for residency in await uow.residencies.of(resident.id):
+        uow.residencies.drop(resident.id, residency.community)
+    for grant in await uow.grants.of(resident.id):
+        uow.grants.put(grant.end(at))
+    uow.residents.put(resident.forget(at))
+    for community in sorted(communities):
+        await uow.journal.note(community, "resident-forgotten", f"resident:{resident.id}", at)

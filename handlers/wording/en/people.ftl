@@ -1,0 +1,239 @@
+# People, homes, roles, what we keep of them.
+first-contact =
+    As this is the first time we speak:
+    Who keeps it: the residents' committee, with me.
+    What: your name, accounts and home, what you raise, support and vote.
+    Why: to answer you, and to count people rightly.
+    How long: until you send “/forget”; votes and rolls for 3 years after a vote closes, what you raised without your name.
+    To see what I keep, send “/mydata”.
+together = { $lines }
+
+# --- groups ---
+welcomed =
+    Hello, I am Little Stool. I help neighbours raise things and decide together.
+    Would somebody of the staff please send “/join” and the code here, for example /join 7KQ2-M9XF? Then I know whose group this is.
+welcomed-back = I am back. This is the group of { $unit }. Send “/help” to see what I can do.
+hears-little =
+    In this group I only see what is meant for me.
+    To let me hear everything: make me an administrator, or send /setprivacy to BotFather, choose Disable, then remove me from the group and add me again.
+hears-all = Thank you. Now I hear “提议：…” and “支持 42” without being named.
+group-bound =
+    Good: this is the group of { $unit } now. { $council ->
+        [yes] What comes before the council, and its results, are posted here; please vote in a private chat with me.
+       *[no] Send “/propose a street lamp at building 3”, or “/help”.
+    }
+    I keep only proposals, supports and votes, to get things done and to count people; no small talk. To see or erase yours, write to me privately: “/mydata”, “/forget”.
+
+# --- codes ---
+role = { $role ->
+    [admin] administrator
+    [staff] staff
+    [grid_worker] grid worker
+    [building_head] building head
+    [council_member] council member
+    [council_lead] chair of the council
+    [owners_committee] member of the owners' committee
+    [property] property management
+    [scrutineer] scrutineer
+   *[other] resident
+}
+everywhere = all communities
+role-given =
+    Done: you are { $role } in { $unit }.
+    { $can }
+    Send “/me” to see who you are here, “/help” for what everybody can do.
+can = { $role ->
+    [admin] You can do all that staff can: /accept 42, /reply 42, /decline 42, /merge 42 39, /ballot 42, /confirm.
+    [staff] You can send: /accept 42, /reply 42 …, /decline 42 why, /merge 42 39, /ballot 42, /for Auntie Wang /propose …, /confirm (who waits for a home to be confirmed).
+    [grid_worker] When somebody says they live in your grid I ask you privately whether you know them; “/confirm” lists who waits.
+    [building_head] When somebody says they live in your building I ask you privately whether you know them; “/confirm” lists who waits.
+    [council_member] When something is put to the vote I send you the ballot; “/vote” lists the open votes.
+    [council_lead] “/ballot 42” puts a proposal to the council's vote; “/vote” lists the open votes.
+   *[other] “/list” shows what was raised, “/status 42” how far it is.
+}
+role-given-brief = Done. For what you can do now, write to me privately: “/me”.
+link-code =
+    From your other account, write to me privately: /join { $code }
+    It lasts 10 minutes and works once. The two accounts become one person, whose support and vote count once.
+link-code-link = Or open this there: { $link }
+accounts-linked = Done: { $count } accounts are one person now; support and vote count once.
+
+# --- homes ---
+home-ask = Where do you live? Send it like this: /join building 3 unit 502. If you have a code, just send the code.
+code-ask = I do not know yet whose group this is. Would somebody of the staff please send “/join” and the code, for example /join 7KQ2-M9XF?
+home-unread = I could not read that home. Send it like this: /join building 3 unit 502.
+home-kept = Noted: { $home }. Staff, the grid worker or the building head will confirm it; from then on your support counts. If it is wrong, send “/edit”.
+home-known = Your home is confirmed already: { $home }. If you have moved, send the new one.
+please-confirm = { $name } says they live in { $community }, { $home }. Do you know them?
+home-confirmed = Confirmed: { $name }, { $home }. Thank you.
+home-left-to-others = All right, left to somebody who knows them.
+your-home-confirmed = Your home is confirmed: { $home }. From now on your support counts.
+nobody-waits = Nobody is waiting for a home to be confirmed.
+confirm-in-private = That list shows where people live, so not in the group. Please write to me privately: “/confirm”.
+waiting =
+    Waiting for a home to be confirmed:
+    { $lines }
+    Press whom you know, or send “/confirm” and the number in front.
+waiting-line = { $number } { $name }, { $home }, said on { $day }
+button-confirm = Confirm
+button-doubt = I do not
+button-confirm-one = Confirm { $number } { $name }
+button-more = Next ones
+
+# --- which community ---
+which-community =
+    Which community is this about? Press one, or send its number.
+    { $lines }
+community-line = { $place } { $name }
+button-community = { $name }
+community-chosen = { $name }, then.
+
+# --- me ---
+in-private = That is between us: please write to me privately, “{ $word }”.
+here-you-are = See below.
+me =
+    { $lines }
+    If you have moved, send “/join building 3 unit 502”. To link another account, “/join link”. To see what I keep, “/mydata”.
+me-name = Hello, { $name }.
+me-home = Home: { $community }, { $home } ({ $confirmed ->
+    [yes] confirmed
+   *[no] waiting to be confirmed
+})
+me-homeless = Home: not known yet; send “/join building 3 unit 502”.
+me-role = You are { $role } in { $unit }
+me-proposal = No. { $number }: { $text }
+button-my-data = What you keep
+button-link = Link another account
+button-languages = Language 语言
+
+# --- what we keep; to be forgotten ---
+data = { $kind ->
+        [self] What I keep of you:
+        [accounts] Your accounts:
+        [homes] Your homes:
+        [roles] Your roles:
+        [questions] What I asked you and you have not answered:
+        [proposals] What you raised:
+        [supports] What you support:
+       *[votes] Votes you took part in (what you chose is not shown here):
+    }
+    { $lines }
+data-self = Called { $name }, here since { $since }.
+data-self-told = Called { $name }, here since { $since }; told what I keep on { $told }.
+data-account = { $transport }: { $name } ({ $handle }){ $reachable ->
+    [yes] , I can write to you there
+   *[no] {""}
+}
+data-home = { $community }, { $home }, said on { $day }, not confirmed yet
+data-home-confirmed = { $community }, { $home }, said on { $day }, confirmed on { $confirmed }
+data-role = { $role } in { $unit }, since { $since }
+data-role-ended = { $role } in { $unit }, from { $since } to { $ended }
+data-question = One question, waiting until { $until }
+data-proposal = { $community }, no. { $number }, { $day }: { $text }
+data-support = { $community }, no. { $number }, { $day }
+data-vote = { $community }, no. { $number }, { $day }
+data-rest =
+    What you write is not kept once it is dealt with; the journal holds numbers and sealed fingerprints, neither your words nor your choices.
+    If your home is wrong, send it again with “/join”; to be forgotten, send “/forget”.
+forget-ask =
+    Shall I forget you? This goes at once:
+    { $goes }
+    This stays:
+    { $stays }
+    If you are sure send “yes”; if not, “/cancel”.
+goes = { $trace ->
+    [name] · your name
+    [language] · the language you chose
+    [accounts] · your accounts
+    [residencies] · your homes
+    [roles] · your roles, as of today
+    [questions] · what I asked you
+   *[open_supports] · your support for what is not decided yet
+}
+stays = { $trace ->
+    [roll] · the rolls of votes, for { $years } years: who was entitled must be provable
+    [ballots] · the votes you cast, for { $years } years: with a number, without your name
+    [proposals] · what you raised, for good: it is everybody's, and bears no name
+   *[journal] · the journal, for good: numbers and fingerprints that name nobody
+}
+button-forget-yes = Yes, erase
+button-forget-no = No
+forgotten =
+    You are forgotten. All that stays is this:
+    { $stays }
+    Should you come back, just write: we will meet as for the first time.
+not-forgotten = All right, nothing was erased.
+
+# --- people to turn to ---
+on-duty =
+    In { $community } you can turn to:
+    { $lines }
+    Messages are read on working days from 9:00 to 18:00; { $now ->
+        [yes] somebody is there now.
+       *[no] nobody is on duty now.
+    } In an emergency call 110, 119 or 120.
+on-duty-line = { $role } { $name }
+nobody-on-duty = Nobody of the staff of { $community } has joined yet. In an emergency call 110, 119 or 120; otherwise please visit the residents' committee.
+leave-a-note = To leave a note, send it to me now and I pass it on. If not, send “/cancel”.
+leave-a-note-privately = To leave a note, write to me privately: “/human”.
+note-kept = Passed on to { $count } of the staff; you get an answer by the end of { $day }. If it was wrong, send “/edit”.
+note-not-kept = Nobody of the staff can be reached now, so your note was not passed on. Please visit the residents' committee; in an emergency call 110, 119 or 120.
+note =
+    A neighbour's note ({ $name }, { $home }):
+    { $text }
+    Please answer by the end of { $day }.
+home-unsaid = home not told
+button-answer-note = Answer
+note-answer-ask = Send me your answer to { $name } and I pass it on. If not, send “/cancel”.
+note-answer =
+    { $role } { $name } answers you:
+    { $text }
+note-answered = Your answer was passed on.
+note-not-answered = This neighbour cannot be written to now, so your answer was not passed on.
+
+# --- language ---
+language-ask = Which language shall I use? Send “中文” or “English”.
+button-chinese = 中文
+button-english = English
+language-set = All right, English from now on.
+
+# --- when a rule says no ---
+refusal-cannot-confirm-oneself = Your own home is confirmed by staff, the grid worker or the building head who know you.
+refusal-nothing-to-confirm = This neighbour has no home waiting to be confirmed.
+refusal-already-confirmed = Somebody has confirmed this home already.
+refusal-already-one-person = These two accounts are one person already.
+refusal-resident-is-forgotten = Whoever gave out this code has asked to be forgotten; it links nobody.
+refusal-no-community-yet = I do not know your community yet. Send “/join building 3 unit 502”, or speak in your community's group.
+refusal-several-communities = You belong to { $count } communities, and I do not know which one you mean. Please say it in that community's group, or privately.
+refusal-not-allowed = { $act ->
+    [put_to_vote] Staff or the chair of the council put things to the vote. Send “/human” to tell them.
+    [vote] The members of the council vote on this. Send “/add” and the number to give your view for all to read.
+    [confirm_resident] Homes are confirmed by staff, the grid worker or the building head.
+    [register_forwarded] Forwarded words are registered by staff or the grid worker.
+    [flag] This is for neighbours whose home is confirmed. Send “/join building 3 unit 502” first.
+   *[other] This is for staff to do. Send “/human” to tell them.
+}
+refusal-role-held = You are { $role ->
+    [admin] administrator
+    [staff] staff
+    [grid_worker] grid worker
+    [building_head] building head
+    [council_member] council member
+    [council_lead] chair of the council
+    [owners_committee] member of the owners' committee
+    [property] property management
+   *[scrutineer] scrutineer
+} already; the code is not spent and can be given to somebody else.
+refusal-code-unknown = There is no such code. Please compare it with the paper (it has no letters O, I, L and no digits 0, 1) and send it again.
+refusal-code-expired = This code is too old. Please ask for another where you got it.
+refusal-code-used-up = This code has been used. Please ask for another where you got it.
+refusal-too-many-tries = Too many wrong codes. Please try again in { $minutes } minutes, or send “/human”.
+refusal-use-it-in-the-group = This code is for a group: please send “/join” and the code there.
+refusal-role-unknown = There is no role “{ $name }”.
+refusal-unit-missing = “{ $name }” needs a unit.
+refusal-not-a-council = “{ $name }” is not a council, so no seats are given there.
+refusal-outside-communities = “{ $name }” lies in no community, so it has no group.
+refusal-unit-not-found = There is no unit “{ $name }”.
+refusal-unit-is-ambiguous =
+    There are { $count } units “{ $name }”; please write more of the path, for example:
+    { $candidates }

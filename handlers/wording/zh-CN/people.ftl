@@ -1,0 +1,239 @@
+# 人、住处、身份、数据。
+first-contact =
+    第一次和您聊，先说清楚：
+    谁在记：社区居委会，用我来记。
+    记什么：您的称呼、账号、住处，您提的事，您的支持和投票。
+    为什么：为了答复您，也为了把人数算准。
+    留多久：您发“删除我”就删；投票和名单留到表决结束后3年，提过的事不带姓名留着。
+    想看我记了什么，发“我的数据”。
+together = { $lines }
+
+# --- 群 ---
+welcomed =
+    大家好，我是小板凳，帮邻居提事、议事。
+    请社区工作人员在这里发“登记”加登记码，比如：登记 7KQ2-M9XF，我就知道这是哪个社区的群了。
+welcomed-back = 我回来了。本群是{ $unit }的群，发“帮助”看我能做什么。
+hears-little =
+    我现在在本群只看得到发给我的话，听不到“提议：…”这样的话。
+    要让我听见：请群主把我设为管理员；或在 BotFather 里发 /setprivacy 选 Disable，再把我移出群、重新拉进来。
+hears-all = 谢谢，现在大家在群里直接发“提议：…”“支持 42”，我都听得见了。
+group-bound =
+    好，本群就是{ $unit }的群了。{ $council ->
+        [yes] 开会议的事、表决的结果都发在这里；投票请各位私聊我。
+       *[no] 大家可以发“提议：3号楼门口装个路灯”，或发“帮助”。
+    }
+    我只记提议、支持和投票，用来办事和算人数；闲聊我不留。想看、想删自己的，私聊我发“我的数据”“删除我”。
+
+# --- 登记码 ---
+role = { $role ->
+    [admin] 管理员
+    [staff] 工作人员
+    [grid_worker] 网格员
+    [building_head] 楼栋长
+    [council_member] 议事会成员
+    [council_lead] 议事会召集人
+    [owners_committee] 业委会成员
+    [property] 物业人员
+    [scrutineer] 监票人
+   *[other] 居民
+}
+everywhere = 全部社区
+role-given =
+    登记好了：您是{ $unit }的{ $role }。
+    { $can }
+    发“我的”看自己的登记，发“帮助”看大家能做的事。
+can = { $role ->
+    [admin] 您能做工作人员做的一切：受理 42、答复 42、暂不办 42、42并入39、上会 42、确认。
+    [staff] 您可以发：受理 42、答复 42 …、暂不办 42 原因、42并入39、上会 42、代 王阿姨 提议：…、确认（看谁等着确认住处）。
+    [grid_worker] 邻居说住在您这一片，我会私聊问您认不认识；发“确认”看还有谁等着。
+    [building_head] 邻居说住在您这栋楼，我会私聊问您认不认识；发“确认”看还有谁等着。
+    [council_member] 有事上会，我把票私聊给您；发“投票”看正在表决的事。
+    [council_lead] 发“上会 42”把事情交给议事会表决；发“投票”看正在表决的事。
+   *[other] 发“列表”看大家提的事，发“查 42”看一件事到哪一步了。
+}
+role-given-brief = 登记好了。您能做什么，请私聊我发“我的”。
+link-code =
+    请用另一个账号私聊我，发：登记 { $code }
+    10分钟内有效，只能用一次。两个账号合成一个人，支持和投票只算一次。
+link-code-link = 或在那个账号里点开：{ $link }
+accounts-linked = 关联好了：{ $count }个账号现在是同一个人，支持和投票只算一次。
+
+# --- 住处 ---
+home-ask = 您住哪里？请这样发：我住3号楼2单元502。手里有登记码，就直接发登记码。
+code-ask = 本群还没登记是哪个社区的。请社区工作人员在这里发“登记”加登记码，比如：登记 7KQ2-M9XF。
+home-unread = 没看懂住处。请这样发：我住3号楼2单元502。
+home-kept = 记下了：{ $home }。等工作人员、网格员或楼栋长确认，确认后您的支持就计入人数。说错了回“改”。
+home-known = 您的住处已经确认过了：{ $home }。搬了家，就把新住处再发一次。
+please-confirm = { $name }说住在{ $community }{ $home }。您认识吗？
+home-confirmed = 确认好了：{ $name }，{ $home }。谢谢您。
+home-left-to-others = 好，留给认识的邻居来确认。
+your-home-confirmed = 您的住处确认好了：{ $home }。从现在起，您的支持计入人数。
+nobody-waits = 现在没有邻居等着确认住处。
+confirm-in-private = 名单里有邻居的住处，不方便在群里看。请私聊我发“确认”。
+waiting =
+    这些邻居等着确认住处：
+    { $lines }
+    认识的请点一下，或发“确认”加前面的编号。
+waiting-line = { $number }　{ $name }　{ $home }，{ $day }说的
+button-confirm = 确认
+button-doubt = 不认识
+button-confirm-one = 确认 { $number } { $name }
+button-more = 看后面的
+
+# --- 哪个社区 ---
+which-community =
+    您说的是哪个社区的事？请点一个，或发前面的数字。
+    { $lines }
+community-line = { $place } { $name }
+button-community = { $name }
+community-chosen = 好，{ $name }。
+
+# --- 我的 ---
+in-private = 这是您自己的事，请私聊我发“{ $word }”。
+here-you-are = 好，请看下面。
+me =
+    { $lines }
+    搬了家，发“我住…”。关联别的账号，发“登记 关联”。看我记了什么，发“我的数据”。
+me-name = { $name }，您好。
+me-home = 住处：{ $community } { $home }（{ $confirmed ->
+    [yes] 已确认
+   *[no] 等确认
+}）
+me-homeless = 住处：还没登记，请发“我住3号楼2单元502”。
+me-role = 身份：{ $unit }的{ $role }
+me-proposal = { $number }号　{ $text }
+button-my-data = 我的数据
+button-link = 关联别的账号
+button-languages = 语言 Language
+
+# --- 我的数据，删除我 ---
+data = { $kind ->
+        [self] 我记着您的这些：
+        [accounts] 您的账号：
+        [homes] 您的住处：
+        [roles] 您的身份：
+        [questions] 我问了您、还没回答的：
+        [proposals] 您提的事：
+        [supports] 您支持的事：
+       *[votes] 您参加过的表决（您投了什么不在这里显示）：
+    }
+    { $lines }
+data-self = 称呼{ $name }，{ $since }第一次来。
+data-self-told = 称呼{ $name }，{ $since }第一次来，{ $told }告诉过您我记什么。
+data-account = { $transport }：{ $name }（{ $handle }）{ $reachable ->
+    [yes] ，可以私聊
+   *[no] {""}
+}
+data-home = { $community } { $home }，{ $day }说的，等确认
+data-home-confirmed = { $community } { $home }，{ $day }说的，{ $confirmed }确认
+data-role = { $unit }的{ $role }，{ $since }起
+data-role-ended = { $unit }的{ $role }，{ $since }起，{ $ended }止
+data-question = 一个问题，等到{ $until }
+data-proposal = { $community } { $number }号，{ $day }：{ $text }
+data-support = { $community } { $number }号，{ $day }
+data-vote = { $community } { $number }号，{ $day }
+data-rest =
+    您发来的话，办完就不留原文；流水账里只有编号和加密的指纹，没有您的话，也没有您投了什么。
+    住处说错了，发“我住…”改；要我忘掉您，发“删除我”。
+forget-ask =
+    要我忘掉您吗？确定后马上删掉：
+    { $goes }
+    这些留着：
+    { $stays }
+    确定请发“确定”，不删请发“取消”。
+goes = { $trace ->
+    [name] · 您的称呼
+    [language] · 您选的语言
+    [accounts] · 您的账号
+    [residencies] · 您的住处
+    [roles] · 您的身份（到今天为止）
+    [questions] · 我问您的问题
+   *[open_supports] · 您对还没定下来的事的支持
+}
+stays = { $trace ->
+    [roll] · 表决名单，留{ $years }年：有人质疑时要能查谁有权投票
+    [ballots] · 您投过的票，留{ $years }年：只有编号，没有姓名
+    [proposals] · 您提过的事，一直留着：是大家的事，不带您的姓名
+   *[journal] · 流水账，一直留着：只有编号和指纹，看不出是谁
+}
+button-forget-yes = 确定删除
+button-forget-no = 不删
+forgotten =
+    已经忘掉您了。留着的只有这些：
+    { $stays }
+    以后想再来，随时给我发消息，就当第一次认识。
+not-forgotten = 好，没有删，一切照旧。
+
+# --- 找人 ---
+on-duty =
+    { $community }可以找：
+    { $lines }
+    工作日上午9点到下午6点看消息，{ $now ->
+        [yes] 现在有人。
+       *[no] 现在没人值班。
+    }急事请打110、119、120。
+on-duty-line = { $role } { $name }
+nobody-on-duty = { $community }还没有工作人员登记。急事请打110、119、120，别的事请到居委会当面说。
+leave-a-note = 要留话，现在直接发给我，我转给他们。不留了发“取消”。
+leave-a-note-privately = 要留话，请私聊我发“找人”。
+note-kept = 转给{ $count }位工作人员了，{ $day }下班前答复您。说错了回“改”。
+note-not-kept = 现在没有工作人员能收到，留言没有转出去。请到居委会当面说；急事请打110、119、120。
+note =
+    邻居留言（{ $name }，{ $home }）：
+    { $text }
+    请在{ $day }下班前答复。
+home-unsaid = 没说住处
+button-answer-note = 答复
+note-answer-ask = 请把给{ $name }的答复发给我，我转过去。不答复了发“取消”。
+note-answer =
+    { $role }{ $name }答复您：
+    { $text }
+note-answered = 答复转过去了。
+note-not-answered = 对方现在收不到私信，答复没有转出去。
+
+# --- 语言 ---
+language-ask = 用哪种语言和您说话？发“中文”，或发“English”。
+button-chinese = 中文
+button-english = English
+language-set = 好，以后和您说中文。
+
+# --- 规矩说不 ---
+refusal-cannot-confirm-oneself = 自己的住处要由认识您的工作人员、网格员或楼栋长来确认。
+refusal-nothing-to-confirm = 这位邻居现在没有等着确认的住处。
+refusal-already-confirmed = 这个住处已经有人确认过了。
+refusal-already-one-person = 这两个账号已经是同一个人了。
+refusal-resident-is-forgotten = 给出这个码的人已经要求删除自己，关联不了。
+refusal-no-community-yet = 我还不知道您是哪个社区的。请先发“我住3号楼2单元502”，或在社区的群里说。
+refusal-several-communities = 您属于{ $count }个社区，我不知道您说的是哪个。请到那个社区的群里说，或私聊我。
+refusal-not-allowed = { $act ->
+    [put_to_vote] 上会由社区工作人员或议事会召集人来定。请发“找人”告诉他们。
+    [vote] 这件事由议事会成员投票。您的意见可以发“补充”加编号，大家都看得到。
+    [confirm_resident] 住处由社区工作人员、网格员或楼栋长确认。
+    [register_forwarded] 转来的话由社区工作人员或网格员登记。
+    [flag] 确认过住处的邻居才能这样做。请先发“我住3号楼2单元502”。
+   *[other] 这件事由社区工作人员来做。请发“找人”告诉他们。
+}
+refusal-role-held = 您已经是{ $role ->
+    [admin] 管理员
+    [staff] 工作人员
+    [grid_worker] 网格员
+    [building_head] 楼栋长
+    [council_member] 议事会成员
+    [council_lead] 议事会召集人
+    [owners_committee] 业委会成员
+    [property] 物业人员
+   *[scrutineer] 监票人
+}了，这个码没有用掉，可以给别人。
+refusal-code-unknown = 没有这个登记码。请对照一下纸上的字（没有字母O、I、L和数字0、1），再发一次。
+refusal-code-expired = 这个登记码过期了。请向给您码的人再要一个。
+refusal-code-used-up = 这个登记码已经用过了。请向给您码的人再要一个。
+refusal-too-many-tries = 登记码错了好几次，请过{ $minutes }分钟再试，或发“找人”。
+refusal-use-it-in-the-group = 这个码是登记群用的。请到那个群里发“登记”加这个码。
+refusal-role-unknown = 没有“{ $name }”这种身份。
+refusal-unit-missing = “{ $name }”要说明是哪个单位的。
+refusal-not-a-council = “{ $name }”不是议事会，不能发议事会的码。
+refusal-outside-communities = “{ $name }”不在任何社区里，不能登记为群。
+refusal-unit-not-found = 没有“{ $name }”这个单位。
+refusal-unit-is-ambiguous =
+    “{ $name }”有{ $count }个，请写全一点，比如：
+    { $candidates }
