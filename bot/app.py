@@ -19,12 +19,15 @@ from domain.chat import Raw, Room
 from domain.hours import QuietHours
 from handlers import House, deadlines
 from schedules import TIMETABLE, Clock
-from storage import Storage, Unavailable
+from storage import HouseIsTaken, Storage, Unavailable
 
 log = structlog.get_logger()
 
 WATCH = timedelta(seconds=2)
 """How often it is noted from whom we could hear; a close waits for that note."""
+
+PATIENCE = 30.0
+"""Seconds to wait until another bot on the same database has ended, as at a restart."""
 
 Service = Callable[[], Coroutine[None, None, None]]
 """Something else that runs beside the bot until it is cancelled: the web server, say."""
@@ -91,7 +94,19 @@ class App:
         await self.courier.settle_unknown()
 
     async def run(self, *services: Service) -> None:
-        """Live until `leave` is called; what is in hand then is finished."""
+        """Live until `leave` is called; what is in hand then is finished.
+
+        Raises `HouseIsTaken` where another bot goes on working on the same database.
+        """
+        try:
+            async with self.storage.hold_house(PATIENCE):
+                await self._live(services)
+        except HouseIsTaken as taken:
+            log.error("the house is taken", action="leave", why=str(taken))  # noqa: TRY400 - no fault
+            raise
+        await self.storage.close()
+
+    async def _live(self, services: Sequence[Service]) -> None:
         await self.wake_up()
         async with asyncio.TaskGroup() as group:
             ears = [group.create_task(each.listen(self.keep)) for each in self.transports.values()]
@@ -105,7 +120,6 @@ class App:
             await asyncio.wait(hands)
         async with self.storage.begin() as uow:
             await uow.lives.end("bot", self.time.now())
-        await self.storage.close()
 
     def leave(self) -> None:
         """Finish what is in hand, and end."""

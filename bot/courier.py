@@ -1,6 +1,7 @@
 """Outbox to transport: lanes, limits, retries, receipts; no transaction is open meanwhile."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -8,6 +9,7 @@ from itertools import groupby
 
 import structlog
 
+from bot.faults import where
 from bot.timepiece import Timepiece
 from bot.transports.limits import Limits
 from bot.transports.transport import (
@@ -22,7 +24,7 @@ from bot.transports.transport import (
 )
 from domain.chat import Kind, Room
 from storage import Storage, Unavailable, UnitOfWork
-from storage.outbox import Letter
+from storage.outbox import Lane, Letter
 
 log = structlog.get_logger()
 
@@ -32,8 +34,14 @@ ONCE_ONLY = frozenset({Kind.NOTICE, Kind.POST})
 SIGHT = 200
 """How many waiting messages are looked at together."""
 
-PATIENCE = 5
-"""How often a message may fail by a passing fault before it is reported; it still is not lost."""
+PATIENCE = 6
+"""How often nobody may know what came of a message before it is no longer repeated but reported."""
+
+LONG = timedelta(minutes=10)
+"""A message that waits for longer is reported."""
+
+NOT_TRIED = TryLater(0)
+"""One before it in its room must be said again first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,8 @@ class Courier:
         self._time = time
         self._limits = {name: Limits.of(each.traits) for name, each in transports.items()}
         self._wake = asyncio.Event()
-        self._busy: set[Room] = set()
+        self._in_hand: Counter[Room] = Counter()
+        """How many messages of a room travel, or came back and are not settled yet."""
         self._back: list[Delivered] = []
         self.count = Count()
         self._stopping = False
@@ -105,7 +114,10 @@ class Courier:
                 except Unavailable as fault:
                     log.warning("the database is away", action="wait", fault=str(fault))
                 await self._rest(next_look)
-        await self._settle_what_came_back()
+        try:
+            await self._settle_what_came_back()
+        except Unavailable as fault:
+            log.warning("what was said last is not noted", action="leave", fault=str(fault))
 
     async def deliver(self) -> int:
         """One round: carry all that may go now, and settle it; answers how many went."""
@@ -117,50 +129,64 @@ class Courier:
     async def _take(self) -> tuple[list[Letter], datetime | None]:
         """What may go now, noted as travelling; and when to look again for the rest."""
         now = self._time.now()
-        chosen: list[Letter] = []
-        held: set[Room] = set(self._busy)
-        look_again: datetime | None = None
         async with self._storage.begin() as uow:
             await uow.outbox.expire(now)
-            while len(chosen) < SIGHT:
-                seen = {letter.id for letter in chosen}
-                letters = [
-                    letter
-                    for letter in await uow.outbox.ready(now, SIGHT + len(seen), not_in=held)
-                    if letter.id not in seen
-                ]
-                stopped = False
-                for letter in letters:
-                    if letter.message.room in held and letter.message.kind is not Kind.TOAST:
-                        continue
-                    until = self._admit(letter, now)
-                    if until is None:
-                        chosen.append(letter)
-                    else:
-                        held.add(letter.message.room)
-                        stopped = True
-                        look_again = min(look_again or until, until)
-                # Only a room that had to be held can hide others behind it: look past it.
-                if not stopped or len(letters) < SIGHT:
-                    break
-            await uow.outbox.sending([letter.id for letter in chosen])
+            chosen, opens = await self._choose(uow, now)
+            chosen = await uow.outbox.sending(chosen)
             due = await uow.outbox.next_due(now)
-        if due is not None:
-            look_again = min(look_again or due, due)
-        self._busy.update(
-            letter.message.room for letter in chosen if letter.message.kind is not Kind.TOAST
-        )
-        return chosen, look_again
+        self._in_hand.update(_rooms(chosen))
+        if due is None:
+            return chosen, None
+        # What is due and still waits was held by a limit, or is behind one that travels.
+        return chosen, opens if due <= now else min(opens or due, due)
+
+    async def _choose(self, uow: UnitOfWork, now: datetime) -> tuple[list[Letter], datetime | None]:
+        """What the limits admit now; and when the first of those that they hold may go."""
+        chosen: list[Letter] = []
+        opens: list[datetime] = []
+        held = set(self._in_hand)
+        behind: Letter | None = None
+        # A campaign must not be read through for every message of it that may go: where nothing
+        # more can be said, nothing more is read.
+        while len(chosen) < SIGHT and (lanes := self._open_lanes(now)):
+            letters = await uow.outbox.ready(now, SIGHT, lanes=lanes, not_in=held, behind=behind)
+            for letter in letters:
+                room, toast = letter.message.room, letter.message.kind is Kind.TOAST
+                if room in held and not toast:
+                    continue
+                until = self._admit(letter, now)
+                if until is None:
+                    chosen.append(letter)
+                    continue
+                opens.append(until)
+                if not toast:
+                    held.add(room)
+            if len(letters) < SIGHT:
+                break
+            behind = letters[-1]
+        for limits in self._limits.values():
+            found = (limits.opens(answer=answer, now=now) for answer in (True, False))
+            opens += [moment for moment in found if moment is not None]
+        return chosen, min(opens, default=None)
+
+    def _open_lanes(self, now: datetime) -> dict[str, Lane]:
+        """The last lane of each transport in which anything at all may be said now."""
+        lanes: dict[str, Lane] = {}
+        for name, limits in self._limits.items():
+            if limits.opens(answer=False, now=now) is None:
+                lanes[name] = Lane.REST
+            elif limits.opens(answer=True, now=now) is None:
+                lanes[name] = Lane.ANSWERS
+        return lanes
 
     def _admit(self, letter: Letter, now: datetime) -> datetime | None:
+        """None: it may be said now, and is counted; else when it may."""
         message = letter.message
-        transport = self._transports.get(message.room.transport)
-        if transport is None:
-            return now + timedelta(minutes=1)
+        transport = self._transports[message.room.transport]
         return self._limits[transport.name].admit(
             None if message.kind is Kind.TOAST else message.room,
             group=transport.is_group(message.room),
-            answer=message.kind in (Kind.TOAST, Kind.ANSWER, Kind.RESULT),
+            answer=letter.lane is not Lane.REST,
             now=now,
         )
 
@@ -168,14 +194,20 @@ class Courier:
         """Say these one after the other; after one that must wait, the rest waits too."""
         stopped: NotDelivered | None = None
         for letter in chain:
-            if stopped is None:
-                back = await self._say(letter)
-                stopped = back.fault if isinstance(back.fault, TryLater | RoomMoved) else None
-            else:
-                back = Delivered(letter, None, stopped)
+            back = Delivered(letter, None, stopped) if stopped else await self._say(letter)
+            stopped = stopped or self._stops(back)
             self._back.append(back)
             self._wake.set()
-        self._busy.discard(chain[0].message.room)
+
+    def _stops(self, back: Delivered) -> NotDelivered | None:
+        """What becomes of those behind this one in its room, where they cannot just be said."""
+        match back.fault:
+            case TryLater() | RoomMoved() | Unreachable():
+                return back.fault
+            case OutcomeUnknown() if back.letter.message.kind not in ONCE_ONLY:
+                return NOT_TRIED
+            case _:
+                return None
 
     async def _say(self, letter: Letter) -> Delivered:
         transport = self._transports[letter.message.room.transport]
@@ -183,9 +215,11 @@ class Courier:
             return Delivered(letter, await transport.send(letter.message, edits=letter.edits))
         except NotDelivered as fault:
             return Delivered(letter, None, fault)
-        except Exception as fault:
-            log.exception("a transport failed", action="send", letter=letter.id)
-            return Delivered(letter, None, OutcomeUnknown(str(fault)))
+        except Exception as fault:  # noqa: BLE001 - whatever it was, the others must be said
+            log.error(  # noqa: TRY400 - a traceback may quote what is said
+                "a transport failed", action="send", letter=letter.id, **where(fault)
+            )
+            return Delivered(letter, None, OutcomeUnknown())
 
     async def _settle_what_came_back(self) -> None:
         if not self._back:
@@ -197,6 +231,8 @@ class Courier:
         except Unavailable:
             self._back = back + self._back
             raise
+        # Only now: until the receipt is kept, the next state of a card would be posted anew.
+        self._in_hand -= Counter(_rooms([one.letter for one in back]))
 
     async def _settle(self, back: Iterable[Delivered], uow: UnitOfWork) -> None:
         now = self._time.now()
@@ -216,14 +252,17 @@ class Courier:
         match fault:
             case TryLater():
                 await self._later(letter, fault, now, uow)
+            case _ if letter.message.kind is Kind.TOAST:  # it is said in no room, and soon stale
+                await uow.outbox.drop([letter.id], now, "toast not shown")
+                self._drop("toast not shown", letter, fault)
             case OutcomeUnknown():
                 await self._nobody_knows(letter, now, uow)
             case RoomMoved():
-                await uow.outbox.again([letter], None)
+                await uow.outbox.again(letter, None)
                 await uow.move(room, fault.to)
             case CardIsGone():
                 await uow.outbox.forget_card(room, letter.message.card or "")
-                await uow.outbox.again([letter], None)
+                await uow.outbox.again(letter, None)
             case Unreachable():
                 await uow.outbox.drop([letter.id], now, "unreachable")
                 await uow.outbox.drop_waiting(room, now, "unreachable")
@@ -238,27 +277,27 @@ class Courier:
         """The platform or the line asked for a pause: of this room alone, unless everywhere."""
         until = now + timedelta(seconds=fault.after)
         limits = self._limits[letter.message.room.transport]
+        toast = letter.message.kind is Kind.TOAST
         if fault.everywhere:
             limits.hold_all(until)
-        else:
+        elif fault is not NOT_TRIED and not toast:
             limits.hold(letter.message.room, until)
-        await uow.outbox.again([letter], letter.message.due_at)
-        if letter.attempts >= PATIENCE:
+        await uow.outbox.again(letter, until if toast else letter.message.due_at)
+        if now - letter.born_at > LONG:
             log.warning("a message waits for long", action="retry", letter=letter.id)
 
     async def _nobody_knows(self, letter: Letter, now: datetime, uow: UnitOfWork) -> None:
-        """Redo an edit, repeat what may be heard twice, drop a toast, say a notice once only."""
-        kind = letter.message.kind
-        if letter.edits is None and kind is Kind.TOAST:
-            await uow.outbox.drop([letter.id], now, "unknown outcome")
-        elif letter.edits is None and (kind in ONCE_ONLY or letter.attempts >= PATIENCE):
+        """Redo an edit, repeat what may be heard twice, say a notice once only."""
+        tried = letter.attempts + 1
+        if letter.edits is None and (letter.message.kind in ONCE_ONLY or tried >= PATIENCE):
             await uow.outbox.unknown([letter.id], now)
             self.count.unknown += 1
             log.warning("a message may not have been said", action="report", letter=letter.id)
-        else:
-            pause = timedelta(seconds=min(2**letter.attempts, 300))
-            await uow.outbox.again([letter], now + pause if letter.attempts > 1 else None)
-            self.count.said_again += 1
+            return
+        # The first time at once, in its order; then others need not wait for it any longer.
+        pause = timedelta(seconds=min(4**tried, 1_000)) if tried > 1 else timedelta()
+        await uow.outbox.again(letter, now + pause if pause else None, tried=True)
+        self.count.said_again += 1
 
     def _drop(self, why: str, letter: Letter, fault: NotDelivered) -> None:
         self.count.dropped[why] = self.count.dropped.get(why, 0) + 1
@@ -272,6 +311,11 @@ class Courier:
             await asyncio.wait_for(self._wake.wait(), max(pause, 0.001))
         except TimeoutError:
             return
+
+
+def _rooms(letters: Iterable[Letter]) -> list[Room]:
+    """The rooms in which these are said; a toast is said in none."""
+    return [each.message.room for each in letters if each.message.kind is not Kind.TOAST]
 
 
 def _by_room(letters: list[Letter]) -> list[list[Letter]]:

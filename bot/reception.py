@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from bot.timepiece import Timepiece
 from domain.chat import Raw
-from storage import Storage
+from storage import Storage, Unavailable
 
 Waiting = tuple[Sequence[Raw], asyncio.Future[None]]
 
@@ -40,18 +40,25 @@ class Reception:
         while self._waiting:
             together = self._take()
             try:
-                async with self._storage.begin() as uow:
-                    everything = [raw for raws, _ in together for raw in raws]
-                    await uow.inbox.keep(everything, self._time.now())
-            except Exception as fault:  # noqa: BLE001 - each caller must hear that theirs is not kept
-                for _, done in together:
-                    if not done.done():
-                        done.set_exception(fault)
-            else:
-                for _, done in together:
-                    if not done.done():
-                        done.set_result(None)
-                self._kept()
+                await self._commit(together)
+            except Unavailable as fault:
+                _answer(together, fault)
+            except Exception:  # noqa: BLE001 - whose payload it was shows when each goes alone
+                for one in together:
+                    try:
+                        await self._commit([one])
+                    except Exception as fault:  # noqa: BLE001 - the caller must hear of it
+                        _answer([one], fault)
+            except BaseException as ended:
+                _answer([*together, *self._waiting], ended)
+                raise
+
+    async def _commit(self, together: Sequence[Waiting]) -> None:
+        async with self._storage.begin() as uow:
+            everything = [raw for raws, _ in together for raw in raws]
+            await uow.inbox.keep(everything, self._time.now())
+        _answer(together, None)
+        self._kept()
 
     def _take(self) -> list[Waiting]:
         together: list[Waiting] = []
@@ -60,3 +67,14 @@ class Reception:
             together.append(self._waiting.pop(0))
             count += len(together[-1][0])
         return together
+
+
+def _answer(waiting: Sequence[Waiting], fault: BaseException | None) -> None:
+    """Tell each caller that theirs is kept, or why it is not."""
+    for _, done in waiting:
+        if done.done():  # the caller was cancelled
+            continue
+        if fault is None:
+            done.set_result(None)
+        else:
+            done.set_exception(fault)

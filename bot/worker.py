@@ -59,7 +59,7 @@ class Worker:
         self._wake = asyncio.Event()
         self._suspects_until = 0
         self._tried: set[int] = set()
-        """Suspects that this life has tried: each life is one attempt, however the database does."""
+        """Suspects that this life has tried: a life counts once, however the database does."""
         self._stopping = False
 
     def stop(self) -> None:
@@ -176,7 +176,7 @@ class Worker:
             try:
                 incoming = self._hear(kept).incoming
             except Exception as fault:  # noqa: BLE001 - it is put aside for just that
-                log.error("its author cannot be told", action="park", **where(fault))
+                log.warning("its author cannot be told", action="park", **where(fault))
             else:
                 if isinstance(incoming, Spoken):
                     at = self._time.now()

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+import structlog
 from apscheduler.triggers.calendarinterval import (  # pyright: ignore[reportMissingTypeStubs]
     CalendarIntervalTrigger,
 )
@@ -19,6 +20,12 @@ from apscheduler.triggers.calendarinterval import (  # pyright: ignore[reportMis
 from domain import ticks
 from domain.chat import Raw
 from schedules.timetable import Schedule
+from storage import Unavailable
+
+log = structlog.get_logger()
+
+AGAIN = 1.0
+"""Seconds until what could not be kept is told again."""
 
 Keep = Callable[[Sequence[Raw]], Awaitable[None]]
 """Returns once the ticks are kept."""
@@ -67,8 +74,13 @@ class Clock:
     async def run(self) -> None:
         """Tell ticks until cancelled."""
         while True:
-            await self.strike()
             self._sooner.clear()
+            try:
+                await self.strike()
+            except Unavailable as fault:
+                log.warning("a tick could not be kept yet", action="wait", fault=str(fault))
+                await asyncio.sleep(AGAIN)
+                continue
             nearest = asyncio.ensure_future(self._time.until(self._heap[0][0]))
             sooner = asyncio.ensure_future(self._sooner.wait())
             try:
@@ -78,18 +90,26 @@ class Clock:
                 sooner.cancel()
 
     async def strike(self) -> None:
-        """Tell everything that is due by now; a schedule that slept long is told once, not often."""
+        """Tell everything that is due by now; a schedule that slept long is told once."""
         now = self._time.now()
-        due: dict[str, datetime] = {}
-        while self._heap and self._heap[0][0] <= now:
-            moment, name, recurring = heapq.heappop(self._heap)
-            self._told.discard((moment, name))
-            due[name] = max(moment, due.get(name, moment))
+        struck: list[tuple[datetime, str, bool]] = []
+        while self._heap[0][0] <= now:
+            struck.append(heapq.heappop(self._heap))
+            moment, name, recurring = struck[-1]
             if recurring:
                 again = self._next(self._schedules[name], now)
                 heapq.heappush(self._heap, (again, name, True))
+        due: dict[str, datetime] = {}
+        for moment, name, _ in struck:
+            due[name] = max(moment, due.get(name, moment))
         if due:
-            await self._keep([ticks.tick(name, moment, now) for name, moment in due.items()])
+            try:
+                await self._keep([ticks.tick(name, moment, now) for name, moment in due.items()])
+            except BaseException:  # it is not kept: it must be told again
+                for moment, name, _ in struck:
+                    heapq.heappush(self._heap, (moment, name, False))
+                raise
+        self._told.difference_update((moment, name) for moment, name, _ in struck)
 
     def _next(self, schedule: Schedule, now: datetime) -> datetime:
         """The first time after now that the timetable asks for."""

@@ -1,5 +1,6 @@
 """Everything that must survive a restart; rows stay in here, domain values come out."""
 
+from storage.houses import HouseIsTaken
 from storage.unit_of_work import Storage, Unavailable, UnitOfWork
 
-__all__ = ["Storage", "Unavailable", "UnitOfWork"]
+__all__ = ["HouseIsTaken", "Storage", "Unavailable", "UnitOfWork"]

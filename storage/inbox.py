@@ -1,6 +1,6 @@
-"""What was heard: each payload once, in the order of its conversation, until it is done or parked."""
+"""What was heard: each payload once, in its conversation's order, until it is done or parked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
     delete,
     func,
+    literal_column,
     select,
     text,
     update,
@@ -49,12 +50,15 @@ inbox = Table(
     Column("fault", String),
     UniqueConstraint("source", "key"),
 )
+# Written out, not bound: only then do both databases see that the small index below will do, and
+# never look through all that was done in the last two days.
+_WAITING = inbox.c.state == literal_column(str(int(State.WAITING)))
 Index(
     "ix_inbox_waiting",
-    inbox.c.conversation,
     inbox.c.id,
-    sqlite_where=inbox.c.state == State.WAITING,
-    postgresql_where=inbox.c.state == State.WAITING,
+    inbox.c.conversation,
+    sqlite_where=_WAITING,
+    postgresql_where=_WAITING,
 )
 Index("ix_inbox_kept_at", inbox.c.kept_at)
 
@@ -69,7 +73,7 @@ pauses = Table(
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A payload that waits: `id` is its place in the order, `attempts` how often it failed alone."""
+    """A payload that waits: its place in the order, and how often it failed alone."""
 
     id: int
     raw: Raw
@@ -83,7 +87,7 @@ class Inbox:
         self._work = work
 
     async def keep(self, raws: Sequence[Raw], at: datetime) -> None:
-        """Keep what was not told before; what cannot be read is parked at once and blocks nothing."""
+        """Keep what was not told before; what cannot be read is parked and blocks nothing."""
         if not raws:
             return
         dialect = postgresql if self._work.postgresql else sqlite
@@ -112,7 +116,7 @@ class Inbox:
         waiting = (
             select(inbox)
             .where(
-                inbox.c.state == State.WAITING,
+                _WAITING,
                 inbox.c.conversation.not_in(
                     select(pauses.c.conversation).where(pauses.c.until > now)
                 ),
@@ -180,26 +184,24 @@ class Inbox:
 
     async def first_waiting(self) -> int | None:
         """The lowest id that waits."""
-        return await self._work.connection.scalar(
-            select(func.min(inbox.c.id)).where(inbox.c.state == State.WAITING)
-        )
+        return await self._work.connection.scalar(select(func.min(inbox.c.id)).where(_WAITING))
 
     async def newest(self) -> int:
         """The highest id ever kept and not yet forgotten."""
         return await self._work.connection.scalar(select(func.max(inbox.c.id))) or 0
 
-    async def anything_before(self, moment: datetime, conversations: Sequence[str]) -> bool:
-        """Whether something said in these conversations before that moment still waits."""
-        early = select(inbox.c.id).where(
-            inbox.c.state == State.WAITING,
-            inbox.c.conversation.in_(conversations),
-            inbox.c.at < moment,
-        )
+    async def anything_before(
+        self, moment: datetime | None, conversations: Collection[str]
+    ) -> bool:
+        """Whether something said in these conversations before that moment (None: ever) waits."""
+        early = select(inbox.c.id).where(_WAITING, inbox.c.conversation.in_(conversations))
+        if moment is not None:
+            early = early.where(inbox.c.at < moment)
         return await self._work.connection.scalar(early.limit(1)) is not None
 
     async def waiting(self) -> int:
         """How many wait."""
-        counted = select(func.count()).where(inbox.c.state == State.WAITING)
+        counted = select(func.count()).where(_WAITING)
         return await self._work.connection.scalar(counted) or 0
 
     async def parked(self) -> list[tuple[int, str, str]]:
@@ -211,7 +213,7 @@ class Inbox:
         return [(row.id, row.source, row.fault or "") for row in rows]
 
     async def forget(self, now: datetime) -> int:
-        """Let go of the keys of what was done 48 hours ago: ids recur, redelivery lasts 24 hours."""
+        """Let go of the keys of what was done 48 hours ago: redelivery lasts 24, and ids recur."""
         old = delete(inbox).where(
             inbox.c.state == State.DONE, inbox.c.kept_at < now - timedelta(hours=48)
         )

@@ -1,7 +1,7 @@
 """What is to be said: kept with the change that caused it, until the courier has said it."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 
@@ -14,13 +14,17 @@ from sqlalchemy import (
     Text,
     and_,
     delete,
+    exists,
     func,
+    literal,
+    literal_column,
     or_,
     select,
     text,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 
 from domain.chat import Kind, Label, Outgoing, Room
 from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
@@ -76,7 +80,8 @@ outbox = Table(
     Column("settled_at", Instant),
     Column("why", String),
 )
-_WAITING = outbox.c.stage == Stage.WAITING
+# Written out, not bound: only then do both databases see that the small indexes below will do.
+_WAITING = outbox.c.stage == literal_column(str(int(Stage.WAITING)))
 Index(
     "ix_outbox_waiting",
     outbox.c.lane,
@@ -84,7 +89,7 @@ Index(
     sqlite_where=_WAITING,
     postgresql_where=_WAITING,
 )
-_NEWEST = and_(outbox.c.stage == Stage.WAITING, outbox.c.card.is_not(None))
+_NEWEST = and_(_WAITING, outbox.c.card.is_not(None))
 Index(
     "uq_outbox_newest_card",
     outbox.c.room,
@@ -120,9 +125,11 @@ class Letter:
     """A message in the courier's hand: `edits` names the message that it changes."""
 
     id: int
+    lane: Lane
     message: Outgoing
     edits: str | None
     attempts: int
+    """How often it was tried and nobody knows what came of it."""
     born_at: datetime
 
 
@@ -153,7 +160,8 @@ class Outbox:
             await self._work.connection.execute(dialect.insert(outbox), plain)
         if newest:
             insert = dialect.insert(outbox)
-            names = ("text", "buttons", "reply_to", "cause", "born_at", "due_at", "expires_at")
+            names = ("lane", "kind", "text", "buttons", "reply_to", "query")
+            names = (*names, "cause", "born_at", "due_at", "expires_at")
             upsert = insert.on_conflict_do_update(
                 index_elements=["room", "card"],
                 index_where=_NEWEST,
@@ -175,38 +183,67 @@ class Outbox:
         return found[0].card if found else None
 
     async def ready(
-        self, now: datetime, limit: int, *, not_in: Collection[Room] = ()
+        self,
+        now: datetime,
+        limit: int,
+        *,
+        lanes: Mapping[str, Lane],
+        not_in: Collection[Room] = (),
+        behind: Letter | None = None,
     ) -> list[Letter]:
-        """What may be said now, lane by lane, oldest first, save in the rooms named."""
+        """What may be said now, lane by lane, oldest first, save in the rooms named.
+
+        `lanes`: the last lane that is open on each transport; the others say nothing now.
+        `behind`: the letter after which to look on.
+        """
+        sayable = [
+            and_(func.substr(outbox.c.room, 1, len(name) + 1) == f"{name}:", outbox.c.lane <= last)
+            for name, last in lanes.items()
+        ]
         waiting = (
             select(outbox, cards.c.message.label("edits"))
             .outerjoin(cards, and_(cards.c.room == outbox.c.room, cards.c.card == outbox.c.card))
-            .where(
-                outbox.c.stage == Stage.WAITING,
-                or_(outbox.c.due_at.is_(None), outbox.c.due_at <= now),
-            )
+            .where(_WAITING, or_(outbox.c.due_at.is_(None), outbox.c.due_at <= now))
+            .where(outbox.c.lane <= max(lanes.values()), or_(*sayable))
             .order_by(outbox.c.lane, outbox.c.id)
             .limit(limit)
         )
         if not_in:
             waiting = waiting.where(or_(outbox.c.lane == Lane.TOASTS, outbox.c.room.not_in(not_in)))
+        if behind is not None:
+            here = outbox.c.lane == behind.lane
+            waiting = waiting.where(
+                or_(and_(here, outbox.c.id > behind.id), outbox.c.lane > behind.lane)
+            )
         rows = await self._work.connection.execute(waiting)
         return [_letter(row) for row in rows]
 
     async def next_due(self, now: datetime) -> datetime | None:
-        """When the next message that waits for its hour is due."""
-        later = select(func.min(outbox.c.due_at)).where(
-            outbox.c.stage == Stage.WAITING, outbox.c.due_at > now
-        )
-        return await self._work.connection.scalar(later)
+        """When the next message may be said: `now` or earlier where one only waits for its turn."""
+        when = func.coalesce(outbox.c.due_at, literal(now, Instant))
+        return await self._work.connection.scalar(select(func.min(when)).where(_WAITING))
 
-    async def sending(self, ids: Sequence[int]) -> None:
-        """They are about to travel; committed before the first byte leaves."""
-        if ids:
-            leaving = update(outbox).where(outbox.c.id.in_(ids))
-            await self._work.connection.execute(
-                leaving.values(stage=Stage.SENDING, attempts=outbox.c.attempts + 1)
-            )
+    async def sending(self, letters: Sequence[Letter]) -> list[Letter]:
+        """They are about to travel: committed before the first byte leaves.
+
+        Answers with the letters as they stand: since they were read, another transaction may have
+        put a newer state of a card in the place of the one that waited.
+        """
+        if not letters:
+            return []
+        leaving = (
+            update(outbox)
+            .where(outbox.c.id.in_([letter.id for letter in letters]), _WAITING)
+            .values(stage=Stage.SENDING)
+            .returning(*outbox.columns)
+        )
+        rows = await self._work.connection.execute(leaving)
+        messages = {row.id: _message(row) for row in rows}
+        return [
+            replace(letter, message=messages[letter.id])
+            for letter in letters
+            if letter.id in messages
+        ]
 
     async def travelling(self) -> list[Letter]:
         """What was on its way when the bot last stopped: nobody knows whether it arrived."""
@@ -234,30 +271,42 @@ class Outbox:
         """Perhaps they were said; the operator is told how many."""
         await self._settle(ids, Stage.UNKNOWN, at, "unknown outcome")
 
-    async def again(self, letters: Sequence[Letter], due_at: datetime | None) -> None:
-        """Back to waiting; a card of which a newer state waits meanwhile gives way to that."""
-        for letter in letters:
-            message = letter.message
-            if message.card is not None and await self._newer_waits(message.room, message.card):
-                await self._work.connection.execute(delete(outbox).where(outbox.c.id == letter.id))
-                continue
-            back = update(outbox).where(outbox.c.id == letter.id)
-            await self._work.connection.execute(back.values(stage=Stage.WAITING, due_at=due_at))
+    async def again(self, letter: Letter, due_at: datetime | None, *, tried: bool = False) -> None:
+        """Back to waiting; a card of which a newer state waits meanwhile gives way to that.
 
-    async def _newer_waits(self, room: Room, card: str) -> bool:
-        newer = select(outbox.c.id).where(
-            outbox.c.stage == Stage.WAITING, outbox.c.room == room, outbox.c.card == card
+        `tried`: nobody knows what came of it, and that is counted.
+        """
+        back = update(outbox).where(outbox.c.id == letter.id)
+        back = back.values(
+            stage=Stage.WAITING, due_at=due_at, attempts=letter.attempts + (1 if tried else 0)
         )
-        return await self._work.connection.scalar(newer.limit(1)) is not None
+        try:
+            async with self._work.connection.begin_nested():
+                await self._work.connection.execute(back)
+        except IntegrityError:  # only one state of a card can wait: the newer one is there
+            await self._work.connection.execute(delete(outbox).where(outbox.c.id == letter.id))
 
     async def forget_card(self, room: Room, card: str) -> None:
         """The message is gone: the next state is posted anew."""
         self._cards.drop((room, card))
         await self._work.flush()
 
+    async def make_way(self, old: Room, new: Room) -> None:
+        """A room is about to move: of the states of a card that wait at both, the newest stays."""
+        later = outbox.alias()
+        superseded = exists().where(
+            later.c.stage == Stage.WAITING,
+            later.c.room.in_((old, new)),
+            later.c.card == outbox.c.card,
+            later.c.id > outbox.c.id,
+        )
+        await self._work.connection.execute(
+            delete(outbox).where(_WAITING, outbox.c.room.in_((old, new)), superseded)
+        )
+
     async def drop_waiting(self, room: Room, at: datetime, why: str) -> int:
         """Nothing more can be said in this room."""
-        stopped = update(outbox).where(outbox.c.stage == Stage.WAITING, outbox.c.room == room)
+        stopped = update(outbox).where(_WAITING, outbox.c.room == room)
         done = await self._work.connection.execute(
             stopped.values(stage=Stage.DROPPED, settled_at=at, why=why, text="", buttons=None)
         )
@@ -265,7 +314,7 @@ class Outbox:
 
     async def expire(self, now: datetime) -> int:
         """Drop what is no longer worth saying."""
-        late = update(outbox).where(outbox.c.stage == Stage.WAITING, outbox.c.expires_at <= now)
+        late = update(outbox).where(_WAITING, outbox.c.expires_at <= now)
         done = await self._work.connection.execute(
             late.values(stage=Stage.DROPPED, settled_at=now, why="expired", text="", buttons=None)
         )
@@ -311,7 +360,11 @@ def _row(message: Outgoing, cause: int, at: datetime) -> dict[str, object]:
 
 
 def _letter(row: Fields) -> Letter:
-    message = Outgoing(
+    return Letter(row.id, Lane(row.lane), _message(row), row.edits, row.attempts, row.born_at)
+
+
+def _message(row: Fields) -> Outgoing:
+    return Outgoing(
         room=row.room,
         text=row.text,
         kind=Kind(row.kind),
@@ -322,7 +375,6 @@ def _letter(row: Fields) -> Letter:
         due_at=row.due_at,
         expires_at=row.expires_at,
     )
-    return Letter(row.id, message, row.edits, row.attempts, row.born_at)
 
 
 def _card_row(posted: Posted) -> dict[str, object]:

@@ -46,7 +46,8 @@ class Pace:
         return cls(exact.numerator, exact.denominator * SECOND, burst)
 
 
-UNLIMITED = Pace(1_000_000, SECOND)
+UNLIMITED = Pace(1, timedelta())
+"""As many as you like at once, also where time stands still."""
 
 
 class Buckets:

@@ -127,7 +127,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_inbox_kept_at", ["kept_at"], unique=False)
         batch_op.create_index(
             "ix_inbox_waiting",
-            ["conversation", "id"],
+            ["id", "conversation"],
             unique=False,
             sqlite_where=sa.text("state = 0"),
             postgresql_where=sa.text("state = 0"),
