@@ -5,8 +5,9 @@ from domain.questions import Question
 from handlers.scene import Scene
 from handlers.wording import general as words
 
-SILENT = frozenset({"ballot", "duplicate"})
-"""Questions whose end needs no word: the vote is told at its close, the draft publishes itself."""
+SILENT = frozenset({"ballot", "duplicate", "home-kept", "note-kept"})
+"""Questions whose end needs no word: the vote is told at its close, the draft publishes itself,
+and what was noted stays as it is."""
 
 MOST = 500
 """How many rows a tick deals with in one transaction."""

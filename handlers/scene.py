@@ -56,8 +56,12 @@ class House:
 class Scene:
     """One thing heard, with what its handler asks about: read when asked, at most once."""
 
-    def __init__(self, incoming: Incoming, uow: UnitOfWork, house: House) -> None:
+    def __init__(
+        self, incoming: Incoming, uow: UnitOfWork, house: House, *, about: int | None = None
+    ) -> None:
         self.incoming = incoming
+        self.about = about
+        """The community that the speaker has named, where it was in doubt."""
         self.uow = uow
         self.house = house
         self.at = incoming.at
@@ -142,6 +146,10 @@ class Scene:
         if self.spoken.private and (account.private != self.room or not account.reachable):
             account = account.met(self.room)
             self.uow.accounts.put(account)
+        if self.spoken.private:
+            chatroom = await self.chatroom()
+            if chatroom.gone_at is not None:
+                self.uow.rooms.put(chatroom.welcome("", reads_all=True))
         return account
 
     async def resident(self) -> Resident:
@@ -173,6 +181,8 @@ class Scene:
 
         Raises `NoCommunityYet` or `SeveralCommunities`.
         """
+        if self.about is not None:
+            return await self.uow.units.named(self.about)
         chatroom = await self.chatroom()
         if chatroom.unit is not None:
             return await self.uow.units.community_of(chatroom.unit)

@@ -1,10 +1,12 @@
 """What is said wherever no capability has the word."""
 
+from datetime import date
+
 from domain.chat import Button, Sentence
 from domain.refusals import Refusal
 
 
-def said(key: str, **values: "str | int | Sentence") -> Sentence:
+def said(key: str, **values: str | int | date | Sentence | tuple[Sentence, ...]) -> Sentence:
     """A sentence of the catalogue, filled."""
     return Sentence(key, tuple(sorted(values.items())))
 
