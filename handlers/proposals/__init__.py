@@ -1,0 +1,96 @@
+"""Proposals: raised, supported, read, changed by their authors, decided by staff."""
+
+from domain.chat import Press, Saying, Text
+from domain.questions import Question
+from handlers.proposals import authoring, deciding, entering, reading, supporting
+from handlers.proposals.authoring import add, appeal, edit, make_anonymous, nudge, withdraw
+from handlers.proposals.deciding import accept, decline, hide, reply, unhide
+from handlers.proposals.entering import (
+    enter_for,
+    forwarded,
+    propose,
+    publish_due,
+    register_forwarded,
+    support,
+)
+from handlers.proposals.items import pressed
+from handlers.proposals.merging import merge
+from handlers.proposals.reading import line, list_open, list_page, status
+from handlers.proposals.supporting import foresee, unsupport
+from handlers.scene import Scene
+from handlers.wording.general import stale_button
+
+__all__ = [
+    "accept",
+    "add",
+    "answered",
+    "appeal",
+    "decline",
+    "edit",
+    "enter_for",
+    "foresee",
+    "forwarded",
+    "hide",
+    "line",
+    "list_open",
+    "list_page",
+    "make_anonymous",
+    "merge",
+    "nudge",
+    "press",
+    "propose",
+    "publish_due",
+    "register_forwarded",
+    "reply",
+    "status",
+    "support",
+    "unhide",
+    "unsupport",
+    "withdraw",
+]
+
+
+async def press(scene: Scene, press: Press) -> list[Saying]:
+    """A button under a proposal was pressed; one that is not for here does nothing."""
+    found = await pressed(scene, press)
+    if found is None:
+        return [scene.toast(stale_button())]
+    proposal, other = found
+    match press.action, other:
+        case "support", None:
+            return await supporting.stand(scene, proposal)
+        case "unsupport", None:
+            return await supporting.leave(scene, proposal)
+        case "status", None:
+            return await reading.press_status(scene, proposal)
+        case "accept", None:
+            return await deciding.take_up(scene, proposal)
+        case "different", None:
+            return await entering.press_different(scene, proposal)
+        case "same", int():
+            return await entering.same(scene, proposal, other)
+        case "follow", int():
+            return await supporting.follow(scene, proposal, other)
+        case _:
+            return [scene.toast(stale_button())]
+
+
+async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
+    """What somebody was asked about a proposal is answered; None where this is no answer."""
+    match question.kind:
+        case "proposal":
+            return await entering.told(scene, text, question)
+        case "duplicate":
+            return await entering.chosen(scene, text, question)
+        case "forwarded":
+            return await entering.registered(scene, text, question)
+        case "edit":
+            return await authoring.edited(scene, text, question)
+        case "add":
+            return await authoring.added(scene, text, question)
+        case "reply":
+            return await deciding.replied(scene, text, question)
+        case "reason":
+            return await deciding.reasoned(scene, text, question)
+        case _:
+            return None

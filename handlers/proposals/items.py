@@ -1,0 +1,229 @@
+"""Which proposal is meant: by its number, by the card replied to, by the button pressed."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
+
+from domain.chat import Press, Text, Value
+from domain.numbers import leading_item_number
+from domain.people import NoCommunityYet, Residency, SeveralCommunities
+from domain.permissions import Act, may
+from domain.proposals import Event, NotTheAuthor, Proposal, State, What
+from domain.questions import WAIT, Question, ask
+from domain.refusals import Refusal
+from domain.units import Unit
+from handlers.scene import Scene
+
+LATELY: Final = timedelta(hours=24)
+"""For how long 改 without a number means what its author raised last."""
+
+_CARD: Final = re.compile(r"proposal:([0-9]{1,9}):([0-9]{1,9})")
+_ABOUT: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,9})(?::([0-9]{1,9}))?")
+
+
+class WhichItem(Refusal):
+    """It was not said which proposal is meant."""
+
+
+class NoSuchItem(Refusal):
+    """No proposal has this `number`, as far as the speaker may know."""
+
+
+async def named(scene: Scene, text: Text, number: int | None) -> Proposal:
+    """The proposal with this number, or whose card is replied to.
+
+    Refusals: `WhichItem`, `NoSuchItem`, `NoCommunityYet`, `SeveralCommunities`.
+    """
+    found = await _quoted(scene, text) if number is None else None
+    if isinstance(found, Proposal):
+        return found
+    number = found if number is None else number
+    if number is None:
+        raise WhichItem
+    return await numbered(scene, number)
+
+
+async def own(scene: Scene, text: Text, number: int | None) -> Proposal:
+    """As above; where nothing is named, what the speaker raised last, within a day."""
+    try:
+        return await named(scene, text, number)
+    except WhichItem:
+        account = await scene.account()
+        latest = await scene.uow.proposals.of_author(account.resident, limit=1)
+        if not latest or scene.at - latest[0].created_at > LATELY:
+            raise
+        return latest[0]
+
+
+async def numbered(scene: Scene, number: int) -> Proposal:
+    """The proposal with this number in the community that this is about."""
+    resident = (await scene.account()).resident
+    keys = [(community, number) for community in await communities(scene)]
+    if not keys:
+        raise NoCommunityYet
+    await scene.uow.proposals.foresee(keys)
+    found = [
+        proposal
+        for key in keys
+        if (proposal := await scene.uow.proposals.get(*key)) is not None
+        and (proposal.state is not State.DRAFT or proposal.belongs_to(resident))
+    ]
+    if not found:
+        raise NoSuchItem(number=str(number))
+    if len(found) > 1:
+        raise SeveralCommunities(count=len(found))
+    return found[0]
+
+
+async def pressed(scene: Scene, press: Press) -> tuple[Proposal, int | None] | None:
+    """What a button is about, and the other number it names; None where it is not for here."""
+    key = button_key(press.about)
+    if key is None or key[0] not in await communities(scene):
+        return None
+    proposal = await scene.uow.proposals.get(*key[:2])
+    return None if proposal is None else (proposal, key[2])
+
+
+def button_key(told: str) -> tuple[int, int, int | None] | None:
+    """The community, the number and the other number that a button names, if it names any."""
+    found = _ABOUT.fullmatch(told)
+    return (int(found[1]), int(found[2]), int(found[3]) if found[3] else None) if found else None
+
+
+async def communities(scene: Scene) -> list[int]:
+    """The community that this is about, or those that it may be about."""
+    if scene.about is not None:
+        return [scene.about]
+    chatroom = await scene.chatroom()
+    if chatroom.unit is not None:
+        return [(await scene.uow.units.community_of(chatroom.unit)).id]
+    return [residency.community for residency in await scene.belonging()]
+
+
+def card_key(card: str) -> tuple[int, int] | None:
+    """The community and the number in a card's name; None where it is no proposal's card."""
+    found = _CARD.fullmatch(card)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+async def _quoted(scene: Scene, text: Text) -> Proposal | int | None:
+    """The proposal whose card is replied to, or the number with which the quoted words begin."""
+    if text.quoted is None or not text.quoted.by_bot:
+        return None
+    card = await scene.uow.outbox.card_of(text.room, text.quoted.message)
+    key = card_key(card) if card else None
+    if key is not None:
+        return await scene.uow.proposals.get(*key)
+    leading = leading_item_number(text.quoted.text)
+    return leading[0] if leading else None
+
+
+# --- what every act does with it ---------------------------------------------------------
+
+
+async def belongs(scene: Scene, community: int) -> Residency:
+    """Whoever acts in a community's group belongs to it, though without a home yet."""
+    resident = (await scene.account()).resident
+    known = await scene.uow.residencies.get(resident, community)
+    if known is not None:
+        return known
+    guest = Residency(resident=resident, community=community)
+    if not scene.spoken.private:
+        scene.uow.residencies.put(guest)
+    return guest
+
+
+async def only_author(scene: Scene, proposal: Proposal) -> None:
+    """Refuse with `NotTheAuthor` whoever may not speak for it."""
+    if not proposal.belongs_to((await scene.account()).resident):
+        raise NotTheAuthor(number=proposal.number)
+
+
+async def unit(scene: Scene, proposal: Proposal) -> Unit:
+    """The community it belongs to."""
+    return await scene.uow.units.named(proposal.community)
+
+
+async def require(scene: Scene, act: Act, proposal: Proposal) -> None:
+    """Raise `NotAllowed` unless the speaker may do this in its community."""
+    await scene.require(act, await unit(scene, proposal))
+
+
+async def allowed(scene: Scene, act: Act, proposal: Proposal) -> bool:
+    """Tell whether the speaker may do this in its community."""
+    where = await unit(scene, proposal)
+    return may(act, await scene.grants(), where.path, scene.at)
+
+
+async def keep(
+    scene: Scene,
+    proposal: Proposal,
+    what: What,
+    *,
+    note: str = "",
+    text: str = "",
+    related: int | None = None,
+    by: int | None = None,
+) -> None:
+    """Keep a proposal as it is now, and what made it so in its line of events and the journal.
+
+    The journal learns of the note, or of another `text`, by its digest only.
+    """
+    uow = scene.uow
+    uow.proposals.put(proposal)
+    await uow.proposals.tell(
+        Event(
+            community=proposal.community,
+            number=proposal.number,
+            at=scene.at,
+            what=what,
+            by=by,
+            note=note,
+            related=related,
+        )
+    )
+    facts: dict[str, str | int] = {}
+    if by is not None:
+        facts["by"] = by
+    if text or note:
+        facts["text"] = uow.proposals.digest(proposal, text or note)
+    if related is not None:
+        facts["related"] = related
+    await uow.journal.note(
+        proposal.community, what.value, about=str(proposal.number), at=scene.at, facts=facts
+    )
+
+
+def inquire(
+    scene: Scene,
+    kind: str,
+    draft: Mapping[str, Value],
+    *,
+    card: str | None = None,
+    wait: timedelta = WAIT,
+) -> None:
+    """Wait for the speaker's answer in this room; what is known so far waits with the question."""
+    question = ask(
+        scene.room,
+        scene.spoken.sender,
+        kind,
+        at=scene.at,
+        draft=draft,
+        message=card,
+        wait=wait,
+    )
+    scene.uow.questions.put(question)
+
+
+def about(proposal: Proposal) -> dict[str, Value]:
+    """How a question keeps which proposal it is about."""
+    return {"community": proposal.community, "number": proposal.number}
+
+
+async def asked_about(scene: Scene, question: Question) -> Proposal:
+    """The proposal that a question is about."""
+    community, number = question.draft["community"], question.draft["number"]
+    proposal = await scene.uow.proposals.get(int(community), int(number))
+    assert proposal is not None, "proposals are never deleted"
+    return proposal

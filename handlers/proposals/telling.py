@@ -1,0 +1,57 @@
+"""Telling those whom a proposal concerns: its author, the staff, its supporters, each alone."""
+
+from collections.abc import Iterable
+
+from domain.chat import Kind, Room, Saying
+from domain.people import Account
+from domain.permissions import OFFICE
+from domain.proposals import Proposal, What
+from handlers import cards
+from handlers.proposals.items import unit
+from handlers.scene import Scene
+from handlers.wording import proposals as words
+
+
+async def author(scene: Scene, proposal: Proposal, what: What, note: str = "") -> list[Saying]:
+    """Tell the author alone; where that cannot be, where it was said, unless all read it here."""
+    if proposal.author == (await scene.account()).resident:  # who does it knows it
+        return []
+    alone = _alone(await scene.uow.accounts.of(proposal.author))
+    if alone is not None:
+        return [Saying(room=alone, text=words.to_author(proposal, what, note), kind=Kind.RESULT)]
+    if proposal.room is None or proposal.room == scene.room:
+        return []
+    name = "" if proposal.anonymous else await cards.author_name(scene, proposal)
+    told = words.to_author(proposal, what, note, named=name)
+    return [Saying(room=proposal.room, text=told, kind=Kind.POST)]
+
+
+async def staff(scene: Scene, proposal: Proposal, what: What, note: str = "") -> list[Saying]:
+    """Tell the community's staff, each alone, once."""
+    where = await unit(scene, proposal)
+    office = await scene.uow.grants.reaching(where.path, OFFICE, scene.at)
+    accounts = await scene.uow.accounts.of_all({grant.resident for grant in office})
+    told = words.to_staff(proposal, what, note)
+    return [
+        Saying(room=room, text=told, kind=Kind.NOTICE)
+        for each in accounts.values()
+        if (room := _alone(each)) is not None
+    ]
+
+
+async def supporters(
+    scene: Scene, source: Proposal, target: Proposal, residents: Iterable[int]
+) -> list[Saying]:
+    """Ask supporters of what was merged, each alone, whether they go along."""
+    text, buttons = words.will_you_follow(source, target)
+    accounts = await scene.uow.accounts.of_all(residents)
+    return [
+        Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons)
+        for each in accounts.values()
+        if (room := _alone(each)) is not None
+    ]
+
+
+def _alone(accounts: Iterable[Account]) -> Room | None:
+    """Where a resident can be written to alone, if anywhere."""
+    return next((account.private for account in accounts if account.reachable), None)

@@ -1,0 +1,450 @@
+"""Proposals, the line of events behind each, and who asked after a late reply, kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+)
+
+from domain.chat import Room
+from domain.proposals import (
+    SUPPORTABLE,
+    Event,
+    Hiding,
+    Nudge,
+    Proposal,
+    Source,
+    State,
+    Support,
+    What,
+)
+from domain.seals import digest
+from storage.base import Fields, Instant, Json, Number, ResidentColumn, RoomColumn, metadata
+from storage.remembered import Remembered, Work
+from storage.supports import Backing, Key, Supports, backings
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("additions", Json, nullable=False),
+    Column("author", ResidentColumn, nullable=False),
+    Column("entered_by", ResidentColumn),
+    Column("on_behalf_of", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("room", RoomColumn),
+    Column("anonymous", Boolean, nullable=False),
+    Column("state", String, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("publish_at", Instant),
+    Column("reply_due", Date),
+    Column("state_note", Text, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("merged_into", Number),
+    Column("rounds", Integer, nullable=False),
+    Column("hidden", Boolean, nullable=False),
+    Column("hiding", Json),
+    Column("salt", LargeBinary, nullable=False),
+)
+"""`hidden` repeats what `hiding` says, so that it can be asked for."""
+_WAITS = proposals.c.publish_at.is_not(None)
+Index(
+    "ix_proposals_publish_at", proposals.c.publish_at, sqlite_where=_WAITS, postgresql_where=_WAITS
+)
+Index("ix_proposals_author", proposals.c.author)
+Index("ix_proposals_entered_by", proposals.c.entered_by)
+Index("ix_proposals_state", proposals.c.community, proposals.c.state)
+
+events = Table(
+    "proposal_events",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("what", String, nullable=False),
+    Column("by", ResidentColumn),
+    Column("note", Text, nullable=False),
+    Column("related", Number),
+)
+"""`place` counts a proposal's events from 1: a chat's clock knows only whole seconds."""
+
+nudges = Table(
+    "nudges",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
+    Column("day", Date, primary_key=True),
+)
+
+_BEFORE_THE_AGENDA = frozenset({State.RECEIVED, State.ACCEPTED})
+_SUPPORTABLE = sorted(state.value for state in SUPPORTABLE)
+_OPEN = [*_SUPPORTABLE, State.VOTING.value]
+
+Placed = tuple[Event, int]
+"""An event and its place in the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A proposal as it is kept; `salt` goes into the digests of its texts in the journal."""
+
+    proposal: Proposal
+    salt: bytes
+
+
+class Proposals:
+    """The proposals, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._rows: Remembered[Key, Sealed] = Remembered(
+            work, proposals, row=_proposal_row, value=_proposal, lock="update"
+        )
+        self._supports = Supports(work)
+        self._events: Remembered[tuple[int, int, int], Placed] = Remembered(
+            work, events, row=_event_row, value=_event
+        )
+        self._nudges: Remembered[tuple[int, int, int, date], Nudge] = Remembered(
+            work, nudges, row=_nudge_row, value=_nudge
+        )
+        self._last_event: dict[Key, int] = {}
+
+    # --- proposals -----------------------------------------------------------------------
+
+    async def get(self, community: int, number: int) -> Proposal | None:
+        """The proposal under this number; held until the transaction ends."""
+        found = await self._rows.get((community, number))
+        return None if found is None else found.proposal
+
+    async def foresee(self, keys: Iterable[Key]) -> None:
+        """Read these proposals in one query."""
+        await self._rows.foresee(keys)
+
+    def found(self, proposal: Proposal, salt: bytes) -> None:
+        """Keep a new proposal; the salt, some random bytes, is its own."""
+        self._last_event[proposal.community, proposal.number] = 0
+        self._rows.put(Sealed(proposal, salt))
+
+    def put(self, proposal: Proposal) -> None:
+        """Keep a proposal, which was read or founded before, as it is now."""
+        self._rows.put(Sealed(proposal, self._salt(proposal)))
+
+    def digest(self, proposal: Proposal, text: str) -> str:
+        """What may stand in the journal for a text that belongs to this proposal."""
+        return digest(text, self._salt(proposal))
+
+    async def of_author(self, resident: int, limit: int | None = None) -> list[Proposal]:
+        """What a resident raised, or entered for somebody, the newest first."""
+        return await self._where(
+            or_(proposals.c.author == resident, proposals.c.entered_by == resident),
+            order=(proposals.c.created_at.desc(), proposals.c.number.desc()),
+            limit=limit,
+        )
+
+    async def open_in(self, community: int, limit: int) -> list[Proposal]:
+        """What stands open before the neighbours of a community, the newest first."""
+        return await self._where(
+            proposals.c.community == community,
+            proposals.c.state.in_(_OPEN),
+            proposals.c.hidden.is_(False),
+            order=(proposals.c.number.desc(),),
+            limit=limit,
+        )
+
+    async def listed(
+        self, community: int, new_since: datetime, limit: int, offset: int = 0
+    ) -> list[Proposal]:
+        """As above a page at a time: new ones first, the newest on top, then the most supported."""
+        await self._work.flush()
+        backing = backings().subquery()
+        is_new = proposals.c.created_at >= new_since
+        supported = func.coalesce(backing.c.supporters, 0)
+        page = (
+            select(proposals.c.number)
+            .select_from(proposals.outerjoin(backing, _same(backing)))
+            .where(
+                proposals.c.community == community,
+                proposals.c.state.in_(_OPEN),
+                proposals.c.hidden.is_(False),
+            )
+            .order_by(
+                case((is_new, 0), else_=1),
+                case((is_new, 0), else_=supported).desc(),
+                proposals.c.number.desc(),
+            )
+            .limit(limit)
+            .offset(offset)
+        )
+        numbers = (await self._work.connection.scalars(page)).all()
+        keys = [(community, number) for number in numbers]
+        await self._rows.foresee(keys)
+        await self._supports.foresee_sums(keys)
+        return [sealed.proposal for key in keys if (sealed := self._rows.known(key)) is not None]
+
+    async def count_open(self, community: int) -> int:
+        """How many proposals the list has."""
+        await self._work.flush()
+        counted = select(func.count()).where(
+            proposals.c.community == community,
+            proposals.c.state.in_(_OPEN),
+            proposals.c.hidden.is_(False),
+        )
+        return await self._work.connection.scalar(counted) or 0
+
+    async def due(self, at: datetime, limit: int) -> list[Proposal]:
+        """The drafts that have waited long enough, the longest first."""
+        return await self._where(
+            proposals.c.publish_at <= at, order=(proposals.c.publish_at,), limit=limit
+        )
+
+    async def next_publication(self) -> datetime | None:
+        """When the next draft publishes itself."""
+        await self._work.flush()
+        return await self._work.connection.scalar(select(func.min(proposals.c.publish_at)))
+
+    # --- supports ------------------------------------------------------------------------
+
+    async def foresee_supports(self, wanted: Iterable[tuple[Key, int]]) -> None:
+        """Read what these residents' presses on these proposals will ask for."""
+        pairs = [(*key, resident) for key, resident in wanted]
+        keys = {pair[:2] for pair in pairs}
+        await self._rows.foresee(keys)
+        await self._supports.foresee(pairs)
+        await self._supports.foresee_sums(keys)
+
+    async def foresee_backing(self, keys: Iterable[Key]) -> None:
+        """Count the supporters of these proposals in one query."""
+        await self._supports.foresee_sums(keys)
+
+    async def support(self, support: Support, *, confirmed: bool) -> bool:
+        """Keep a support, of somebody whose home is confirmed or not; False where it stood."""
+        return await self._supports.stand(support, confirmed=confirmed)
+
+    async def take_back(self, support: Support, *, confirmed: bool) -> bool:
+        """Let go of a support; False where there was none."""
+        return await self._supports.leave(support, confirmed=confirmed)
+
+    async def backing(self, proposal: Proposal) -> Backing:
+        """How many stand behind a proposal."""
+        return await self._supports.sums((proposal.community, proposal.number))
+
+    async def supporters(self, proposal: Proposal) -> list[int]:
+        """Who stands behind a proposal, the first first."""
+        found = await self._supports.of((proposal.community, proposal.number))
+        return [support.resident for support in found]
+
+    async def supports_of(self, resident: int) -> list[Support]:
+        """Everything that a resident stands behind."""
+        return await self._supports.of_resident(resident)
+
+    async def ready_with(self, resident: int, community: int, threshold: int) -> list[Proposal]:
+        """What a resident supports there that has enough confirmed supporters for the agenda."""
+        self._supports.count_anew()
+        mine = await self._supports.of_resident(resident)
+        keys = [(each.community, each.number) for each in mine if each.community == community]
+        await self._rows.foresee(keys)
+        await self._supports.foresee_sums(keys)
+        return [
+            sealed.proposal
+            for key in keys
+            if (sealed := self._rows.known(key)) is not None
+            and sealed.proposal.state in _BEFORE_THE_AGENDA
+            and (await self._supports.sums(key)).confirmed >= threshold
+        ]
+
+    async def forget_supports(self, resident: int) -> int:
+        """Let go of a resident's supports of what is not decided yet; how many those were."""
+        mine = await self._supports.of_resident(resident)
+        await self._rows.foresee((each.community, each.number) for each in mine)
+        undecided = 0
+        for each in mine:
+            sealed = self._rows.known((each.community, each.number))
+            if sealed is not None and sealed.proposal.state in SUPPORTABLE:
+                self._supports.drop((each.community, each.number, resident))
+                undecided += 1
+        self._supports.count_anew()
+        return undecided
+
+    # --- events and nudges ---------------------------------------------------------------
+
+    async def tell(self, event: Event) -> None:
+        """Add to the line of events."""
+        key = (event.community, event.number)
+        if key not in self._last_event:
+            told = await self._line(key)
+            self._last_event[key] = told[-1][1] if told else 0
+        self._last_event[key] += 1
+        self._events.put((event, self._last_event[key]))
+
+    async def events(self, proposal: Proposal) -> list[Event]:
+        """Everything that happened to a proposal, from the first word on."""
+        return [event for event, _ in await self._line((proposal.community, proposal.number))]
+
+    async def nudged(self, proposal: Proposal, resident: int, day: date) -> bool:
+        """Whether this resident asked after the reply on that day."""
+        key = (proposal.community, proposal.number, resident, day)
+        return await self._nudges.get(key) is not None
+
+    def nudge(self, nudge: Nudge) -> None:
+        """Note that a resident asked after a late reply."""
+        self._nudges.put(nudge)
+
+    # --- what these lean on --------------------------------------------------------------
+
+    async def _where(
+        self, *conditions: Any, order: Sequence[Any], limit: int | None
+    ) -> list[Proposal]:
+        found = await self._rows.where(*conditions, order=order, limit=limit)
+        return [sealed.proposal for sealed in found]
+
+    async def _line(self, key: Key) -> list[Placed]:
+        return await self._events.where(
+            events.c.community == key[0], events.c.number == key[1], order=(events.c.place,)
+        )
+
+    def _salt(self, proposal: Proposal) -> bytes:
+        sealed = self._rows.known((proposal.community, proposal.number))
+        assert sealed is not None, "what is put was read or founded before"
+        return sealed.salt
+
+
+def _same(backing: Any) -> Any:
+    return and_(
+        backing.c.community == proposals.c.community, backing.c.number == proposals.c.number
+    )
+
+
+def _proposal_row(sealed: Sealed) -> dict[str, object]:
+    proposal = sealed.proposal
+    hiding = proposal.hiding
+    return {
+        "community": proposal.community,
+        "number": proposal.number,
+        "text": proposal.text,
+        "additions": list(proposal.additions),
+        "author": proposal.author,
+        "entered_by": proposal.entered_by,
+        "on_behalf_of": proposal.on_behalf_of,
+        "source": proposal.source.value,
+        "room": proposal.room,
+        "anonymous": proposal.anonymous,
+        "state": proposal.state.value,
+        "created_at": proposal.created_at,
+        "publish_at": proposal.publish_at,
+        "reply_due": proposal.reply_due,
+        "state_note": proposal.state_note,
+        "reply": proposal.reply,
+        "merged_into": proposal.merged_into,
+        "rounds": proposal.rounds,
+        "hidden": proposal.hidden,
+        "hiding": None if hiding is None else _hiding_row(hiding),
+        "salt": sealed.salt,
+    }
+
+
+def _proposal(row: Fields) -> Sealed:
+    room: Room | None = row.room
+    proposal = Proposal(
+        community=row.community,
+        number=row.number,
+        text=row.text,
+        additions=tuple(row.additions),
+        author=row.author,
+        entered_by=row.entered_by,
+        on_behalf_of=row.on_behalf_of,
+        source=Source(row.source),
+        room=room,
+        anonymous=row.anonymous,
+        state=State(row.state),
+        created_at=row.created_at,
+        publish_at=row.publish_at,
+        reply_due=row.reply_due,
+        state_note=row.state_note,
+        reply=row.reply,
+        merged_into=row.merged_into,
+        rounds=row.rounds,
+        hiding=None if row.hiding is None else _hiding(row.hiding),
+    )
+    return Sealed(proposal, row.salt)
+
+
+def _hiding_row(hiding: Hiding) -> dict[str, object]:
+    return {
+        "reason": hiding.reason,
+        "at": hiding.at.isoformat(),
+        "flagged_by": list(hiding.flagged_by),
+        "decided_by": hiding.decided_by,
+        "hidden": hiding.hidden,
+        "appeal": hiding.appeal,
+    }
+
+
+def _hiding(row: dict[str, Any]) -> Hiding:
+    return Hiding(
+        reason=row["reason"],
+        at=datetime.fromisoformat(row["at"]),
+        flagged_by=tuple(row["flagged_by"]),
+        decided_by=row["decided_by"],
+        hidden=row["hidden"],
+        appeal=row["appeal"],
+    )
+
+
+def _event_row(placed: Placed) -> dict[str, object]:
+    event, place = placed
+    return {
+        "community": event.community,
+        "number": event.number,
+        "place": place,
+        "at": event.at,
+        "what": event.what.value,
+        "by": event.by,
+        "note": event.note,
+        "related": event.related,
+    }
+
+
+def _event(row: Fields) -> Placed:
+    event = Event(
+        community=row.community,
+        number=row.number,
+        at=row.at,
+        what=What(row.what),
+        by=row.by,
+        note=row.note,
+        related=row.related,
+    )
+    return event, row.place
+
+
+def _nudge_row(nudge: Nudge) -> dict[str, object]:
+    return {
+        "community": nudge.community,
+        "number": nudge.number,
+        "resident": nudge.resident,
+        "day": nudge.day,
+    }
+
+
+def _nudge(row: Fields) -> Nudge:
+    return Nudge(community=row.community, number=row.number, resident=row.resident, day=row.day)
