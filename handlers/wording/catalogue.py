@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import fluent_number
+from fluent.runtime.types import FluentType, fluent_number
 
 from domain.chat import Sentence
 from handlers.wording import times
@@ -20,6 +21,17 @@ _HERE = Path(__file__).parent
 
 class NotInTheCatalogue(KeyError):
     """A sentence is missing, or lacks what fills it: a fault of ours, found by the tests."""
+
+
+class _Whole(str, FluentType):
+    """Words that were put together already: of plain ones Fluent takes 2,500 characters at most."""
+
+    __slots__ = ()
+
+    def format(self, locale: object) -> str:  # pyright: ignore[reportIncompatibleMethodOverride] - both parents format, differently
+        """As they are."""
+        del locale
+        return str(self)
 
 
 @cache
@@ -59,10 +71,10 @@ def render(sentence: Sentence, language: str, zone: ZoneInfo) -> str:
 def _filled(value: object, language: str, zone: ZoneInfo) -> object:
     match value:
         case Sentence():
-            return render(value, language, zone)
+            return _Whole(render(value, language, zone))
         case tuple():
-            parts = [_filled(part, language, zone) for part in value]  # pyright: ignore[reportUnknownVariableType]
-            return "\n".join(str(part) for part in parts)
+            parts = [_filled(part, language, zone) for part in cast("tuple[object, ...]", value)]
+            return _Whole("\n".join(str(part) for part in parts))
         case datetime():
             return times.moment(value.astimezone(zone), language)
         case date():

@@ -28,6 +28,14 @@ def upgrade() -> None:
         batch_op.create_index("ix_accounts_resident", ["resident"], unique=False)
 
     op.create_table(
+        "archives",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("round", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("body", Json(), nullable=False),
+        sa.PrimaryKeyConstraint("community", "number", "round", name=op.f("pk_archives")),
+    )
+    op.create_table(
         "ballots",
         sa.Column("community", Number, autoincrement=False, nullable=False),
         sa.Column("number", Number, autoincrement=False, nullable=False),
@@ -78,6 +86,9 @@ def upgrade() -> None:
             "community", "number", "round", "resident", name=op.f("pk_electors")
         ),
     )
+    with op.batch_alter_table("electors", schema=None) as batch_op:
+        batch_op.create_index("ix_electors_resident", ["resident"], unique=False)
+
     op.create_table(
         "gathered",
         sa.Column("room", RoomColumn(), nullable=False),
@@ -361,6 +372,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_residents")),
     )
     op.create_table(
+        "rolls",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("round", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("salt", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("community", "number", "round", name=op.f("pk_rolls")),
+    )
+    op.create_table(
         "supports",
         sa.Column("community", Number, autoincrement=False, nullable=False),
         sa.Column("number", Number, autoincrement=False, nullable=False),
@@ -436,6 +455,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_supports_resident")
 
     op.drop_table("supports")
+    op.drop_table("rolls")
     op.drop_table("residents")
     with op.batch_alter_table("residencies", schema=None) as batch_op:
         batch_op.drop_index("ix_residencies_community")
@@ -513,6 +533,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_gathered_due_at")
 
     op.drop_table("gathered")
+    with op.batch_alter_table("electors", schema=None) as batch_op:
+        batch_op.drop_index("ix_electors_resident")
+
     op.drop_table("electors")
     op.drop_table("counters")
     op.drop_table("codes")
@@ -521,6 +544,7 @@ def downgrade() -> None:
 
     op.drop_table("cards")
     op.drop_table("ballots")
+    op.drop_table("archives")
     with op.batch_alter_table("accounts", schema=None) as batch_op:
         batch_op.drop_index("ix_accounts_resident")
         batch_op.drop_index("ix_accounts_private")

@@ -1,0 +1,446 @@
+"""Every sentence stands in both catalogues, is filled with what it needs, and fits its platform."""
+
+import ast
+import importlib
+import inspect
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from enum import Enum
+from functools import cache
+from itertools import product
+from pathlib import Path
+from types import UnionType
+from typing import Union, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message, SelectExpression, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from domain.chat import Button, Room, Sentence
+from domain.polls import Decision, Outcome, Poll
+from domain.proposals import Event, Proposal, Source, State, What
+from domain.proposals.hidings import Hiding
+from domain.proposals.proposal import LONGEST
+from domain.refusals import Refusal
+from domain.units import Fault, FaultKind
+from handlers.wording import general
+from handlers.wording.catalogue import LANGUAGES, render
+from storage.journal import Head
+
+ROOT = Path(__file__).parents[2]
+WORDING = ROOT / "handlers" / "wording"
+ZONE = ZoneInfo("Asia/Shanghai")
+
+MESSAGE_LIMIT = 4_096
+TOAST_LIMIT = 200
+BUTTON_LIMIT = 64
+
+
+# --- the catalogues as they are written --------------------------------------------------
+
+
+class Variables(Visitor):
+    def __init__(self):
+        self.names = set()
+
+    def visit_VariableReference(self, node):  # noqa: N802 - the visitor asks for this name
+        self.names.add(node.id.name)
+
+
+@cache
+def catalogue(language):
+    """Each sentence's variables, by its key."""
+    found = {}
+    for page in sorted((WORDING / language).glob("*.ftl")):
+        for entry in FluentParser().parse(page.read_text("utf-8")).body:
+            if isinstance(entry, Message):
+                variables = Variables()
+                variables.visit(entry)
+                assert entry.id.name not in found, f"{entry.id.name} stands twice"
+                found[entry.id.name] = frozenset(variables.names)
+            else:
+                assert type(entry).__name__.endswith("Comment"), (page, entry.content)
+    return found
+
+
+def test_both_catalogues_have_the_same_sentences_filled_with_the_same_things():
+    chinese, english = (catalogue(language) for language in LANGUAGES)
+    assert chinese.keys() ^ english.keys() == set()
+    assert {key for key in chinese if chinese[key] != english[key]} == set()
+
+
+def test_both_catalogues_choose_between_the_same_cases():
+    """A case that only one language knows is one that the other says wrongly."""
+
+    class Cases(Visitor):
+        def __init__(self):
+            self.found = {}
+
+        def visit_SelectExpression(self, node: SelectExpression):  # noqa: N802 - as above
+            if isinstance(node.selector, VariableReference):
+                words = [getattr(v.key, "name", None) for v in node.variants]
+                named = frozenset(word for word in words if word) - PLURALS
+                self.found.setdefault(node.selector.id.name, set()).update(named)
+            self.generic_visit(node)
+
+    def cases(language):
+        found = {}
+        for page in sorted((WORDING / language).glob("*.ftl")):
+            for entry in FluentParser().parse(page.read_text("utf-8")).body:
+                if isinstance(entry, Message):
+                    visitor = Cases()
+                    visitor.visit(entry)
+                    found[entry.id.name] = {k: v - DEFAULTS for k, v in visitor.found.items()}
+        return found
+
+    chinese, english = (cases(language) for language in LANGUAGES)
+    for key, chosen in chinese.items():
+        for variable, words in chosen.items():
+            other = english[key].get(variable, set())
+            assert not words or not other or words == other, (key, variable, words ^ other)
+
+
+PLURALS = frozenset({"zero", "one", "two", "few", "many"})
+DEFAULTS = frozenset({"other"})
+
+
+# --- refusals ----------------------------------------------------------------------------
+
+
+def sources(*floors):
+    for floor in floors:
+        for page in sorted((ROOT / floor).rglob("*.py")):
+            yield page, ast.parse(page.read_text("utf-8"))
+
+
+def refusals():
+    """Every refusal of the house, wherever it lives."""
+    for floor in ("domain", "handlers"):
+        for page in sorted((ROOT / floor).rglob("*.py")):
+            importlib.import_module(".".join(page.relative_to(ROOT).with_suffix("").parts))
+    return {
+        refusal.__name__: refusal
+        for refusal in Refusal.__subclasses__()
+        if refusal.__module__.startswith(("domain.", "handlers."))
+    }
+
+
+def called(node):
+    """The name of what is called, without the module before it."""
+    return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def raised(names):
+    """What each refusal is filled with, everywhere that it is raised."""
+    for page, tree in sources("domain", "handlers", "storage", "bot"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and called(node) in names:
+                if not any(keyword.arg is None for keyword in node.keywords):
+                    yield page, called(node), {keyword.arg for keyword in node.keywords}
+            elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name | ast.Attribute):
+                name = getattr(node.exc, "attr", getattr(node.exc, "id", ""))
+                if name in names:
+                    yield page, name, set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_has_its_sentence(language):
+    wanted = {refusal.key for refusal in refusals().values()}
+    assert wanted - catalogue(language).keys() == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_refusal_gives_what_its_sentence_needs(language):
+    known = refusals()
+    lacking = [
+        (page.name, name, needs)
+        for page, name, given in raised(known.keys())
+        if (needs := catalogue(language).get(known[name].key, set()) - given)
+    ]
+    assert lacking == []
+
+
+# --- what the code says ------------------------------------------------------------------
+
+
+def literals(node):
+    """The keys that an expression may be; "*" stands for what is only known when it is said."""
+    match node:
+        case ast.Constant(value=str() as key):
+            return [key]
+        case ast.IfExp():
+            return literals(node.body) + literals(node.orelse)
+        case ast.JoinedStr():
+            parts = (p.value if isinstance(p, ast.Constant) else "*" for p in node.values)
+            return ["".join(parts)]
+    return []
+
+
+@cache
+def asked_for():
+    """Every key that the code says, with what it gives to it (None: given in another way)."""
+    found = []
+    for page, tree in sources("handlers", "bot"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and called(node) in {"said", "Sentence", "plain"}:
+                starred = any(keyword.arg is None for keyword in node.keywords)
+                given = {keyword.arg for keyword in node.keywords}
+                given = given if called(node) == "said" and not starred else None
+                found.extend((page, key, given) for key in literals(node.args[0]))
+    return found
+
+
+def matching(pattern):
+    asked = re.compile(re.escape(pattern).replace(r"\*", "[a-z0-9-]+"))
+    return {key for key in catalogue(LANGUAGES[0]) if asked.fullmatch(key)}
+
+
+def test_whatever_is_said_stands_in_the_catalogue():
+    assert [(page.name, key) for page, key, _ in asked_for() if not matching(key)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_is_said_is_filled(language):
+    lacking = [
+        (page.name, key, needs)
+        for page, pattern, given in asked_for()
+        if given is not None
+        for key in matching(pattern)
+        if (needs := catalogue(language).get(key, set()) - given)
+    ]
+    assert lacking == []
+
+
+def test_the_catalogue_holds_no_sentence_that_nobody_says():
+    said = set().union(*(matching(key) for _, key, _ in asked_for()))
+    said |= {refusal.key for refusal in refusals().values()}
+    assert catalogue(LANGUAGES[0]).keys() - said == set()
+
+
+# --- the longest that is said ------------------------------------------------------------
+
+LATE = datetime(2026, 12, 30, 15, 59, tzinfo=UTC)
+"""Has the longest words in both languages: 12月30日（周三）晚上11点59分."""
+
+PROPOSAL = Proposal(
+    community=999_999,
+    number=999_999,
+    text="灯" * LONGEST,
+    additions=("灯" * 240,) * 5,
+    author=1,
+    source=Source.CHAT,
+    room=Room("telegram", "-100"),
+    created_at=LATE,
+    reply_due=LATE.date(),
+    reply="复" * LONGEST,
+    merged_into=999_998,
+)
+NOTES = {State.DECLINED: "因" * 200}
+"""The reason for a decline is somebody's; everything else in a note is ours, and short."""
+
+POLL = Poll(
+    community=999_999,
+    number=999_999,
+    body=1,
+    title="灯" * LONGEST,
+    electorate=999_999,
+    opened_at=LATE - timedelta(days=3),
+    closes_at=LATE,
+    remind_at=None,
+)
+EVENT = Event(community=999_999, number=999_999, at=LATE, what=What.MERGED, related=999_998)
+
+HEADS = {"heads": 999_999}
+TEN = 10
+"""Lists show ten at a time."""
+
+WORDS = {"text": LONGEST, "note": 200, "reason": 200, "link": 120, "url": 120, "why": 120}
+"""How many characters a resident's or an operator's own words may have, by what they are."""
+NAME = 40
+
+CHOSEN = {"key": ("yes", "no", "abstain"), "code": ("4821-0937",)}
+"""Texts that are one of a few."""
+
+
+def longest(hint, name):
+    """Values of this type that make the sentence as long as it can realistically become."""
+    if get_origin(hint) in (Union, UnionType):
+        return [value for kind in get_args(hint) for value in longest(kind, name)]
+    if get_origin(hint) is tuple and get_args(hint)[-1] is Ellipsis:
+        return [tuple(longest(get_args(hint)[0], name)) * TEN]
+    if get_origin(hint) is tuple:
+        return [tuple(longest(kind, name)[0] for kind in get_args(hint))]
+    if get_origin(hint) is Sequence:
+        [kind] = get_args(hint)
+        values = longest(kind, name)
+        return [[*values, *[values[0]] * TEN][: max(TEN, len(values))]]
+    if inspect.isclass(hint) and issubclass(hint, Enum):
+        return list(hint)
+    return VALUES[hint](name)
+
+
+VALUES = {
+    str: lambda name: list(CHOSEN.get(name, ["字" * WORDS.get(name, NAME)])),
+    int: lambda _: [999_999],
+    bool: lambda _: [False, True],
+    type(None): lambda _: [None],
+    date: lambda _: [LATE.date()],
+    datetime: lambda _: [LATE],
+    timedelta: lambda _: [timedelta(days=30)],
+    tzinfo: lambda _: [ZONE],
+    Sentence: lambda _: [general.said("lost")],
+    Proposal: lambda _: [
+        *(replace(PROPOSAL, state=state, state_note=NOTES.get(state, "")) for state in State),
+        replace(
+            PROPOSAL, hiding=Hiding(reason="因" * 200, at=LATE, hidden=True, appeal="诉" * 200)
+        ),
+    ],
+    Poll: lambda _: [POLL, replace(POLL, closed_at=LATE, outcome=Outcome.PASSED)],
+    Event: lambda _: [replace(EVENT, what=what, note="字" * LONGEST) for what in What],
+    Head: lambda _: [Head(999_999, 999_999, "f" * 64)],
+    Fault: lambda _: [Fault(99_999, "单" * NAME, what, "值" * NAME, 99_999) for what in FaultKind],
+    Refusal: lambda _: [],
+    Decision: lambda _: [
+        Decision(
+            outcome=outcome,
+            choice="yes",
+            electorate=HEADS,
+            counts=dict.fromkeys(("yes", "no", "abstain"), HEADS),
+            participating=HEADS,
+            base=HEADS,
+            quorum={"heads": True},
+            quorum_needed=HEADS,
+            approve={"heads": True},
+            approve_needed=HEADS,
+        )
+        for outcome in Outcome
+    ],
+}
+
+
+def typed_functions():
+    """Every public function that makes sentences."""
+    for page in sorted(WORDING.glob("*.py")):
+        if page.stem in {"__init__", "catalogue", "times"}:
+            continue
+        module = importlib.import_module(f"handlers.wording.{page.stem}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if not name.startswith("_") and function.__module__ == module.__name__:
+                yield function
+
+
+def worded():
+    for function in typed_functions():
+        if function is not general.said:
+            yield pytest.param(function, id=f"{function.__module__}.{function.__name__}")
+
+
+def everything(function):
+    """What the function makes of every combination of its longest arguments."""
+    parameters = inspect.signature(function).parameters
+    hints = get_type_hints(function)
+    choices = [longest(hints[name], name) for name in parameters]
+    named = [p.name for p in parameters.values() if p.kind is p.KEYWORD_ONLY]
+    placed = len(parameters) - len(named)
+    for values in product(*choices):
+        yield function(*values[:placed], **dict(zip(named, values[placed:], strict=True)))
+
+
+def parts(made):
+    """The sentences, and the labels of buttons, in what a function made."""
+    match made:
+        case Sentence():
+            yield made, MESSAGE_LIMIT
+        case Button():
+            yield made.label, BUTTON_LIMIT
+        case tuple() | list():
+            for part in made:
+                yield from parts(part)
+
+
+def units(text):
+    """How Telegram counts: UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+@pytest.mark.parametrize("function", list(worded()))
+def test_the_longest_sentence_still_fits(function):
+    made = 0
+    for part, limit in (found for each in everything(function) for found in parts(each)):
+        for language in LANGUAGES:
+            text = render(part, language, ZONE)
+            made += 1
+            assert text.strip()
+            assert units(text) <= limit, (language, units(text), text[:200])
+    assert made or function.__name__ in SAY_NOTHING
+
+
+SAY_NOTHING = {"about", "commands", "refusal"}
+"""Make no sentence of their own: a button's name, the menu, and what a rule said."""
+
+
+def imported(tree):
+    """What the page calls the modules and functions of wording."""
+    return {
+        alias.asname or alias.name: (node.module, alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("handlers.wording")
+        for alias in node.names
+    }
+
+
+def said_in_passing():
+    """The functions whose sentence answers a press: `scene.toast(words.this())`."""
+    for _, tree in sources("handlers"):
+        names = imported(tree)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and called(node) in {"toast", "brief"}:
+                for inner in ast.walk(node.args[0]):
+                    match inner:
+                        case ast.Call(func=ast.Attribute(value=ast.Name(id=module), attr=name)):
+                            if module in names:
+                                yield ".".join((*names[module], name))
+                        case ast.Call(func=ast.Name(id=name)) if name in names:
+                            yield ".".join(names[name])
+
+
+def test_a_toast_is_short():
+    functions = {f"{f.__module__}.{f.__name__}": f for f in typed_functions()}
+    passing = set(said_in_passing())
+    assert passing - functions.keys() == set()
+    long = {
+        (name, part.key, language)
+        for name in passing - {"handlers.wording.general.refusal"}
+        for each in everything(functions[name])
+        for part, limit in parts(each)
+        for language in LANGUAGES
+        if limit == MESSAGE_LIMIT and units(render(part, language, ZONE)) > TOAST_LIMIT
+    }
+    assert long == set()
+
+
+REFUSED = {
+    "state": [state.value for state in State],
+    "unit": ["字" * NAME],
+    "text": ["字" * NAME],
+    "due": ["2026-12-30"],
+    "closes": [LATE.isoformat()],
+    "closed": [LATE.isoformat()],
+}
+"""What fills a refusal, where that is no number."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_refusal_fits_the_toast_that_it_may_become(language):
+    long = set()
+    for refusal in refusals().values():
+        names = sorted(catalogue(language).get(refusal.key, ()))
+        for values in product(*(REFUSED.get(name, ["999999"]) for name in names)):
+            no = general.refusal(refusal(**dict(zip(names, values, strict=True))))
+            if no.key in catalogue(language) and units(render(no, language, ZONE)) > TOAST_LIMIT:
+                long.add(no.key)
+    assert long == set()
