@@ -36,6 +36,7 @@ class Word(StrEnum):
     CONFIRM = "confirm"
     ANONYMOUS = "anonymous"
     HIDE = "hide"
+    UNHIDE = "unhide"
     APPEAL = "appeal"
     ME = "me"
     MYDATA = "mydata"
@@ -108,6 +109,7 @@ TABLE = (
     _row(Word.CONFIRM, "确认", "confirm", Takes.CODE, also_said="确认"),
     _row(Word.ANONYMOUS, "匿名", "anonymous", also_said="匿名"),
     _row(Word.HIDE, "隐藏", "hide"),
+    _row(Word.UNHIDE, "恢复显示", "unhide"),
     _row(Word.APPEAL, "申诉", "appeal"),
     # These are private: among neighbours "我的" or "语言" is only talk.
     _row(
