@@ -143,13 +143,14 @@ class Scene:
 
     async def _greeted(self, account: Account) -> Account:
         """Somebody who writes in private can be reached there."""
-        if self.spoken.private and (account.private != self.room or not account.reachable):
+        if not self.spoken.private:
+            return account
+        if account.private != self.room or not account.reachable:
             account = account.met(self.room)
             self.uow.accounts.put(account)
-        if self.spoken.private:
-            chatroom = await self.chatroom()
-            if chatroom.gone_at is not None:
-                self.uow.rooms.put(chatroom.welcome("", reads_all=True))
+        chatroom = await self.chatroom()
+        if chatroom.gone_at is not None:
+            self.uow.rooms.put(chatroom.welcome("", reads_all=True))
         return account
 
     async def resident(self) -> Resident:

@@ -16,17 +16,21 @@ from domain.codes import (
     CodeUnknown,
     CodeUsedUp,
     Door,
+    NotACouncil,
     RoleUnknown,
     TooManyTries,
     Tries,
+    UnitMissing,
     digest,
     looks_like_code,
     new_code,
     normalise,
     opens,
     redeem,
+    require_place,
 )
 from domain.permissions import Role
+from domain.units import Unit, UnitType
 
 NOW = datetime(2024, 11, 15, 1, tzinfo=UTC)
 CODE = Code(
@@ -145,3 +149,21 @@ def test_after_the_pause_counting_begins_anew():
 
 def test_who_errs_now_and_then_is_not_stopped():
     assert missed(3 * MOST_TRIES, every=timedelta(hours=1)).wrong == 1
+
+
+COMMUNITY = Unit(3, None, UnitType.COMMUNITY, "陶然北岸", "陶然北岸")
+COUNCIL = Unit(4, 3, UnitType.RESIDENT_COUNCIL, "居民议事会", "陶然北岸/居民议事会")
+
+
+def test_only_an_administrator_is_one_everywhere() -> None:
+    require_place(Role.ADMIN, None)
+    for what in (Role.STAFF, Door.GROUP):
+        require_place(what, COMMUNITY)
+        with pytest.raises(UnitMissing):
+            require_place(what, None)
+
+
+def test_a_seat_is_given_in_a_council() -> None:
+    require_place(Role.COUNCIL_LEAD, COUNCIL)
+    with pytest.raises(NotACouncil):
+        require_place(Role.COUNCIL_MEMBER, COMMUNITY)

@@ -19,6 +19,7 @@ from domain.people import (
     Trace,
     link,
     only,
+    private_room,
 )
 
 NOW = datetime(2024, 11, 15, 1, tzinfo=UTC)
@@ -190,3 +191,15 @@ def test_a_forgotten_resident_is_linked_to_nobody():
         link(WANG, young.forget(LATER), [])
     with pytest.raises(ResidentIsForgotten):
         link(WANG.forget(LATER), young, [])
+
+
+# --- where somebody can be written to
+
+
+def test_somebody_is_written_to_under_the_first_account_that_allows_it():
+    room = Room("webchat", "private-wang")
+    silent = Account(person=Person("telegram", "1"), resident=7)
+    lost = Account(person=Person("telegram", "2"), resident=7).met(Room("telegram", "2")).lost(NOW)
+    there = Account(person=Person("webchat", "wang"), resident=7).met(room)
+    assert private_room([silent, lost, there]) == room
+    assert private_room([silent, lost]) is None

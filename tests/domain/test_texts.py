@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.refusals import Refusal
-from domain.texts import UNSEEN, TextMissing, TextTooLong, written
+from domain.texts import UNSEEN, TextMissing, TextTooLong, at_a_glance, written
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,17 @@ def test_any_text_is_kept_or_politely_refused(text):
     assert written(kept, 50) == kept
     assert not UNSEEN.search(kept)
     kept.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("王阿姨", "王阿姨"),
+        ("  王\n阿姨 ", "王 阿姨"),
+        ("\u202e王阿姨\x00", "王阿姨"),
+        ("一二三四五六", "一二三四…"),
+        ("", ""),
+    ],
+)
+def test_at_a_glance_a_text_is_one_short_line(text, shown):
+    assert at_a_glance(text, 5) == shown
