@@ -2,30 +2,39 @@
 
 The hot path of the house: a batch of votes reads its polls, its electors and its earlier ballots in
 one query each (`foresee`), and writes its ballots in one statement.
+
+What parts voters on PostgreSQL: a vote shares its poll's row, so that a close waits for it and it
+for a close, and then holds the turnout's row until its transaction ends; only after that is an
+earlier ballot read. Two voters of one poll thus go one after the other; they would anyway, at the
+head of their community's journal.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Index,
     Integer,
     LargeBinary,
+    ScalarSelect,
+    Select,
     String,
     Table,
+    Tuple,
     func,
     select,
+    tuple_,
+    update,
 )
 
-from domain.polls import Ballot, Option, Outcome, Poll
+from domain.polls import Ballot, Key, Option, Outcome, Poll
 from storage.base import LATEST, Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.remembered import Remembered, Work
-
-Key = tuple[int, int, int]
-"""A poll: its community, its number there, and which vote on that number it is."""
 
 polls = Table(
     "polls",
@@ -60,6 +69,17 @@ electors = Table(
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
 )
 """The roll of each poll, frozen when it was opened."""
+Index("ix_electors_resident", electors.c.resident)
+
+rolls = Table(
+    "rolls",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("salt", LargeBinary, nullable=False),
+)
+"""What goes into the digest by which the journal knows a frozen roll again."""
 
 ballots = Table(
     "ballots",
@@ -84,6 +104,16 @@ turnouts = Table(
     Column("voted", Integer, nullable=False),
 )
 """How many have voted: counted once a batch, beside the poll, whose row votes only share."""
+
+archives = Table(
+    "archives",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("body", Json, nullable=False),
+)
+"""The full archive of every closed decision, as `recount` reads it; for scrutineers only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +140,22 @@ class Turnout:
     voted: int
 
 
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """That a poll's roll was frozen; `salt` goes into its digest in the journal."""
+
+    poll: Key
+    salt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A closed poll as anybody can count it again."""
+
+    poll: Key
+    body: Mapping[str, Any]
+
+
 class Polls:
     """The polls, within one transaction."""
 
@@ -126,6 +172,10 @@ class Polls:
         )
         self._turnouts: Remembered[Key, Turnout] = Remembered(
             work, turnouts, row=_turnout_row, value=_turnout, lock="update"
+        )
+        self._rolls: Remembered[Key, Roll] = Remembered(work, rolls, row=_roll_row, value=_roll)
+        self._archives: Remembered[Key, Archived] = Remembered(
+            work, archives, row=_archive_row, value=_archive
         )
 
     async def foresee(self, wanted: Iterable[tuple[Key, int]]) -> None:
@@ -155,10 +205,13 @@ class Polls:
         """Keep a poll as it is now."""
         self._polls.put(poll)
 
-    def enrol(self, poll: Poll, residents: Iterable[int]) -> None:
-        """Freeze the roll."""
+    def enrol(self, poll: Poll, residents: Iterable[int], salt: bytes) -> None:
+        """Freeze the roll; from now on somebody may vote."""
         for resident in residents:
-            self._electors.put(Elector(key(poll), resident))
+            self._electors.put(Elector(poll.key, resident))
+        self._rolls.put(Roll(poll.key, salt))
+        # It stands before the first vote, so that even two first votes at once go one by one.
+        self._turnouts.put(Turnout(poll.key, 0))
 
     async def is_elector(self, poll: Key, resident: int) -> bool:
         """Whether this resident is on the roll."""
@@ -166,23 +219,19 @@ class Polls:
 
     async def roll(self, poll: Key) -> list[int]:
         """Everybody on the roll."""
-        found = await self._electors.where(
-            electors.c.community == poll[0],
-            electors.c.number == poll[1],
-            electors.c.round == poll[2],
-        )
+        found = await self._electors.where(*_of(electors, poll))
         return [elector.resident for elector in found]
 
     async def cast(self, ballot: Ballot, salt: bytes) -> bool:
         """Keep this ballot in place of an earlier one; False where a later one stands."""
         poll = (ballot.community, ballot.number, ballot.round)
+        turnout = await self._turnouts.get(poll) or Turnout(poll, 0)
         before = await self._ballots.get((*poll, ballot.resident))
-        if before is not None and not ballot.later_than(before.ballot):
+        if before is None:
+            self._turnouts.put(Turnout(poll, turnout.voted + 1))
+        elif not ballot.later_than(before.ballot):
             return False
         self._ballots.put(Cast(ballot, salt))
-        if before is None:
-            turnout = await self._turnouts.get(poll) or Turnout(poll, 0)
-            self._turnouts.put(replace(turnout, voted=turnout.voted + 1))
         return True
 
     async def ballot(self, poll: Key, resident: int) -> Ballot | None:
@@ -196,30 +245,53 @@ class Polls:
 
     async def casts(self, poll: Key) -> list[Cast]:
         """Every ballot of a poll with its salt."""
-        return await self._ballots.where(
-            ballots.c.community == poll[0],
-            ballots.c.number == poll[1],
-            ballots.c.round == poll[2],
+        return await self._ballots.where(*_of(ballots, poll))
+
+    async def voted(self, poll: Key) -> set[int]:
+        """Who has a ballot in a poll, whatever it says."""
+        await self._work.flush()
+        found = await self._work.connection.scalars(
+            select(ballots.c.resident).where(*_of(ballots, poll))
         )
+        return set(found.all())
+
+    async def ballots_of(self, resident: int) -> list[Ballot]:
+        """Every ballot of a resident, the first first."""
+        mine = _key(ballots).in_(_keys(electors, resident))
+        own = ballots.c.resident == resident
+        found = await self._ballots.where(mine, own, order=(ballots.c.at,))
+        return [cast.ballot for cast in found]
 
     async def turnout(self, poll: Key) -> int:
         """How many have voted."""
         found = await self._turnouts.get(poll)
         return 0 if found is None else found.voted
 
-    async def recount_turnout(self, poll: Key) -> None:
-        """Count anew, after two residents turned out to be one."""
-        await self._work.flush()
-        voted = await self._work.connection.scalar(
-            select(func.count())
-            .select_from(ballots)
-            .where(
-                ballots.c.community == poll[0],
-                ballots.c.number == poll[1],
-                ballots.c.round == poll[2],
-            )
-        )
-        self._turnouts.put(Turnout(poll, voted or 0))
+    async def foresee_turnouts(self, wanted: Iterable[Key]) -> None:
+        """Read how many have voted in each of these polls."""
+        await self._turnouts.foresee(wanted)
+
+    async def recount(self, resident: int) -> None:
+        """Make the sums again after two residents turned out to be this one.
+
+        One person is one head on a roll that still runs; what is closed stays as it was told.
+        """
+        voted_in = _key(turnouts).in_(_keys(ballots, resident))
+        enrolled_in = _key(polls).in_(_keys(electors, resident))
+        for sums in (
+            update(turnouts).where(voted_in).values(voted=_heads(ballots, turnouts)),
+            update(polls).where(_OPEN, enrolled_in).values(electorate=_heads(electors, polls)),
+        ):
+            await self._work.connection.execute(sums)
+
+    def archive(self, poll: Poll, body: Mapping[str, Any]) -> None:
+        """Keep what a closed poll can be counted again from."""
+        self._archives.put(Archived(poll.key, body))
+
+    async def archived(self, poll: Key) -> Mapping[str, Any] | None:
+        """The full archive of a closed poll, which names nobody but may let somebody be guessed."""
+        found = await self._archives.get(poll)
+        return None if found is None else found.body
 
     async def due(self, at: datetime, limit: int) -> list[Poll]:
         """The open polls whose time is over, held for their close."""
@@ -239,11 +311,16 @@ class Polls:
             _OPEN, polls.c.opened_at < until, polls.c.closes_at > since, lock="update"
         )
 
-    async def open_in(self, community: int) -> list[Poll]:
-        """The polls now running in a community, the next to close first."""
+    async def open_in(self, communities: Collection[int]) -> list[Poll]:
+        """The polls now running in these communities, the next to close first."""
         return await self._polls.where(
-            _OPEN, polls.c.community == community, order=(polls.c.closes_at,)
+            _OPEN, polls.c.community.in_(communities), order=(polls.c.closes_at,)
         )
+
+    async def open_for(self, resident: int) -> list[Poll]:
+        """The polls now running on whose roll this resident stands, the next to close first."""
+        mine = _key(polls).in_(_keys(electors, resident))
+        return await self._polls.where(_OPEN, mine, order=(polls.c.closes_at,))
 
     async def next_close(self) -> datetime | None:
         """When the next poll closes."""
@@ -256,9 +333,33 @@ class Polls:
         return await self._work.connection.scalar(select(func.min(polls.c.remind_at)).where(_OPEN))
 
 
-def key(poll: Poll) -> Key:
-    """What a poll is kept under."""
-    return poll.community, poll.number, poll.round
+def _of(table: Table, poll: Key) -> tuple[ColumnElement[bool], ...]:
+    community, number, turn = poll
+    return table.c.community == community, table.c.number == number, table.c.round == turn
+
+
+def _key(table: Table) -> Tuple:
+    return tuple_(table.c.community, table.c.number, table.c.round)
+
+
+def _keys(table: Table, resident: int) -> Select[int, int, int]:
+    """The polls in which this resident has a row."""
+    columns = (table.c.community, table.c.number, table.c.round)
+    return select(*columns).where(table.c.resident == resident)
+
+
+def _heads(table: Table, sums: Table) -> ScalarSelect[int]:
+    """How many rows there are for each of those sums."""
+    return (
+        select(func.count())
+        .select_from(table)
+        .where(
+            table.c.community == sums.c.community,
+            table.c.number == sums.c.number,
+            table.c.round == sums.c.round,
+        )
+        .scalar_subquery()
+    )
 
 
 def _poll_row(poll: Poll) -> dict[str, object]:
@@ -352,3 +453,21 @@ def _turnout_row(turnout: Turnout) -> dict[str, object]:
 
 def _turnout(row: Fields) -> Turnout:
     return Turnout((row.community, row.number, row.round), row.voted)
+
+
+def _roll_row(roll: Roll) -> dict[str, object]:
+    community, number, turn = roll.poll
+    return {"community": community, "number": number, "round": turn, "salt": roll.salt}
+
+
+def _roll(row: Fields) -> Roll:
+    return Roll((row.community, row.number, row.round), row.salt)
+
+
+def _archive_row(archived: Archived) -> dict[str, object]:
+    community, number, turn = archived.poll
+    return {"community": community, "number": number, "round": turn, "body": archived.body}
+
+
+def _archive(row: Fields) -> Archived:
+    return Archived((row.community, row.number, row.round), row.body)

@@ -44,9 +44,20 @@ class Rooms:
     async def groups_of(self, unit: int) -> list[Room]:
         """The groups bound to this unit in which something can be said."""
         if unit not in self._by_unit:
-            found = await self._rows.where(rooms.c.unit == unit, rooms.c.gone_at.is_(None))
-            self._by_unit[unit] = [chatroom.room for chatroom in found]
+            await self.foresee_groups((unit,))
         return self._by_unit[unit]
+
+    async def foresee_groups(self, units: Iterable[int]) -> None:
+        """Look up the groups of these units in one query."""
+        unknown = {unit for unit in units if unit not in self._by_unit}
+        if not unknown:
+            return
+        found = await self._rows.where(rooms.c.unit.in_(unknown), rooms.c.gone_at.is_(None))
+        groups: dict[int, list[Room]] = {unit: [] for unit in unknown}
+        for chatroom in found:
+            if chatroom.unit is not None:
+                groups[chatroom.unit].append(chatroom.room)
+        self._by_unit |= groups
 
     async def bound(self) -> list[Chatroom]:
         """All groups that are bound to a unit."""

@@ -1,6 +1,7 @@
 """Polls: opened, voted in, closed, counted, and counted again by anybody."""
 
 from domain.polls.kinds import KINDS, Kind, NoSuchChoice, Option
+from domain.polls.names import Key, name, read_name
 from domain.polls.poll import (
     Ballot,
     NobodyMayVote,
@@ -19,6 +20,7 @@ __all__ = [
     "RULES",
     "Ballot",
     "Decision",
+    "Key",
     "Kind",
     "Level",
     "NoSuchChoice",
@@ -33,7 +35,9 @@ __all__ = [
     "Rule",
     "decide",
     "latest",
+    "name",
     "not_voted",
     "open_poll",
     "preset",
+    "read_name",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final, Self
 
 from domain.polls.kinds import KINDS, Option
+from domain.polls.names import Key
 from domain.polls.rules import Decision, Level, Outcome, Rule, decide, preset
 from domain.refusals import Refusal
 
@@ -77,6 +78,11 @@ class Poll:
     """The outages that already moved the close, as spans that do not touch, oldest first."""
 
     @property
+    def key(self) -> Key:
+        """What it is kept under."""
+        return self.community, self.number, self.round
+
+    @property
     def is_open(self) -> bool:
         """Not closed yet, though its time may be over."""
         return self.closed_at is None
@@ -86,17 +92,21 @@ class Poll:
         """The version of its rule that held when it was opened."""
         return preset(self.rule, self.opened_at)
 
-    def vote(self, choice: str, *, by: int, at: datetime, heard: int, elector: bool) -> Ballot:
-        """Make the ballot that a key, a number or a word makes.
-
-        Refusals: `PollIsClosed`, `NotAMember`, `NoSuchChoice`.
-        """
+    def admit(self, *, at: datetime, elector: bool) -> None:
+        """Let those on the roll through before the close; `PollIsClosed` or `NotAMember`."""
         if not self.is_open or at >= self.closes_at:
             raise PollIsClosed(
                 number=self.number, closed=(self.closed_at or self.closes_at).isoformat()
             )
         if not elector:
             raise NotAMember(number=self.number)
+
+    def vote(self, choice: str, *, by: int, at: datetime, heard: int, elector: bool) -> Ballot:
+        """Make the ballot that a key, a number or a word makes.
+
+        Refusals: `PollIsClosed`, `NotAMember`, `NoSuchChoice`.
+        """
+        self.admit(at=at, elector=elector)
         return Ballot(
             community=self.community,
             number=self.number,

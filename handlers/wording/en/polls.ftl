@@ -1,0 +1,109 @@
+# The council's vote. Until the close nobody sees who chose what, only how many voted.
+choice-yes = Yes
+choice-no = No
+choice-abstain = Abstain
+button-ballot = No. { $number }: vote
+button-open-poll = Open the vote
+button-council = To { $body }
+
+poll-level = { $level ->
+    [advisory] an opinion poll only
+    [statutory_assist] a vote of the owners' meeting (signed ballots decide)
+   *[internal_decision] the council's opinion
+}
+poll-question =
+    Vote on No. { $number }: { $title }
+    Closes { $closes }. This is { $level }.
+    An abstention takes part but is no yes. You can change your vote until the close; nobody sees votes or counts before.
+poll-turnout = Voted: { $voted }/{ $electorate }
+poll-card =
+    { $question }
+    { $turnout }
+poll-ballot =
+    Please vote.
+    { $question }
+    Press a button, or reply: 1 yes, 2 no, 3 abstain
+poll-reminder =
+    A reminder: you have not voted on this yet.
+    { $question }
+    Press a button, or reply: 1 yes, 2 no, 3 abstain
+poll-missing = The vote on No. { $number } closes { $closes }; { $count ->
+    [one] one member has
+   *[other] { $count } members have
+} not voted yet. Please press a button above, or write “/vote { $number }” to me directly.
+
+vote-echo = You voted: { $choice }. You can change it until the close.
+vote-noted = Your vote is noted; you can change it until the close.
+vote-not-cancelled = There is nothing to cancel: a vote not cast does not count, and yours can be changed until the close: send “/edit”.
+later-vote-stands = You voted again after that; the later vote counts.
+
+poll-list =
+    Being voted on:
+    { $lines }
+    Members vote with a button, or “/vote” and the number.
+poll-line = No. { $number } { $title }: closes { $closes }. { $turnout }
+poll-which =
+    More than one vote is open. Which do you mean?
+    { $lines }
+    Press a button, or send something like “/vote { $number } yes”.
+poll-which-line = No. { $number } { $title }
+poll-nothing-open = Nothing is being voted on now. For earlier results send “/status” and the number.
+poll-none-on = There was no vote on No. { $number }. Send “/vote” to see what is being voted on.
+
+poll-opened = No. { $number } “{ $title }” is now being voted on by { $body }, until { $closes }. The result will be told here.
+poll-put-to-vote = No. { $number } is with { $body }: { $count ->
+    [one] one member
+   *[other] { $count } members
+} can vote until { $closes }.
+poll-until-when =
+    Put No. { $number } to the vote of { $body }, until { $closes }?
+    Press “Open the vote” or reply “ok”; for another time just reply, for example “5天” or “11-20 18:00”.
+poll-which-council =
+    Which council shall vote on No. { $number }? Press a button or reply with a number:
+    { $lines }
+poll-council-line = { $place } { $body }
+poll-no-council = No council is registered here, so nothing can be put to the vote. Please ask an administrator to add one.
+poll-no-item = I found no No. { $number }. Send “/list” to see what was raised.
+poll-which-item = Which number? For example “/ballot 42” or “/ballot 42 5天”.
+
+poll-outcome-passed = passed
+poll-outcome-rejected = not passed
+poll-outcome-no-quorum = too few took part, nothing was decided
+poll-outcome-needs-review = under review
+poll-count = { $outcome ->
+    [no_quorum] { $voted } of { $electorate } voted ({ $quorum } needed): yes { $yes }, no { $no }, abstain { $abstain }.
+   *[other] { $voted } of { $electorate } voted ({ $quorum } needed): yes { $yes }, no { $no }, abstain { $abstain }; at least { $needed } yes needed.
+}
+poll-follows-passed = The community office will now see to it; send “/status { $number }” for progress.
+poll-follows-rejected = It will not be done for now. If something changes, it can be raised again.
+poll-follows-no-quorum = No. { $number } is back on the council's agenda; you will hear what comes next by { $due }.
+poll-follows-needs-review = The vote is tied; the chair will settle it by the rules and announce it.
+poll-result =
+    Result of the vote on No. { $number } “{ $title }”: { $outcome }.
+    { $count }
+    { $follows }
+    This is { $level }. To check it, ask the community office for a recount; seal { $seal }
+poll-closed =
+    The vote on No. { $number } is closed: { $title }
+    Result: { $outcome }.
+    { $count }
+
+poll-outage =
+    I could not be reached for about { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}; votes sent in that time may be lost.
+    { $lines }
+    If in doubt please vote again: the last vote counts.
+poll-moved = The vote on No. { $number } now closes { $closes }.
+
+refusal-poll-is-closed = The vote on No. { $number } is closed. For the result send “/status { $number }”.
+refusal-poll-is-still-open = The vote on No. { $number } is still running.
+refusal-not-a-member = No. { $number } is voted on by the members of the council, so you cannot vote this time. Tell a member what you think; the result will be told in the group.
+refusal-nobody-may-vote = That council has no members yet, so No. { $number } cannot be voted on.
+refusal-no-such-choice = There is no such choice. Please reply: 1 yes, 2 no, 3 abstain
+refusal-no-such-rule = There is no voting rule named “{ $rule }”; please tell an administrator.
+refusal-deadline-not-understood = I did not understand “{ $text }” as a time. Try “3天”, “11月20日” or “11-20 18:00”.
+refusal-deadline-is-past = “{ $text }” is over; please name a time ahead.
+refusal-deadline-too-far = “{ $text }” is too far away: at most { $days } days.
+refusal-deadline-on-holiday = “{ $text }” is a public holiday, and no vote closes on one. Please choose another day.

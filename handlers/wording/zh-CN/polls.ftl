@@ -1,0 +1,100 @@
+# 议事会表决。截止前谁也看不到投了什么，只看得到多少人投了。
+choice-yes = 同意
+choice-no = 反对
+choice-abstain = 弃权
+button-ballot = { $number }号：投票
+button-open-poll = 开始表决
+button-council = 交给{ $body }
+
+poll-level = { $level ->
+    [advisory] 只是听意见
+    [statutory_assist] 业主大会表决（以签字票为准）
+   *[internal_decision] 议事会意见
+}
+poll-question =
+    { $number }号表决：{ $title }
+    { $closes }截止。这是{ $level }。
+    弃权算参加，但不算同意。截止前可以改，谁投了什么、各有多少票，截止前不公布。
+poll-turnout = 已投 { $voted }/{ $electorate }
+poll-card =
+    { $question }
+    { $turnout }
+poll-ballot =
+    请您投票。
+    { $question }
+    按按钮，或回：1 同意　2 反对　3 弃权
+poll-reminder =
+    提醒您：这件事您还没投票。
+    { $question }
+    按按钮，或回：1 同意　2 反对　3 弃权
+poll-missing = { $number }号表决{ $closes }截止，还有{ $count }位没投票。要投请按上面的按钮，或私聊我发“投票 { $number }”。
+
+vote-echo = 您投了：{ $choice }。截止前可以改。
+vote-noted = 您的票记下了，截止前可以改。
+vote-not-cancelled = 表决不用取消：没投的不算，投了的可以改，发“改”就行。
+later-vote-stands = 您后来又投过一次，以后面那次为准。
+
+poll-list =
+    正在表决：
+    { $lines }
+    成员投票请按按钮，或发“投票”加编号。
+poll-line = { $number }号 { $title }：{ $closes }截止，{ $turnout }
+poll-which =
+    正在表决的不止一件，您说的是哪件？
+    { $lines }
+    请按按钮，或发“投票 { $number } 同意”这样的话。
+poll-which-line = { $number }号 { $title }
+poll-nothing-open = 现在没有正在表决的事。以前的结果请发“查”加编号。
+poll-none-on = { $number }号没有表决过。发“投票”看正在表决的事。
+
+poll-opened = { $number }号“{ $title }”交给{ $body }表决了，{ $closes }截止，结果在这里公布。
+poll-put-to-vote = { $number }号交给{ $body }表决了：{ $count }位成员可以投，{ $closes }截止。
+poll-until-when =
+    把{ $number }号交给{ $body }表决，{ $closes }截止？
+    可以就按“开始表决”或回“好”；要别的时间请直接回，比如“5天”“11月20日 18:00”。
+poll-which-council =
+    { $number }号交给哪个议事会？请按按钮或回数字：
+    { $lines }
+poll-council-line = { $place } { $body }
+poll-no-council = 这里还没有登记议事会，不能上会。请管理员先把议事会加进来。
+poll-no-item = 没有找到{ $number }号。发“列表”看看大家提的事。
+poll-which-item = 请说是几号，比如“上会 42”或“上会 42 截止 5天”。
+
+poll-outcome-passed = 通过
+poll-outcome-rejected = 没有通过
+poll-outcome-no-quorum = 人数不够，没有作出决定
+poll-outcome-needs-review = 有待复核
+poll-count = { $outcome ->
+    [no_quorum] 应到{ $electorate }人，投票{ $voted }人（需要{ $quorum }人）：同意{ $yes }，反对{ $no }，弃权{ $abstain }。
+   *[other] 应到{ $electorate }人，投票{ $voted }人（需要{ $quorum }人）：同意{ $yes }，反对{ $no }，弃权{ $abstain }；同意需要{ $needed }人以上。
+}
+poll-follows-passed = 接下来由社区安排去办，办到哪一步请发“查 { $number }”。
+poll-follows-rejected = 这件事先不办。有新情况，可以再提议。
+poll-follows-no-quorum = { $number }号回到议事会议程，{ $due }前答复大家下一步。
+poll-follows-needs-review = 票数相同，由召集人按规则处理后公布。
+poll-result =
+    { $number }号“{ $title }”表决结果：{ $outcome }。
+    { $count }
+    { $follows }
+    这是{ $level }。想核对可以请社区重新计票；封条 { $seal }
+poll-closed =
+    { $number }号表决已截止：{ $title }
+    结果：{ $outcome }。
+    { $count }
+
+poll-outage =
+    刚才断线约{ $minutes }分钟，这段时间投的票可能没收到。
+    { $lines }
+    不放心请再投一次，以最后一次为准。
+poll-moved = { $number }号表决截止时间顺延到{ $closes }。
+
+refusal-poll-is-closed = { $number }号表决已经截止，不能再投了。结果请发“查 { $number }”。
+refusal-poll-is-still-open = { $number }号表决还没到截止时间。
+refusal-not-a-member = { $number }号由议事会成员表决，所以您这次不能投。您的想法可以说给议事会成员听，结果会在群里公布。
+refusal-nobody-may-vote = 这个议事会还没有登记成员，{ $number }号现在不能表决。
+refusal-no-such-choice = 没有这个选项。请回：1 同意　2 反对　3 弃权
+refusal-no-such-rule = 没有叫“{ $rule }”的表决规则，请告诉管理员。
+refusal-deadline-not-understood = 没看懂截止时间“{ $text }”。可以说“3天”“11月20日”或“11-20 18:00”。
+refusal-deadline-is-past = “{ $text }”已经过了，请说一个以后的截止时间。
+refusal-deadline-too-far = “{ $text }”太远了，截止时间最多{ $days }天以后。
+refusal-deadline-on-holiday = “{ $text }”是法定节假日，表决不在放假时截止，请换一天。
