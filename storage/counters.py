@@ -1,6 +1,7 @@
 """Numbers counted up from 1 and never used again: a community's items, residents, units."""
 
-from sqlalchemy import Column, String, Table
+from sqlalchemy import Column, String, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.base import Fields, Number, metadata
 from storage.remembered import Remembered, Work
@@ -17,16 +18,26 @@ class Counters:
     """The counters, within one transaction; each row is held from its first read on."""
 
     def __init__(self, work: Work) -> None:
+        self._work = work
         self._rows: Remembered[str, tuple[str, int]] = Remembered(
             work, counters, row=_row, value=_value, lock="update"
         )
 
     async def next(self, name: str) -> int:
         """The next number of that series."""
-        found = await self._rows.get(name)
-        number = (found[1] if found else 0) + 1
+        found = await self._rows.get(name) or await self._begun(name)
+        number = found[1] + 1
         self._rows.put((name, number))
         return number
+
+    async def _begun(self, name: str) -> tuple[str, int]:
+        """Hold the row of a series that had none: only what stands can be held."""
+        await self._work.before_writing()
+        dialect = postgresql if self._work.postgresql else sqlite
+        row = dialect.insert(counters).values(name=name, last=0)
+        await self._work.connection.execute(row.on_conflict_do_nothing())
+        held = select(counters.c.last).where(counters.c.name == name).with_for_update()
+        return name, (await self._work.connection.execute(held)).scalar_one()
 
     async def item(self, community: int) -> int:
         """The next number that people of this community will say (`42号`)."""

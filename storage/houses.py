@@ -30,10 +30,10 @@ async def hold(url: URL, patience: float) -> AsyncGenerator[None]:
     The lock is the system's: it ends with the process, however that ends. Raises `HouseIsTaken`.
     """
     if url.get_backend_name() == "sqlite":
-        holding = _beside(url.database) if url.database else _free()
+        house = _beside(url.database or "")
     else:
-        holding = _in_postgresql(url)
-    async with holding as take:
+        house = _in_postgresql(url)
+    async with house as take:
         tries = int(patience / LOOK_AGAIN)
         while not await take():
             if tries <= 0:
@@ -70,13 +70,3 @@ async def _in_postgresql(url: URL) -> AsyncGenerator[Take]:
             return bool(await connection.scalar(select(func.pg_try_advisory_lock(KEY))))
 
         yield take
-
-
-@asynccontextmanager
-async def _free() -> AsyncGenerator[Take]:
-    """A database in memory has no other bot."""
-
-    async def take() -> bool:
-        return True
-
-    yield take

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Column, String, Table, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.seals import GENESIS, Entry, Facts, seal
@@ -89,7 +90,7 @@ class Journal:
         self, community: int, act: str, about: str, at: datetime, facts: Facts | None = None
     ) -> Head:
         """Append an entry; answers with the head that it makes."""
-        last = await self._heads.get(community) or Head(community, 0, GENESIS)
+        last = await self._heads.get(community) or await self._begun(community)
         entry = seal(
             last.hash,
             community=community,
@@ -104,8 +105,17 @@ class Journal:
         self._heads.put(head)
         return head
 
+    async def _begun(self, community: int) -> Head:
+        """Hold the head of a chain that had none: only what stands can be held."""
+        await self._work.before_writing()
+        dialect = postgresql if self._work.postgresql else sqlite
+        row = dialect.insert(journal_heads).values(_head_row(Head(community, 0, GENESIS)))
+        await self._work.connection.execute(row.on_conflict_do_nothing())
+        held = select(journal_heads).where(journal_heads.c.community == community)
+        return _head((await self._work.connection.execute(held.with_for_update())).one())
+
     def post(self, head: Head, at: datetime) -> None:
-        """This head is about to be told to people."""
+        """Note that this head is about to be told to people."""
         self._posted.put((head, at))
 
     async def verify(self) -> list[Break]:

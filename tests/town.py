@@ -4,6 +4,7 @@ The far side (`Town`) survives every life of the bot, as a platform does: it tel
 not acknowledged. The near side (`TownLine`) is the transport that each life makes for itself.
 """
 
+import asyncio
 import json
 from collections import deque
 from collections.abc import Callable
@@ -88,6 +89,8 @@ class Town:
     """What the next requests meet with."""
     closed: dict[Room, NotDelivered] = field(default_factory=dict)
     """Rooms in which nothing can be said, and why."""
+    spoken: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set whenever something was asked of the town."""
     _number: int = 0
 
     # --- what people do -----------------------------------------------------------------------
@@ -141,6 +144,7 @@ class Town:
         """The bot says something; answers with the message's name."""
         fault = self.faults.popleft() if self.faults else self.closed.get(message.room)
         done = fault is None or isinstance(fault, Taken)
+        self.spoken.set()
         self.wishes.append(Wish(message, edits, self.time.now(), done))
         name = self._shown(message, edits) if done else ""
         if isinstance(fault, Taken):
