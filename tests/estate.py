@@ -119,7 +119,7 @@ class Estate:
         alone = room.address.startswith("private-")
         quoted = None
         if to is not None:
-            name = next(n for (r, n), m in self.messages.items() if m is to and r == room)
+            name = next(n for (r, n), m in self.messages.items() if m == to and r == room)
             quoted = Quoted(message=name, text=to.text, by_bot=True)
         return await self.hears(
             Text(

@@ -64,16 +64,11 @@ async def _merge(scene: Scene, source: Proposal, target: Proposal, reason: str =
 
 
 async def _two(scene: Scene, text: Text, command: Command) -> tuple[Proposal, Proposal]:
-    """Both proposals; under a card, the one number says into which."""
-    if command.number is None:
+    """Both proposals; under a card, one number says into which."""
+    if command.target is None:
         raise MergeLikeThis
-    if command.target is not None:
-        return (
-            await items.numbered(scene, command.number),
-            await items.numbered(scene, command.target),
-        )
     try:
-        source = await items.named(scene, text, None)
+        source = await items.named(scene, text, command.number)
     except items.WhichItem:
         raise MergeLikeThis from None
-    return source, await items.numbered(scene, command.number)
+    return source, await items.numbered(scene, command.target)
