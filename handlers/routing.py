@@ -1,6 +1,7 @@
 """Which handler answers to what: the whole map on one page."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from domain.chat import (
     Dismissed,
@@ -18,6 +19,7 @@ from domain.chat import (
     Unheard,
     Welcomed,
 )
+from domain.people import SeveralCommunities
 from domain.questions import Question, answered
 from domain.refusals import Refusal
 from handlers import gathering, general, people, polls, proposals
@@ -30,7 +32,7 @@ from storage import UnitOfWork
 
 
 async def answer(
-    batch: Sequence[Incoming], uow: UnitOfWork, house: House
+    batch: Sequence[Incoming], uow: UnitOfWork, house: House, now: datetime | None = None
 ) -> list[tuple[Outgoing, int]]:
     """What to say about a batch, each with the inbox id of its cause; what changes is in the uow."""
     await foresee(batch, uow)
@@ -38,7 +40,7 @@ async def answer(
     for incoming in batch:
         scene = Scene(incoming, uow, house)
         said.extend((saying, incoming) for saying in await _respond(scene))
-    return await put_into_words(said, uow, house)
+    return await put_into_words(said, uow, house, now)
 
 
 async def foresee(batch: Sequence[Incoming], uow: UnitOfWork) -> None:
@@ -47,18 +49,31 @@ async def foresee(batch: Sequence[Incoming], uow: UnitOfWork) -> None:
     people_here = {incoming.sender for incoming in spoken}
     await uow.rooms.foresee({incoming.room for incoming in spoken})
     await uow.accounts.foresee(people_here)
-    if any(isinstance(incoming, Text) for incoming in spoken):
+    texts = [incoming for incoming in spoken if isinstance(incoming, Text)]
+    if texts:
         await uow.questions.foresee_of(people_here)
-    await polls.foresee([i for i in spoken if isinstance(i, Press)], uow)
+        writers = [uow.accounts.known(text.sender) for text in texts if text.private]
+        await uow.residents.foresee({account.resident for account in writers if account})
+    presses = [incoming for incoming in spoken if isinstance(incoming, Press)]
+    await polls.foresee(presses, uow)
+    await proposals.foresee(presses, uow)
 
 
 async def _respond(scene: Scene) -> list[Saying]:
     """What one thing heard leads to; a refusal is an answer, and undoes the rest."""
+    text = scene.incoming if isinstance(scene.incoming, Text) and scene.spoken.private else None
+    # Before the rest: whoever asks to be forgotten is not met anew.
+    first = [] if text is None or text.edited else await people.first_contact(scene)
     try:
         async with scene.uow.layer():
-            return await _heard(scene)
+            said = await _heard(scene)
+    except SeveralCommunities as no:
+        said = [scene.brief(words.refusal(no))]
+        if text is not None and scene.about is None:
+            said = await people.ask_community(scene, text)
     except Refusal as no:
-        return [scene.brief(words.refusal(no))]
+        said = [scene.brief(words.refusal(no))]
+    return [*said, *first]
 
 
 async def _heard(scene: Scene) -> list[Saying]:
@@ -106,9 +121,20 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
         case "confirm" | "doubt":
             return await people.press_confirm(scene, press)
         case "community":
-            return await people.press_community(scene, press)
+            chosen = await people.press_community(scene, press)
+            if chosen is None:
+                return [scene.toast(words.stale_button())]
+            return await _go_on(scene, chosen)
         case "language":
             return await people.press_language(scene, press)
+        case "languages":
+            return await people.language(scene)
+        case "my-data":
+            return await people.my_data(scene)
+        case "link":
+            return await people.offer_link(scene)
+        case "answer-note":
+            return await people.answer_note(scene, press)
         case "forget":
             return await people.press_forget(scene, press)
         case "help":
@@ -131,6 +157,9 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
             return told
     if command is not None:
         return await _commanded(scene, text, command, question)
+    voted = await polls.replied(scene, text)
+    if voted is not None:
+        return voted
     if text.private and text.forwarded_from is not None:
         return await proposals.forwarded(scene, text)
     return await general.lost(scene) if text.addressed and text.private else []
@@ -162,10 +191,20 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await proposals.answered(scene, text, question)
         case "ballot" | "deadline":
             return await polls.answered(scene, text, question)
-        case "home" | "code" | "language" | "forget" | "community" | "note":
+        case "community":
+            chosen = await people.community_chosen(scene, text, question)
+            return None if chosen is None else await _go_on(scene, chosen)
+        case "home" | "home-kept" | "language" | "forget" | "note" | "note-answer":
             return await people.answered(scene, text, question)
         case _:
             return None
+
+
+async def _go_on(scene: Scene, resumed: people.Resumed) -> list[Saying]:
+    """The community is known now: what was said before it was asked for is heard at last."""
+    again = Scene(resumed.text, scene.uow, scene.house, about=resumed.community.id)
+    toast = [scene.toast(resumed.toast)] if isinstance(scene.incoming, Press) else []
+    return [*toast, *await _said(again, resumed.text)]
 
 
 async def _commanded(
@@ -174,6 +213,8 @@ async def _commanded(
     match command.word:
         case Word.HELP:
             return await general.help_(scene)
+        case Word.CANCEL if question is not None and question.kind == "ballot":
+            return await polls.cancel(scene)
         case Word.CANCEL:
             return await general.cancel(scene, question)
         case Word.PROPOSE:
@@ -210,6 +251,8 @@ async def _commanded(
             return await proposals.enter_for(scene, text, command)
         case Word.HIDE:
             return await proposals.hide(scene, text, command)
+        case Word.UNHIDE:
+            return await proposals.unhide(scene, text, command)
         case Word.APPEAL:
             return await proposals.appeal(scene, text, command)
         case Word.BALLOT:
@@ -217,9 +260,9 @@ async def _commanded(
         case Word.VOTE:
             return await polls.vote(scene, text, command)
         case Word.JOIN:
-            return await people.join(scene, text, command)
+            return await people.join(scene, command)
         case Word.CONFIRM:
-            return await people.confirm(scene, text, command)
+            return await people.confirm(scene, command)
         case Word.ME:
             return await people.me(scene)
         case Word.MYDATA:
@@ -227,7 +270,7 @@ async def _commanded(
         case Word.FORGET:
             return await people.forget(scene)
         case Word.HUMAN:
-            return await people.human(scene, text)
+            return await people.human(scene)
         case Word.LANGUAGE:
             return await people.language(scene)
 
@@ -238,7 +281,7 @@ async def _again(
     """改: what was just understood is to be said differently."""
     if question.kind == "ballot":
         return await polls.ask_again(scene, question)
-    if question.kind in ("home", "note"):
+    if question.kind in ("home", "home-kept", "note", "note-kept"):
         return await people.ask_again(scene, question)
     return await proposals.edit(scene, text, command)
 

@@ -12,6 +12,7 @@ from domain.permissions import Role
 from handlers import House, answer
 from handlers.founding import import_org, issue_codes
 from storage import Storage
+from storage.outbox import Lane
 from tests import makers
 from tests.makers import GROUP, NOON, private
 
@@ -81,6 +82,13 @@ class Conversation:
         text = makers.text("", sender=known.pop("sender", STAFF), room=room, at=self.at)
         fields = ("room", "key", "at", "heard", "sender", "name", "private")
         return kind(**{field: getattr(text, field) for field in fields}, **known)
+
+    async def posts(self, said) -> None:
+        """The courier has said it: from now on its cards stand in their rooms."""
+        async with self.storage.begin() as uow:
+            await uow.outbox.put([(message, 1) for message in said], self.at)
+            letters = await uow.outbox.ready(self.at, 10, lanes={"webchat": Lane.REST})
+            await uow.outbox.sent([(letter, f"m{letter.id}") for letter in letters], self.at)
 
     def later(self, **by) -> None:
         """Let time pass."""

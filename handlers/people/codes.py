@@ -4,9 +4,11 @@ from domain import codes, people
 from domain.chat import Press, Saying
 from domain.codes import Code, Door
 from domain.permissions import EVERYWHERE, Grant, Role, RoleHeld, reach
+from domain.proposals.proposal import OPEN, Proposal
 from domain.questions import ask
 from domain.units import COUNCILS
 from handlers.agenda import weigh
+from handlers.cards import shown
 from handlers.scene import Scene
 from handlers.wording import people as words
 from handlers.wording.general import refusal
@@ -109,6 +111,7 @@ async def _link(scene: Scene, code: Code) -> list[Saying]:
     assert code.issued_by is not None, "a link's code comes from a resident"
     mine, theirs = await scene.resident(), await uow.residents.named(code.issued_by)
     homes = [*await uow.residencies.of(mine.id), *await uow.residencies.of(theirs.id)]
+    backed = await supported(scene, mine.id)
     link = people.link(theirs, mine, homes)
     await uow.unite(link.kept.id, link.gone)
     uow.residents.drop(link.gone)
@@ -126,7 +129,18 @@ async def _link(scene: Scene, code: Code) -> list[Saying]:
         for said in await weigh(scene, link.kept.id, chain)
     ]
     accounts = await uow.accounts.of(link.kept.id)
-    return [*await scene.aside(words.accounts_linked(len(accounts))), *weighed]
+    linked = await scene.aside(words.accounts_linked(len(accounts)))
+    cards = [said for each in backed for said in await shown(scene, each)]
+    return [*linked, *cards, *weighed]
+
+
+async def supported(scene: Scene, resident: int) -> list[Proposal]:
+    """What somebody stands behind and is still open: when they change, its cards do."""
+    found = [
+        await scene.uow.proposals.get(each.community, each.number)
+        for each in await scene.uow.proposals.supports_of(resident)
+    ]
+    return [each for each in found if each is not None and each.state in OPEN]
 
 
 async def _note(scene: Scene, unit: int | None, act: str, about: str, **facts: str) -> None:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question, ask
 from domain.texts import at_a_glance
-from handlers.people.codes import HOUSE
+from handlers.cards import shown
+from handlers.people.codes import HOUSE, supported
 from handlers.scene import Scene
 from handlers.wording import people as words
 from handlers.wording.general import stale_button
@@ -228,14 +229,18 @@ async def _decided(scene: Scene, question: Question, *, sure: bool) -> list[Sayi
     scene.uow.questions.drop(question)
     if not sure:
         return [scene.answer(words.not_forgotten())]
-    await _erase(scene)
-    return [scene.answer(words.forgotten())]
+    cards = await _erase(scene)
+    return [scene.answer(words.forgotten()), *cards]
 
 
-async def _erase(scene: Scene) -> None:
-    """What `GOES` lists goes; the number stays, for what `STAYS` lists."""
+async def _erase(scene: Scene) -> list[Saying]:
+    """What `GOES` lists goes; the number stays, for what `STAYS` lists.
+
+    Answers with the cards that bear their name or count them no longer.
+    """
     uow, at = scene.uow, scene.at
     resident = await scene.resident()
+    touched = [*await supported(scene, resident.id), *await uow.proposals.of_author(resident.id)]
     communities = {residency.community for residency in await scene.belonging()} or {HOUSE}
     await uow.proposals.forget_supports(resident.id)
     for account in await uow.accounts.of(resident.id):
@@ -253,3 +258,5 @@ async def _erase(scene: Scene) -> None:
     uow.residents.put(resident.forget(at))
     for community in sorted(communities):
         await uow.journal.note(community, "resident-forgotten", f"resident:{resident.id}", at)
+    cards = {(each.community, each.number): each for each in touched}
+    return [said for each in cards.values() for said in await shown(scene, each)]

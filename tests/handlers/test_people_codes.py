@@ -157,6 +157,21 @@ async def test_two_accounts_become_one_person(talk) -> None:
     assert str((await talk.home(tablet)).home) == "3号楼2单元502"
 
 
+async def test_of_two_accounts_that_both_supported_one_counts(talk) -> None:
+    phone, tablet = person("phone"), person("tablet")
+    await talk.binds()
+    await talk.says(STAFF, "提议：3号楼门口装个路灯", GROUP)
+    for account in (phone, tablet):
+        await talk.says(account, "支持 1", GROUP)
+    offered = (await talk.says(phone, "登记 关联"))[0]
+    await talk.says(tablet, f"登记 {offered.text.partition('登记 ')[2][:9]}")
+    community = await talk.community()
+    async with talk.storage.begin() as uow:
+        lamp = await uow.proposals.get(community.id, 1)
+        assert len(await uow.proposals.supporters(lamp)) == 1
+        assert (await uow.proposals.backing(lamp)).supporters == 1
+
+
 async def test_a_link_is_offered_by_button_and_lasts_ten_minutes(talk) -> None:
     phone, tablet = person("phone"), person("tablet")
     shown = next(m for m in await talk.says(phone, "我的") if m.buttons)

@@ -85,6 +85,16 @@ async def test_the_data_come_by_button_too(settled) -> None:
     assert "称呼王阿姨" in words(await settled.presses(WANG, shown, "my-data"))
 
 
+async def test_what_somebody_proposed_and_supports_is_among_it(settled) -> None:
+    await settled.binds()
+    await settled.says(WANG, "提议：3号楼门口装个路灯", GROUP)
+    await settled.says(WANG, "支持 1", GROUP)
+    assert "1号　3号楼门口装个路灯" in words(await settled.says(WANG, "我的"))
+    shown = words(await settled.says(WANG, "我的数据"))
+    assert "陶然北岸社区 1号，11月16日（周一）：3号楼门口装个路灯" in shown
+    assert "您支持的事：\n陶然北岸社区 1号，11月16日（周一）" in shown
+
+
 # --- 删除我 ------------------------------------------------------------------------------
 
 
@@ -120,6 +130,23 @@ async def test_all_accounts_of_somebody_are_forgotten_together(settled) -> None:
     await settled.says(WANG, "删除我")
     await settled.says(WANG, "是")
     assert await settled.account(tablet) is None
+
+
+async def test_support_for_what_is_not_decided_yet_goes_and_proposals_stay(settled) -> None:
+    await settled.binds()
+    await settled.posts(await settled.says(STAFF, "提议：3号楼门口装个路灯", GROUP))
+    await settled.says(WANG, "支持 1", GROUP)
+    await settled.posts(await settled.says(WANG, "提议：快递柜搬到北门", GROUP))
+    community = await settled.community()
+    await settled.says(WANG, "删除我")
+    said = await settled.says(WANG, "确定")
+    cards = [message for message in said if message.card]
+    assert {card.card for card in cards} == {f"proposal:{community.id}:{n}" for n in (1, 2)}
+    assert "王阿姨" not in words(cards)
+    async with settled.storage.begin() as uow:
+        lamp = await uow.proposals.get(community.id, 1)
+        assert await uow.proposals.supporters(lamp) == []
+        assert await uow.proposals.get(community.id, 2) is not None
 
 
 @pytest.mark.parametrize("word", ["不", "取消"])
