@@ -67,6 +67,6 @@ clean: ## 清理 · remove what was made; data/ and .venv stay
 		$(BIN)/python -c "" 2>/dev/null || $(PYTHON) -m venv --clear .venv \
 			|| { echo "请先安装 · please install first: apt install python3-venv" >&2; exit 1; }; \
 		echo "安装 · installing $<"; \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
+		$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input \
 			--require-hashes -r $<; \
 		cp $< $@'
