@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from domain.chat import Button, Sentence
-from domain.polls import Decision, Poll, name
+from domain.polls import Decision, Poll, name, preset
 from domain.texts import at_a_glance
 from handlers.wording.general import said
 
@@ -185,17 +185,15 @@ def count(decision: Decision) -> Sentence:
 def result(poll: Poll, decision: Decision, seal: str, due: date | None) -> Sentence:
     """The result with all its numbers, what follows, and by what it can be checked.
 
-    `due` is the new date of what came back to the agenda.
+    `due` is the new date of what came back to the agenda; None where nothing did.
     """
-    number = str(poll.number)
-    dated = {} if due is None else {"due": due}
     return said(
         "poll-result",
-        number=number,
+        number=str(poll.number),
         title=_short(poll.title),
         outcome=_outcome(decision),
         count=count(decision),
-        follows=said(f"poll-follows-{_dashed(decision)}", number=number, **dated),
+        follows=_follows(poll, decision, due),
         level=said("poll-level", level=poll.decided_by.level.value),
         seal=seal,
     )
@@ -231,18 +229,18 @@ _VOTED = {key: said("vote-echo", choice=_CHOICES[key]) for key in CHOICES}
 
 
 def _question(poll: Poll) -> Sentence:
-    return _asked(poll.number, poll.title, poll.closes_at, poll.decided_by.level.value)
+    return _asked(poll.number, poll.title, poll.closes_at, poll.rule, poll.opened_at)
 
 
 @lru_cache(maxsize=4_096)
-def _asked(number: int, title: str, closes: datetime, level: str) -> Sentence:
+def _asked(number: int, title: str, closes: datetime, rule: str, opened: datetime) -> Sentence:
     """The same for every vote in a poll, so that it is put into words once."""
     return said(
         "poll-question",
         number=str(number),
         title=title,
         closes=closes,
-        level=said("poll-level", level=level),
+        level=said("poll-level", level=preset(rule, opened).level.value),
     )
 
 
@@ -271,6 +269,13 @@ def _ballots(polls: Sequence[Poll]) -> Buttons:
         (Button(said("button-ballot", number=str(poll.number)), "ballot", name(poll.key)),)
         for poll in polls[:MOST_BUTTONS]
     )
+
+
+def _follows(poll: Poll, decision: Decision, due: date | None) -> Sentence:
+    number = str(poll.number)
+    if due is not None:
+        return said("poll-back-on-agenda", number=number, due=due)
+    return said(f"poll-follows-{_dashed(decision)}", number=number)
 
 
 def _outcome(decision: Decision) -> Sentence:

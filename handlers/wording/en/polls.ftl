@@ -76,7 +76,8 @@ poll-count = { $outcome ->
 }
 poll-follows-passed = The community office will now see to it; send “/status { $number }” for progress.
 poll-follows-rejected = It will not be done for now. If something changes, it can be raised again.
-poll-follows-no-quorum = No. { $number } is back on the council's agenda; you will hear what comes next by { $due }.
+poll-back-on-agenda = No. { $number } is back on the council's agenda; you will hear what comes next by { $due }.
+poll-follows-no-quorum = No. { $number } can be voted on again.
 poll-follows-needs-review = The vote is tied; the chair will settle it by the rules and announce it.
 poll-result =
     Result of the vote on No. { $number } “{ $title }”: { $outcome }.

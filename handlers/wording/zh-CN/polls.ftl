@@ -70,7 +70,8 @@ poll-count = { $outcome ->
 }
 poll-follows-passed = 接下来由社区安排去办，办到哪一步请发“查 { $number }”。
 poll-follows-rejected = 这件事先不办。有新情况，可以再提议。
-poll-follows-no-quorum = { $number }号回到议事会议程，{ $due }前答复大家下一步。
+poll-back-on-agenda = { $number }号回到议事会议程，{ $due }前答复大家下一步。
+poll-follows-no-quorum = { $number }号可以重新表决。
 poll-follows-needs-review = 票数相同，由召集人按规则处理后公布。
 poll-result =
     { $number }号“{ $title }”表决结果：{ $outcome }。
