@@ -27,7 +27,7 @@ run: $(RUN) ## 打开本地小区 · open the local neighbourhood: http://127.0.
 	@$(BIN)/python -m bot demo
 
 test: check ## 全部检查和测试 · every check and every test, on SQLite and PostgreSQL
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --cov
+	@$(BIN)/python -m pytest -n $(WORKERS) --cov
 
 check: $(DEV) ## 快速检查 · the fast part: style, types, floors, migrations
 	@$(BIN)/ruff check --quiet
