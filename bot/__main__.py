@@ -137,7 +137,7 @@ def verify() -> None:
 
     async def walk(uow: UnitOfWork) -> tuple[list[Sentence], int]:
         breaks = [
-            words.journal_broken((await uow.units.named(each.community)).path, each.entry, each.why)
+            words.journal_broken(await uow.units.called(each.community), each.entry, each.why)
             for each in await uow.journal.verify()
         ]
         return breaks, await uow.journal.count()

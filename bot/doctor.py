@@ -76,7 +76,7 @@ async def _traffic(uow: UnitOfWork) -> list[Sentence]:
         findings.append(words.unknown_outcomes(unknown))
     breaks = await uow.journal.verify()
     findings += [
-        words.journal_broken((await uow.units.named(each.community)).path, each.entry, each.why)
+        words.journal_broken(await uow.units.called(each.community), each.entry, each.why)
         for each in breaks
     ] or [words.journal_holds(await uow.journal.count())]
     return findings

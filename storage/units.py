@@ -39,6 +39,11 @@ class Units:
         assert unit is not None, f"unit {number} is referred to and missing"
         return unit
 
+    async def called(self, number: int) -> str:
+        """What to call whatever has this number in a journal; 0 is the house itself."""
+        unit = await self._rows.get(number)
+        return unit.path if unit is not None else str(number)
+
     async def community_above(self, number: int) -> Unit | None:
         """The community or village at or above a unit; None for a town or a district."""
         unit = await self.named(number)

@@ -1,0 +1,138 @@
+"""陶然北岸社区 on Telegram's wire: the real bot, real HTTP, and a clock that the test moves."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from bot.app import App
+from bot.settings import Settings
+from bot.timepiece import HandTime
+from bot.transports.telegram import Telegram
+from domain.codes import Door, Opens
+from domain.permissions import Role
+from handlers.founding import import_org, issue_codes
+from storage import Storage
+from tests.bot_api import Bot, BotApi, Limits
+
+TOKEN = "7000000001:made-up"
+PLACE = "淮上区/淮滨街道/陶然北岸社区"
+COUNCIL = f"{PLACE}/居民议事会"
+ORGANISATION = [
+    {"unit": "淮上区", "type": "district"},
+    {"unit": "淮上区/淮滨街道", "type": "subdistrict"},
+    {"unit": PLACE, "type": "community"},
+    *({"unit": f"{PLACE}/{number}号楼", "type": "building"} for number in (1, 3, 5, 8)),
+    {"unit": COUNCIL, "type": "resident_council"},
+]
+
+MONDAY = datetime(2026, 11, 16, 1, tzinfo=UTC)
+"""Monday, 16 November 2026, nine in the morning there."""
+
+A_MOMENT = timedelta(seconds=4)
+"""Within it the bot may say the next thing in a group."""
+
+NAMES = "王阿姨 李大爷 赵某 钱某 孙阿姨 周某 吴某 郑某 冯某 陈某 褚某 卫某".split()
+
+
+class Town:
+    """The bot, Telegram's server, two groups, twelve residents, nine members and one of the staff."""
+
+    def __init__(
+        self, server: BotApi, bot: Bot, app: App, telegram: Telegram, time: HandTime
+    ) -> None:
+        self.server, self.bot, self.app = server, bot, app
+        self.telegram, self.time = telegram, time
+        self.residents = [server.person(name) for name in NAMES]
+        self.members = [server.person(f"议事会{n}") for n in range(1, 10)]
+        self.staff = server.person("小陈")
+        everybody = [*self.residents, *self.members, self.staff]
+        self.estate = server.group("陶然北岸居民群", members=[*everybody, bot])
+        self.council = server.group("居民议事会群", members=[*self.members, self.staff, bot])
+
+    async def code(self, opens: Opens, unit: str) -> str:
+        async with self.app.storage.begin() as uow:
+            [code] = await issue_codes(
+                uow,
+                opens=opens,
+                unit=unit,
+                count=1,
+                days=7,
+                at=self.time.now(),
+                chance=self.app.house.chance,
+            )
+        return code
+
+    async def settles(self) -> None:
+        """Let the bot hear what was said, answer it, and say all that its limits allow by now."""
+        await self.bot.has_heard()
+        await self.app.settle()
+        while await self._waits():
+            self.time.move(self.time.now() + A_MOMENT)
+            await self.app.settle()
+
+    async def comes(self, moment: datetime) -> None:
+        """Let the clock come to a moment, and what was due by then happen."""
+        self.time.move(moment)
+        await self._hears_until(moment)
+        await self.app.notice()
+        await self.app.clock.strike()
+        await self.settles()
+
+    async def _hears_until(self, moment: datetime) -> None:
+        """Telegram was asked for news after that moment: nothing said before it is on its way."""
+        while (self.telegram.last_heard_from or MONDAY) < moment:
+            await asyncio.sleep(0)
+
+    async def _waits(self) -> bool:
+        async with self.app.storage.begin() as uow:
+            due = await uow.outbox.next_due(self.time.now())
+        return due is not None and due <= self.time.now()
+
+    async def found(self) -> None:
+        """Found the community; let everybody in by code; confirm where residents live."""
+        async with self.app.storage.begin() as uow:
+            await import_org(uow, ORGANISATION)
+        self.staff.writes(self.bot, f"/start {await self.code(Role.STAFF, PLACE)}")
+        await self.settles()
+        for group, unit in ((self.estate, PLACE), (self.council, COUNCIL)):
+            self.staff.says(group, f"登记 {await self.code(Door.GROUP, unit)}")
+            await self.settles()
+        for place, member in enumerate(self.members):
+            role = Role.COUNCIL_LEAD if place == 0 else Role.COUNCIL_MEMBER
+            member.writes(self.bot, f"/start {await self.code(role, COUNCIL)}")
+            await self.settles()
+        for place, resident in enumerate(self.residents):
+            building = (1, 3, 5, 8)[place % 4]
+            resident.writes(self.bot, f"我住{building}号楼1单元{place + 1}01")
+            await self.settles()
+            asked = await self.server.said(self.staff, resident.name)
+            self.staff.presses(asked, "确认")
+            await self.settles()
+
+
+@asynccontextmanager
+async def opened(storage: Storage, *, limits: Limits | None = None) -> AsyncIterator[Town]:
+    """The town on this database; what the bot asks of Telegram, and is told, is checked."""
+    time = HandTime(MONDAY)
+    chances = count(1)
+    async with BotApi(time.now, throttled=False, longest_poll=0.05, limits=limits) as server:
+        bot = server.bot(TOKEN, username="stool_bot", reads_all=True)
+        telegram = Telegram(TOKEN, now=time.now, api_url=server.url, poll_seconds=1)
+        async with telegram:
+            app = App(
+                Settings(_env_file=None, database_url=storage.url),
+                time,
+                [telegram],
+                storage=storage,
+                chance=lambda size: next(chances).to_bytes(size),
+                deep_link=telegram.deep_link,
+            )
+            await app.wake_up()
+            listening = asyncio.create_task(telegram.listen(app.keep))
+            try:
+                yield Town(server, bot, app, telegram, time)
+            finally:
+                listening.cancel()
+        assert server.violations == []
