@@ -2,13 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+)
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Column,
+    ExceptionContext,
     Table,
     UniqueConstraint,
     and_,
@@ -16,6 +22,7 @@ from sqlalchemy import (
     event,
     exists,
     make_url,
+    text,
     true,
     update,
 )
@@ -23,6 +30,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from domain.chat import Room
+from storage import houses, migrations, sqlite
 from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
 from storage.counters import Counters
 from storage.gathered import Gathered
@@ -33,6 +41,7 @@ from storage.lives import Lives
 from storage.outbox import Outbox
 from storage.people import Accounts, Codes, Grants, Residencies, Residents
 from storage.polls import Polls
+from storage.proposals import Proposals
 from storage.questions import Questions
 from storage.remembered import Work
 from storage.rooms import Rooms
@@ -40,7 +49,7 @@ from storage.units import Units
 
 
 class Unavailable(Exception):
-    """The database could not do it just now; nothing has changed, and what was asked is not at fault."""
+    """The database could not do it just now; nothing has changed, and nobody is at fault."""
 
 
 class UnitOfWork:
@@ -63,6 +72,7 @@ class UnitOfWork:
         self.questions = Questions(work)
         self.gathered = Gathered(work)
         self.lines = Lines(work, self.counters)
+        self.proposals = Proposals(work)
         self.polls = Polls(work)
         self.wakes: list[tuple[str, datetime]] = []
 
@@ -75,14 +85,11 @@ class UnitOfWork:
         """Follow a room to its new address in every column of every table that names a room."""
         await self._work.flush()
         await self._work.before_writing()
+        await self.outbox.make_way(old, new)
         for table in metadata.tables.values():
             for column in table.columns:
-                if not isinstance(column.type, RoomColumn):
-                    continue
-                if column.primary_key:  # the new address knows less than the old one: it gives way
-                    await self._work.connection.execute(delete(table).where(column == new))
-                renamed = update(table).where(column == old).values({column.name: new})
-                await self._work.connection.execute(renamed)
+                if isinstance(column.type, RoomColumn):
+                    await self._rename(table, column, old, new, stays=old)  # it knows more
         self._work.forget()
 
     async def unite(self, kept: int, gone: int) -> None:
@@ -91,27 +98,28 @@ class UnitOfWork:
         await self._work.before_writing()
         for table in metadata.tables.values():
             for column in table.columns:
-                if not isinstance(column.type, ResidentColumn):
-                    continue
-                for others in _unique_with(table, column):
-                    await self._give_way(table, column, others, kept, gone)
-                renamed = update(table).where(column == gone).values({column.name: kept})
-                await self._work.connection.execute(renamed)
+                if isinstance(column.type, ResidentColumn):
+                    await self._rename(table, column, gone, kept, stays=kept)
+        await self.polls.recount(kept)
         self._work.forget()
 
-    async def _give_way(
-        self, table: Table, column: Column[Any], others: list[Column[Any]], kept: int, gone: int
+    async def _rename(
+        self, table: Table, column: Column[Any], old: Any, new: Any, *, stays: Any
     ) -> None:
-        """Where both have a row under what becomes one key, let only one of them stand."""
-        twin = table.alias()
-        same = and_(true(), *(twin.c[other.name] == other for other in others))
+        """Let `new` stand wherever `old` stood; what both have under one key, one of them keeps."""
         latest: str | None = table.info.get(LATEST)
-        if latest is not None:
-            newer = exists().where(same, twin.c[column.name] == gone)
-            newer = newer.where(twin.c[latest] > table.c[latest])
-            await self._work.connection.execute(delete(table).where(column == kept, newer))
-        stays = exists().where(same, twin.c[column.name] == kept)
-        await self._work.connection.execute(delete(table).where(column == gone, stays))
+        goes = old if stays == new else new
+        for others in _unique_with(table, column):
+            twin = table.alias()
+            same = and_(true(), *(twin.c[other.name] == other for other in others))
+            if latest is not None:
+                later = and_(twin.c[column.name] == goes, twin.c[latest] > table.c[latest])
+                early = delete(table).where(column == stays, exists().where(same, later))
+                await self._work.connection.execute(early)
+            other = exists().where(same, twin.c[column.name] == stays)
+            await self._work.connection.execute(delete(table).where(column == goes, other))
+        renamed = update(table).where(column == old).values({column.name: new})
+        await self._work.connection.execute(renamed)
 
     async def lost(self, room: Room, at: datetime) -> None:
         """Nothing can be said in this room any more: the group is closed to us, or the person."""
@@ -138,6 +146,11 @@ class Storage:
         self._turn = asyncio.Lock() if sqlite else nullcontext()
 
     @property
+    def is_sqlite(self) -> bool:
+        """One file with one writer, which is brought to the newest schema at every start."""
+        return self._engine.dialect.name == "sqlite"
+
+    @property
     def engine(self) -> AsyncEngine:
         """For migrations and for tests."""
         return self._engine
@@ -149,18 +162,56 @@ class Storage:
         On SQLite everybody shares one writer connection and waits for a turn; eight writers push
         the slowest of a hundred answers past 100 ms, one keeps it under 5.
         """
-        async with self._turn:
+        async with self._turn, AsyncExitStack() as stack:
             try:
-                async with self._engine.begin() as connection:
-                    uow = UnitOfWork(connection)
-                    yield uow
-                    await uow.flush()
-            except DBAPIError as error:
-                if _is_passing(error):
-                    raise Unavailable(str(error.orig)) from error
-                raise
-            except OSError as error:
+                connection = await stack.enter_async_context(self._engine.connect())
+            except Exception as error:  # whatever keeps us from it, it is nobody's fault here
                 raise Unavailable(str(error)) from error
+            async with connection.begin():
+                uow = UnitOfWork(connection)
+                yield uow
+                await uow.flush()
+
+    def hold_house(self, patience: float) -> AbstractAsyncContextManager[None]:
+        """Be the only bot on this database while the block lasts; the system lets go when killed.
+
+        `patience`: seconds to wait for another bot to end. Raises `HouseIsTaken`.
+        """
+        return houses.hold(make_url(self.url), patience)
+
+    async def migrate(self) -> None:
+        """Bring the tables to the newest schema: all the way, or not at all."""
+        async with self._changing_tables() as connection:
+            await connection.run_sync(migrations.upgrade)
+
+    @asynccontextmanager
+    async def _changing_tables(self) -> AsyncGenerator[AsyncConnection]:
+        """A transaction that may build a table anew while others refer to it.
+
+        On SQLite references are not enforced meanwhile, and all are checked before the commit.
+        """
+        async with self._engine.connect() as connection:
+            if self._engine.dialect.name != "sqlite":
+                async with connection.begin():
+                    yield connection
+                return
+            raw: Any = (await connection.get_raw_connection()).driver_connection
+            await raw.execute("PRAGMA foreign_keys=OFF")  # ignored once a transaction is open
+            try:
+                async with connection.begin():
+                    yield connection
+                    broken = (await connection.execute(text("PRAGMA foreign_key_check"))).all()
+                    assert not broken, f"rows refer to what is gone: {broken}"
+            finally:
+                await raw.execute("PRAGMA foreign_keys=ON")
+
+    async def revision_behind(self) -> str | None:
+        """The revision at which the tables are ("" for none), or None where that is the newest."""
+        try:
+            async with self._engine.connect() as connection:
+                return await connection.run_sync(migrations.behind)
+        except (DBAPIError, OSError) as error:
+            raise Unavailable(str(error)) from error
 
     async def create(self) -> None:
         """Make the tables as the code has them now (tests; the real house migrates)."""
@@ -184,11 +235,23 @@ def _unique_with(table: Table, column: Column[Any]) -> list[list[Column[Any]]]:
 
 def _engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=5, max_overflow=0, pool_pre_ping=True)
+        engine = create_async_engine(
+            url, pool_size=5, max_overflow=0, pool_pre_ping=True, hide_parameters=True
+        )
+        event.listen(engine.sync_engine, "handle_error", _tell_apart)
+        return engine
     database = make_url(url).database
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_reset_on_return=None)
+    engine = create_async_engine(
+        url,
+        connect_args={"async_creator_fn": sqlite.connect},
+        pool_size=1,
+        max_overflow=0,
+        pool_reset_on_return=None,
+        hide_parameters=True,
+    )
+    event.listen(engine.sync_engine, "handle_error", _tell_apart)
     event.listen(engine.sync_engine, "connect", _open_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_at_once)
     return engine
@@ -216,10 +279,22 @@ def _begin_at_once(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-_PASSING_ON_POSTGRESQL = ("08", "40", "53", "57", "58")
-"""SQLSTATE classes: connection, rollback (deadlock), resources, shutdown, system."""
+_PASSING_ON_POSTGRESQL = ("08", "40", "53", "55P03", "57", "58")
+"""SQLSTATE classes: connection, rollback (deadlock), resources, a lock, shutdown, system."""
 
 _PASSING_ON_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOMEM")
+
+
+def _tell_apart(context: ExceptionContext) -> None:
+    """Tell what the database could not do just now from what was asked of it wrongly.
+
+    Here, and not around the transaction: a handler's own fault must not pass for the database's.
+    """
+    if context.is_pre_ping:  # the pool only asks; it connects anew by itself
+        return
+    original, error = context.original_exception, context.sqlalchemy_exception
+    if isinstance(original, OSError) or (isinstance(error, DBAPIError) and _is_passing(error)):
+        raise Unavailable(str(original)) from original
 
 
 def _is_passing(error: DBAPIError) -> bool:
