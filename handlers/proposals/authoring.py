@@ -10,12 +10,13 @@ from handlers import cards
 from handlers.proposals import entering, items, telling
 from handlers.scene import Scene
 from handlers.wording import proposals as words
-from handlers.words import Command
+from handlers.words import Command, Word
 
 
 async def edit(scene: Scene, text: Text, command: Command) -> list[Saying]:
     """Its author wants to say it differently; without the new words, they are asked for."""
-    proposal = await items.own(scene, text, command.number)
+    asked = await _being_edited(scene) if command.number is None else None
+    proposal = asked or await items.own(scene, text, command.number)
     if command.body:
         return await _correct(scene, proposal, command.body)
     await items.only_author(scene, proposal)
@@ -26,7 +27,17 @@ async def edit(scene: Scene, text: Text, command: Command) -> list[Saying]:
 async def edited(scene: Scene, text: Text, question: Question) -> list[Saying]:
     """The new words."""
     scene.uow.questions.drop(question)
-    return await _correct(scene, await items.asked_about(scene, question), text.body)
+    body = items.answer_to(text, Word.EDIT)
+    return await _correct(scene, await items.asked_about(scene, question), body)
+
+
+async def _being_edited(scene: Scene) -> Proposal | None:
+    """The proposal for whose new words we wait in this room."""
+    for question in await scene.uow.questions.of(scene.spoken.sender):
+        if question.kind == "edit" and question.room == scene.room:
+            scene.uow.questions.drop(question)
+            return await items.asked_about(scene, question)
+    return None
 
 
 async def _correct(scene: Scene, proposal: Proposal, body: str) -> list[Saying]:
@@ -52,7 +63,8 @@ async def add(scene: Scene, text: Text, command: Command) -> list[Saying]:
 async def added(scene: Scene, text: Text, question: Question) -> list[Saying]:
     """What to add."""
     scene.uow.questions.drop(question)
-    return await _add(scene, await items.asked_about(scene, question), text.body)
+    body = items.answer_to(text, Word.ADD)
+    return await _add(scene, await items.asked_about(scene, question), body)
 
 
 async def _add(scene: Scene, proposal: Proposal, body: str) -> list[Saying]:

@@ -10,7 +10,7 @@ from handlers import cards
 from handlers.proposals import authoring, items, telling
 from handlers.scene import Scene
 from handlers.wording import proposals as words
-from handlers.words import Command
+from handlers.words import Command, Word
 
 
 async def accept(scene: Scene, text: Text, command: Command) -> list[Saying]:
@@ -62,7 +62,8 @@ async def reply(scene: Scene, text: Text, command: Command) -> list[Saying]:
 async def replied(scene: Scene, text: Text, question: Question) -> list[Saying]:
     """The words of the reply."""
     scene.uow.questions.drop(question)
-    return await _reply(scene, await items.asked_about(scene, question), text.body)
+    body = items.answer_to(text, Word.REPLY)
+    return await _reply(scene, await items.asked_about(scene, question), body)
 
 
 async def _reply(scene: Scene, proposal: Proposal, body: str) -> list[Saying]:
@@ -151,7 +152,8 @@ async def reasoned(scene: Scene, text: Text, question: Question) -> list[Saying]
     """The reason that was asked for."""
     scene.uow.questions.drop(question)
     proposal = await items.asked_about(scene, question)
-    return await _REASONED[str(question.draft["act"])](scene, proposal, text.body)
+    reason = items.answer_to(text, Word.DECLINE, Word.HIDE, Word.APPEAL)
+    return await _REASONED[str(question.draft["act"])](scene, proposal, reason)
 
 
 async def _because(scene: Scene, proposal: Proposal, act: str, reason: str) -> list[Saying]:

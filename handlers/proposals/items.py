@@ -14,6 +14,7 @@ from domain.questions import WAIT, Question, ask
 from domain.refusals import Refusal
 from domain.units import Unit
 from handlers.scene import Scene
+from handlers.words import Word, read
 
 LATELY: Final = timedelta(hours=24)
 """For how long 改 without a number means what its author raised last."""
@@ -119,19 +120,32 @@ async def _quoted(scene: Scene, text: Text) -> Proposal | int | None:
     return leading[0] if leading else None
 
 
+def answer_to(text: Text, *words: Word) -> str:
+    """The answer itself, where it repeats the keyword that was answered with a question."""
+    command = read(text)
+    if command is None or command.word not in words or command.number is not None:
+        return text.body
+    return command.body or text.body
+
+
 # --- what every act does with it ---------------------------------------------------------
 
 
 async def belongs(scene: Scene, community: int) -> Residency:
     """Whoever acts in a community's group belongs to it, though without a home yet."""
-    resident = (await scene.account()).resident
-    known = await scene.uow.residencies.get(resident, community)
-    if known is not None:
-        return known
-    guest = Residency(resident=resident, community=community)
+    home = await home_in(scene, community)
+    if home is not None:
+        return home
+    guest = Residency(resident=(await scene.account()).resident, community=community)
     if not scene.spoken.private:
         scene.uow.residencies.put(guest)
     return guest
+
+
+async def home_in(scene: Scene, community: int) -> Residency | None:
+    """What we know of the speaker in a community; read for a whole batch at once."""
+    homes = await scene.residencies()
+    return next((home for home in homes if home.community == community), None)
 
 
 async def only_author(scene: Scene, proposal: Proposal) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from domain.chat import Press, Saying, Text
-from domain.people import Residency
 from domain.permissions import Act
 from domain.proposals import Proposal, Support
 from handlers import agenda, cards
@@ -79,18 +78,13 @@ async def follow(scene: Scene, source: Proposal, number: int) -> list[Saying]:
 async def leave(scene: Scene, proposal: Proposal) -> list[Saying]:
     """Count the speaker no longer."""
     await items.require(scene, Act.UNSUPPORT, proposal)
-    home = await _home(scene, proposal)
-    support = proposal.take_back(by=home.resident, at=scene.at)
-    if not await scene.uow.proposals.take_back(support, confirmed=home.confirmed):
+    home = await items.home_in(scene, proposal.community)
+    support = proposal.take_back(by=(await scene.account()).resident, at=scene.at)
+    confirmed = home is not None and home.confirmed
+    if not await scene.uow.proposals.take_back(support, confirmed=confirmed):
         return [scene.brief(words.not_supported(proposal))]
     await _journal(scene, "unsupported", support)
     return [*await cards.shown(scene, proposal), scene.brief(words.unsupported(proposal))]
-
-
-async def _home(scene: Scene, proposal: Proposal) -> Residency:
-    resident = (await scene.account()).resident
-    known = await scene.uow.residencies.get(resident, proposal.community)
-    return known or Residency(resident=resident, community=proposal.community)
 
 
 async def _journal(scene: Scene, act: str, support: Support) -> None:

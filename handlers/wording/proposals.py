@@ -342,11 +342,6 @@ def status(
     return _lines(lines), tuple(buttons)
 
 
-def told_aside() -> Sentence:
-    """What was asked for stands below, or in private."""
-    return said("proposal-told")
-
-
 def is_a_vote(poll: Poll) -> Sentence:
     """The number belongs to a vote that no proposal led to."""
     return said(

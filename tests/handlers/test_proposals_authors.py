@@ -50,6 +50,17 @@ async def test_its_author_says_it_differently_while_nobody_else_supports_it(esta
     assert "不是您提的" in words(said, SQUARE)
 
 
+async def test_the_new_words_are_for_the_one_that_was_asked_about(estate, wang):
+    await estate.tells(wang, LAMP)
+    await estate.tells(wang, "提议：快递柜搬到北门")
+    await estate.tells(wang, "改 1")
+    await estate.tells(wang, "改：4号楼门口装个路灯")
+    assert (await estate.proposal(1)).text == "4号楼门口装个路灯"
+    assert (await estate.proposal(2)).text == "快递柜搬到北门"
+    await estate.tells(wang, "改 快递柜搬到南门")
+    assert (await estate.proposal(2)).text == "快递柜搬到南门"
+
+
 async def test_what_it_says_can_be_left_as_it_was(estate, wang):
     await estate.tells(wang, LAMP)
     await estate.tells(wang, "改")

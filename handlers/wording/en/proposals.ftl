@@ -148,7 +148,6 @@ proposal-event = { $at }　{ $what ->
     [yes] : { $note }
    *[no] {""}
 }
-proposal-told = I have sent you how far it is.
 proposal-is-a-vote = { $number } is a vote: { $title }. { $open ->
     [yes] It closes { $closes }; to take part send “/vote { $number }”.
    *[no] It ended { $closes }.

@@ -133,7 +133,6 @@ proposal-event = { $at }　{ $what ->
     [yes] ：{ $note }
    *[no] {""}
 }
-proposal-told = 这件的进度发给您了。
 proposal-is-a-vote = { $number }号是一项表决：{ $title }。{ $open ->
     [yes] { $closes }截止，参加请发“投票 { $number }”。
    *[no] 已于{ $closes }结束。
