@@ -87,7 +87,9 @@ class App:
         async with self.storage.begin() as uow:
             clean = await uow.lives.start("bot", self.time.now())
             await deadlines(uow)
-        self.clock.expect(uow.wakes)
+        # What is overdue may have been told already, and have had to wait: so it is told anew.
+        now = self.time.now()
+        self.clock.expect([(schedule, max(moment, now)) for schedule, moment in uow.wakes])
         if not clean:
             log.warning("the last life ended uncleanly", action="wake-up")
             await self.worker.suspect_the_last_batch()

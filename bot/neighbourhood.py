@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import structlog
-from handlers.founding import import_org, issue_codes
 
 from bot.app import App
 from bot.history import KeptHistory
@@ -29,6 +28,7 @@ from bot.web.site import web
 from domain.chat import Person
 from domain.codes import Door, Opens
 from domain.permissions import Role as Given
+from handlers.founding import import_org, issue_codes
 from storage import Storage
 
 log = structlog.get_logger()

@@ -90,7 +90,7 @@ class Text(Spoken):
     """Meant for the bot: in private, `@bot`, `/command`, or a reply to the bot."""
     quoted: Quoted | None = None
     forwarded_from: str | None = None
-    """Who first said it, as far as the transport tells; "" where it hides the name; None if not forwarded."""
+    """Who first said it; "" where the transport hides the name; None if not forwarded."""
     edited: bool = False
     """The author changed an earlier message into this."""
 

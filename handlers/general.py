@@ -1,4 +1,4 @@
-"""What belongs to no capability: help, taking back, not understanding, and the house's own chores."""
+"""What belongs to no capability: help, taking back, not understanding, the house's chores."""
 
 from domain.chat import Kind, Saying, Tick, Unheard
 from domain.questions import Question
@@ -40,7 +40,7 @@ async def not_yet(scene: Scene, unheard: Unheard) -> list[Saying]:
 
 
 async def expire_questions(scene: Scene, tick: Tick) -> list[Saying]:
-    """The clock ticked: put aside what has waited a day, and say so where it was asked privately."""
+    """The clock ticked: put aside what has waited a day, and say so where it was asked alone."""
     expired = await scene.uow.questions.expired(tick.at, limit=MOST)
     for question in expired:
         scene.uow.questions.drop(question)

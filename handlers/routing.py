@@ -34,7 +34,7 @@ from storage import UnitOfWork
 async def answer(
     batch: Sequence[Incoming], uow: UnitOfWork, house: House, now: datetime | None = None
 ) -> list[tuple[Outgoing, int]]:
-    """What to say about a batch, each with the inbox id of its cause; what changes is in the uow."""
+    """What to say about a batch, each with its cause's inbox id; what changes is in the uow."""
     await foresee(batch, uow)
     said: list[Said] = []
     for incoming in batch:
@@ -275,9 +275,7 @@ async def _commanded(
             return await people.language(scene)
 
 
-async def _again(
-    scene: Scene, text: Text, question: Question, command: Command
-) -> list[Saying]:
+async def _again(scene: Scene, text: Text, question: Question, command: Command) -> list[Saying]:
     """改: what was just understood is to be said differently."""
     if question.kind == "ballot":
         return await polls.ask_again(scene, question)

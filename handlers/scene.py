@@ -28,6 +28,9 @@ from domain.units import Unit
 from handlers.wording.general import look_in_private
 from storage import UnitOfWork
 
+Buttons = tuple[tuple[Button, ...], ...]
+"""Rows of buttons."""
+
 TOAST_LASTS = timedelta(seconds=10)
 """A press is forgotten by then."""
 
@@ -79,9 +82,7 @@ class Scene:
 
     # --- saying ------------------------------------------------------------------------------
 
-    def answer(
-        self, text: Sentence, buttons: tuple[tuple[Button, ...], ...] = (), *, card: str | None = None
-    ) -> Saying:
+    def answer(self, text: Sentence, buttons: Buttons = (), *, card: str | None = None) -> Saying:
         """Answer where it was said: under the message in a group, plainly in private."""
         under = None
         if isinstance(self.incoming, Text | Unheard) and not self.incoming.private:
@@ -105,9 +106,9 @@ class Scene:
         return self.toast(text) if isinstance(self.incoming, Press) else self.answer(text)
 
     async def aside(
-        self, text: Sentence, buttons: tuple[tuple[Button, ...], ...] = (), *, card: str | None = None
+        self, text: Sentence, buttons: Buttons = (), *, card: str | None = None
     ) -> list[Saying]:
-        """Answer the speaker alone: in private, with one line in the group; there, if it must be."""
+        """Answer the speaker alone: in private, with a line in the group; there, if it must be."""
         account = await self.account()
         if self.spoken.private or account.private is None or not account.reachable:
             return [self.answer(text, buttons, card=card)]
@@ -115,7 +116,7 @@ class Scene:
         return [whisper, self.brief(look_in_private())]
 
     async def tell_again(self, tick: Tick) -> None:
-        """There is more to do than fits one transaction: the same tick comes again, after this one."""
+        """Let the same tick come again: there is more to do than fits one transaction."""
         _, _, part = tick.key.partition("#")
         again = ticks.tick(tick.schedule, tick.due, tick.at, part=int(part or 1) + 1)
         await self.uow.inbox.keep([again], tick.at)
@@ -190,7 +191,7 @@ class Scene:
         return await self.uow.units.named(only(await self.belonging()).community)
 
     async def belonging(self) -> list[Residency]:
-        """Residencies, and for those who serve somewhere without living there, their communities."""
+        """Residencies; for those who serve somewhere without living there, their communities."""
         residencies = await self.residencies()
         known = {residency.community for residency in residencies}
         resident = (await self.account()).resident

@@ -1,4 +1,4 @@
-"""From what handlers say to what the courier carries: newest cards only, manners, the room's language."""
+"""From what handlers say to what the courier carries: newest cards, manners, the language."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,9 +25,7 @@ async def put_into_words(
     said = _newest_cards(said)
     await uow.rooms.foresee({saying.room for saying, _ in said})
     await uow.outbox.foresee_cards({(s.room, s.card) for s, _ in said if s.card is not None})
-    messages = [
-        await _worded(saying, cause, uow, house, now or cause.at) for saying, cause in said
-    ]
+    messages = [await _worded(saying, cause, uow, house, now or cause.at) for saying, cause in said]
     return [message for message in messages if message is not None]
 
 

@@ -1,4 +1,4 @@
-"""What every table shares: names, an instant that refuses naive times, rooms and people as one column."""
+"""What every table shares: names, moments with a zone, rooms and people as one column."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol

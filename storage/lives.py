@@ -1,4 +1,4 @@
-"""When the bot was awake: whether its last life ended cleanly, and when each source was last heard."""
+"""When the bot was awake: if its last life ended cleanly, when each source was last heard."""
 
 from datetime import datetime
 
@@ -58,7 +58,7 @@ class Lives:
         )
 
     async def hear(self, source: str, at: datetime) -> None:
-        """This source can be heard."""
+        """Note that this source can be heard."""
         now = self._dialect.insert(hearing).values(source=source, heard_at=at)
         await self._work.connection.execute(
             now.on_conflict_do_update(

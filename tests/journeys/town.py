@@ -33,7 +33,20 @@ MONDAY = datetime(2026, 11, 16, 1, tzinfo=UTC)
 A_MOMENT = timedelta(seconds=4)
 """Within it the bot may say the next thing in a group."""
 
-NAMES = "王阿姨 李大爷 赵某 钱某 孙阿姨 周某 吴某 郑某 冯某 陈某 褚某 卫某".split()
+NAMES = [
+    "王阿姨",
+    "李大爷",
+    "赵某",
+    "钱某",
+    "孙阿姨",
+    "周某",
+    "吴某",
+    "郑某",
+    "冯某",
+    "陈某",
+    "褚某",
+    "卫某",
+]
 
 
 class Town:
@@ -82,8 +95,7 @@ class Town:
 
     async def _hears_until(self, moment: datetime) -> None:
         """Telegram was asked for news after that moment: nothing said before it is on its way."""
-        while (self.telegram.last_heard_from or MONDAY) < moment:
-            await asyncio.sleep(0)
+        await self.server.until(lambda: (self.telegram.last_heard_from or MONDAY) >= moment)
 
     async def _waits(self) -> bool:
         async with self.app.storage.begin() as uow:

@@ -37,7 +37,7 @@ LONGEST_WAIT = 30.0
 
 
 CALLED_CHECK = 10.0
-"""Seconds between two looks at what the webhook has not brought yet; a vote's close waits for one."""
+"""Seconds between two looks at what a webhook has not brought yet; a close waits for one."""
 
 
 class TokenRefused(Exception):
@@ -73,7 +73,8 @@ class Telegram:
         """Nothing is sent yet.
 
         `poll_seconds`: how long a question for news may stand open. `called`: Telegram brings the
-        updates itself (a webhook). `patience`: how many seconds a method may take. `chance`, from 0 to 1, spreads the tries after a fault.
+        updates itself (a webhook). `patience`: how many seconds a method may take. `chance`, from
+        0 to 1, spreads the tries after a fault.
         """
         account, _, secret = token.partition(":")
         if not account.isdecimal() or not secret:
@@ -147,8 +148,9 @@ class Telegram:
     async def listen(self, keep: Keep) -> None:
         """Ask for news until cancelled; what `keep` did not return from is asked for again.
 
-        Where Telegram brings updates itself, only ask from time to time whether any wait there. The offset that acknowledges is never stored: update numbers may start anew, and what
-        is told twice is kept once.
+        The offset that acknowledges is never stored: update numbers may start anew, and what
+        is told twice is kept once. Where Telegram brings updates itself, only ask from time to
+        time whether any wait there.
         """
         if self._called:
             await self._be_called()
