@@ -1,10 +1,11 @@
 """From what handlers say to what the courier carries: newest cards, manners, the language."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 
-from domain.chat import Button, Incoming, Kind, Label, Outgoing, Saying, Tick
+from domain.chat import Button, Incoming, Kind, Label, Outgoing, Room, Saying, Tick
 from domain.manners import Way, allow, just_now
 from domain.rooms import Chatroom
 from handlers.scene import House
@@ -13,6 +14,9 @@ from storage import UnitOfWork
 
 Said = tuple[Saying, Incoming]
 """What is to be said, and what it answers."""
+
+Standing = AbstractSet[tuple[Room, str | None]]
+"""The cards that rooms have already: a new state of one is an edit."""
 
 
 async def put_into_words(
@@ -24,23 +28,43 @@ async def put_into_words(
     """
     said = _newest_cards(said)
     await uow.rooms.foresee({saying.room for saying, _ in said})
-    await uow.outbox.foresee_cards({(s.room, s.card) for s, _ in said if s.card is not None})
-    messages = [await _worded(saying, cause, uow, house, now or cause.at) for saying, cause in said]
+    standing = await uow.outbox.standing({(s.room, s.card) for s, _ in said if s.card is not None})
+    messages = [
+        await _worded(saying, cause, standing, uow, house, now or cause.at)
+        for saying, cause in said
+    ]
     return [message for message in messages if message is not None]
 
 
 def _newest_cards(said: Sequence[Said]) -> list[Said]:
-    """Of each card in each room only the last state; the rest in order."""
-    last = {(s.room, s.card): place for place, (s, _) in enumerate(said) if s.card is not None}
-    return [
-        (saying, cause)
-        for place, (saying, cause) in enumerate(said)
-        if saying.card is None or last[saying.room, saying.card] == place
-    ]
+    """Of each card in each room only the last state, in the place of the first; the rest in order.
+
+    What brought the card up stays: under which message it is posted, and in answer to what.
+    """
+    newest: list[Said] = []
+    places: dict[tuple[Room, str], int] = {}
+    for saying, cause in said:
+        if saying.card is None:
+            newest.append((saying, cause))
+            continue
+        place = places.setdefault((saying.room, saying.card), len(newest))
+        if place == len(newest):
+            newest.append((saying, cause))
+        else:
+            first, first_cause = newest[place]
+            reply_to = saying.reply_to or first.reply_to
+            here = first_cause if first_cause.room == saying.room else cause
+            newest[place] = (replace(saying, reply_to=reply_to), here)
+    return newest
 
 
 async def _worded(
-    saying: Saying, cause: Incoming, uow: UnitOfWork, house: House, now: datetime
+    saying: Saying,
+    cause: Incoming,
+    standing: Standing,
+    uow: UnitOfWork,
+    house: House,
+    now: datetime,
 ) -> tuple[Outgoing, int] | None:
     chatroom = await uow.rooms.get(saying.room) or Chatroom(
         room=saying.room, private=not house.is_group(saying.room)
@@ -48,7 +72,7 @@ async def _worded(
     if chatroom.gone_at is not None:
         return None
     if saying.kind is not Kind.TOAST:  # most of what is said, and never held back
-        allowed = await _mannerly(saying, cause, chatroom, uow, house, now)
+        allowed = await _mannerly(saying, cause, chatroom, standing, uow, house, now)
         if allowed is None:
             return None
         saying = allowed
@@ -75,13 +99,14 @@ async def _mannerly(
     saying: Saying,
     cause: Incoming,
     chatroom: Chatroom,
+    standing: Standing,
     uow: UnitOfWork,
     house: House,
     now: datetime,
 ) -> Saying | None:
     """The saying at the time when it may be said; None when it is gathered into the day's card."""
     here = cause.room == saying.room and not isinstance(cause, Tick)
-    edit = saying.card is not None and await uow.outbox.posted(saying.room, saying.card) is not None
+    edit = (saying.room, saying.card) in standing
     verdict = allow(
         saying.kind,
         caused_here=here and just_now(cause.at, now),

@@ -21,6 +21,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -160,11 +161,11 @@ class Outbox:
             await self._work.connection.execute(dialect.insert(outbox), plain)
         if newest:
             insert = dialect.insert(outbox)
-            names = ("lane", "kind", "text", "buttons", "reply_to", "query")
-            names = (*names, "cause", "born_at", "due_at", "expires_at")
+            names = ("lane", "kind", "text", "buttons", "query", "cause", "born_at", "expires_at")
             upsert = insert.on_conflict_do_update(
                 index_elements=["room", "card"],
                 index_where=_NEWEST,
+                # When it may be said, and under which message, was settled by its first state.
                 set_={name: insert.excluded[name] for name in names},
             )
             await self._work.connection.execute(upsert, list(newest.values()))
@@ -172,6 +173,20 @@ class Outbox:
     async def foresee_cards(self, keys: Iterable[tuple[Room, str]]) -> None:
         """Look up in one query where these cards stand."""
         await self._cards.foresee(keys)
+
+    async def standing(self, keys: Collection[tuple[Room, str]]) -> set[tuple[Room, str]]:
+        """Which of these cards their rooms have, or are about to get: a new state is an edit."""
+        await self.foresee_cards(keys)
+        there = {key for key in keys if self._cards.known(key) is not None}
+        others = [(room, card) for room, card in keys if (room, card) not in there]
+        if others:
+            coming = select(outbox.c.room, outbox.c.card).where(
+                outbox.c.stage.in_((Stage.WAITING, Stage.SENDING)),
+                tuple_(outbox.c.room, outbox.c.card).in_(others),
+            )
+            rows = await self._work.connection.execute(coming)
+            there.update((row.room, row.card) for row in rows)
+        return there
 
     async def posted(self, room: Room, card: str) -> Posted | None:
         """Where the card stands in the room, if it was ever posted there."""

@@ -11,14 +11,16 @@ they wrote reaches the database as one statement a table. Three rules keep that 
 
 from collections.abc import AsyncGenerator, Callable, Hashable, Iterable, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import Any, Generic, Literal, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Select, Table, delete, select, tuple_
+from sqlalchemy import ColumnElement, Delete, Select, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
 
 from domain.refusals import Refusal
 from storage.base import Fields
+from storage.keys import among, parameters
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -27,7 +29,7 @@ Lock = Literal["share", "update"] | None
 """How a row is held from its first read on (PostgreSQL; SQLite has one writer)."""
 
 _AT_ONCE = 4_000
-"""Keys in one `IN`: SQLite takes 32,766 parameters a statement, a key has four at most."""
+"""Keys in one statement; more of them would hold the database for too long at once."""
 
 
 class Work:
@@ -81,6 +83,50 @@ class Work:
             table.forget()
 
 
+class Statements:
+    """What is asked of one table in every transaction, written out once."""
+
+    def __init__(self, table: Table, *, on_postgresql: bool, lock: Lock) -> None:
+        self._on_postgresql = on_postgresql
+        self._key = tuple(table.primary_key.columns)
+        columns = [column.name for column in table.columns]
+        self.names = [column.name for column in self._key]
+        self.places = [columns.index(name) for name in self.names]
+        everything = _locked(select(table).order_by(*self._key), lock)
+        self.read = everything.where(among(self._key, postgresql=on_postgresql))
+        self.read_family = everything.where(among(self._key[:1], postgresql=on_postgresql))
+        self.drop: Delete = delete(table).where(among(self._key, postgresql=on_postgresql))
+        self.keep = _upsert(table, self.names, on_postgresql=on_postgresql)
+
+    def of(self, keys: Iterable[Any]) -> dict[str, Any]:
+        """These keys, for `read` and `drop`."""
+        wanted = keys if len(self._key) > 1 else ((key,) for key in keys)
+        return parameters(self._key, wanted, postgresql=self._on_postgresql)
+
+    def of_heads(self, heads: Iterable[Any]) -> dict[str, Any]:
+        """These first parts of keys, for `read_family`."""
+        wanted = ((head,) for head in heads)
+        return parameters(self._key[:1], wanted, postgresql=self._on_postgresql)
+
+
+_statements = cache(Statements)
+
+
+def _locked(wanted: Select[Any], lock: Lock) -> Select[Any]:
+    return wanted if lock is None else wanted.with_for_update(read=lock == "share")
+
+
+def _upsert(
+    table: Table, key: Sequence[str], *, on_postgresql: bool
+) -> sqlite.Insert | postgresql.Insert:
+    insert = (postgresql if on_postgresql else sqlite).insert(table)
+    names = [column.name for column in table.columns if column.name not in key]
+    if not names:
+        return insert.on_conflict_do_nothing(index_elements=key)
+    changing = {name: insert.excluded[name] for name in names}
+    return insert.on_conflict_do_update(index_elements=key, set_=changing)
+
+
 class Remembered(Generic[K, V]):
     """The rows of one table as values, by primary key."""
 
@@ -95,8 +141,7 @@ class Remembered(Generic[K, V]):
     ) -> None:
         self._work = work
         self._table = table
-        self._names = [column.name for column in table.primary_key.columns]
-        self._places = [list(table.columns).index(column) for column in table.primary_key.columns]
+        self._statements = _statements(table, on_postgresql=work.postgresql, lock=lock)
         self._row = row
         self._value = value
         self._lock: Lock = lock
@@ -115,7 +160,7 @@ class Remembered(Generic[K, V]):
         unknown = list(dict.fromkeys(key for key in keys if key not in self._memory))
         for start in range(0, len(unknown), _AT_ONCE):
             some = unknown[start : start + _AT_ONCE]
-            found = await self._read(select(self._table).where(self._is_one_of(some)))
+            found = await self._read(self._statements.read, self._statements.of(some))
             self._memory.update(dict.fromkeys(some))
             self._memory.update(found)
 
@@ -130,7 +175,8 @@ class Remembered(Generic[K, V]):
         """Those that meet the conditions, in order; what is only remembered is written first."""
         await self.flush()
         wanted = select(self._table).where(*conditions).limit(limit).offset(offset or None)
-        found = await self._read(wanted, order, lock)
+        wanted = wanted.order_by(*order, *self._table.primary_key.columns)
+        found = await self._read(_locked(wanted, lock or self._lock))
         for key, value in found.items():
             self._memory.setdefault(key, value)
         return [cast("V", self._memory[key]) for key in found]
@@ -167,11 +213,11 @@ class Remembered(Generic[K, V]):
         changed, self._dirty = self._dirty, set()
         rows = [self._row(value) for key in changed if (value := self._memory[key]) is not None]
         if rows:
-            await self._work.connection.execute(self._upsert(), rows)
+            await self._work.connection.execute(self._statements.keep, rows)
         gone = [key for key in changed if self._memory[key] is None]
         for start in range(0, len(gone), _AT_ONCE):
-            some = self._is_one_of(gone[start : start + _AT_ONCE])
-            await self._work.connection.execute(delete(self._table).where(some))
+            some = self._statements.of(gone[start : start + _AT_ONCE])
+            await self._work.connection.execute(self._statements.drop, some)
 
     def _change(self, key: K, value: V | None) -> None:
         known, old, dirty = key in self._memory, self._memory.get(key), key in self._dirty
@@ -189,44 +235,20 @@ class Remembered(Generic[K, V]):
         self._dirty.add(key)
 
     def _key(self, row: dict[str, Any]) -> K:
-        names = self._names
+        names = self._statements.names
         key = row[names[0]] if len(names) == 1 else tuple(row[name] for name in names)
         return cast("K", key)
 
-    def _is_one_of(self, keys: Sequence[K]) -> ColumnElement[bool]:
-        columns = [self._table.c[name] for name in self._names]
-        if len(columns) == 1:
-            return columns[0].in_(keys)
-        return tuple_(*columns).in_(keys)
-
-    async def _read(
-        self, wanted: Select[Any], order: Sequence[ColumnElement[Any]] = (), lock: Lock = None
-    ) -> dict[K, V]:
-        wanted = wanted.order_by(*order, *(self._table.c[name] for name in self._names))
-        lock = lock or self._lock
-        if lock is not None:
-            wanted = wanted.with_for_update(read=lock == "share")
-        rows = await self._work.connection.execute(wanted)
-        if len(self._places) == 1:
-            place = self._places[0]
+    async def _read(self, wanted: Select[Any], known: dict[str, Any] | None = None) -> dict[K, V]:
+        rows = await self._work.connection.execute(wanted, known)
+        places = self._statements.places
+        if len(places) == 1:
+            place = places[0]
             return {row[place]: self._value(cast("Fields", row)) for row in rows}
-        places = self._places
         return {
             cast("K", tuple(row[place] for place in places)): self._value(cast("Fields", row))
             for row in rows
         }
-
-    def _upsert(self) -> sqlite.Insert | postgresql.Insert:
-        dialect = postgresql if self._work.postgresql else sqlite
-        insert = dialect.insert(self._table)
-        changing = {
-            column.name: insert.excluded[column.name]
-            for column in self._table.columns
-            if column.name not in self._names
-        }
-        if not changing:
-            return insert.on_conflict_do_nothing(index_elements=self._names)
-        return insert.on_conflict_do_update(index_elements=self._names, set_=changing)
 
 
 class Families(Remembered[K, V]):
@@ -256,8 +278,7 @@ class Families(Remembered[K, V]):
         for start in range(0, len(unknown), _AT_ONCE):
             some = unknown[start : start + _AT_ONCE]
             await self.flush()
-            column = self._table.c[self._names[0]]
-            found = await self._read(select(self._table).where(column.in_(some)))
+            found = await self._read(self._statements.read_family, self._statements.of_heads(some))
             for head in some:
                 self._members[head] = {}
             for key, value in found.items():

@@ -8,7 +8,7 @@ rows are fetched in one trip, and there is nothing left to close.
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, Self
+from typing import Any, Self, cast, cast
 
 import aiosqlite
 
@@ -31,8 +31,8 @@ class Connection(aiosqlite.Connection):
 
     async def trip(self, work: Any) -> Any:
         """Do this in the database's thread, with the driver's own connection."""
-        execute: Any = self._execute  # pyright: ignore[reportUnknownMemberType] - untyped there
-        return await execute(lambda: work(self._conn))
+        untyped = cast("Any", self)
+        return await untyped._execute(lambda: work(self._conn))  # noqa: SLF001 - its only way in
 
 
 class Cursor:
