@@ -8,7 +8,7 @@ rows are fetched in one trip, and there is nothing left to close.
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, Self, cast, cast
+from typing import Any, Self, cast
 
 import aiosqlite
 
