@@ -243,6 +243,8 @@ class Outgoing:
 
     room: Room
     text: str
+    key: str = ""
+    """The outbox's own name for it: where a transport keeps what it said, it says it once."""
     kind: Kind = Kind.ANSWER
     buttons: tuple[tuple[Label, ...], ...] = field(default=())
     card: str | None = None

@@ -382,6 +382,7 @@ def _message(row: Fields) -> Outgoing:
     return Outgoing(
         room=row.room,
         text=row.text,
+        key=f"{row.id}@{row.born_at.timestamp():.6f}",  # numbers recur once rows are forgotten
         kind=Kind(row.kind),
         buttons=tuple(tuple(Label(*label) for label in line) for line in row.buttons or ()),
         card=row.card,

@@ -3,7 +3,6 @@
 import asyncio
 import re
 from datetime import datetime
-from hashlib import sha256
 from typing import Final
 
 import msgspec
@@ -271,12 +270,8 @@ def _id(message: str | None) -> int | None:
 def _origin(message: Outgoing) -> str | None:
     """What makes a message the same when it is said again after a lost receipt.
 
-    A living card stands in a room once; an answer is the same if it answers the same message in the
-    same words. Nothing tells other messages apart from a deliberate repetition.
+    A living card stands in a room once; anything else is known by the outbox's name for it.
     """
     if message.card is not None:
         return f"{BOT}:card:{message.card}"
-    if message.reply_to is not None:
-        digest = sha256(msgspec.msgpack.encode((message.text, message.buttons))).hexdigest()[:32]
-        return f"{BOT}:answer:{message.reply_to}:{digest}"
-    return None
+    return f"{BOT}:{message.key}" if message.key else None
