@@ -1,6 +1,8 @@
 """python -m bot …: the command line."""
 
 import asyncio
+import csv
+import io
 import json
 import secrets
 from collections.abc import Awaitable, Callable
@@ -16,6 +18,7 @@ from bot.sheets import SheetIsUnreadable, read_sheet
 from bot.timepiece import WallTime
 from domain.chat import Sentence
 from domain.codes import opens
+from domain.polls.archive import NothingDecided
 from domain.polls.archive import recount as recounted
 from domain.refusals import Refusal
 from domain.units import Fault, Unit
@@ -26,6 +29,7 @@ from handlers.wording.catalogue import render
 from storage import Storage, UnitOfWork
 
 R = TypeVar("R")
+
 
 bot = typer.Typer(
     no_args_is_help=True,
@@ -115,6 +119,21 @@ def import_(
 
 
 @bot.command()
+def export(
+    what: Annotated[str, typer.Argument(help="org, decision")],
+    number: Annotated[int | None, typer.Argument(help="42")] = None,
+    unit: Annotated[str | None, typer.Option(help="陶然北岸社区")] = None,
+) -> None:
+    """导出组织表（CSV）或一次表决的存档（JSON）到标准输出。Export to standard output."""
+    if what == "org":
+        typer.echo(_in_one_transaction(_organisation), nl=False)
+    elif what == "decision" and number is not None and unit is not None:
+        typer.echo(_in_one_transaction(lambda uow: _archive(uow, number, unit)))
+    else:
+        raise typer.BadParameter("org | decision NUMBER --unit COMMUNITY")
+
+
+@bot.command()
 def recount(file: Path) -> None:
     """用存档重新计票。Recompute a decision from its archive; exit 1 if it differs."""
     try:
@@ -155,6 +174,24 @@ def doctor() -> None:
     """体检：配置了什么、通不通、积压了什么。What is configured, reachable, behind, stuck, risky."""
     for line in asyncio.run(examine(Settings(), WallTime())):
         _tell(line)
+
+
+async def _organisation(uow: UnitOfWork) -> str:
+    """The tree as `import org` reads it."""
+    sheet = io.StringIO()
+    rows = csv.writer(sheet, lineterminator="\n")
+    rows.writerow(["unit", "type"])
+    rows.writerows([unit.path, unit.type.value] for unit in await uow.units.all())
+    return sheet.getvalue()
+
+
+async def _archive(uow: UnitOfWork, number: int, unit: str) -> str:
+    """The full archive of the newest closed decision on this number, as `recount` reads it."""
+    community = await uow.units.find(unit)
+    archive = await uow.polls.last_archive(community.id, number)
+    if archive is None:
+        raise NothingDecided(number=str(number))
+    return json.dumps(archive, ensure_ascii=False, indent=1)
 
 
 def _in_one_transaction(act: Callable[[UnitOfWork], Awaitable[R]]) -> R:

@@ -24,8 +24,8 @@ PATIENCE = 10
 
 async def examine(settings: Settings, time: Timepiece) -> list[Sentence]:
     """Every finding, a sentence each; nothing is changed."""
-    findings = [words.database_is(settings.database_url.partition(":")[0])]
     storage = Storage(settings.database_url)
+    findings = [words.database_is("SQLite" if storage.is_sqlite else "PostgreSQL")]
     try:
         revision = await storage.revision_behind()
         if revision is not None:

@@ -293,6 +293,16 @@ class Polls:
         found = await self._archives.get(poll)
         return None if found is None else found.body
 
+    async def last_archive(self, community: int, number: int) -> Mapping[str, Any] | None:
+        """As above, of the newest closed poll on this number."""
+        found = await self._archives.where(
+            archives.c.community == community,
+            archives.c.number == number,
+            order=(archives.c.round.desc(),),
+            limit=1,
+        )
+        return found[0].body if found else None
+
     async def due(self, at: datetime, limit: int) -> list[Poll]:
         """The open polls whose time is over, held for their close."""
         return await self._polls.where(

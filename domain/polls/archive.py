@@ -30,11 +30,16 @@ from domain.polls.untrusted import (
     read_truth,
     read_whole,
 )
+from domain.refusals import Refusal
 
 FORMAT: Final = "stool-decision/1"
 
 ALWAYS_TOLD: Final = ("yes", "no", ABSTAIN, INVALID)
 """The choices that a result names even where the poll offers others."""
+
+
+class NothingDecided(Refusal):
+    """There is no closed decision on this `number`."""
 
 
 def archive(

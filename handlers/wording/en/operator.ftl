@@ -1,4 +1,5 @@
 # What the operator reads.
+refusal-nothing-decided = There is no decision on no. { $number } yet.
 operator-migrated = The database has the newest schema.
 operator-founded = { $count ->
     [one] One unit was founded.

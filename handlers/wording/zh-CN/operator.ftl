@@ -1,4 +1,5 @@
 # 给运维人员看的话。
+refusal-nothing-decided = { $number }号还没有表决结果。
 operator-migrated = 数据库已是最新结构。
 operator-founded = 已建立{ $count }个单位。
 operator-journal-holds = 流水账完好，共{ $entries }条。

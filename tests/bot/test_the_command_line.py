@@ -1,0 +1,179 @@
+"""The command line as an operator types it: real processes would be slow, the same code is not."""
+
+import asyncio
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import bot
+from storage import Storage
+from tests.council import COUNCIL, MEMBERS, neighbourhood
+from tests.databases import sqlite
+
+ORGANISATION = """unit,type
+淮上区,district
+淮上区/淮滨街道,subdistrict
+淮上区/淮滨街道/陶然北岸社区,community
+淮上区/淮滨街道/陶然北岸社区/3号楼,building
+淮上区/淮滨街道/陶然北岸社区/居民议事会,resident_council
+"""
+
+ARCHIVE = {
+    "format": "stool-decision/1",
+    "decision": {"number": 7, "title": "装路灯", "opened_at": "2026-11-16T01:00:00+00:00"},
+    "rule": "council_simple",
+    "electorate": {"heads": 9},
+    "ballots": [
+        *({"receipt": f"{n}", "choice": "yes", "heads": 1} for n in range(5)),
+        {"receipt": "5", "choice": "no", "heads": 1},
+        {"receipt": "6", "choice": "abstain", "heads": 1},
+    ],
+    "result": {"outcome": "passed"},
+}
+
+
+@pytest.fixture
+def types(tmp_path):
+    """What somebody types after `python -m bot`, in a house of its own."""
+    runner = CliRunner(env={"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/stool.db"})
+
+    def run(*words):
+        return runner.invoke(bot, [str(word) for word in words])
+
+    return run
+
+
+@pytest.fixture
+def organisation(tmp_path):
+    sheet = tmp_path / "org.csv"
+    sheet.write_text(ORGANISATION, encoding="utf-8")
+    return sheet
+
+
+def test_an_organisation_is_imported_whole_and_exported_as_it_was(types, organisation):
+    told = types("import", "org", organisation)
+
+    assert (told.exit_code, told.stdout) == (0, "已建立5个单位。\n")
+    again = types("export", "org").stdout.splitlines()
+    assert [line.rstrip(",") for line in again[1:]] == ORGANISATION.splitlines()[1:]
+
+
+def test_a_faulty_file_names_every_fault_with_row_and_column_and_keeps_nothing(types, tmp_path):
+    sheet = tmp_path / "org.csv"
+    sheet.write_text(ORGANISATION.replace("building", "bilding"), encoding="utf-8")
+
+    told = types("import", "org", sheet)
+
+    assert told.exit_code == 1
+    assert told.stderr == "第5行“type”列：不认识的类型“bilding”。\n"
+    assert len(types("export", "org").stdout.splitlines()) == 1
+
+
+def test_codes_are_printed_for_a_unit_by_its_unambiguous_end(types, organisation):
+    types("import", "org", organisation)
+
+    told = types("invite", "group", "--unit", "居民议事会", "--count", 3)
+
+    assert told.exit_code == 0
+    assert len(set(told.stdout.split())) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("invite", "wizard"), "没有“wizard”这种身份。"),
+        (("invite", "staff", "--unit", "桃花源"), "没有“桃花源”这个单位。"),
+    ],
+)
+def test_what_cannot_be_given_is_one_clear_line(types, organisation, words, said):
+    types("import", "org", organisation)
+
+    told = types(*words)
+
+    assert told.exit_code == 1
+    assert told.stderr.strip() == said
+
+
+def test_a_recount_agrees_with_what_was_recorded(types, tmp_path):
+    archive = tmp_path / "7.json"
+    archive.write_text(json.dumps(ARCHIVE), encoding="utf-8")
+
+    told = types("recount", archive)
+
+    assert told.exit_code == 0
+    assert json.loads(told.stdout)["outcome"] == "passed"
+
+
+def test_a_recount_that_differs_says_so(types, tmp_path):
+    archive = tmp_path / "7.json"
+    archive.write_text(json.dumps(ARCHIVE | {"result": {"outcome": "rejected"}}), encoding="utf-8")
+
+    assert types("recount", archive).exit_code == 1
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"format": "another/1"}', "[" * 100_000])
+def test_what_is_no_archive_is_one_clear_line(types, tmp_path, content):
+    archive = tmp_path / "7.json"
+    archive.write_text(content, encoding="utf-8")
+
+    told = types("recount", archive)
+
+    assert told.exit_code == 2
+    assert len(told.stderr.splitlines()) == 1
+
+
+def test_nothing_is_exported_of_a_vote_that_was_not_held(types, organisation):
+    types("import", "org", organisation)
+
+    told = types("export", "decision", 42, "--unit", "陶然北岸社区")
+
+    assert told.exit_code == 1
+    assert told.stderr.strip() == "42号还没有表决结果。"
+
+
+def test_the_journal_of_a_new_house_holds(types):
+    assert types("journal", "verify").stdout == "流水账完好，共0条。\n"
+
+
+def test_the_doctor_says_what_is_missing(types, organisation):
+    types("import", "org", organisation)
+
+    told = types("doctor").stdout
+
+    assert "淮上区/淮滨街道/陶然北岸社区还没有绑定群。" in told
+    assert "没有配置 Telegram。" in told
+    assert "流水账完好" in told
+
+
+def test_without_a_platform_the_service_says_what_to_do(types):
+    told = types("run")
+
+    assert told.exit_code == 1
+    assert "make run" in told.stderr
+
+
+async def a_council_decides(folder):
+    storage = Storage(sqlite(folder))
+    await storage.migrate()
+    async with neighbourhood(storage) as town:
+        await town.propose()
+        await town.says("周老师", "上会 42", COUNCIL)
+        for member in MEMBERS[:7]:
+            await town.presses(member, "同意", COUNCIL)
+        town.at = (await town.poll()).closes_at
+        await town.ticks("close-polls")
+    await storage.close()
+
+
+def test_a_decision_is_exported_and_counted_again_without_the_database(types, tmp_path):
+    asyncio.run(a_council_decides(tmp_path))
+
+    archive = tmp_path / "42.json"
+    archive.write_text(types("export", "decision", 42, "--unit", "陶然北岸社区").stdout, "utf-8")
+    told = types("recount", archive)
+
+    assert told.exit_code == 0
+    counted = json.loads(told.stdout)
+    assert (counted["outcome"], counted["yes"], counted["sealed"]) == ("passed", {"heads": 7}, True)
+    assert types("journal", "verify").exit_code == 0
