@@ -36,7 +36,7 @@ bot = typer.Typer(
     pretty_exceptions_enable=False,
     help="小板凳：帮邻居提事、议事。Little Stool: neighbours raise things and decide together.",
 )
-journal = typer.Typer(no_args_is_help=True, help="流水账。The journal.")
+journal = typer.Typer(no_args_is_help=True, help="台账。The journal.")
 bot.add_typer(journal, name="journal")
 
 
@@ -152,7 +152,7 @@ def recount(file: Path) -> None:
 
 @journal.command()
 def verify() -> None:
-    """逐条核对每个社区的流水账。Walk every community's chain; exit 1 where one does not hold."""
+    """逐条核对每个社区的台账。Walk every community's chain; exit 1 where one does not hold."""
 
     async def walk(uow: UnitOfWork) -> tuple[list[Sentence], int]:
         breaks = [

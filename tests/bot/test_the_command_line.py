@@ -133,7 +133,7 @@ def test_nothing_is_exported_of_a_vote_that_was_not_held(types, organisation):
 
 
 def test_the_journal_of_a_new_house_holds(types):
-    assert types("journal", "verify").stdout == "流水账完好，共0条。\n"
+    assert types("journal", "verify").stdout == "台账完好，共0条。\n"
 
 
 def test_the_doctor_says_what_is_missing(types, organisation):
@@ -143,7 +143,7 @@ def test_the_doctor_says_what_is_missing(types, organisation):
 
     assert "淮上区/淮滨街道/陶然北岸社区还没有绑定群。" in told
     assert "没有配置 Telegram。" in told
-    assert "流水账完好" in told
+    assert "台账完好" in told
 
 
 def test_without_a_platform_the_service_says_what_to_do(types):

@@ -2,8 +2,8 @@
 refusal-nothing-decided = { $number }号还没有表决结果。
 operator-migrated = 数据库已是最新结构。
 operator-founded = 已建立{ $count }个单位。
-operator-journal-holds = 流水账完好，共{ $entries }条。
-operator-journal-broken = { $community }的流水账从第{ $entry }条起对不上：{ $why ->
+operator-journal-holds = 台账完好，共{ $entries }条。
+operator-journal-broken = { $community }的台账从第{ $entry }条起对不上：{ $why ->
     [missing] 少了一条
     [changed] 内容被改过
     [not-what-was-posted] 与群里公布过的封条不同

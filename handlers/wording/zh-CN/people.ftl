@@ -133,7 +133,7 @@ data-proposal = { $community } { $number }号，{ $day }：{ $text }
 data-support = { $community } { $number }号，{ $day }
 data-vote = { $community } { $number }号，{ $day }
 data-rest =
-    您发来的话，办完就不留原文；流水账里只有编号和加密的指纹，没有您的话，也没有您投了什么。
+    您发来的话，办完就不留原文；台账里只有编号和加密的指纹，没有您的话，也没有您投了什么。
     住处说错了，发“我住…”改；要我忘掉您，发“删除我”。
 forget-ask =
     要我忘掉您吗？确定后马上删掉：
@@ -154,7 +154,7 @@ stays = { $trace ->
     [roll] · 表决名单，留{ $years }年：有人质疑时要能查谁有权投票
     [ballots] · 您投过的票，留{ $years }年：只有编号，没有姓名
     [proposals] · 您提过的事，一直留着：是大家的事，不带您的姓名
-   *[journal] · 流水账，一直留着：只有编号和指纹，看不出是谁
+   *[journal] · 台账，一直留着：只有编号和指纹，看不出是谁
 }
 button-forget-yes = 确定删除
 button-forget-no = 不删
