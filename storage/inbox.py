@@ -4,10 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
+from typing import Any
 
 from sqlalchemy import (
     Column,
     Index,
+    Insert,
     LargeBinary,
     SmallInteger,
     String,
@@ -24,6 +26,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.chat import Raw
 from storage.base import Instant, Number, metadata
+from storage.bulk import bulk
+from storage.keys import keyed
 from storage.remembered import Work
 
 
@@ -90,8 +94,6 @@ class Inbox:
         """Keep what was not told before; what cannot be read is parked and blocks nothing."""
         if not raws:
             return
-        dialect = postgresql if self._work.postgresql else sqlite
-        told = dialect.insert(inbox).on_conflict_do_nothing(index_elements=["source", "key"])
         rows = [
             {
                 "source": raw.source,
@@ -105,7 +107,8 @@ class Inbox:
             }
             for raw in raws
         ]
-        await self._work.connection.execute(told, rows)
+        told = bulk(inbox, tuple(rows[0]), _once, on_postgresql=self._work.postgresql)
+        await told.insert(self._work.connection, rows)
 
     async def claim(self, limit: int, now: datetime) -> list[Kept]:
         """The oldest that wait, in order, save those of conversations that pause.
@@ -157,8 +160,9 @@ class Inbox:
     async def done(self, ids: Sequence[int]) -> None:
         """They have been answered; what they said is forgotten."""
         if ids:
-            finished = update(inbox).where(inbox.c.id.in_(ids))
-            await self._work.connection.execute(finished.values(state=State.DONE, payload=None))
+            these = keyed((inbox.c.id,), on_postgresql=self._work.postgresql)
+            finished = update(inbox).where(these.among).values(state=State.DONE, payload=None)
+            await self._work.connection.execute(finished, these.of(ids))
 
     async def failed(self, kept: Kept, fault: str, until: datetime) -> None:
         """It could not be handled: count the attempt, and let its conversation pause."""
@@ -220,3 +224,8 @@ class Inbox:
         gone = await self._work.connection.execute(old)
         await self._work.connection.execute(delete(pauses).where(pauses.c.until < now))
         return gone.rowcount
+
+
+def _once(insert: Any) -> Insert:
+    """What was told before is not kept again."""
+    return insert.on_conflict_do_nothing(index_elements=["source", "key"])

@@ -5,7 +5,7 @@ planned anew each time; and for a list of pairs SQLite looks through the whole t
 holds them all instead: an array for each column on PostgreSQL, JSON on SQLite.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -49,31 +49,44 @@ class _Listed(TypeDecorator[Any]):
         return msgspec.json.encode(value).decode()
 
 
-@cache
-def among(columns: Columns, *, postgresql: bool) -> ColumnElement[bool]:
-    """That a row's columns are one of the keys handed over by `parameters`."""
-    if postgresql:
-        arrays = [bindparam(f"keys_{each.name}", type_=ARRAY(each.type)) for each in columns]
-        unpacked = func.unnest(*arrays).table_valued(*(each.name for each in columns))
-        unpacked = unpacked.render_derived()
-        wanted = [unpacked.c[each.name] for each in columns]
-    else:
-        listed = bindparam("keys", type_=_Listed(tuple(each.type for each in columns)))
-        unpacked = func.json_each(listed).table_valued(column("value"))
-        wanted = [
-            func.json_extract(unpacked.c.value, literal_column(f"'$[{place}]'"))
-            for place in range(len(columns))
+class Keys:
+    """Keys made of these columns: the condition that a row has one of them, and how to name them.
+
+    A key of one column is its bare value, of several a tuple.
+    """
+
+    def __init__(self, columns: Columns, *, on_postgresql: bool) -> None:
+        self._columns, self._on_postgresql = columns, on_postgresql
+        wanted = self._unpacked()
+        first, *others = columns
+        row = tuple_(*columns) if others else first
+        self.among: ColumnElement[bool] = row.in_(select(*wanted))
+
+    def of(self, keys: Iterable[Any]) -> dict[str, Any]:
+        """What to execute a statement with in which `among` stands."""
+        rows = list(keys) if len(self._columns) > 1 else [(key,) for key in keys]
+        if not self._on_postgresql:
+            return {"keys": rows}
+        return {
+            f"keys_{each.name}": [row[place] for row in rows]
+            for place, each in enumerate(self._columns)
+        }
+
+    def _unpacked(self) -> list[ColumnElement[Any]]:
+        if self._on_postgresql:
+            arrays = [
+                bindparam(f"keys_{each.name}", type_=ARRAY(each.type)) for each in self._columns
+            ]
+            table = func.unnest(*arrays).table_valued(*(each.name for each in self._columns))
+            table = table.render_derived()
+            return [table.c[each.name] for each in self._columns]
+        listed = bindparam("keys", type_=_Listed(tuple(each.type for each in self._columns)))
+        table = func.json_each(listed).table_valued(column("value"))
+        return [
+            func.json_extract(table.c.value, literal_column(f"'$[{place}]'"))
+            for place in range(len(self._columns))
         ]
-    if len(columns) == 1:
-        return columns[0].in_(select(*wanted))
-    return tuple_(*columns).in_(select(*wanted))
 
 
-def parameters(
-    columns: Columns, keys: Iterable[Sequence[Any]], *, postgresql: bool
-) -> dict[str, Any]:
-    """What to execute a statement with in which `among` stands; each key has a value a column."""
-    if not postgresql:
-        return {"keys": list(keys)}
-    turned = zip(*keys, strict=True)
-    return {f"keys_{each.name}": list(values) for each, values in zip(columns, turned, strict=True)}
+keyed = cache(Keys)
+"""The same ones for every transaction."""

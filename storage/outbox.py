@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
+from typing import Any
 
 from sqlalchemy import (
     Column,
     Index,
+    Insert,
     SmallInteger,
     String,
     Table,
@@ -21,14 +23,14 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    tuple_,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from domain.chat import Kind, Label, Outgoing, Room
 from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
+from storage.bulk import Finish, bulk, plainly
+from storage.keys import keyed
 from storage.remembered import Remembered, Work
 
 
@@ -99,6 +101,14 @@ Index(
     sqlite_where=_NEWEST,
     postgresql_where=_NEWEST,
 )
+_TRAVELLING = outbox.c.stage == literal_column(str(int(Stage.SENDING)))
+Index(
+    "ix_outbox_travelling",
+    outbox.c.room,
+    outbox.c.card,
+    sqlite_where=_TRAVELLING,
+    postgresql_where=_TRAVELLING,
+)
 Index("ix_outbox_settled_at", outbox.c.settled_at)
 
 cards = Table(
@@ -156,19 +166,13 @@ class Outbox:
                 plain.append(row)
             else:
                 newest[message.room, message.card] = row
-        dialect = postgresql if self._work.postgresql else sqlite
-        if plain:
-            await self._work.connection.execute(dialect.insert(outbox), plain)
-        if newest:
-            insert = dialect.insert(outbox)
-            names = ("lane", "kind", "text", "buttons", "query", "cause", "born_at", "expires_at")
-            upsert = insert.on_conflict_do_update(
-                index_elements=["room", "card"],
-                index_where=_NEWEST,
-                # When it may be said, and under which message, was settled by its first state.
-                set_={name: insert.excluded[name] for name in names},
-            )
-            await self._work.connection.execute(upsert, list(newest.values()))
+        await self._insert(plain, plainly)
+        await self._insert(list(newest.values()), _newest_state)
+
+    async def _insert(self, rows: list[dict[str, object]], finish: Finish) -> None:
+        if rows:
+            told = bulk(outbox, tuple(rows[0]), finish, on_postgresql=self._work.postgresql)
+            await told.insert(self._work.connection, rows)
 
     async def foresee_cards(self, keys: Iterable[tuple[Room, str]]) -> None:
         """Look up in one query where these cards stand."""
@@ -180,11 +184,10 @@ class Outbox:
         there = {key for key in keys if self._cards.known(key) is not None}
         others = [(room, card) for room, card in keys if (room, card) not in there]
         if others:
-            coming = select(outbox.c.room, outbox.c.card).where(
-                outbox.c.stage.in_((Stage.WAITING, Stage.SENDING)),
-                tuple_(outbox.c.room, outbox.c.card).in_(others),
-            )
-            rows = await self._work.connection.execute(coming)
+            these = keyed((outbox.c.room, outbox.c.card), on_postgresql=self._work.postgresql)
+            card = select(outbox.c.room, outbox.c.card).where(these.among)
+            coming = card.where(_NEWEST).union_all(card.where(_TRAVELLING))
+            rows = await self._work.connection.execute(coming, these.of(others))
             there.update((row.room, row.card) for row in rows)
         return there
 
@@ -355,6 +358,16 @@ class Outbox:
             await self._work.connection.execute(
                 settled.values(stage=stage, settled_at=at, why=why, text="", buttons=None)
             )
+
+
+def _newest_state(insert: Any) -> Insert:
+    """A state that waits already gives way; when and under what it may be said, it had settled."""
+    names = ("lane", "kind", "text", "buttons", "query", "cause", "born_at", "expires_at")
+    return insert.on_conflict_do_update(
+        index_elements=["room", "card"],
+        index_where=_NEWEST,
+        set_={name: insert.excluded[name] for name in names},
+    )
 
 
 def _row(message: Outgoing, cause: int, at: datetime) -> dict[str, object]:

@@ -14,13 +14,13 @@ from contextlib import asynccontextmanager
 from functools import cache
 from typing import Any, Generic, Literal, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Delete, Select, Table, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Delete, Insert, Select, Table, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
 
 from domain.refusals import Refusal
 from storage.base import Fields
-from storage.keys import among, parameters
+from storage.bulk import bulk
+from storage.keys import keyed
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -87,26 +87,17 @@ class Statements:
     """What is asked of one table in every transaction, written out once."""
 
     def __init__(self, table: Table, *, on_postgresql: bool, lock: Lock) -> None:
-        self._on_postgresql = on_postgresql
-        self._key = tuple(table.primary_key.columns)
+        key = tuple(table.primary_key.columns)
         columns = [column.name for column in table.columns]
-        self.names = [column.name for column in self._key]
+        self.names = [column.name for column in key]
         self.places = [columns.index(name) for name in self.names]
-        everything = _locked(select(table).order_by(*self._key), lock)
-        self.read = everything.where(among(self._key, postgresql=on_postgresql))
-        self.read_family = everything.where(among(self._key[:1], postgresql=on_postgresql))
-        self.drop: Delete = delete(table).where(among(self._key, postgresql=on_postgresql))
-        self.keep = _upsert(table, self.names, on_postgresql=on_postgresql)
-
-    def of(self, keys: Iterable[Any]) -> dict[str, Any]:
-        """These keys, for `read` and `drop`."""
-        wanted = keys if len(self._key) > 1 else ((key,) for key in keys)
-        return parameters(self._key, wanted, postgresql=self._on_postgresql)
-
-    def of_heads(self, heads: Iterable[Any]) -> dict[str, Any]:
-        """These first parts of keys, for `read_family`."""
-        wanted = ((head,) for head in heads)
-        return parameters(self._key[:1], wanted, postgresql=self._on_postgresql)
+        self.keys = keyed(key, on_postgresql=on_postgresql)
+        self.heads = keyed(key[:1], on_postgresql=on_postgresql)
+        everything = _locked(select(table).order_by(*key), lock)
+        self.read = everything.where(self.keys.among)
+        self.read_family = everything.where(self.heads.among)
+        self.drop: Delete = delete(table).where(self.keys.among)
+        self.keep = bulk(table, tuple(columns), _in_its_place, on_postgresql=on_postgresql)
 
 
 _statements = cache(Statements)
@@ -116,14 +107,14 @@ def _locked(wanted: Select[Any], lock: Lock) -> Select[Any]:
     return wanted if lock is None else wanted.with_for_update(read=lock == "share")
 
 
-def _upsert(
-    table: Table, key: Sequence[str], *, on_postgresql: bool
-) -> sqlite.Insert | postgresql.Insert:
-    insert = (postgresql if on_postgresql else sqlite).insert(table)
-    names = [column.name for column in table.columns if column.name not in key]
-    if not names:
+def _in_its_place(insert: Any) -> Insert:
+    """What stands under the same key gives way."""
+    table: Table = insert.table
+    key = [column.name for column in table.primary_key.columns]
+    others = [column.name for column in table.columns if column.name not in key]
+    if not others:
         return insert.on_conflict_do_nothing(index_elements=key)
-    changing = {name: insert.excluded[name] for name in names}
+    changing = {name: insert.excluded[name] for name in others}
     return insert.on_conflict_do_update(index_elements=key, set_=changing)
 
 
@@ -160,7 +151,7 @@ class Remembered(Generic[K, V]):
         unknown = list(dict.fromkeys(key for key in keys if key not in self._memory))
         for start in range(0, len(unknown), _AT_ONCE):
             some = unknown[start : start + _AT_ONCE]
-            found = await self._read(self._statements.read, self._statements.of(some))
+            found = await self._read(self._statements.read, self._statements.keys.of(some))
             self._memory.update(dict.fromkeys(some))
             self._memory.update(found)
 
@@ -213,10 +204,10 @@ class Remembered(Generic[K, V]):
         changed, self._dirty = self._dirty, set()
         rows = [self._row(value) for key in changed if (value := self._memory[key]) is not None]
         if rows:
-            await self._work.connection.execute(self._statements.keep, rows)
+            await self._statements.keep.insert(self._work.connection, rows)
         gone = [key for key in changed if self._memory[key] is None]
         for start in range(0, len(gone), _AT_ONCE):
-            some = self._statements.of(gone[start : start + _AT_ONCE])
+            some = self._statements.keys.of(gone[start : start + _AT_ONCE])
             await self._work.connection.execute(self._statements.drop, some)
 
     def _change(self, key: K, value: V | None) -> None:
@@ -278,7 +269,7 @@ class Families(Remembered[K, V]):
         for start in range(0, len(unknown), _AT_ONCE):
             some = unknown[start : start + _AT_ONCE]
             await self.flush()
-            found = await self._read(self._statements.read_family, self._statements.of_heads(some))
+            found = await self._read(self._statements.read_family, self._statements.heads.of(some))
             for head in some:
                 self._members[head] = {}
             for key, value in found.items():

@@ -236,6 +236,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("stage = 0"),
         )
         batch_op.create_index(
+            "ix_outbox_travelling",
+            ["room", "card"],
+            unique=False,
+            sqlite_where=sa.text("stage = 1"),
+            postgresql_where=sa.text("stage = 1"),
+        )
+        batch_op.create_index(
             "uq_outbox_newest_card",
             ["room", "card"],
             unique=True,
@@ -502,6 +509,11 @@ def downgrade() -> None:
             "ix_outbox_waiting",
             sqlite_where=sa.text("stage = 0"),
             postgresql_where=sa.text("stage = 0"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_travelling",
+            sqlite_where=sa.text("stage = 1"),
+            postgresql_where=sa.text("stage = 1"),
         )
         batch_op.drop_index("ix_outbox_settled_at")
 
