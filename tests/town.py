@@ -57,12 +57,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One request that reached the town: what was asked, and whether it was done."""
+    """One request that reached the town: was it done, and did the bot learn of it?"""
 
     message: Outgoing
     edits: str | None
     at: datetime
     done: bool
+    confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ class Town:
         fault = self.faults.popleft() if self.faults else self.closed.get(message.room)
         done = fault is None or isinstance(fault, Taken)
         self.spoken.set()
-        self.wishes.append(Wish(message, edits, self.time.now(), done))
+        self.wishes.append(Wish(message, edits, self.time.now(), done, fault is None))
         name = self._shown(message, edits) if done else ""
         if isinstance(fault, Taken):
             raise fault.fault

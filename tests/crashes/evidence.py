@@ -1,0 +1,183 @@
+"""What can be seen from outside after a story: in the database and in the town."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from domain.chat import Kind
+from storage import Storage
+from storage.inbox import State, inbox
+from storage.journal import journal
+from storage.outbox import Stage, outbox
+from storage.polls import ballots, polls, turnouts
+from storage.proposals import proposals
+from storage.supports import supports
+from tests.town import Town
+
+SEAL = re.compile(r"\d+-[0-9a-f]{8}")
+"""The journal's seal differs from run to run, as the salts in it do."""
+
+Said = tuple[str, Kind, str]
+
+REPEATED = frozenset({Kind.ANSWER, Kind.RESULT, Kind.CARD})
+"""Kinds that may be heard twice when nobody knows whether they were heard."""
+ONCE = frozenset({Kind.NOTICE, Kind.POST, Kind.TOAST})
+"""Kinds that are rather not said than said twice."""
+
+
+@dataclass
+class Evidence:
+    """Everything that counts."""
+
+    counted: dict[str, list]
+    """Rows, by table: ballots, supports, proposals …"""
+    acts: Counter
+    """What the journal tells."""
+    broken: list
+    """Where its chains do not hold."""
+    left: dict[str, int]
+    """What neither came to an end nor was put aside."""
+    causes: dict[str, list[int]]
+    """For each room the causes of its messages, in the order in which they were put."""
+    said: Counter[Said]
+    """What was said anew in each room, cards aside."""
+    known: Counter[Said]
+    """The same, as far as the bot knows that it was."""
+    first: dict[str, list[str]]
+    """Answers and results in each room, in the order in which they were first heard."""
+    cards: dict[tuple[str, str], str]
+    """How each card ended."""
+    posts: Counter[tuple[str, str]]
+    """How often each card was posted."""
+
+
+@dataclass
+class Travelling:
+    """What was on its way when a life ended: nobody knows whether it arrived."""
+
+    said: Counter[Said] = field(default_factory=Counter)
+    posts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    notices: set[tuple[str, str]] = field(default_factory=set)
+    """Cards among them that are rather not shown than shown twice."""
+
+
+async def travelling(storage: Storage) -> Travelling:
+    """Look at what a life has left behind."""
+    left = Travelling()
+    async with storage.begin() as uow:
+        for letter in await uow.outbox.travelling():
+            message = letter.message
+            if message.card is None:
+                left.said[message.room.address, message.kind, _masked(message.text)] += 1
+            elif letter.edits is None:
+                left.posts[message.room.address, message.card] += 1
+                if message.kind in ONCE:
+                    left.notices.add((message.room.address, message.card))
+    return left
+
+
+async def gather(storage: Storage, town: Town) -> Evidence:
+    """Look at everything, now that the story is over."""
+    async with storage.begin() as uow:
+        broken = await uow.journal.verify()
+        connection = uow._work.connection
+
+        async def rows(*columns):
+            found = await connection.execute(select(*columns).order_by(*columns))
+            return [tuple(row) for row in found]
+
+        counted = {
+            "ballots": await rows(ballots.c.number, ballots.c.resident, ballots.c.choice),
+            "turnouts": await rows(turnouts.c.number, turnouts.c.voted),
+            "polls": await rows(polls.c.number, polls.c.outcome),
+            "supports": await rows(supports.c.number, supports.c.resident),
+            "proposals": await rows(proposals.c.number, proposals.c.state, proposals.c.text),
+            "parked": await rows(inbox.c.key, inbox.c.state == State.PARKED),
+        }
+        acts = await rows(journal.c.act, journal.c.about)
+        stages = Counter(stage for (stage,) in await rows(outbox.c.stage))
+        waits = sum(state == State.WAITING for (state,) in await rows(inbox.c.state))
+        causes: dict[str, list[int]] = {}
+        for room, _, cause, card in await rows(
+            outbox.c.room, outbox.c.id, outbox.c.cause, outbox.c.card
+        ):
+            if card is None:
+                causes.setdefault(room.address, []).append(cause)
+    counted["parked"] = [key for key, parked in counted["parked"] if parked]
+    left = {"unanswered": waits, "unsaid": stages[Stage.WAITING] + stages[Stage.SENDING]}
+    evidence = Evidence(
+        counted, Counter(acts), broken, left, causes, Counter(), Counter(), {}, {}, Counter()
+    )
+    _listen(evidence, town)
+    return evidence
+
+
+def _listen(evidence: Evidence, town: Town) -> None:
+    for wish in town.wishes:
+        message, room = wish.message, wish.message.room.address
+        if not wish.done:
+            continue
+        text = _masked(message.text)
+        if message.card is not None:
+            evidence.cards[room, message.card] = text
+            evidence.posts[room, message.card] += wish.edits is None
+            continue
+        evidence.said[room, message.kind, text] += 1
+        evidence.known[room, message.kind, text] += wish.confirmed
+        order = evidence.first.setdefault(room, [])
+        if message.kind in (Kind.ANSWER, Kind.RESULT) and text not in order:
+            order.append(text)
+
+
+def _masked(text: str) -> str:
+    return SEAL.sub("封条", text)
+
+
+def violations(true: Evidence, found: Evidence, left: Travelling) -> list[str]:
+    """In what a story with a crash differs from the same story without, beyond what may be."""
+    wrong = [
+        f"{table}: {found.counted[table]} instead of {rows}"
+        for table, rows in true.counted.items()
+        if found.counted[table] != rows
+    ]
+    wrong += [f"the journal does not hold: {each}" for each in found.broken]
+    wrong += [f"told more than once: {act}" for act in found.acts - true.acts]
+    wrong += [f"not in the journal: {act}" for act in true.acts - found.acts]
+    wrong += [f"{what}: {many}" for what, many in found.left.items() if many]
+    wrong += [
+        f"out of order in {room}: {causes}"
+        for room, causes in found.causes.items()
+        if causes != sorted(causes)
+    ]
+    wrong += _spoken(true, found, left)
+    return wrong
+
+
+def _spoken(true: Evidence, found: Evidence, left: Travelling) -> list[str]:
+    """What was said too often, and what was not said at all: the table of unknown outcomes."""
+    wrong: list[str] = []
+    for said in true.said | found.said:
+        _, kind, _ = said
+        unknown = left.said[said]
+        least = true.known[said] - (unknown if kind in ONCE else 0)
+        most = true.said[said] + (unknown if kind in REPEATED else 0)
+        if not least <= found.said[said] <= most:
+            wrong.append(f"said {found.said[said]} times, not {least} to {most}: {said}")
+    wrong += [
+        f"out of order in {room}: {order}"
+        for room, order in found.first.items()
+        if order != true.first.get(room)
+    ]
+    wrong += [
+        f"card {name} ended as {found.cards.get(name)!r}, not {text!r}"
+        for name, text in true.cards.items()
+        if found.cards.get(name) != text and not (name in left.notices and name not in found.cards)
+    ]
+    wrong += [
+        f"card {name} was posted {times} times"
+        for name, times in found.posts.items()
+        if times > true.posts[name] + left.posts[name]
+    ]
+    return wrong

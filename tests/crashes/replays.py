@@ -1,0 +1,98 @@
+"""Plays a chapter again and again, and ends the bot's life at each of its points in turn."""
+
+import copy
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.timepiece import HandTime
+from tests import databases
+from tests.crashes.evidence import Evidence, Travelling, gather, travelling, violations
+from tests.crashes.lives import Crash, Fate, Fragile, Life
+from tests.crashes.stories import MONDAY, STORY, Chapter, found
+from tests.town import Town
+
+
+@dataclass(frozen=True)
+class Start:
+    """How things stand when a chapter begins."""
+
+    chapter: Chapter
+    database: bytes
+    town: Town
+
+
+@dataclass(frozen=True)
+class Found:
+    """What went wrong when a life ended at this point of a chapter."""
+
+    chapter: str
+    number: int
+    point: str
+    wrong: list[str]
+
+
+class Replays:
+    """The whole story, ready to be played from the beginning of each chapter."""
+
+    def __init__(self, folder: Path, life: type[Life] = Life) -> None:
+        self._file = folder / "stool.db"
+        self._url = databases.sqlite(folder)
+        self._life = life
+
+    async def prepare(self) -> list[Start]:
+        """Play it once without a crash, as it should be."""
+        storage = Fragile(self._url, Fate())
+        await storage.create()
+        await found(storage)
+        await storage.close()
+        town = Town(HandTime(MONDAY))
+        starts: list[Start] = []
+        for chapter in STORY:
+            starts.append(Start(chapter, self._file.read_bytes(), copy.deepcopy(town)))
+            life = Life(town, self._url, Fate())
+            for beat in chapter.beats:
+                beat(town)
+                await life.live()
+            await life.live(leaving=True)
+        return starts
+
+    async def truth(self, start: Start) -> tuple[Evidence, list[str]]:
+        """How the chapter should end, and every point at which a life could end meanwhile."""
+        fate = Fate()
+        evidence, _ = await self._play(start, fate, Life)
+        return evidence, fate.points
+
+    async def crash_at(self, start: Start, number: int, true: Evidence) -> list[str]:
+        """What is wrong in the end when the life ends at that point."""
+        seen, left = await self._play(start, Fate(number), self._life)
+        return violations(true, seen, left)
+
+    async def _play(
+        self, start: Start, fate: Fate, alive: type[Life]
+    ) -> tuple[Evidence, Travelling]:
+        for old in (self._file, Path(f"{self._file}-wal"), Path(f"{self._file}-shm")):
+            old.unlink(missing_ok=True)
+        self._file.write_bytes(start.database)
+        town = copy.deepcopy(start.town)
+        left = Travelling()
+        life = alive(town, self._url, fate)
+        for beat in (*start.chapter.beats, None):
+            if beat is not None:
+                beat(town)
+            try:
+                await life.live(leaving=beat is None)
+            except Crash:
+                await life.vanish()
+                left = await self._left()
+                life = alive(town, self._url, Fate())
+                await life.live(leaving=beat is None)
+        storage = Fragile(self._url, Fate())
+        evidence = await gather(storage, town)
+        await storage.close()
+        return evidence, left
+
+    async def _left(self) -> Travelling:
+        storage = Fragile(self._url, Fate())
+        left = await travelling(storage)
+        await storage.close()
+        return left
