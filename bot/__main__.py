@@ -52,7 +52,10 @@ def run() -> None:
 @bot.command()
 def demo() -> None:
     """打开演示小区。Open the demonstration neighbourhood in a browser's reach."""
-    asyncio.run(neighbourhood.open_doors(Settings()))
+    try:
+        asyncio.run(neighbourhood.open_doors(Settings()))
+    except service.CannotStart as why:
+        _fail(_words(why.sentence))
 
 
 @bot.command()

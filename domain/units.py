@@ -48,7 +48,7 @@ UNDER: Final[Mapping[UnitType, frozenset[UnitType | None]]] = {
     _T.VILLAGE: frozenset({None, _T.DISTRICT, _T.TOWN, _T.SUBDISTRICT}),
     _T.COMMUNITY: frozenset({None, _T.DISTRICT, _T.TOWN, _T.SUBDISTRICT}),
     _T.ESTATE: frozenset({_T.COMMUNITY, _T.VILLAGE}),
-    _T.BUILDING: frozenset({_T.ESTATE, _T.COMMUNITY, _T.VILLAGE}),
+    _T.BUILDING: frozenset({_T.ESTATE, _T.COMMUNITY, _T.VILLAGE, _T.GRID}),
     _T.STAIRWELL: frozenset({_T.BUILDING}),
     _T.GRID: frozenset({_T.COMMUNITY, _T.VILLAGE, _T.ESTATE}),
     _T.RESIDENT_COUNCIL: frozenset({_T.COMMUNITY, _T.ESTATE}),

@@ -140,12 +140,16 @@ class House:
         self.webchat = Webchat(self.history, self.time)
         self.echo = Echo(self.webchat)
         self.close_of_vote: datetime | None = FRIDAY + timedelta(days=3, hours=11)
-        self.clock = HandClock(self.time, self._next_close)
+        self.clock = HandClock(self.time, self._next_close, self._keep)
         self.chat = Chat(webchat=self.webchat, who=chosen(CAST), cast=CAST, clock=self.clock)
+        self.kept_time: datetime | None = None
         self.url = ""
 
     async def _next_close(self):
         return self.close_of_vote
+
+    async def _keep(self, moment):
+        self.kept_time = moment
 
     @asynccontextmanager
     async def listening(self):

@@ -37,13 +37,20 @@ class Clockwork(Protocol):
 
 
 class HandClock:
-    """A `Clockwork` over a `HandTime`; `next_close` knows when the next open vote closes."""
+    """A `Clockwork` over a `HandTime`; `next_close` knows when the next open vote closes.
+
+    `keep` is told of each move before it is made: a restart finds the hand nowhere earlier.
+    """
 
     def __init__(
-        self, time: HandTime, next_close: Callable[[], Awaitable[datetime | None]]
+        self,
+        time: HandTime,
+        next_close: Callable[[], Awaitable[datetime | None]],
+        keep: Callable[[datetime], Awaitable[None]],
     ) -> None:
         self._time = time
         self._next_close = next_close
+        self._keep = keep
 
     @property
     def running(self) -> bool:
@@ -61,15 +68,20 @@ class HandClock:
     async def stop(self) -> None:
         """Let it stand."""
         self._time.stop()
+        await self._keep(self._time.now())
 
     async def move_on(self, hours: int) -> None:
         """Put it forward."""
-        self._time.move(self._time.now() + timedelta(hours=hours))
+        await self._move(self._time.now() + timedelta(hours=hours))
 
     async def to_the_close(self) -> bool:
         """Put it forward to the next close of a vote; False if no vote is open."""
         close = await self._next_close()
         if close is None:
             return False
-        self._time.move(max(close, self._time.now()))
+        await self._move(max(close, self._time.now()))
         return True
+
+    async def _move(self, moment: datetime) -> None:
+        await self._keep(moment)
+        self._time.move(moment)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.chat import Button, Kind, Press, Saying, Sentence
+from domain.chat import Button, Kind, Press, Room, Saying, Sentence
 from domain.homes import Home
 from domain.people import (
     AlreadyConfirmed,
@@ -117,8 +117,34 @@ async def _buildings(scene: Scene, community: Unit) -> dict[str, Unit]:
 async def _ask_around(
     scene: Scene, residency: Residency, name: str, community: Unit
 ) -> list[Saying]:
-    """A word to those who may know: who is nearest first, and a few only."""
+    """A card to each of those who may know, which their answer changes."""
     assert residency.home is not None, "it has just been said"
+    text = words.please_confirm(_short(name), str(residency.home), community.name)
+    buttons = words.confirm_buttons(_about(residency))
+    return [
+        Saying(room=room, text=text, kind=Kind.CARD, buttons=buttons, card=_card(residency))
+        for room in await _who_may_know(scene, residency, community)
+    ]
+
+
+async def _told_around(
+    scene: Scene, residency: Residency, name: str, community: Unit
+) -> list[Saying]:
+    """The cards of all who were asked, now that one of them has answered."""
+    rooms = await _who_may_know(scene, residency, community)
+    card = _card(residency)
+    asked = await scene.uow.outbox.standing({(room, card) for room in rooms})
+    text = words.home_is_confirmed(name, str(residency.home), community.name)
+    return [
+        Saying(room=room, text=text, kind=Kind.CARD, card=card)
+        for room in rooms
+        if (room, card) in asked
+    ]
+
+
+async def _who_may_know(scene: Scene, residency: Residency, community: Unit) -> list[Room]:
+    """Where those can be asked who may confirm it: who is nearest first, and a few only."""
+    assert residency.home is not None, "a home that is asked about was said"
     place = (await _buildings(scene, community)).get(residency.home.building_name, community)
     roles = ACTS[Act.CONFIRM_RESIDENT]
     grants = await scene.uow.grants.reaching(place.path, roles, scene.at)
@@ -127,11 +153,7 @@ async def _ask_around(
     numbers.pop(residency.resident, None)
     accounts = await scene.uow.accounts.of_all(numbers)
     rooms = [room for each in accounts.values() if (room := private_room(each)) is not None]
-    text = words.please_confirm(_short(name), str(residency.home), community.name)
-    buttons = words.confirm_buttons(_about(residency))
-    return [
-        Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons) for room in rooms[:ASKED]
-    ]
+    return rooms[:ASKED]
 
 
 async def _list(scene: Scene, community: Unit, start: int) -> Saying:
@@ -197,7 +219,9 @@ async def _confirm(scene: Scene, residency: Residency, community: Unit) -> tuple
     room = private_room(await scene.uow.accounts.of(residency.resident))
     word = words.your_home_confirmed(str(residency.home))
     told = [] if room is None else [Saying(room=room, text=word, kind=Kind.NOTICE)]
-    return _short(resident.name), [*told, *await weigh(scene, resident.id, community.id)]
+    name = _short(resident.name)
+    told += await _told_around(scene, residency, name, community)
+    return name, [*told, *await weigh(scene, resident.id, community.id)]
 
 
 def _about(residency: Residency) -> str:
@@ -205,6 +229,11 @@ def _about(residency: Residency) -> str:
     assert residency.said_at is not None, "only a home that was said is confirmed"
     seconds = int(residency.said_at.timestamp())
     return f"{residency.community}:{residency.resident}:{seconds}"
+
+
+def _card(residency: Residency) -> str:
+    """Our name for the question about a home, the same with everybody who is asked."""
+    return f"home:{_about(residency)}"
 
 
 def _short(name: str) -> str:

@@ -59,6 +59,16 @@ def journal_broken(community: str, entry: int, why: str) -> Sentence:
     )
 
 
+def not_a_neighbourhood() -> Sentence:
+    """The demonstration was to open on a database that is another's, or half begun."""
+    return said("operator-not-a-neighbourhood")
+
+
+def port_taken(port: int) -> Sentence:
+    """Something else listens where the web page should be."""
+    return said("operator-port-taken", port=str(port))
+
+
 def nothing_configured() -> Sentence:
     """No platform is configured."""
     return said("operator-nothing-configured")

@@ -57,10 +57,15 @@ def role_name(role: Role) -> Sentence:
     return said("role", role=role.value)
 
 
+def role_there(role: Role) -> Sentence:
+    """The same beside the unit where it is held: a council's member, not its council member."""
+    return said("role-there", role=role.value)
+
+
 def role_given(role: Role, unit: str | None) -> Sentence:
     """Somebody holds a role from now on, where, and what they can do now."""
     where = said("everywhere") if unit is None else unit
-    return said("role-given", role=role_name(role), unit=where, can=said("can", role=role.value))
+    return said("role-given", role=role_there(role), unit=where, can=said("can", role=role.value))
 
 
 def role_given_brief() -> Sentence:
@@ -125,6 +130,11 @@ def confirm_buttons(about: str) -> tuple[tuple[Button, ...], ...]:
 def home_confirmed(name: str, home: str) -> Sentence:
     """To whoever confirmed it."""
     return said("home-confirmed", name=name, home=home)
+
+
+def home_is_confirmed(name: str, home: str, community: str) -> Sentence:
+    """To all who were asked about it."""
+    return said("home-is-confirmed", name=name, home=home, community=community)
 
 
 def home_left_to_others() -> Sentence:
@@ -221,7 +231,7 @@ def me_homeless() -> Sentence:
 
 def me_role(role: Role, unit: str | None) -> Sentence:
     """A role they hold, and where."""
-    return said("me-role", role=role_name(role), unit=said("everywhere") if unit is None else unit)
+    return said("me-role", role=role_there(role), unit=said("everywhere") if unit is None else unit)
 
 
 def me_proposal(number: int, text: str) -> Sentence:
@@ -276,8 +286,8 @@ def data_role(role: Role, unit: str | None, since: date, ended: date | None) -> 
     """A role that they hold or held."""
     where = said("everywhere") if unit is None else unit
     if ended is None:
-        return said("data-role", role=role_name(role), unit=where, since=since)
-    return said("data-role-ended", role=role_name(role), unit=where, since=since, ended=ended)
+        return said("data-role", role=role_there(role), unit=where, since=since)
+    return said("data-role-ended", role=role_there(role), unit=where, since=since, ended=ended)
 
 
 def data_question(until: datetime) -> Sentence:

@@ -20,6 +20,8 @@ UNITS: Final = 3_600
 TITLE: Final = 30
 """How many characters show which proposal is meant."""
 NAME: Final = 20
+REPLY: Final = 1_200
+"""How much of a reply the card shows."""
 NOTE: Final = 60
 """How many characters of a text the line of events shows."""
 EVENTS: Final = 20
@@ -52,6 +54,7 @@ def card(
         *_by(proposal, author),
         state(proposal, own=own),
         *([vote] if vote else []),
+        *_reply(proposal),
         *_backing(proposal, supporters, confirmed, threshold),
     ]
     if own and not supporters and proposal.state is State.RECEIVED and not proposal.hidden:
@@ -120,21 +123,26 @@ def _card_buttons(proposal: Proposal) -> Buttons:
 
 
 def _words(proposal: Proposal) -> list[Sentence]:
-    """What residents and staff wrote, or that it is hidden; cut where it would break the limit."""
+    """What residents wrote, or that it is hidden; cut where it would break the limit."""
     number = str(proposal.number)
     if proposal.hidden and proposal.hiding is not None:
         reason = _cut(proposal.hiding.reason, 400)
         return [said("proposal-hidden", number=number, reason=reason)]
-    text, reply = _cut(proposal.text, 1_200), _cut(proposal.reply, 1_200)
+    text, reply = _cut(proposal.text, 1_200), _cut(proposal.reply, REPLY)
     left = UNITS - _units(text) - _units(reply) - _units(proposal.state_note)
     lines = [said("proposal-title", number=number, text=text)]
     for addition in proposal.additions:
         shown = _cut(addition, left)
         left -= _units(shown)
         lines.append(said("proposal-addition", text=shown))
-    if reply:
-        lines.append(said("proposal-reply", text=reply))
     return lines
+
+
+def _reply(proposal: Proposal) -> list[Sentence]:
+    """What staff replied, if they did."""
+    if proposal.hidden or not proposal.reply:
+        return []
+    return [said("proposal-reply", text=_cut(proposal.reply, REPLY))]
 
 
 def _by(proposal: Proposal, author: str) -> list[Sentence]:

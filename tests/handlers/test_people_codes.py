@@ -126,7 +126,7 @@ async def test_a_group_in_which_little_is_heard_learns_how_to_change_that(talk) 
 
 
 async def test_a_councils_group_learns_that_votes_are_cast_in_private(talk) -> None:
-    assert "投票请各位私聊我" in words(await talk.binds(unit=COUNCIL))
+    assert "投票请点这里的按钮，或私聊我" in words(await talk.binds(unit=COUNCIL))
 
 
 async def test_a_groups_code_in_private_is_not_spent(talk) -> None:
@@ -232,9 +232,23 @@ async def test_an_organisation_file_is_founded_whole_or_not_at_all(talk) -> None
         )
         assert all(isinstance(fault, Fault) for fault in faults)
         assert await uow.units.count() == before
-        [unit] = await import_org(uow, [{"unit": "甲社区", "type": "community"}])
-        assert unit.path == "甲社区"
-        assert await import_org(uow, [{"unit": "甲社区", "type": "community"}]) == []
+        imported = await import_org(uow, [{"unit": "甲社区", "type": "community"}])
+        assert [unit.path for unit in imported.founded] == ["甲社区"]
+        again = await import_org(uow, [{"unit": "甲社区", "type": "community"}])
+        assert (again.founded, again.changed) == ([], [])
+
+
+async def test_a_threshold_is_imported_and_changed_by_the_next_file(talk) -> None:
+    row = {"unit": "甲社区", "type": "community"}
+    async with talk.storage.begin() as uow:
+        imported = await import_org(uow, [{**row, "threshold": "8"}])
+        assert [unit.threshold for unit in imported.founded] == [8]
+        again = await import_org(uow, [row])
+        assert (again.founded, again.changed) == ([], [])
+        changed = (await import_org(uow, [{**row, "threshold": "3"}])).changed
+        assert [(unit.path, unit.threshold) for unit in changed] == [("甲社区", 3)]
+    async with talk.storage.begin() as uow:
+        assert (await uow.units.find("甲社区")).threshold == 3
 
 
 async def test_a_group_bound_anew_belongs_to_the_other_unit(talk) -> None:

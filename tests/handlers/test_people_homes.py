@@ -40,7 +40,7 @@ async def test_where_somebody_lives_is_echoed_and_those_who_may_know_are_asked(t
     assert "说错了回“改”" in words(to(WANG, said))
     [question] = to(STAFF, said)
     assert question.text == "王阿姨说住在陶然北岸社区3号楼2单元502。您认识吗？"
-    assert question.kind is Kind.NOTICE
+    assert question.kind is Kind.CARD
     assert [[button.text for button in row] for row in question.buttons] == [["确认", "不认识"]]
 
 
@@ -49,7 +49,7 @@ async def test_the_nearest_are_asked_and_only_five(talk) -> None:
         await talk.becomes(person(f"工作人员{n}"), Role.STAFF)
     await talk.becomes(HEAD, Role.BUILDING_HEAD, f"{PLACE}/3号楼")
     await talk.becomes(person("别的楼长"), Role.BUILDING_HEAD, f"{PLACE}/5号楼")
-    said = [m for m in await talk.says(WANG, "我住3号楼502") if m.kind is Kind.NOTICE]
+    said = [m for m in await talk.says(WANG, "我住3号楼502") if m.kind is Kind.CARD]
     assert len(said) == 5
     assert said[0].room.address == "private-楼长"
     assert "private-别的楼长" not in {message.room.address for message in said}
@@ -113,6 +113,18 @@ async def test_one_tap_confirms_and_the_resident_hears_it(talk) -> None:
     assert "您的支持计入人数" in words(to(WANG, said))
     assert (await talk.home(WANG)).confirmed
     assert "已经有人确认过了" in words(await talk.presses(STAFF, question, "confirm"))
+
+
+async def test_once_one_has_confirmed_it_all_who_were_asked_see_that(talk) -> None:
+    await talk.becomes(HEAD, Role.BUILDING_HEAD, f"{PLACE}/3号楼")
+    said = await talk.says(WANG, "我住3号楼2单元502")
+    await talk.posts(said)
+    [question] = to(HEAD, said)
+    said = await talk.presses(HEAD, question, "confirm")
+    for somebody in (HEAD, STAFF):
+        [card] = [m for m in to(somebody, said) if m.card == question.card]
+        assert card.text == "王阿姨住在陶然北岸社区3号楼2单元502，已确认。"
+        assert card.buttons == ()
 
 
 async def test_a_confirmation_is_in_the_journal_without_a_name(talk) -> None:

@@ -145,7 +145,7 @@ async def test_what_is_raised_in_private_is_told_to_the_group_with_the_days_othe
         estate.at = await uow.gathered.next_due()
     [post] = await estate.ticks("show-gathered")
     assert post.room == SQUARE
-    assert "1号　快递柜搬到北门（0人支持）" in post.text
+    assert "1号　快递柜搬到北门（还没有人支持）" in post.text
     assert "凉亭" not in post.text
     said = await estate.says(li, "支持 1")
     assert "您支持了1号" in words(said, SQUARE)

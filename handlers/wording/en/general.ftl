@@ -18,7 +18,7 @@ help-group-shy =
     /propose a street lamp at building 3
     /support 42 · /status 42 · /list · /vote
     For private matters, please write to me directly.
-lost = I did not understand that. To raise something send “/propose” and your text; otherwise send “/help” or “/human”.
+lost = I did not understand that. To raise something send “/propose” and your text; for a repair or a question send “/human”, and I pass it on to staff; otherwise send “/help”.
 cancelled = All right, that is off.
 nothing-to-cancel = I have no open question to you. To withdraw a proposal send “/withdraw” and its number.
 look-in-private = I have answered you privately.
@@ -30,7 +30,7 @@ not-yet = { $what ->
 }
 question-expired = My question waited a day without an answer, so I have put it aside. To go on, please send it again.
 new-today =
-    Raised privately by neighbours today:
+    Newly raised by neighbours:
     { $lines }
     To support one, send “/support” and its number.
 button-help = Help

@@ -19,7 +19,7 @@ hears-little =
 hears-all = Thank you. Now I hear “提议：…” and “支持 42” without being named.
 group-bound =
     Good: this is the group of { $unit } now. { $council ->
-        [yes] What comes before the council, and its results, are posted here; please vote in a private chat with me.
+        [yes] What comes before the council, and its results, are posted here; vote by the buttons here, or in a private chat with me.
        *[no] Send “/propose a street lamp at building 3”, or “/help”.
     }
     I keep only proposals, supports and votes, to get things done and to count people; no small talk. To see or erase yours, write to me privately: “/mydata”, “/forget”.
@@ -36,6 +36,17 @@ role = { $role ->
     [property] property management
     [scrutineer] scrutineer
    *[other] resident
+}
+role-there = { $role ->
+    [admin] administrator
+    [staff] staff
+    [grid_worker] grid worker
+    [building_head] building head
+    [council_lead] chair
+    [property] property management
+    [scrutineer] scrutineer
+    [resident] resident
+   *[other] member
 }
 everywhere = all communities
 role-given =
@@ -66,6 +77,7 @@ home-kept = Noted: { $home }. Staff, the grid worker or the building head will c
 home-known = Your home is confirmed already: { $home }. If you have moved, send the new one.
 please-confirm = { $name } says they live in { $community }, { $home }. Do you know them?
 home-confirmed = Confirmed: { $name }, { $home }. Thank you.
+home-is-confirmed = { $name } lives at { $community } { $home }: confirmed.
 home-left-to-others = All right, left to somebody who knows them.
 your-home-confirmed = Your home is confirmed: { $home }. From now on your support counts.
 nobody-waits = Nobody is waiting for a home to be confirmed.

@@ -55,6 +55,7 @@ proposal-backing = { $all ->
 proposal-correct-me = If something is wrong, reply “/edit”.
 proposal-named-in-group = The group will see your name; if you would rather not, send “/anonymous”.
 proposal-line = { $number }　{ $title } ({ $supporters ->
+    [0] no supporters yet
     [one] 1 supporter
    *[other] { $supporters } supporters
 })
@@ -77,6 +78,7 @@ proposal-alike =
     { $place }　Something else
     Press a button or reply with the digit; without an answer it is published in 10 minutes as something new.
 proposal-alike-option = { $place }　Support { $number }　{ $title } ({ $supporters ->
+    [0] no supporters yet
     [one] 1 supporter
    *[other] { $supporters } supporters
 })

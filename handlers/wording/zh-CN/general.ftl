@@ -18,7 +18,7 @@ help-group-shy =
     /propose 3号楼门口装个路灯
     /support 42　/status 42　/list　/vote
     要私下说，请点我的头像私聊。
-lost = 我没看懂这句。想提一件事，请发“提议：”加内容；别的事请发“帮助”，或发“找人”。
+lost = 这句我没看懂。想提一件事，请发“提议：”加内容；要报修、要问事，请发“找人”，我转给工作人员；别的请发“帮助”。
 cancelled = 好，刚才的不做了。
 nothing-to-cancel = 现在没有等您回答的问题。要收回提议，请发“不提了”加编号。
 look-in-private = 已私信回复您。
@@ -30,7 +30,7 @@ not-yet = { $what ->
 }
 question-expired = 刚才问您的事等了一天没有回音，先放下了。要继续，请再发一次。
 new-today =
-    今天邻居私下提了这些事：
+    邻居新提了这些事：
     { $lines }
     支持哪件，请发“支持”加编号。
 button-help = 帮助

@@ -10,6 +10,8 @@ operator-journal-broken = { $community }的台账从第{ $entry }条起对不上
    *[cut-off] 末尾被截断
 }。
 operator-nothing-configured = 还没有配置任何平台。请在 .env 里填 TELEGRAM_TOKEN；只想看看，请用 make run。
+operator-not-a-neighbourhood = 这个数据库里的社区不是演示小区，没有打开它。请把 DATABASE_URL 改成别的；如果是第一次打开时中断了，请先清空它。
+operator-port-taken = 端口 { $port } 已经有程序在用。换一个再开：WEB_PORT=8081 make run
 operator-webhook-needs-secret = 设了 TELEGRAM_WEBHOOK_URL，还要设 TELEGRAM_WEBHOOK_SECRET。
 operator-token-refused = Telegram 不认这个 TELEGRAM_TOKEN，请向 @BotFather 核对。
 

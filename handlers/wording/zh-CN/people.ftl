@@ -19,7 +19,7 @@ hears-little =
 hears-all = 谢谢，现在大家在群里直接发“提议：…”“支持 42”，我都听得见了。
 group-bound =
     好，本群就是{ $unit }的群了。{ $council ->
-        [yes] 开会议的事、表决的结果都发在这里；投票请各位私聊我。
+        [yes] 要议的事、表决的结果都发在这里；投票请点这里的按钮，或私聊我。
        *[no] 大家可以发“提议：3号楼门口装个路灯”，或发“帮助”。
     }
     我只记提议、支持和投票，用来办事和算人数；闲聊我不留。想看、想删自己的，私聊我发“我的数据”“删除我”。
@@ -36,6 +36,17 @@ role = { $role ->
     [property] 物业人员
     [scrutineer] 监票人
    *[other] 居民
+}
+role-there = { $role ->
+    [admin] 管理员
+    [staff] 工作人员
+    [grid_worker] 网格员
+    [building_head] 楼栋长
+    [council_lead] 召集人
+    [property] 物业人员
+    [scrutineer] 监票人
+    [resident] 居民
+   *[other] 成员
 }
 everywhere = 全部社区
 role-given =
@@ -66,6 +77,7 @@ home-kept = 记下了：{ $home }。等工作人员、网格员或楼栋长确�
 home-known = 您的住处已经确认过了：{ $home }。搬了家，就把新住处再发一次。
 please-confirm = { $name }说住在{ $community }{ $home }。您认识吗？
 home-confirmed = 确认好了：{ $name }，{ $home }。谢谢您。
+home-is-confirmed = { $name }住在{ $community }{ $home }，已确认。
 home-left-to-others = 好，留给认识的邻居来确认。
 your-home-confirmed = 您的住处确认好了：{ $home }。从现在起，您的支持计入人数。
 nobody-waits = 现在没有邻居等着确认住处。

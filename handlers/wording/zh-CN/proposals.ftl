@@ -48,7 +48,10 @@ proposal-backing = { $all ->
 }
 proposal-correct-me = 说错了回“改”。
 proposal-named-in-group = 群里会写您的名字；不想写，回“匿名”。
-proposal-line = { $number }号　{ $title }（{ $supporters }人支持）
+proposal-line = { $number }号　{ $title }（{ $supporters ->
+    [0] 还没有人支持
+   *[other] { $supporters }人支持
+}）
 button-support = 支持
 button-support-it = 支持{ $number }号
 button-follow = 也支持{ $number }号
@@ -67,7 +70,10 @@ proposal-alike =
     { $options }
     { $place }　不是一回事
     请点按钮或回数字；10分钟内不选，就作为新的一件发布。
-proposal-alike-option = { $place }　支持{ $number }号　{ $title }（{ $supporters }人支持）
+proposal-alike-option = { $place }　支持{ $number }号　{ $title }（{ $supporters ->
+    [0] 还没有人支持
+   *[other] { $supporters }人支持
+}）
 proposal-already-noted = 这件已经记下了：{ $number }号，不用再发。
 proposal-published = 好，{ $number }号已发布。
 proposal-too-late = { $number }号已经发布，不用再选了。

@@ -1,0 +1,72 @@
+"""Who lives in the demonstration neighbourhood, and where they talk; all of them are made up."""
+
+from bot.web.cast import Cast, Group, Neighbour, Role
+
+PLACE = "淮上区/淮滨街道/陶然北岸社区"
+GRID = f"{PLACE}/第一网格"
+ORGANISATION = [
+    {"unit": "淮上区", "type": "district"},
+    {"unit": "淮上区/淮滨街道", "type": "subdistrict"},
+    {"unit": PLACE, "type": "community"},
+    *({"unit": f"{PLACE}/{name}", "type": "grid"} for name in ("第一网格", "第二网格")),
+    *({"unit": f"{GRID}/{number}号楼", "type": "building"} for number in range(1, 13)),
+    *({"unit": f"{PLACE}/第二网格/{number}号楼", "type": "building"} for number in range(13, 23)),
+    {"unit": f"{PLACE}/居民议事会", "type": "resident_council"},
+]
+
+ESTATE = Group("estate", "陶然北岸居民群", "大家提事、支持、看结果")
+BUILDING = Group("building-3", "3号楼邻居群", "3号楼的事先在这里说")
+COUNCIL = Group("council", "居民议事会群", "9位成员在这里表决")
+
+UNITS = {ESTATE: PLACE, BUILDING: f"{GRID}/3号楼", COUNCIL: f"{PLACE}/居民议事会"}
+
+
+def _resident(handle: str, name: str, home: str, *groups: Group) -> Neighbour:
+    rooms = tuple(group.address for group in (ESTATE, *groups))
+    return Neighbour(handle, name, Role.RESIDENT, home, rooms)
+
+
+def _member(handle: str, name: str, about: str, role: Role = Role.COUNCIL_MEMBER) -> Neighbour:
+    return Neighbour(handle, name, role, about, (ESTATE.address, COUNCIL.address))
+
+
+RESIDENTS = (
+    _resident("wang", "王阿姨", "3号楼2单元502", BUILDING),
+    _resident("li", "李大爷", "3号楼1单元101", BUILDING),
+    _resident("zhao", "赵某", "3号楼2单元301", BUILDING),
+    _resident("qian", "钱某", "5号楼1单元602"),
+    _resident("sun", "孙阿姨", "5号楼3单元202"),
+    _resident("zhou", "周某", "8号楼2单元401"),
+    _resident("chu", "褚某", "8号楼1单元303"),
+    _resident("wei", "卫大爷", "1号楼1单元102"),
+    _resident("jiang", "蒋某", "1号楼2单元601"),
+    _resident("shen", "沈阿姨", "6号楼1单元402"),
+    _resident("tao", "陶某", "6号楼2单元201"),
+    _resident("wu", "吴某", "12号楼1单元702"),
+)
+STAFF = Neighbour(
+    "chen", "小陈", Role.STAFF, "社区工作人员", (ESTATE.address, BUILDING.address, COUNCIL.address)
+)
+GRID_WORKER = Neighbour(
+    "xiaoli", "小李", Role.GRID_WORKER, "第一网格", (ESTATE.address, BUILDING.address)
+)
+LEAD = _member("zheng", "郑老师", "居民议事会", Role.COUNCIL_LEAD)
+MEMBERS = tuple(
+    _member(handle, name, "居民议事会")
+    for handle, name in (
+        ("feng", "冯阿姨"),
+        ("han", "韩某"),
+        ("yang", "杨某"),
+        ("zhu", "朱大爷"),
+        ("qin", "秦某"),
+        ("xu", "许阿姨"),
+        ("he", "何某"),
+        ("lv", "吕某"),
+    )
+)
+
+CAST = Cast(
+    community="陶然北岸社区",
+    groups=(ESTATE, BUILDING, COUNCIL),
+    people=(*RESIDENTS, LEAD, *MEMBERS, STAFF, GRID_WORKER),
+)

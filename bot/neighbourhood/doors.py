@@ -1,0 +1,143 @@
+"""Opening the demonstration neighbourhood: the first time with its story, then where it stood."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from bot.neighbourhood.cast import CAST
+from bot.neighbourhood.story import MONDAY, Stage, build, perform
+from bot.service import CannotStart, speak_plainly
+from bot.settings import Settings
+from bot.timepiece import HandTime
+from bot.web.cast import chosen
+from bot.web.chat import Chat
+from bot.web.clock import HandClock
+from bot.web.server import door, serve
+from bot.web.site import web
+from handlers.wording import operator as words
+from storage import Storage
+
+SQLITE = "sqlite+aiosqlite:///"
+DATABASE = f"{SQLITE}data/neighbourhood.db"
+"""Never the house's own, unless the settings name one."""
+
+CLOCK = "demonstration"
+"""Under this name the clock's hand is kept between two openings; it is set when the story ends."""
+
+PATIENCE = 30.0
+"""Seconds to wait until another opening on the same database has ended."""
+
+NOTED = 2.0
+"""Seconds between two notes of where the hand of a running clock stands."""
+
+
+async def open_doors(settings: Settings) -> None:
+    """Open the neighbourhood until SIGTERM or SIGINT; what happened there is there next time.
+
+    Raises `CannotStart`, and `HouseIsTaken` where it is open already.
+    """
+    speak_plainly()
+    try:
+        listening = door("127.0.0.1", settings.web_port)
+    except OSError:
+        raise CannotStart(words.port_taken(settings.web_port)) from None
+    stage = await awake(settings)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stage.app.leave)
+    await live(stage, settings, listening)
+
+
+async def awake(settings: Settings) -> Stage:
+    """The bot on its database with the clock where it stood; the first time the story is played.
+
+    On SQLite it is played in a file beside, which is put in its place when it is whole: a first
+    opening that was killed begins anew. Raises `CannotStart` on a database that is another's.
+    """
+    url = settings.database_url if "database_url" in settings.model_fields_set else DATABASE
+    stage = build(settings, url, HandTime(MONDAY))
+    storage = stage.app.storage
+    async with storage.hold_house(PATIENCE):
+        if (file := _missing(url)) is not None:
+            await _play_beside(settings, file)
+        await storage.migrate()
+        async with storage.begin() as uow:
+            stood_at = await uow.lives.heard_from(CLOCK)
+            founded = await uow.units.count()
+        if stood_at is not None:
+            stage.time.move(stood_at)
+        elif founded:
+            await storage.close()
+            raise CannotStart(words.not_a_neighbourhood())
+        else:
+            await _play(stage)
+    return stage
+
+
+async def live(
+    stage: Stage,
+    settings: Settings,
+    listening: socket.socket,
+    *,
+    opened: Callable[[str], None] = print,
+) -> None:
+    """Live behind this door until the app is told to leave; `opened` hears where to knock."""
+    storage, time = stage.app.storage, stage.time
+    chat = Chat(
+        webchat=stage.webchat,
+        who=chosen(CAST),
+        cast=CAST,
+        clock=HandClock(time, lambda: _next_close(storage), lambda at: _note(storage, at)),
+        timezone=settings.timezone,
+    )
+    host, port = listening.getsockname()[:2]
+    opened(f"小板凳 · 演示小区 http://{host}:{port}")
+    await stage.app.run(
+        lambda: serve(web(chat=chat), listening, leaving=stage.webchat.pages.close),
+        lambda: _keep_time(storage, time),
+    )
+
+
+def _missing(url: str) -> Path | None:
+    """The database's file, where there is none yet; None too where it is no file."""
+    file = Path(url.removeprefix(SQLITE))
+    return None if file == Path(url) or file.exists() else file
+
+
+async def _play_beside(settings: Settings, file: Path) -> None:
+    draft = file.with_name(f"{file.name}.new")
+    for left_over in file.parent.glob(f"{draft.name}*"):
+        left_over.unlink()
+    stage = build(settings, f"{SQLITE}{draft}", HandTime(MONDAY))
+    await stage.app.storage.migrate()
+    await _play(stage)
+    await stage.app.storage.close()
+    draft.rename(file)
+
+
+async def _play(stage: Stage) -> None:
+    await perform(stage)
+    await _note(stage.app.storage, stage.time.now())
+
+
+async def _next_close(storage: Storage) -> datetime | None:
+    async with storage.begin() as uow:
+        return await uow.polls.next_close()
+
+
+async def _note(storage: Storage, at: datetime) -> None:
+    async with storage.begin() as uow:
+        await uow.lives.hear(CLOCK, at)
+
+
+async def _keep_time(storage: Storage, time: HandTime) -> None:
+    """Note now and then where the hand of a running clock stands, and at the end once more."""
+    try:
+        while True:
+            await asyncio.sleep(NOTED)
+            if time.running:
+                await _note(storage, time.now())
+    finally:
+        await _note(storage, time.now())

@@ -1,0 +1,168 @@
+"""The demonstration opens with its story, once, and goes on where it stood."""
+
+import asyncio
+import shutil
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from bot.neighbourhood import awake, live
+from bot.neighbourhood.cast import COUNCIL, ESTATE, MEMBERS, RESIDENTS, STAFF
+from bot.neighbourhood.story import FRIDAY
+from bot.service import CannotStart
+from bot.settings import Settings
+from bot.web.server import door
+from handlers.founding import import_org
+from storage import Storage
+
+WANG, *_, WU = RESIDENTS
+WEI = RESIDENTS[7]
+LV = MEMBERS[-1]
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory):
+    """The database as the story leaves it, told once for all tests here."""
+    file = tmp_path_factory.mktemp("story") / "neighbourhood.db"
+
+    async def tell():
+        stage = await awake(settings(file))
+        await stage.app.storage.close()
+
+    asyncio.run(tell())
+    return file
+
+
+@pytest.fixture
+def file(story, tmp_path):
+    return shutil.copy(story, tmp_path / "neighbourhood.db")
+
+
+def settings(file):
+    return Settings(_env_file=None, database_url=f"sqlite+aiosqlite:///{file}", web_port=0)
+
+
+@asynccontextmanager
+async def opened(file):
+    """The neighbourhood as it stands, its bot listening."""
+    stage = await awake(settings(file))
+    try:
+        await stage.app.wake_up()
+        async with stage.listening():
+            yield stage
+    finally:
+        await stage.app.storage.close()
+
+
+async def texts(stage, room):
+    return [line.text for line in await stage.webchat.history.newest(room, 50)]
+
+
+async def test_its_week_has_something_for_everybody_to_do(file):
+    async with opened(file) as stage:
+        assert stage.time.now() == FRIDAY
+        estate = "\n".join(await texts(stage, "estate"))
+        assert "答复：物业来看过了" in estate
+        assert "4人支持；再有1位已确认住址的居民支持，就上议事会" in estate
+        assert "3号　快递柜晚上太吵，能不能调低提示音（还没有人支持）" in estate
+        assert "已投 6/9" in (await texts(stage, "council"))[-1]
+        assert (await texts(stage, "private-lv"))[-1].startswith("提醒您：这件事您还没投票。")
+        assert "吴某说住在" in (await texts(stage, "private-xiaoli"))[-1]
+        assert "成员" in (await texts(stage, "private-lv"))[1]
+        assert "议事会的议事会" not in (await texts(stage, "private-lv"))[1]
+
+
+async def test_one_proposal_is_to_be_answered_today(file):
+    async with opened(file) as stage:
+        asked = (await stage.webchat.history.newest("private-zhou", 1))[0]
+        assert "11月15日（周五）前答复您" in asked.text
+
+
+async def test_one_more_supporter_brings_the_lamp_to_the_council(file):
+    async with opened(file) as stage:
+        await stage.says(WEI, ESTATE, "支持 1")
+        told = (await texts(stage, "council"))[-1]
+        assert told.startswith("1号有5位已确认住址的居民支持，请议事会看看")
+
+
+async def test_the_vote_passes_by_itself_when_its_close_comes(file):
+    async with opened(file) as stage:
+        await stage.at(FRIDAY + timedelta(hours=11))
+        result = "\n".join(await texts(stage, "estate"))
+        assert "2号“5号楼前面加两个电动车充电桩”表决结果：通过。" in result
+        assert "应到9人，投票6人（需要6人）：同意5，反对1，弃权0" in result
+
+
+async def test_who_reports_a_repair_is_told_where_to_turn(file):
+    async with opened(file) as stage:
+        await stage.says(WANG, None, "报修：厨房水管漏水")
+        answer = (await texts(stage, "private-wang"))[-1]
+        assert "要报修、要问事，请发“找人”" in answer
+
+
+async def test_what_happened_is_there_after_a_restart(file):
+    async with opened(file) as stage:
+        await stage.says(WANG, None, "提议")
+        before = {room: await texts(stage, room) for room in ("estate", "council", "private-wang")}
+        assert before["private-wang"][-1].startswith("您想提什么事？")
+    async with opened(file) as stage:
+        assert stage.time.now() == FRIDAY
+        assert {room: await texts(stage, room) for room in before} == before
+        # A button from before is pressed, and a question from before is answered.
+        await stage.presses(LV, COUNCIL, "vote", ":abstain")
+        assert "已投 7/9" in (await texts(stage, "council"))[-1]
+        await stage.says(WANG, None, "凉亭加两张长椅")
+        assert (await texts(stage, "private-wang"))[-1].startswith("5号　凉亭加两张长椅")
+
+
+async def test_the_clock_stands_where_it_stood(file):
+    doors = asyncio.get_running_loop().create_future()
+    stage = await awake(settings(file))
+    living = asyncio.create_task(
+        live(stage, settings(file), door("127.0.0.1", 0), opened=doors.set_result)
+    )
+    url = (await doors).rpartition(" ")[2]
+    async with httpx.AsyncClient(base_url=url, headers={"Origin": url}) as visitor:
+        face = (await visitor.post("/api/clock", json={"do": "hour"})).raise_for_status().json()
+    assert face["now"].startswith("2024-11-15T02:00")
+    stage.app.leave()
+    await living
+    async with opened(file) as stage:
+        assert stage.time.now() == FRIDAY + timedelta(hours=1)
+
+
+async def test_a_first_opening_that_was_killed_begins_anew(tmp_path):
+    file = tmp_path / "neighbourhood.db"
+    beside = tmp_path / "neighbourhood.db.new"
+    half = Storage(f"sqlite+aiosqlite:///{beside}")
+    await half.migrate()
+    async with half.begin() as uow:
+        await import_org(uow, [{"unit": "半个小区", "type": "community"}])
+    await half.close()
+    async with opened(file) as stage:
+        assert "已投 6/9" in (await texts(stage, "council"))[-1]
+        async with stage.app.storage.begin() as uow:
+            assert [each.name for each in await uow.units.communities()] == ["陶然北岸社区"]
+    assert not beside.exists()
+
+
+async def test_it_does_not_move_into_somebody_elses_database(tmp_path):
+    file = tmp_path / "house.db"
+    house = Storage(f"sqlite+aiosqlite:///{file}")
+    await house.migrate()
+    async with house.begin() as uow:
+        await import_org(uow, [{"unit": "果园社区", "type": "community"}])
+    await house.close()
+    with pytest.raises(CannotStart, match="not-a-neighbourhood"):
+        await awake(settings(file))
+
+
+async def test_staff_confirm_who_moved_in_this_morning(file):
+    async with opened(file) as stage:
+        await stage.presses(STAFF, None, "confirm")
+        assert (
+            "您的住处确认好了：12号楼1单元702" in (await texts(stage, f"private-{WU.handle}"))[-1]
+        )
+        assert "已确认" in (await texts(stage, "private-xiaoli"))[-1]
