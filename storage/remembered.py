@@ -137,7 +137,8 @@ class Remembered(Generic[K, V]):
         self._value = value
         self._lock: Lock = lock
         self._memory: dict[K, V | None] = {}
-        self._dirty: set[K] = set()
+        self._dirty: dict[K, None] = {}
+        """What is unwritten, in the order in which it came: what refers to another comes later."""
         work.tables.append(self)
 
     async def get(self, key: K) -> V | None:
@@ -187,7 +188,7 @@ class Remembered(Generic[K, V]):
 
     def bracket(self) -> None:
         """A savepoint opens: remember what was unwritten before it, should it be rolled back."""
-        unwritten = set(self._dirty)
+        unwritten = dict(self._dirty)
         self._work.undoes(lambda: self._dirty.update(unwritten))
 
     def forget(self) -> None:
@@ -201,7 +202,7 @@ class Remembered(Generic[K, V]):
         if not self._dirty:
             return
         await self._work.before_writing()
-        changed, self._dirty = self._dirty, set()
+        changed, self._dirty = self._dirty, {}
         rows = [self._row(value) for key in changed if (value := self._memory[key]) is not None]
         if rows:
             await self._statements.keep.insert(self._work.connection, rows)
@@ -219,11 +220,11 @@ class Remembered(Generic[K, V]):
             else:
                 self._memory.pop(key, None)
             if not dirty:
-                self._dirty.discard(key)
+                self._dirty.pop(key, None)
 
         self._work.undoes(undo)
         self._memory[key] = value
-        self._dirty.add(key)
+        self._dirty[key] = None
 
     def _key(self, row: dict[str, Any]) -> K:
         names = self._statements.names
