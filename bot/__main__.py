@@ -21,8 +21,8 @@ from domain.codes import opens
 from domain.polls.archive import NothingDecided
 from domain.polls.archive import recount as recounted
 from domain.refusals import Refusal
-from domain.units import Fault, Unit
-from handlers.founding import import_org, issue_codes
+from domain.units import COLUMNS, MAY_FOLLOW, Fault
+from handlers.founding import Imported, import_org, issue_codes
 from handlers.wording import general
 from handlers.wording import operator as words
 from handlers.wording.catalogue import render
@@ -109,16 +109,18 @@ def import_(
     except SheetIsUnreadable as why:
         _fail(_words(why.sentence))
 
-    async def found(uow: UnitOfWork) -> list[Unit] | list[Fault]:
+    async def found(uow: UnitOfWork) -> Imported | list[Fault]:
         return await import_org(uow, rows)
 
-    founded = _in_one_transaction(found)
-    faults = [each for each in founded if isinstance(each, Fault)]
-    for fault in faults:
-        typer.echo(_words(words.fault(fault)), err=True)
-    if faults:
+    imported = _in_one_transaction(found)
+    if isinstance(imported, list):
+        for fault in imported:
+            typer.echo(_words(words.fault(fault)), err=True)
         raise typer.Exit(1)
-    _tell(words.founded(len(founded)))
+    _tell(words.founded(len(imported.founded)))
+    for unit in imported.changed:
+        assert unit.threshold is not None, "that is what has changed"
+        _tell(words.threshold_changed(unit.path, unit.threshold))
 
 
 @bot.command()
@@ -183,8 +185,10 @@ async def _organisation(uow: UnitOfWork) -> str:
     """The tree as `import org` reads it."""
     sheet = io.StringIO()
     rows = csv.writer(sheet, lineterminator="\n")
-    rows.writerow(["unit", "type"])
-    rows.writerows([unit.path, unit.type.value] for unit in await uow.units.all())
+    rows.writerow([*COLUMNS, *MAY_FOLLOW])
+    rows.writerows(
+        [unit.path, unit.type.value, unit.threshold or ""] for unit in await uow.units.all()
+    )
     return sheet.getvalue()
 
 

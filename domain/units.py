@@ -1,8 +1,9 @@
 """The organisation's tree: districts, communities, buildings, and the bodies that sit in them."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -12,6 +13,8 @@ NAME_LONGEST: Final = 40
 """How many characters one name of a path may have."""
 CANDIDATES_SHOWN: Final = 5
 """How many units a refusal names when several could be meant."""
+THRESHOLD_MOST: Final = 1_000
+"""No community may ask for more supporters than that."""
 
 
 class UnitType(StrEnum):
@@ -78,6 +81,9 @@ class Unit:
     type: UnitType
     name: str
     path: str
+    threshold: int | None = None
+    """How many confirmed supporters bring a proposal to this community's council; None: as many
+    as anywhere."""
 
 
 def written(path: str) -> str:
@@ -127,6 +133,11 @@ def building_of(units: Iterable[Unit], path: str, name: str) -> Unit | None:
 # --- the organisation file ---------------------------------------------------------------
 
 COLUMNS: Final = ("unit", "type")
+"""What every organisation file has."""
+MAY_FOLLOW: Final = ("threshold",)
+"""What it may have beside."""
+
+_NUMBER: Final = re.compile(r"[0-9]{1,4}", re.ASCII)
 
 
 class FaultKind(StrEnum):
@@ -150,6 +161,10 @@ class FaultKind(StrEnum):
     """`other`: the parent's type, "" for the top of the tree."""
     TYPE_DIFFERS = "type-differs"
     """`other`: the type under which the unit is already known."""
+    NO_THRESHOLD = "no-threshold"
+    """Not a whole number from 1 on; `other`: the greatest allowed."""
+    NOT_A_COMMUNITY = "not-a-community"
+    """A threshold for what is neither a community nor a village; `other`: its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +186,7 @@ class NewUnit:
     name: str
     path: str
     parent: str | None
+    threshold: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +195,8 @@ class OrgPlan:
 
     new: tuple[NewUnit, ...]
     known: int = 0
+    changed: tuple[Unit, ...] = ()
+    """Those of the known ones whose threshold changes, as they are then."""
     ignored: tuple[str, ...] = ()
     """Columns that mean nothing to us, as the file spells them."""
 
@@ -190,6 +208,7 @@ class _Line:
     row: int
     path: str
     type: str
+    threshold: str = ""
 
     @property
     def key(self) -> str:
@@ -203,10 +222,16 @@ class _Line:
     def kind(self) -> UnitType | None:
         return UnitType(self.type) if self.type in UNDER else None
 
+    @property
+    def supporters(self) -> int | None:
+        """The threshold it asks for; None where it asks for none."""
+        return int(self.threshold) if self.threshold else None
+
 
 def check_org(rows: Sequence[Mapping[str, str]], known: Collection[Unit]) -> OrgPlan | list[Fault]:
     """Return what the file founds beside the known units, or everything that is wrong with it."""
-    ignored = tuple(column for column in (rows[0] if rows else ()) if _cell(column) not in COLUMNS)
+    read = {*COLUMNS, *MAY_FOLLOW}
+    ignored = tuple(column for column in (rows[0] if rows else ()) if _cell(column) not in read)
     given = {_cell(column) for column in (rows[0] if rows else COLUMNS)}
     if missing := [column for column in COLUMNS if column not in given]:
         return [Fault(1, column, FaultKind.COLUMN_MISSING) for column in missing]
@@ -226,8 +251,9 @@ def _lines(rows: Sequence[Mapping[str, str]]) -> Iterator[_Line]:
     for number, row in enumerate(rows, start=2):
         cells = {_cell(column): value for column, value in row.items()}
         path, kind = written(cells.get("unit", "")), _cell(cells.get("type", ""))
-        if path or kind:
-            yield _Line(number, path, kind)
+        threshold = _cell(cells.get("threshold", ""))
+        if path or kind or threshold:
+            yield _Line(number, path, kind, threshold)
 
 
 def _faults(lines: Sequence[_Line], known: Collection[Unit]) -> Iterator[Fault]:
@@ -238,6 +264,7 @@ def _faults(lines: Sequence[_Line], known: Collection[Unit]) -> Iterator[Fault]:
         rows.setdefault(line.key, line.row)
     for line in lines:
         yield from _type_faults(line)
+        yield from _threshold_faults(line)
         if broken := _path_fault(line, rows):
             yield broken
             continue
@@ -254,6 +281,19 @@ def _type_faults(line: _Line) -> Iterator[Fault]:
         yield Fault(line.row, "type", FaultKind.EMPTY)
     elif line.kind is None:
         yield Fault(line.row, "type", FaultKind.UNKNOWN_TYPE, line.type[:NAME_LONGEST])
+
+
+def _threshold_faults(line: _Line) -> Iterator[Fault]:
+    if not line.threshold:
+        return
+    number = int(line.threshold) if _NUMBER.fullmatch(line.threshold) else 0
+    if not 1 <= number <= THRESHOLD_MOST:
+        shown = line.threshold[:NAME_LONGEST]
+        yield Fault(line.row, "threshold", FaultKind.NO_THRESHOLD, shown, THRESHOLD_MOST)
+    elif line.kind and line.kind not in COMMUNITIES:
+        yield Fault(
+            line.row, "threshold", FaultKind.NOT_A_COMMUNITY, line.threshold, line.kind.value
+        )
 
 
 def _path_fault(line: _Line, rows: Mapping[str, int]) -> Fault | None:
@@ -285,13 +325,19 @@ def _place_faults(
 
 
 def _plan(lines: Sequence[_Line], known: Collection[Unit], ignored: tuple[str, ...]) -> OrgPlan:
-    paths = {unit.path.casefold(): unit.path for unit in known}
+    units = {unit.path.casefold(): unit for unit in known}
+    paths = {key: unit.path for key, unit in units.items()}
     new: list[NewUnit] = []
+    changed: list[Unit] = []
     for line in lines:
-        if line.key in paths:
+        unit = units.get(line.key)
+        if unit is not None:
+            asked = line.supporters or unit.threshold  # an empty cell leaves it as it is
+            if asked != unit.threshold:
+                changed.append(replace(unit, threshold=asked))
             continue
         name = line.path.rpartition("/")[2]
         parent = paths[line.above] if line.above else None
         paths[line.key] = path = f"{parent}/{name}" if parent else name
-        new.append(NewUnit(UnitType(line.type), name, path, parent))
-    return OrgPlan(tuple(new), len(lines) - len(new), ignored)
+        new.append(NewUnit(UnitType(line.type), name, path, parent, line.supporters))
+    return OrgPlan(tuple(new), len(lines) - len(new), tuple(changed), ignored)

@@ -1,7 +1,7 @@
 """The way onto the council's agenda: enough supporters whose homes are confirmed."""
 
 from domain.chat import Kind, Saying
-from domain.proposals import THRESHOLD, Event, Proposal, What
+from domain.proposals import Event, Proposal, What
 from domain.units import COUNCILS
 from handlers import cards
 from handlers.scene import Scene
@@ -11,7 +11,7 @@ from handlers.wording import proposals as words
 async def reach(scene: Scene, proposal: Proposal) -> tuple[Proposal, list[Saying]]:
     """The proposal, on the agenda if it has what that takes, and what the council then reads."""
     backing = await scene.uow.proposals.backing(proposal)
-    moved = proposal.reach(backing.confirmed)
+    moved = proposal.reach(backing.confirmed, await cards.threshold(scene, proposal.community))
     if moved == proposal:
         return proposal, []
     scene.uow.proposals.put(moved)
@@ -28,7 +28,8 @@ async def reach(scene: Scene, proposal: Proposal) -> tuple[Proposal, list[Saying
 async def weigh(scene: Scene, resident: int, community: int) -> list[Saying]:
     """Somebody's home was confirmed: what they support there may reach the agenda now."""
     said: list[Saying] = []
-    for proposal in await scene.uow.proposals.ready_with(resident, community, THRESHOLD):
+    enough = await cards.threshold(scene, community)
+    for proposal in await scene.uow.proposals.ready_with(resident, community, enough):
         moved, told = await reach(scene, proposal)
         said.extend([*await cards.shown(scene, moved), *told])
     return said

@@ -1,7 +1,7 @@
 """The living card of a proposal: in which rooms it stands, and what it shows there now."""
 
 from domain.chat import Kind, Saying, Sentence
-from domain.proposals import Proposal, State
+from domain.proposals import THRESHOLD, Proposal, State
 from handlers.scene import Scene
 from handlers.wording import proposals as words
 
@@ -43,6 +43,11 @@ async def author_name(scene: Scene, proposal: Proposal) -> str:
     return (await scene.uow.residents.named(proposal.author)).name
 
 
+async def threshold(scene: Scene, community: int) -> int:
+    """How many confirmed supporters bring a proposal to that community's council."""
+    return (await scene.uow.units.named(community)).threshold or THRESHOLD
+
+
 async def vote_line(scene: Scene, proposal: Proposal) -> Sentence | None:
     """Until when the council votes on it, while it does."""
     if proposal.state is not State.VOTING:
@@ -57,6 +62,7 @@ async def _worded(scene: Scene, proposal: Proposal, *, own: bool, private: bool)
         proposal,
         backing.supporters,
         backing.confirmed,
+        await threshold(scene, proposal.community),
         author="" if proposal.anonymous else await author_name(scene, proposal),
         vote=await vote_line(scene, proposal),
         own=own,

@@ -1,12 +1,22 @@
 """How a community begins, before anybody speaks: its units from a file, its first codes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain import codes
 from domain.codes import Code, Door, Opens, OutsideCommunities, RoleUnknown
 from domain.units import Fault, Unit, check_org
 from storage import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an organisation file has brought about."""
+
+    founded: list[Unit]
+    changed: list[Unit]
+    """Known before, now with another threshold."""
 
 
 async def issue_codes(
@@ -49,9 +59,11 @@ async def issue_codes(
     return issued
 
 
-async def import_org(
-    uow: UnitOfWork, rows: Sequence[Mapping[str, str]]
-) -> list[Unit] | list[Fault]:
+async def import_org(uow: UnitOfWork, rows: Sequence[Mapping[str, str]]) -> Imported | list[Fault]:
     """Found every unit of an organisation file that is new, or name all that is wrong with it."""
     plan = check_org(rows, await uow.units.all())
-    return plan if isinstance(plan, list) else await uow.units.found(plan.new)
+    if isinstance(plan, list):
+        return plan
+    for unit in plan.changed:
+        uow.units.put(unit)
+    return Imported(await uow.units.found(plan.new), list(plan.changed))

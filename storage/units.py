@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, func, or_, select
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, func, or_, select
 
 from domain.units import COMMUNITIES, NewUnit, Unit, UnitType, find, written
 from storage.base import Fields, Number, metadata
@@ -17,6 +17,7 @@ units = Table(
     Column("type", String, nullable=False),
     Column("name", String, nullable=False),
     Column("path", String, nullable=False, unique=True),
+    Column("threshold", Integer),
 )
 Index("ix_units_parent", units.c.parent)
 
@@ -95,10 +96,14 @@ class Units:
             number = await self._counters.next("units")
             ids[each.path] = number
             parent = ids[each.parent] if each.parent is not None else None
-            unit = Unit(number, parent, each.type, each.name, each.path)
+            unit = Unit(number, parent, each.type, each.name, each.path, each.threshold)
             self._rows.put(unit)
             founded.append(unit)
         return founded
+
+    def put(self, unit: Unit) -> None:
+        """Keep a known unit as it is now."""
+        self._rows.put(unit)
 
 
 def _row(unit: Unit) -> dict[str, object]:
@@ -108,8 +113,9 @@ def _row(unit: Unit) -> dict[str, object]:
         "type": unit.type.value,
         "name": unit.name,
         "path": unit.path,
+        "threshold": unit.threshold,
     }
 
 
 def _unit(row: Fields) -> Unit:
-    return Unit(row.id, row.parent, UnitType(row.type), row.name, row.path)
+    return Unit(row.id, row.parent, UnitType(row.type), row.name, row.path, row.threshold)

@@ -1,6 +1,6 @@
 """A small estate for transcripts: people who speak, and what the bot then says and shows where."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from itertools import count
 
@@ -191,7 +191,7 @@ class Estate:
             receipts = [(letter, letter.edits or f"b{letter.id}") for letter in letters]
             await uow.outbox.sent(receipts, self.at)
         for letter, receipt in receipts:
-            message = letter.message
+            message = replace(letter.message, key="")  # as it was before the outbox named it
             if message.kind is not Kind.TOAST:
                 self.messages[message.room, receipt] = message
             if message.card is not None:

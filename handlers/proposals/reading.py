@@ -82,6 +82,7 @@ async def _whole(scene: Scene, proposal: Proposal) -> words.Worded:
         scene.house.zone,
         supporters=backing.supporters,
         confirmed=backing.confirmed,
+        threshold=await cards.threshold(scene, proposal.community),
         vote=await cards.vote_line(scene, proposal),
         author=await cards.author_name(scene, proposal) if staff else "",
         for_staff=staff,

@@ -31,6 +31,11 @@ def founded(count: int) -> Sentence:
     return said("operator-founded", count=count)
 
 
+def threshold_changed(unit: str, threshold: int) -> Sentence:
+    """From now on a community's proposals take another number of supporters."""
+    return said("operator-threshold-changed", unit=unit, threshold=threshold)
+
+
 def fault(found: Fault) -> Sentence:
     """What is wrong with one cell of an organisation file."""
     return said(

@@ -6,7 +6,7 @@ from typing import Final
 
 from domain.chat import Button, Sentence
 from domain.polls import Poll
-from domain.proposals import SUPPORTABLE, THRESHOLD, Event, Proposal, State, What
+from domain.proposals import SUPPORTABLE, Event, Proposal, State, What
 from domain.texts import at_a_glance
 from domain.workdays import is_noticed
 from handlers.wording.general import said
@@ -37,7 +37,7 @@ def card(
     proposal: Proposal,
     supporters: int,
     confirmed: int,
-    threshold: int = THRESHOLD,
+    threshold: int,
     *,
     author: str = "",
     vote: Sentence | None = None,
@@ -322,7 +322,7 @@ def status(
     *,
     supporters: int,
     confirmed: int,
-    threshold: int = THRESHOLD,
+    threshold: int,
     vote: Sentence | None = None,
     author: str = "",
     for_staff: bool = False,

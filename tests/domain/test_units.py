@@ -233,6 +233,47 @@ def test_each_fault_names_its_row_and_column(told, faults):
     assert check_org(told, []) == faults
 
 
+def measured(threshold, unit=NORTH, kind="community"):
+    return [{"unit": unit, "type": kind, "threshold": threshold}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "threshold"), [("1", 1), ("1000", 1000), (" ８ ", 8), ("", None), (" ", None)]
+)
+def test_a_community_may_say_how_many_supporters_its_council_asks_for(typed, threshold):
+    plan = check_org(measured(typed, unit="甲社区"), [])
+    assert plan == OrgPlan(
+        (NewUnit(UnitType.COMMUNITY, "甲社区", "甲社区", None, threshold=threshold),)
+    )
+
+
+@pytest.mark.parametrize("typed", ["0", "1001", "99999", "-3", "5.5", "五", "٥", "5人"])
+def test_a_threshold_is_a_whole_number_up_to_a_thousand(typed):
+    assert check_org(measured(typed), UNITS) == [
+        Fault(2, "threshold", FaultKind.NO_THRESHOLD, typed, 1000)
+    ]
+
+
+def test_only_communities_and_villages_have_a_threshold():
+    assert check_org(measured("5", f"{NORTH}/3号楼", "building"), UNITS) == [
+        Fault(2, "threshold", FaultKind.NOT_A_COMMUNITY, "5", "building")
+    ]
+    assert check_org(measured("5", kind="镇"), []) == [
+        Fault(2, "type", FaultKind.UNKNOWN_TYPE, "镇"),
+        Fault(2, "unit", FaultKind.PARENT_MISSING, NORTH, STREET),
+    ]
+
+
+def test_a_file_told_again_may_change_a_threshold_and_an_empty_cell_leaves_it():
+    changed = check_org(measured("8"), UNITS)
+    assert isinstance(changed, OrgPlan)
+    assert [(unit.path, unit.threshold) for unit in changed.changed] == [(NORTH, 8)]
+    assert (changed.new, changed.known) == ((), 1)
+    now = [*changed.changed, *(unit for unit in UNITS if unit.path != NORTH)]
+    for same in ("8", ""):
+        assert check_org(measured(same), now) == OrgPlan((), known=1)
+
+
 def test_a_known_unit_cannot_become_something_else():
     assert check_org(rows((NORTH, "village")), UNITS) == [
         Fault(2, "type", FaultKind.TYPE_DIFFERS, "village", "community")

@@ -1,6 +1,10 @@
 # What the operator reads.
 refusal-nothing-decided = There is no decision on no. { $number } yet.
 operator-migrated = The database has the newest schema.
+operator-threshold-changed = { $unit }: from now on { $threshold ->
+    [one] one supporter with a confirmed home brings
+   *[other] { $threshold } supporters with confirmed homes bring
+} a proposal before the council.
 operator-founded = { $count ->
     [one] One unit was founded.
    *[other] { $count } units were founded.
@@ -49,6 +53,8 @@ fault-parent-missing = Row { $row }, column “{ $column }”: there is no “{ 
 fault-parent-later = Row { $row }, column “{ $column }”: what “{ $value }” stands under comes only in row { $other }; please put it first.
 fault-not-under-this = Row { $row }, column “{ $column }”: “{ $value }” may not stand under “{ $other }”.
 fault-type-differs = Row { $row }, column “{ $column }”: it says “{ $value }”; known is “{ $other }”.
+fault-no-threshold = Row { $row }, column “{ $column }”: “{ $value }” will not do; a whole number from 1 to { $other }, or nothing.
+fault-not-a-community = Row { $row }, column “{ $column }”: only communities and villages have a threshold; this is “{ $other }”.
 
 menu-help = What can be done here
 menu-propose = Raise something: /propose a lamp at building 3

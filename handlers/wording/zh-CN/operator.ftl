@@ -2,6 +2,7 @@
 refusal-nothing-decided = { $number }号还没有表决结果。
 operator-migrated = 数据库已是最新结构。
 operator-founded = 已建立{ $count }个单位。
+operator-threshold-changed = { $unit }：从现在起，{ $threshold }位确认了住处的居民支持，提议就上议事会议程。
 operator-journal-holds = 台账完好，共{ $entries }条。
 operator-journal-broken = { $community }的台账从第{ $entry }条起对不上：{ $why ->
     [missing] 少了一条
@@ -46,6 +47,8 @@ fault-parent-missing = 第{ $row }行“{ $column }”列：“{ $value }”的�
 fault-parent-later = 第{ $row }行“{ $column }”列：“{ $value }”的上级在第{ $other }行，请把上级写在前面。
 fault-not-under-this = 第{ $row }行“{ $column }”列：“{ $value }”不能放在“{ $other }”下面。
 fault-type-differs = 第{ $row }行“{ $column }”列：写的是“{ $value }”，库里已登记为“{ $other }”。
+fault-no-threshold = 第{ $row }行“{ $column }”列：“{ $value }”不对，请写1到{ $other }之间的整数，或者空着。
+fault-not-a-community = 第{ $row }行“{ $column }”列：只有社区和村可以写这一列，这一行是“{ $other }”。
 
 menu-help = 能做什么
 menu-propose = 提一件事：/propose 3号楼门口装路灯

@@ -419,6 +419,7 @@ def upgrade() -> None:
         sa.Column("type", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("path", sa.String(), nullable=False),
+        sa.Column("threshold", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["parent"], ["units.id"], name=op.f("fk_units_parent")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
         sa.UniqueConstraint("path", name=op.f("uq_units_path")),
