@@ -50,9 +50,10 @@ async def say(scene: Scene, home: Home, name: str = "") -> list[Saying]:
     residency = before.say_home(home, scene.at)
     scene.uow.residencies.put(residency)
     scene.uow.questions.put(ask(scene.room, scene.spoken.sender, "home-kept", at=scene.at))
-    asked = (
-        [] if residency == known else await _ask_around(scene, residency, resident.name, community)
-    )
+    asked: list[Saying] = []
+    if residency != known:
+        asked += await _taken_back(scene, before, resident.name, community)
+        asked += await _ask_around(scene, residency, resident.name, community)
     alone = scene.spoken.private or account.reachable
     shown = str(home) if alone else home.building_name  # the flat is not for the group to read
     echo = words.home_known(shown) if residency.confirmed else words.home_kept(shown)
@@ -89,9 +90,19 @@ async def press_confirm(scene: Scene, press: Press) -> list[Saying]:
     if community is None or residency is None or one[0] != _about(residency):
         return [scene.toast(stale_button())]
     if press.action == "doubt":
-        return [scene.toast(words.home_left_to_others())]
+        return await _doubt(scene, residency, community)
     name, told = await _confirm(scene, residency, community)
     return [scene.toast(words.home_confirmed(name, str(residency.home))), *told]
+
+
+async def _doubt(scene: Scene, residency: Residency, community: Unit) -> list[Saying]:
+    """Who does not know them has done their part; the others are still asked."""
+    if residency.confirmed:
+        raise AlreadyConfirmed
+    name = _short((await scene.uow.residents.named(residency.resident)).name)
+    text = words.home_is_left_to_others(name, str(residency.home), community.name)
+    mine = await _changed(scene, residency, [scene.room], text)
+    return [scene.toast(words.home_left_to_others()), *mine]
 
 
 async def _community(scene: Scene) -> Unit:
@@ -123,8 +134,18 @@ async def _ask_around(
     buttons = words.confirm_buttons(_about(residency))
     return [
         Saying(room=room, text=text, kind=Kind.CARD, buttons=buttons, card=_card(residency))
-        for room in await _who_may_know(scene, residency, community)
+        for room in (await _who_may_know(scene, residency, community))[:ASKED]
     ]
+
+
+async def _taken_back(
+    scene: Scene, residency: Residency, name: str, community: Unit
+) -> list[Saying]:
+    """The cards about the home that was said before, if that still waited for somebody."""
+    if residency.home is None or residency.confirmed:
+        return []
+    rooms = await _who_may_know(scene, residency, community)
+    return await _changed(scene, residency, rooms, words.home_is_said_anew(_short(name)))
 
 
 async def _told_around(
@@ -132,9 +153,16 @@ async def _told_around(
 ) -> list[Saying]:
     """The cards of all who were asked, now that one of them has answered."""
     rooms = await _who_may_know(scene, residency, community)
+    text = words.home_is_confirmed(name, str(residency.home), community.name)
+    return await _changed(scene, residency, rooms, text)
+
+
+async def _changed(
+    scene: Scene, residency: Residency, rooms: Sequence[Room], text: Sentence
+) -> list[Saying]:
+    """The card about a home says this from now on, without buttons, in those rooms that have it."""
     card = _card(residency)
     asked = await scene.uow.outbox.standing({(room, card) for room in rooms})
-    text = words.home_is_confirmed(name, str(residency.home), community.name)
     return [
         Saying(room=room, text=text, kind=Kind.CARD, card=card)
         for room in rooms
@@ -143,7 +171,7 @@ async def _told_around(
 
 
 async def _who_may_know(scene: Scene, residency: Residency, community: Unit) -> list[Room]:
-    """Where those can be asked who may confirm it: who is nearest first, and a few only."""
+    """Where those can be asked who may confirm it: who is nearest first."""
     assert residency.home is not None, "a home that is asked about was said"
     place = (await _buildings(scene, community)).get(residency.home.building_name, community)
     roles = ACTS[Act.CONFIRM_RESIDENT]
@@ -152,8 +180,7 @@ async def _who_may_know(scene: Scene, residency: Residency, community: Unit) -> 
     numbers = dict.fromkeys(grant.resident for grant in nearest)
     numbers.pop(residency.resident, None)
     accounts = await scene.uow.accounts.of_all(numbers)
-    rooms = [room for each in accounts.values() if (room := private_room(each)) is not None]
-    return rooms[:ASKED]
+    return [room for each in accounts.values() if (room := private_room(each)) is not None]
 
 
 async def _list(scene: Scene, community: Unit, start: int) -> Saying:

@@ -137,6 +137,16 @@ def home_is_confirmed(name: str, home: str, community: str) -> Sentence:
     return said("home-is-confirmed", name=name, home=home, community=community)
 
 
+def home_is_left_to_others(name: str, home: str, community: str) -> Sentence:
+    """What stands where somebody was asked who does not know them."""
+    return said("home-is-left-to-others", name=name, home=home, community=community)
+
+
+def home_is_said_anew(name: str) -> Sentence:
+    """What stands where somebody was asked about a home that is no longer said."""
+    return said("home-is-said-anew", name=name)
+
+
 def home_left_to_others() -> Sentence:
     """To whoever does not know them."""
     return said("home-left-to-others")

@@ -5,7 +5,7 @@ import pytest
 from domain.chat import Kind
 from domain.permissions import Role
 from tests.conversations import ELSEWHERE, PLACE, STAFF, Conversation, to, toasts, words
-from tests.makers import GROUP, person
+from tests.makers import GROUP, person, private
 
 WANG, LI, HEAD, GRID = person("王阿姨"), person("李某"), person("楼长"), person("网格员小张")
 
@@ -137,9 +137,33 @@ async def test_a_confirmation_is_in_the_journal_without_a_name(talk) -> None:
 
 
 async def test_who_does_not_know_them_leaves_it_to_others(talk) -> None:
-    question = await asked(talk)
-    assert toasts(await talk.presses(STAFF, question, "doubt")) == ["好，留给认识的邻居来确认。"]
+    await talk.becomes(HEAD, Role.BUILDING_HEAD, f"{PLACE}/3号楼")
+    said = await talk.says(WANG, "我住3号楼2单元502")
+    await talk.posts(said)
+    [question] = to(STAFF, said)
+    said = await talk.presses(STAFF, question, "doubt")
+    assert toasts(said) == ["好，留给认识的邻居来确认。"]
     assert not (await talk.home(WANG)).confirmed
+    [card] = [message for message in said if message.card == question.card]
+    assert card.room == private(STAFF)  # the building's head is still asked
+    assert card.text.endswith("您不认识，留给认识的邻居来确认。")
+    assert card.buttons == ()
+
+
+async def test_whom_somebody_else_has_confirmed_cannot_be_doubted(talk) -> None:
+    question = await asked(talk)
+    await talk.presses(STAFF, question, "confirm")
+    assert "已经有人确认过了" in words(await talk.presses(STAFF, question, "doubt"))
+
+
+async def test_another_home_said_meanwhile_takes_the_old_question_back(talk) -> None:
+    first = await talk.says(WANG, "我住3号楼2单元502")
+    await talk.posts(first)
+    talk.later(minutes=5)
+    old, new = to(STAFF, await talk.says(WANG, "我住5号楼101"))
+    assert (old.card, old.buttons) == (to(STAFF, first)[0].card, ())
+    assert old.text == "王阿姨改说了别的住处，这一条您不用管了。"
+    assert new.buttons
 
 
 async def test_an_old_button_does_not_confirm_a_new_home(talk) -> None:
