@@ -1,0 +1,111 @@
+"""The two processes: the Bot API server, which lasts, and the bot, which does not."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import httpx
+
+TOKEN = "7000000001:made-up"
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+class Telegram:
+    """The emulated Bot API server, as seen through its remote control."""
+
+    def __init__(self, client: httpx.AsyncClient, url: str) -> None:
+        self._client = client
+        self.url = url
+
+    async def play(self, *actions: dict) -> list:
+        """Let people do these."""
+        answer = await self._client.post("/control/play", json=list(actions))
+        told = answer.json()
+        if answer.is_error:
+            raise RuntimeError(f"{told['why']}: {told['failed']}")
+        return told["results"]
+
+    async def ask(self, what: str, **known) -> list | dict:
+        """How things stand: chats, updates, requests, state."""
+        return (await self._client.get(f"/control/{what}", params=known)).json()
+
+
+@asynccontextmanager
+async def telegram(seed: int):
+    """The server, up as long as the block lasts."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.bot_api", "--limited", "--seed", str(seed)),
+        stdout=PIPE,
+        stderr=DEVNULL,  # it complains of every bot that leaves in the middle of a word
+    )
+    assert process.stdout
+    url = (await process.stdout.readline()).decode().strip()
+    try:
+        async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=30) as client:
+            yield Telegram(client, url)
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+class Bot:
+    """`python -m bot run`, again and again."""
+
+    def __init__(self, database: str, api: str, log: Path) -> None:
+        # A quiet hour would keep the result of a vote until the morning.
+        later = (datetime.now(UTC) + timedelta(hours=6)).astimezone(SHANGHAI)
+        self._environment = {
+            **os.environ,
+            "DATABASE_URL": database,
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": api,
+            "WEB_PORT": "0",
+            "QUIET_HOURS": f"{later:%H}:00-{later:%H}:30",
+        }
+        self._log = log
+        self._process: Process | None = None
+        self.kills = 0
+
+    async def wake(self) -> None:
+        """Begin a life."""
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot", "run"),
+                env=self._environment,
+                stdin=DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+
+    async def kill(self) -> None:
+        """End it in the middle of whatever it does."""
+        assert self._process
+        if self._process.returncode is not None:
+            raise RuntimeError(f"the bot ended by itself: see {self._log}")
+        self._process.send_signal(signal.SIGKILL)
+        await self._process.wait()
+        self.kills += 1
+
+    async def leave(self) -> int:
+        """End it as one should; answers with how it went."""
+        assert self._process
+        with contextlib.suppress(ProcessLookupError):
+            self._process.terminate()
+        return await asyncio.wait_for(self._process.wait(), 60)
+
+    async def runs(self, *words: str) -> int:
+        """Run another command of the bot's."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *words),
+            env=self._environment,
+            stdout=DEVNULL,
+            stderr=DEVNULL,
+        )
+        return await process.wait()
