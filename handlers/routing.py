@@ -23,7 +23,7 @@ from domain.people import SeveralCommunities
 from domain.questions import Question, answered
 from domain.refusals import Refusal
 from handlers import gathering, general, people, polls, proposals
-from handlers.scene import House, Scene
+from handlers.scene import House, NobodyInParticular, Scene
 from handlers.speaking import Said, put_into_words
 from handlers.wording import general as words
 from handlers.wording.catalogue import render
@@ -145,9 +145,13 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
 
 async def _said(scene: Scene, text: Text) -> list[Saying]:
     """Commands pass through open questions; an answer finds its question; the rest is talk."""
-    if text.edited or text.masked:
+    if text.edited:
         return []
     command = read(text)
+    if text.masked:
+        if command is not None and command.sure:
+            raise NobodyInParticular
+        return []
     question = await _question(scene, text)
     if command is not None and (command.sure or question is None):
         return await _commanded(scene, text, command, question)

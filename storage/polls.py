@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ColumnElement,
     Index,
@@ -34,7 +35,7 @@ from sqlalchemy import (
 
 from domain.polls import Ballot, Key, Option, Outcome, Poll
 from storage.base import LATEST, Fields, Instant, Json, Number, ResidentColumn, metadata
-from storage.remembered import Remembered, Work
+from storage.remembered import Lock, Remembered, Work
 
 polls = Table(
     "polls",
@@ -54,6 +55,7 @@ polls = Table(
     Column("closed_at", Instant),
     Column("outcome", String),
     Column("outages", Json, nullable=False),
+    Column("veiled", Boolean, nullable=False),
 )
 _OPEN = polls.c.closed_at.is_(None)
 Index("ix_polls_closes_at", polls.c.closes_at, sqlite_where=_OPEN, postgresql_where=_OPEN)
@@ -193,11 +195,19 @@ class Polls:
 
     async def latest(self, community: int, number: int) -> Poll | None:
         """The newest poll on this number."""
+        return await self._latest(community, number)
+
+    async def held(self, community: int, number: int) -> Poll | None:
+        """As above, held for a change: no vote and no close comes in between."""
+        return await self._latest(community, number, lock="update")
+
+    async def _latest(self, community: int, number: int, lock: Lock = None) -> Poll | None:
         found = await self._polls.where(
             polls.c.community == community,
             polls.c.number == number,
             order=(polls.c.round.desc(),),
             limit=1,
+            lock=lock,
         )
         return found[0] if found else None
 
@@ -388,6 +398,7 @@ def _poll_row(poll: Poll) -> dict[str, object]:
         "remind_at": poll.remind_at,
         "closed_at": poll.closed_at,
         "outcome": poll.outcome.value if poll.outcome else None,
+        "veiled": poll.veiled,
         "outages": [[since.isoformat(), until.isoformat()] for since, until in poll.outages],
     }
 
@@ -408,6 +419,7 @@ def _poll(row: Fields) -> Poll:
         remind_at=row.remind_at,
         closed_at=row.closed_at,
         outcome=Outcome(row.outcome) if row.outcome else None,
+        veiled=row.veiled,
         outages=tuple(
             (datetime.fromisoformat(since), datetime.fromisoformat(until))
             for since, until in row.outages

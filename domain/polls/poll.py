@@ -76,6 +76,8 @@ class Poll:
     outcome: Outcome | None = None
     outages: tuple[tuple[datetime, datetime], ...] = ()
     """The outages that already moved the close, as spans that do not touch, oldest first."""
+    veiled: bool = False
+    """Its title harms somebody and is shown to nobody for now; the vote goes on."""
 
     @property
     def key(self) -> Key:
@@ -116,6 +118,10 @@ class Poll:
             at=at,
             heard=heard,
         )
+
+    def veil(self, *, hidden: bool) -> Self:
+        """Show its title no more, or again; who votes and until when stays."""
+        return replace(self, veiled=hidden)
 
     def due(self, at: datetime) -> bool:
         """Whether it is time to close."""

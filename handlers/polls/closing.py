@@ -14,7 +14,7 @@ from domain.proposals import Event, Proposal, State, What, reply_due
 from domain.seals import digest
 from domain.ticks import OUTAGES
 from handlers import cards
-from handlers.polls.showing import Whereabouts, card, handed_out, whereabouts
+from handlers.ballots import Whereabouts, closed_cards, whereabouts
 from handlers.scene import Scene
 from handlers.wording import polls as words
 from handlers.wording.catalogue import render
@@ -83,7 +83,7 @@ async def _close(scene: Scene, poll: Poll, where: Whereabouts) -> list[Saying]:
     groups = dict.fromkeys([*where.council, *where.community])
     return [
         *(Saying(room=room, text=result, kind=Kind.RESULT) for room in groups),
-        *await _closed_cards(scene, closed, decision, where),
+        *await closed_cards(scene, closed, decision, where),
         *(await cards.shown(scene, proposal) if proposal is not None else []),
     ]
 
@@ -157,12 +157,3 @@ async def _settle(
         )
     )
     return settled, due
-
-
-async def _closed_cards(
-    scene: Scene, poll: Poll, decision: Decision, where: Whereabouts
-) -> list[Saying]:
-    """Every ballot that was handed out loses its buttons and says how it ended."""
-    text = words.closed(poll, decision)
-    council = [card(room, poll, text) for room in where.council]
-    return [*council, *await handed_out(scene, poll, where, text)]

@@ -6,7 +6,7 @@ from domain.chat import Kind, Outage, Saying, Tick
 from domain.polls import Poll, not_voted
 from domain.proposals import Event, What
 from handlers import cards as proposals
-from handlers.polls.showing import (
+from handlers.ballots import (
     Whereabouts,
     cards,
     handed_out,

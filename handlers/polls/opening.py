@@ -15,7 +15,7 @@ from domain.questions import Question, ask
 from domain.seals import digest
 from domain.units import COUNCILS, Unit, covers
 from handlers import cards
-from handlers.polls.showing import (
+from handlers.ballots import (
     card,
     card_name,
     wait_for_answers,

@@ -7,8 +7,8 @@ from domain.people import NoCommunityYet
 from domain.polls import NoSuchChoice, Poll, read_name
 from domain.questions import Question
 from domain.seals import digest
+from handlers.ballots import PREFIX, cards, wait_for_answer
 from handlers.polls import opening
-from handlers.polls.showing import PREFIX, cards, wait_for_answer
 from handlers.scene import Scene
 from handlers.wording import polls as words
 from handlers.wording.general import stale_button

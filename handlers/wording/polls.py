@@ -85,7 +85,7 @@ def open_polls(polls: Sequence[tuple[Poll, int]]) -> tuple[Sentence, Buttons]:
 def which_poll(polls: Sequence[Poll]) -> tuple[Sentence, Buttons]:
     """A choice without a number, where more than one poll could be meant."""
     lines = tuple(
-        said("poll-which-line", number=str(poll.number), title=_short(poll.title))
+        said("poll-which-line", number=str(poll.number), title=_short(poll))
         for poll in polls[:MOST_BUTTONS]
     )
     return said("poll-which", lines=lines, number=str(polls[0].number)), _ballots(polls)
@@ -109,7 +109,7 @@ def opened(poll: Poll, body: str) -> Sentence:
     return said(
         "poll-opened",
         number=str(poll.number),
-        title=_short(poll.title),
+        title=_short(poll),
         body=body,
         closes=poll.closes_at,
     )
@@ -190,7 +190,7 @@ def result(poll: Poll, decision: Decision, seal: str, due: date | None) -> Sente
     return said(
         "poll-result",
         number=str(poll.number),
-        title=_short(poll.title),
+        title=_short(poll),
         outcome=_outcome(decision),
         count=count(decision),
         follows=_follows(poll, decision, due),
@@ -204,7 +204,7 @@ def closed(poll: Poll, decision: Decision) -> Sentence:
     return said(
         "poll-closed",
         number=str(poll.number),
-        title=poll.title,
+        title=_title(poll),
         outcome=_outcome(decision),
         count=count(decision),
     )
@@ -225,15 +225,18 @@ def outage(length: timedelta, moved: Sequence[Poll]) -> Sentence:
 # --- what these lean on ------------------------------------------------------------------
 
 _CHOICES = {key: said(f"choice-{key}") for key in CHOICES}
+_VEILED = said("poll-veiled")
 _VOTED = {key: said("vote-echo", choice=_CHOICES[key]) for key in CHOICES}
 
 
 def _question(poll: Poll) -> Sentence:
-    return _asked(poll.number, poll.title, poll.closes_at, poll.rule, poll.opened_at)
+    return _asked(poll.number, _title(poll), poll.closes_at, poll.rule, poll.opened_at)
 
 
 @lru_cache(maxsize=4_096)
-def _asked(number: int, title: str, closes: datetime, rule: str, opened: datetime) -> Sentence:
+def _asked(
+    number: int, title: str | Sentence, closes: datetime, rule: str, opened: datetime
+) -> Sentence:
     """The same for every vote in a poll, so that it is put into words once."""
     return said(
         "poll-question",
@@ -258,7 +261,7 @@ def _line(poll: Poll, turnout: int) -> Sentence:
     return said(
         "poll-line",
         number=str(poll.number),
-        title=_short(poll.title),
+        title=_short(poll),
         closes=poll.closes_at,
         turnout=_turnout(turnout, poll.electorate),
     )
@@ -286,5 +289,9 @@ def _dashed(decision: Decision) -> str:
     return decision.outcome.value.replace("_", "-")
 
 
-def _short(title: str) -> str:
-    return at_a_glance(title, LONGEST_TITLE)
+def _title(poll: Poll) -> str | Sentence:
+    return _VEILED if poll.veiled else poll.title
+
+
+def _short(poll: Poll) -> str | Sentence:
+    return _VEILED if poll.veiled else at_a_glance(poll.title, LONGEST_TITLE)

@@ -50,7 +50,7 @@ async def test_a_stranger_who_presses_leaves_no_trace(voting):
 
 
 async def test_who_speaks_as_a_channel_is_nobody_in_particular(voting):
-    assert "请用您自己的账号" in await voting.presses("周老师", "同意", masked=True)
+    assert "请用您自己的账号再发一次" in await voting.presses("周老师", "同意", masked=True)
     assert await turnout(voting) == 0
 
 

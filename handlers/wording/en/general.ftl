@@ -35,4 +35,4 @@ new-today =
     To support one, send “/support” and its number.
 button-help = Help
 stale-button = This button no longer works. Send “/help” to see what you can do now.
-refusal-nobody-in-particular = Please speak from your own account: an anonymous or channel identity cannot count as a resident.
+refusal-nobody-in-particular = Please send that again from your own account: what a group, a channel or an anonymous administrator says cannot count for any resident.

@@ -11,6 +11,7 @@ poll-level = { $level ->
     [statutory_assist] a vote of the owners' meeting (signed ballots decide)
    *[internal_decision] the council's opinion
 }
+poll-veiled = hidden by staff or neighbours
 poll-question =
     Vote on No. { $number }: { $title }
     Closes { $closes }. This is { $level }.

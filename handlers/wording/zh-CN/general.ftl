@@ -35,4 +35,4 @@ new-today =
     支持哪件，请发“支持”加编号。
 button-help = 帮助
 stale-button = 这个按钮已经不能用了，请发“帮助”看看现在能做什么。
-refusal-nobody-in-particular = 请用您自己的账号来说，匿名或频道的身份不能算作居民。
+refusal-nobody-in-particular = 请用您自己的账号再发一次：用群、频道或匿名管理员的身份说的，不能算在哪位居民名下。

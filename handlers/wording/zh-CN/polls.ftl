@@ -11,6 +11,7 @@ poll-level = { $level ->
     [statutory_assist] 业主大会表决（以签字票为准）
    *[internal_decision] 议事会意见
 }
+poll-veiled = 内容已隐藏
 poll-question =
     { $number }号表决：{ $title }
     { $closes }截止。这是{ $level }。

@@ -273,6 +273,7 @@ def upgrade() -> None:
         sa.Column("closed_at", Instant(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=True),
         sa.Column("outages", Json(), nullable=False),
+        sa.Column("veiled", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("community", "number", "round", name=op.f("pk_polls")),
     )
     with op.batch_alter_table("polls", schema=None) as batch_op:

@@ -1,4 +1,4 @@
-"""Where a poll is shown: in the groups of its body, and to each on its roll alone."""
+"""A poll's living card: in the groups of its body, and with each on its roll alone."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from domain.chat import Kind, Room, Saying, Sentence
 from domain.people import Account
-from domain.polls import Key, Poll, name
+from domain.polls import Decision, Key, Poll, name
+from domain.proposals import Proposal
 from domain.questions import ask
 from handlers.scene import Scene
 from handlers.wording import polls as words
@@ -88,6 +89,30 @@ async def handed_out(
     name = card_name(poll.key)
     await scene.uow.outbox.foresee_cards((state.room, name) for state in states)
     return [s for s in states if await scene.uow.outbox.posted(s.room, name) is not None]
+
+
+async def closed_cards(
+    scene: Scene, poll: Poll, decision: Decision, where: Whereabouts
+) -> list[Saying]:
+    """Every ballot that was handed out loses its buttons and says how it ended."""
+    text = words.closed(poll, decision)
+    council = [card(room, poll, text) for room in where.council]
+    return [*council, *await handed_out(scene, poll, where, text)]
+
+
+async def veiled(scene: Scene, proposal: Proposal) -> list[Saying]:
+    """A proposal was hidden or is shown again, and with it the vote on it, wherever that stands."""
+    known = await scene.uow.polls.held(proposal.community, proposal.number)
+    if known is None or known.veiled == proposal.hidden:
+        return []
+    poll = known.veil(hidden=proposal.hidden)
+    scene.uow.polls.put(poll)
+    where = await whereabouts(scene.uow, poll)
+    if not poll.is_open:
+        decision = poll.count(await scene.uow.polls.ballots(poll.key))
+        return await closed_cards(scene, poll, decision, where)
+    text, buttons = words.ballot(poll), words.buttons(poll)
+    return [*await cards(scene, poll), *await handed_out(scene, poll, where, text, buttons)]
 
 
 async def wait_for_answer(
