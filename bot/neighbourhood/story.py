@@ -110,17 +110,12 @@ async def perform(stage: Stage) -> None:
     """Play the week so far, from the founding to Friday morning."""
     async with stage.listening():
         await move_in(stage)
-        for resident in RESIDENTS[:-1]:
-            await stage.says(resident, None, f"我住{resident.about}")
-            await stage.presses(STAFF, None, "confirm")
+        await settle_in(stage, RESIDENTS[:-1])
         await _monday(stage)
         await _tuesday(stage)
         await _wednesday(stage)
         await _thursday(stage)
-        await stage.at(FRIDAY - timedelta(minutes=20))
-        last = RESIDENTS[-1]
-        await stage.says(last, None, f"我住{last.about}")
-        await stage.at(FRIDAY)
+        await _friday(stage)
 
 
 async def move_in(stage: Stage) -> None:
@@ -134,6 +129,13 @@ async def move_in(stage: Stage) -> None:
     for group, unit in UNITS.items():
         [code] = await _codes(stage, Door.GROUP, unit, 1)
         await stage.says(STAFF, group, f"登记 {code}")
+
+
+async def settle_in(stage: Stage, residents: Sequence[Neighbour]) -> None:
+    """Let each say where they live, and be confirmed by somebody who knows."""
+    for resident in residents:
+        await stage.says(resident, None, f"我住{resident.about}")
+        await stage.presses(STAFF, None, "confirm")
 
 
 async def _monday(stage: Stage) -> None:
@@ -186,6 +188,18 @@ async def _thursday(stage: Stage) -> None:
     )
     await stage.at(MONDAY + timedelta(days=3, hours=9))
     await stage.at(MONDAY + timedelta(days=3, hours=11))
+
+
+async def _friday(stage: Stage) -> None:
+    """In the morning: a bench that wobbles, and a neighbour who says where they live."""
+    *_, jiang, shen, tao, wu = RESIDENTS
+    await stage.at(FRIDAY - timedelta(minutes=30))
+    await stage.says(shen, ESTATE, "提议：凉亭的长椅松了，请紧一紧")
+    for neighbour in (jiang, tao):
+        await stage.presses(neighbour, ESTATE, "support")
+    await stage.at(FRIDAY - timedelta(minutes=20))
+    await stage.says(wu, None, f"我住{wu.about}")
+    await stage.at(FRIDAY)
 
 
 async def _let_in(stage: Stage, opens: Opens, unit: str, people: Sequence[Neighbour]) -> None:

@@ -113,8 +113,8 @@ async def test_what_happened_is_there_after_a_restart(file):
         # A button from before is pressed, and a question from before is answered.
         await stage.presses(LV, COUNCIL, "vote", ":abstain")
         assert "已投 7/9" in (await texts(stage, "council"))[-1]
-        await stage.says(WANG, None, "凉亭加两张长椅")
-        assert (await texts(stage, "private-wang"))[-1].startswith("5号　凉亭加两张长椅")
+        await stage.says(WANG, None, "北门加一把遮阳伞")
+        assert (await texts(stage, "private-wang"))[-1].startswith("6号　北门加一把遮阳伞")
 
 
 async def test_the_clock_stands_where_it_stood(file):

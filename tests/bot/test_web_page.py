@@ -1,43 +1,23 @@
 """The web chat's page in a real browser, as neighbours use it."""
 
-import os
 import re
-import shutil
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
 
 from domain.chat import Label, Outgoing, Person, Room
+from tests.browser import PHONE, WIDE, launched, needed
 from tests.neighbours import House
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 390, "height": 844}
-WIDE = {"width": 1280, "height": 800}
 SQUARE = Room("webchat", "square")
 
-pytestmark = pytest.mark.skipif(
-    BROWSER is None and os.environ.get("REQUIRE_BROWSER") != "1",
-    reason="no Chromium on this machine",
-)
+pytestmark = needed
 
 
 @pytest.fixture
 async def browser():
-    assert BROWSER, "REQUIRE_BROWSER=1, and there is no Chromium"
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
+    async with launched() as browser:
         yield browser
-        await browser.close()
 
 
 @pytest.fixture
@@ -174,6 +154,28 @@ async def test_quick_words_say_or_begin(house, visit):
     await wang.keyboard.type("路灯")
     await wang.get_by_role("button", name="发送").click()
     await expect(wang.locator("#lines > li.card")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("handle", "room", "offered"),
+    [
+        ("wang", "square", ["帮助", "提议", "列表"]),
+        ("wang", "private-wang", ["帮助", "提议", "列表", "我的"]),
+        ("sun", "council", ["帮助", "提议", "列表", "投票"]),
+        ("zhou", "council", ["帮助", "列表", "投票", "上会"]),
+        ("chen", "private-chen", ["帮助", "列表", "受理", "答复", "确认"]),
+    ],
+)
+async def test_each_is_offered_the_words_that_mean_something_here(visit, handle, room, offered):
+    page = await visit(handle, room)
+    await expect(page.locator("#words button")).to_have_text(offered)
+
+
+async def test_a_visitor_is_told_what_to_try(visit):
+    page = await visit(handle="", room="")
+    await expect(page.locator(".hint:visible")).to_have_count(4)
+    await page.get_by_role("link", name="孙大爷").click()
+    await expect(page.locator("#hint")).to_contain_text("投一票，再点最上面的“到截止”看结果")
 
 
 async def test_what_could_not_be_sent_is_sent_later_and_counts_once(house, visit):

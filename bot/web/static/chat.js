@@ -1,7 +1,7 @@
 // The page: whom one is, the rooms, and the room that is open.
 
 import { ask, follow, newKey, Queue } from "./server.js";
-import { day, full, language, QUICK, setZone, speak, time, translate, word } from "./words.js";
+import { day, full, language, quickWords, setZone, speak, time, translate, word } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const GAP = 5 * 60 * 1000; // after so long a silence the time is shown again
@@ -66,6 +66,7 @@ function showChooser() {
     ...[...groups].map(([role, people]) =>
       make("section", {},
         make("h2", { text: word(role) }),
+        make("p", { className: "hint", text: word(`try-${role}`) }),
         make("ul", {}, ...people.map((person) =>
           make("li", {},
             make("a", { className: "person", href: `/?as=${encodeURIComponent(person.handle)}` },
@@ -86,6 +87,7 @@ function showMe() {
       make("span", { className: "about", text: word(role) })),
     house.demonstration ? make("a", { className: "button", href: "/", text: word("change") }) : ""
   );
+  $("hint").textContent = house.demonstration ? word(`try-${role}`) : "";
 }
 
 // --- the list of rooms ------------------------------------------------------------------
@@ -161,6 +163,7 @@ function showHead() {
   $("title").textContent = titleOf(room);
   $("about").textContent = room.private ? word("private-about") : room.about;
   document.title = `${titleOf(room)} · ${house.community || house.bot}`;
+  showQuickWords();
 }
 
 // What is read from the past is not announced as if it were just said.
@@ -422,7 +425,7 @@ function fitBox() {
 }
 
 function showQuickWords() {
-  $("words").replaceChildren(...QUICK[language].map(([label, text, begin]) =>
+  $("words").replaceChildren(...quickWords(house.me.role, roomOf(open).private).map(([label, text, begin]) =>
     make("button", {
       type: "button", text: label,
       onclick() {
@@ -516,7 +519,6 @@ function showLabels() {
   if (!house.me) return showChooser();
   showMe();
   showRooms();
-  showQuickWords();
   if (open === null) return;
   showHead();
   quietly(async () => {

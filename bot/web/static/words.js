@@ -44,6 +44,11 @@ const WORDS = {
     council_lead: "召集人",
     staff: "社区工作人员",
     grid_worker: "网格员",
+    "try-resident": "可以试试：在居民群里点“支持”，或者发“提议：”加一件事。",
+    "try-council_member": "可以试试：在居民议事会群里投一票，再点最上面的“到截止”看结果。",
+    "try-council_lead": "可以试试：投一票；或者发“上会”加编号，把一件事交给大家表决。",
+    "try-staff": "可以试试：发“列表”，受理或答复一件；或者确认新邻居的住处。",
+    "try-grid_worker": "可以试试：在私聊里确认新邻居的住处。",
     colon: "：",
   },
   en: {
@@ -89,15 +94,55 @@ const WORDS = {
     council_lead: "Chair",
     staff: "Community staff",
     grid_worker: "Grid workers",
+    "try-resident": "Try: press “支持” in the estate's group, or send “/propose” and something new.",
+    "try-council_member": "Try: vote in the council's group, then press “To close” above for the result.",
+    "try-council_lead": "Try: vote; or send “/ballot” and a number to put something to the vote.",
+    "try-staff": "Try: send “/list”, accept or answer something; or confirm who has moved in.",
+    "try-grid_worker": "Try: confirm in your private chat who has moved in.",
     colon: ": ",
   },
 };
 
-// What the quick words say: [label, what is sent, or what the box begins with].
-export const QUICK = {
-  zh: [["帮助", "帮助"], ["提议", "提议：", "begin"], ["列表", "列表"], ["我的", "我的"]],
-  en: [["Help", "/help"], ["Propose", "/propose ", "begin"], ["List", "/list"], ["Mine", "/me"]],
+// The quick words: [label, what is sent, or what the box begins with].
+const QUICK = {
+  zh: {
+    help: ["帮助", "帮助"],
+    propose: ["提议", "提议：", "begin"],
+    list: ["列表", "列表"],
+    vote: ["投票", "投票"],
+    ballot: ["上会", "上会 ", "begin"],
+    accept: ["受理", "受理 ", "begin"],
+    answer: ["答复", "答复 ", "begin"],
+    confirm: ["确认", "确认"],
+    mine: ["我的", "我的"],
+  },
+  en: {
+    help: ["Help", "/help"],
+    propose: ["Propose", "/propose ", "begin"],
+    list: ["List", "/list"],
+    vote: ["Vote", "/vote"],
+    ballot: ["Ballot", "/ballot ", "begin"],
+    accept: ["Accept", "/accept ", "begin"],
+    answer: ["Reply", "/reply ", "begin"],
+    confirm: ["Confirm", "/confirm"],
+    mine: ["Mine", "/me"],
+  },
 };
+
+// What each role is offered in a group, and what only in the private chat: among neighbours a word
+// like “我的” is mere talk, and the bot keeps out of it.
+const OFFERED = {
+  resident: [["help", "propose", "list"], ["mine"]],
+  council_member: [["help", "propose", "list", "vote"], ["mine"]],
+  council_lead: [["help", "list", "vote", "ballot"], ["mine"]],
+  staff: [["help", "list", "accept", "answer"], ["confirm"]],
+  grid_worker: [["help", "list"], ["confirm", "mine"]],
+};
+
+export function quickWords(role, alone) {
+  const [always, inPrivate] = OFFERED[role];
+  return [...always, ...(alone ? inPrivate : [])].map((name) => QUICK[language][name]);
+}
 
 export let language = "zh";
 
