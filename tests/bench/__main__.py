@@ -1,0 +1,59 @@
+"""`python -m tests.bench [--only NAME …] [--quick]`."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import structlog
+
+from tests.bench import campaign, growth, limits, memory, reading, votes, webhook
+from tests.bench.bench import Bench, Measure
+from tests.bench.figures import Figure, table, written
+
+MEASURES: dict[str, Measure] = {
+    "disk": limits.disk,
+    "vote.sqlite": votes.whole_road_sqlite,
+    "vote.postgresql": votes.whole_road_postgresql,
+    "latency.sqlite": votes.latency_sqlite,
+    "latency.postgresql": votes.latency_postgresql,
+    "growth": growth.growth,
+    "journal": votes.journal,
+    "telegram": reading.telegram,
+    "likeness": reading.likeness,
+    "delivery": campaign.delivery,
+    "webhook": webhook.accepted,
+    "memory": memory.peak,
+}
+
+
+async def measure(names: list[str], *, quick: bool) -> list[Figure]:
+    """Measure these, one after the other."""
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory(prefix="stool-bench-") as folder:
+        bench = Bench(Path(folder), quick)
+        for name in names:
+            begun = time.perf_counter()
+            figures += await MEASURES[name](bench)
+            sys.stderr.write(f"{name}: {time.perf_counter() - begun:.0f} s\n")
+    return figures
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--only", action="append", metavar="NAME", help=", ".join(MEASURES))
+    parser.add_argument("--quick", action="store_true", help="counts right, says nothing of speed")
+    asked = parser.parse_args()
+    names = [name for name in MEASURES if not asked.only or name.startswith(tuple(asked.only))]
+    if not names:
+        parser.error(f"nothing is called so; there are: {', '.join(MEASURES)}")
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    figures = asyncio.run(measure(names, quick=asked.quick))
+    written(figures, Path("build/bench.json"))
+    sys.stdout.write(table(figures) + "\n")
+
+
+if __name__ == "__main__":
+    main()

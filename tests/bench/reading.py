@@ -1,0 +1,53 @@
+"""What it costs to read: Telegram's updates, and proposals for their likeness."""
+
+from bot.timepiece import WallTime
+from domain.likeness import Features, similar
+from tests.bench.bench import Bench, stopwatch
+from tests.bench.councils import Vote
+from tests.bench.figures import Figure
+from tests.bench.road import MuteTelegram
+from tests.likeness_figures import figures, pairs
+
+
+async def telegram(bench: Bench) -> list[Figure]:
+    """A press of a button, taken in at the door and read by the worker."""
+    times = bench.scaled(5_000)
+    bodies = [Vote((1, 42, 1), number, "yes", private=False).told() for number in range(times)]
+    ears, at = MuteTelegram(), WallTime().now()
+    received: list[float] = []
+    heard: list[float] = []
+    for _ in range(bench.rounds):
+        with stopwatch() as watch:
+            raws = [ears.received(body, at) for body in bodies]
+        received.append(watch.seconds / times * 1e6)
+        with stopwatch() as watch:
+            for raw in raws:
+                ears.heard(raw)
+        heard.append(watch.seconds / times * 1e6)
+    return [
+        Figure(name="telegram.received", unit="µs", rounds=received),
+        Figure(name="telegram.heard", unit="µs", rounds=heard),
+    ]
+
+
+async def likeness(bench: Bench) -> list[Figure]:
+    """How well two proposals are told to be one, and how fast among a thousand."""
+    told = [
+        Figure(
+            name=f"likeness.{name}.{measure}",
+            unit="",
+            rounds=[found[measure]],
+            least=None if name == "blind" else 0.8,
+            note=f"{found['pairs']} pairs",
+        )
+        for name, found in figures().items()
+        for measure in ("precision", "recall")
+    ]
+    texts = [pair["a"] for pair in pairs("proposal_pairs")]
+    known = [(number, Features.of(texts[number % len(texts)])) for number in range(1_000)]
+    rounds: list[float] = []
+    for number in range(bench.rounds):
+        with stopwatch() as watch:
+            similar(texts[number], known)
+        rounds.append(watch.seconds * 1_000)
+    return [*told, Figure(name="likeness.similar_of_1000", unit="ms", rounds=rounds)]
