@@ -1,13 +1,18 @@
 """What belongs to no capability: help, taking back, not understanding, the house's chores."""
 
-from domain.chat import Kind, Saying, Tick, Unheard
+from domain.chat import Kind, Saying, Text, Tick, Unheard
 from domain.questions import Question
+from domain.writing import plain
 from handlers.scene import Scene
 from handlers.wording import general as words
 
 SILENT = frozenset({"ballot", "duplicate", "home-kept", "note-kept"})
 """Questions whose end needs no word: the vote is told at its close, the draft publishes itself,
 and what was noted stays as it is."""
+
+GREETINGS = frozenset("您好 你好 你们好 早 早上好 上午好 中午好 下午好 晚上好 在吗 hello hi".split())
+THANKS = frozenset("谢谢 谢谢您 谢谢你 谢谢了 谢谢啊 多谢 辛苦了 好的谢谢 thanks".split())
+AROUND = " \t\n。.!?~,"
 
 MOST = 500
 """How many rows a tick deals with in one transaction."""
@@ -29,8 +34,13 @@ async def cancel(scene: Scene, question: Question | None) -> list[Saying]:
     return [scene.answer(words.cancelled())]
 
 
-async def lost(scene: Scene) -> list[Saying]:
-    """Something was said to the bot that it did not understand."""
+async def lost(scene: Scene, text: Text) -> list[Saying]:
+    """Something was said to the bot alone that is no command: a courtesy is returned."""
+    said = plain(text.body).strip(AROUND).casefold()
+    if said in GREETINGS:
+        return [scene.answer(words.hello(), ((words.help_button(),),))]
+    if said in THANKS:
+        return [scene.answer(words.welcome())]
     return [scene.answer(words.lost(), ((words.help_button(),),))]
 
 
@@ -57,4 +67,5 @@ async def prune(scene: Scene, tick: Tick) -> list[Saying]:
     """The clock ticked: forget what need not be known any longer."""
     await scene.uow.inbox.forget(tick.at)
     await scene.uow.outbox.forget(tick.at)
+    await scene.uow.codes.prune(tick.at)
     return []

@@ -166,7 +166,7 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
         return voted
     if text.private and text.forwarded_from is not None:
         return await proposals.forwarded(scene, text)
-    return await general.lost(scene) if text.addressed and text.private else []
+    return await general.lost(scene, text) if text.addressed and text.private else []
 
 
 async def _question(scene: Scene, text: Text) -> Question | None:
@@ -292,6 +292,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
     match tick.schedule:
         case "publish-drafts":
             return await proposals.publish_due(scene, tick)
+        case "ask-followers":
+            return await proposals.ask_due(scene, tick)
         case "close-polls":
             return await polls.close_due(scene, tick)
         case "remind-voters":

@@ -18,6 +18,7 @@ class Schedule:
 
 TIMETABLE = (
     Schedule("publish-drafts"),
+    Schedule("ask-followers"),
     Schedule("close-polls"),
     Schedule("remind-voters"),
     Schedule("expire-questions"),

@@ -66,6 +66,11 @@ Index(
 )
 Index("ix_inbox_kept_at", inbox.c.kept_at)
 
+PARKED_LASTS = timedelta(hours=72)
+"""For how long what was put aside can still be looked at: over a weekend, no longer."""
+PARKED_IS_KNOWN = timedelta(days=30)
+"""For how long it is known that something was put aside, and why."""
+
 pauses = Table(
     "pauses",
     metadata,
@@ -217,11 +222,21 @@ class Inbox:
         return [(row.id, row.source, row.fault or "") for row in rows]
 
     async def forget(self, now: datetime) -> int:
-        """Let go of the keys of what was done 48 hours ago: redelivery lasts 24, and ids recur."""
+        """Let go of the keys of what was done 48 hours ago: redelivery lasts 24, and ids recur.
+
+        What was put aside is blanked, and later forgotten, in its own time.
+        """
         old = delete(inbox).where(
             inbox.c.state == State.DONE, inbox.c.kept_at < now - timedelta(hours=48)
         )
         gone = await self._work.connection.execute(old)
+        parked = inbox.c.state == State.PARKED
+        blank = update(inbox).where(parked, inbox.c.kept_at < now - PARKED_LASTS)
+        await self._work.connection.execute(
+            blank.where(inbox.c.payload.is_not(None)).values(payload=None)
+        )
+        lost = delete(inbox).where(parked, inbox.c.kept_at < now - PARKED_IS_KNOWN)
+        await self._work.connection.execute(lost)
         await self._work.connection.execute(delete(pauses).where(pauses.c.until < now))
         return gone.rowcount
 

@@ -1,9 +1,9 @@
 """Residents, their accounts, homes and roles, and the codes that let them in, kept."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Index, Integer, String, Table, or_
+from sqlalchemy import Column, Index, Integer, String, Table, delete, insert, or_
 
 from domain.chat import Person, Room
 from domain.codes import Code, Door, Tries
@@ -32,6 +32,16 @@ residents = Table(
     Column("told_at", Instant),
     Column("forgotten_at", Instant),
 )
+
+former_numbers = Table(
+    "former_numbers",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("resident", ResidentColumn, nullable=False),
+)
+"""Under which numbers somebody stood before two residents turned out to be one: what is sealed
+keeps the number that it was sealed with."""
+Index("ix_former_numbers_resident", former_numbers.c.resident)
 
 accounts = Table(
     "accounts",
@@ -91,10 +101,15 @@ tries = Table(
 """Wrong codes, so that nobody can try them all."""
 
 
+LATELY = timedelta(days=30)
+"""For how long whoever types a code that is over hears that it is, and wrong tries are known."""
+
+
 class Residents:
     """The residents, within one transaction."""
 
     def __init__(self, work: Work) -> None:
+        self._work = work
         self._rows: Remembered[int, Resident] = Remembered(
             work, residents, row=_resident_row, value=_resident
         )
@@ -120,6 +135,11 @@ class Residents:
     def drop(self, number: int) -> None:
         """Take a row away: only when two residents turn out to be one."""
         self._rows.drop(number)
+
+    async def note_former(self, number: int, resident: int) -> None:
+        """What bears this number and is sealed is this resident's."""
+        formerly = insert(former_numbers).values(number=number, resident=resident)
+        await self._work.connection.execute(formerly)
 
 
 class Accounts:
@@ -252,6 +272,7 @@ class Codes:
     """One-time codes and wrong tries, within one transaction."""
 
     def __init__(self, work: Work) -> None:
+        self._work = work
         self._codes: Remembered[str, Code] = Remembered(
             work, codes, row=_code_row, value=_code, lock="update"
         )
@@ -278,6 +299,16 @@ class Codes:
     def forget(self, person: Person) -> None:
         """Forget that this person was ever wrong."""
         self._tries.drop(person)
+
+    async def prune(self, now: datetime) -> None:
+        """Let go of codes that expired, and of tries that were made, so long ago."""
+        await self._work.flush()
+        before = now - LATELY
+        for old in (
+            delete(codes).where(codes.c.expires_at < before),
+            delete(tries).where(tries.c.last < before),
+        ):
+            await self._work.connection.execute(old)
 
 
 def _resident_row(resident: Resident) -> dict[str, object]:

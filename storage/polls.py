@@ -29,12 +29,14 @@ from sqlalchemy import (
     Tuple,
     func,
     select,
+    true,
     tuple_,
     update,
 )
 
 from domain.polls import Ballot, Key, Option, Outcome, Poll
 from storage.base import LATEST, Fields, Instant, Json, Number, ResidentColumn, metadata
+from storage.people import former_numbers
 from storage.remembered import Lock, Remembered, Work
 
 polls = Table(
@@ -266,11 +268,14 @@ class Polls:
         return set(found.all())
 
     async def ballots_of(self, resident: int) -> list[Ballot]:
-        """Every ballot of a resident, the first first."""
-        mine = _key(ballots).in_(_keys(electors, resident))
-        own = ballots.c.resident == resident
-        found = await self._ballots.where(mine, own, order=(ballots.c.at,))
-        return [cast.ballot for cast in found]
+        """Every ballot of a resident, under whatever number it was cast, the first first."""
+        formerly = select(former_numbers.c.number).where(former_numbers.c.resident == resident)
+        found: list[Ballot] = []
+        for who in (resident, *(await self._work.connection.scalars(formerly)).all()):
+            mine = _key(ballots).in_(_keys(electors, who))
+            casts = await self._ballots.where(mine, ballots.c.resident == who)
+            found += [cast.ballot for cast in casts]
+        return sorted(found, key=lambda ballot: ballot.at)
 
     async def turnout(self, poll: Key) -> int:
         """How many have voted."""
@@ -280,6 +285,17 @@ class Polls:
     async def foresee_turnouts(self, wanted: Iterable[Key]) -> None:
         """Read how many have voted in each of these polls."""
         await self._turnouts.foresee(wanted)
+
+    def changeable(self, table: Table) -> ColumnElement[bool]:
+        """The rows of a table that follow a resident to another number.
+
+        What belongs to a closed poll does not: its digests in the journal and its archive were
+        made with the numbers of then.
+        """
+        if table not in (electors, ballots):
+            return true()
+        running = select(polls.c.community, polls.c.number, polls.c.round).where(_OPEN)
+        return _key(table).in_(running)
 
     async def recount(self, resident: int) -> None:
         """Make the sums again after two residents turned out to be this one.

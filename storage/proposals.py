@@ -1,7 +1,7 @@
 """Proposals, the line of events behind each, and who asked after a late reply, kept."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -96,6 +96,16 @@ nudges = Table(
     Column("day", Date, primary_key=True),
 )
 
+mergers = Table(
+    "mergers",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("by", ResidentColumn, nullable=False),
+    Column("asked_up_to", Number, nullable=False),
+)
+"""The merged proposals whose supporters are still being asked whether they go along."""
+
 _BEFORE_THE_AGENDA = frozenset({State.RECEIVED, State.ACCEPTED})
 _SUPPORTABLE = sorted(state.value for state in SUPPORTABLE)
 _OPEN = [*_SUPPORTABLE, State.VOTING.value]
@@ -112,6 +122,17 @@ class Sealed:
     salt: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """That the supporters of a merged proposal are being asked, in the order of their numbers."""
+
+    community: int
+    number: int
+    by: int
+    """Who merged it, and need not be asked."""
+    asked_up_to: int = 0
+
+
 class Proposals:
     """The proposals, within one transaction."""
 
@@ -126,6 +147,9 @@ class Proposals:
         )
         self._nudges: Remembered[tuple[int, int, int, date], Nudge] = Remembered(
             work, nudges, row=_nudge_row, value=_nudge
+        )
+        self._mergers: Remembered[Key, Merger] = Remembered(
+            work, mergers, row=_merger_row, value=_merger
         )
         self._last_event: dict[Key, int] = {}
 
@@ -285,6 +309,33 @@ class Proposals:
         self._supports.count_anew()
         return undecided
 
+    # --- whether supporters go along -------------------------------------------------------
+
+    async def followers(
+        self, merger: Merger, target: Proposal, limit: int | None = None
+    ) -> list[int]:
+        """The next supporters of what was merged who do not stand behind the other."""
+        return await self._supports.only_behind(
+            (merger.community, merger.number),
+            (target.community, target.number),
+            but=merger.by,
+            after=merger.asked_up_to,
+            limit=limit,
+        )
+
+    async def merger(self) -> Merger | None:
+        """A merger whose supporters are still being asked, if there is one."""
+        found = await self._mergers.where(limit=1)
+        return found[0] if found else None
+
+    def put_merger(self, merger: Merger) -> None:
+        """Go on asking from here."""
+        self._mergers.put(merger)
+
+    def drop_merger(self, merger: Merger) -> None:
+        """Everybody was asked."""
+        self._mergers.drop((merger.community, merger.number))
+
     # --- events and nudges ---------------------------------------------------------------
 
     async def tell(self, event: Event) -> None:
@@ -308,6 +359,15 @@ class Proposals:
     def nudge(self, nudge: Nudge) -> None:
         """Note that a resident asked after a late reply."""
         self._nudges.put(nudge)
+
+    async def unite(self, kept: int, gone: int) -> None:
+        """Let two who turned out to be one person have flagged a proposal once."""
+        for sealed in await self._rows.where(proposals.c.hiding.is_not(None)):
+            hiding = sealed.proposal.hiding
+            assert hiding is not None, "that is what was asked for"
+            united = hiding.unite(kept, gone)
+            if united != hiding:
+                self.put(replace(sealed.proposal, hiding=united))
 
     # --- what these lean on --------------------------------------------------------------
 
@@ -435,6 +495,19 @@ def _event(row: Fields) -> Placed:
         related=row.related,
     )
     return event, row.place
+
+
+def _merger_row(merger: Merger) -> dict[str, object]:
+    return {
+        "community": merger.community,
+        "number": merger.number,
+        "by": merger.by,
+        "asked_up_to": merger.asked_up_to,
+    }
+
+
+def _merger(row: Fields) -> Merger:
+    return Merger(row.community, row.number, row.by, row.asked_up_to)
 
 
 def _nudge_row(nudge: Nudge) -> dict[str, object]:

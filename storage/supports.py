@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Index, Select, Table, and_, func, select, tuple_
+from sqlalchemy import Column, Index, Select, Table, and_, exists, func, select, tuple_
 
 from domain.proposals import Support
 from storage.base import Fields, Instant, Number, ResidentColumn, metadata
@@ -90,6 +90,29 @@ class Supports(Remembered[tuple[int, int, int], Support]):
     async def of_resident(self, resident: int) -> list[Support]:
         """Everything that a resident stands behind."""
         return await self.where(supports.c.resident == resident)
+
+    async def only_behind(
+        self, key: Key, other: Key, *, but: int, after: int, limit: int | None
+    ) -> list[int]:
+        """Who stands behind this proposal and not behind the other, by number, from there on."""
+        await self.flush()
+        there = supports.alias()
+        both = exists().where(
+            there.c.community == other[0],
+            there.c.number == other[1],
+            there.c.resident == supports.c.resident,
+        )
+        wanted = select(supports.c.resident).where(
+            supports.c.community == key[0],
+            supports.c.number == key[1],
+            supports.c.resident > after,
+            supports.c.resident != but,
+            ~both,
+        )
+        found = await self._work.connection.scalars(
+            wanted.order_by(supports.c.resident).limit(limit)
+        )
+        return list(found.all())
 
     async def stand(self, support: Support, *, confirmed: bool) -> bool:
         """Keep a support; False where the resident stood there already."""

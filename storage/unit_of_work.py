@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     ExceptionContext,
     Table,
     UniqueConstraint,
@@ -93,20 +94,34 @@ class UnitOfWork:
         self._work.forget()
 
     async def unite(self, kept: int, gone: int) -> None:
-        """Let everything that names the resident `gone` name `kept`: see `ResidentColumn`."""
+        """Let everything that names the resident `gone` name `kept`: see `ResidentColumn`.
+
+        Only what is sealed keeps the number that it was sealed with.
+        """
         await self._work.flush()
         await self._work.before_writing()
         for table in metadata.tables.values():
             for column in table.columns:
                 if isinstance(column.type, ResidentColumn):
-                    await self._rename(table, column, gone, kept, stays=kept)
+                    changeable = self.polls.changeable(table)
+                    await self._rename(table, column, gone, kept, stays=kept, where=changeable)
+        await self.residents.note_former(gone, kept)
         await self.polls.recount(kept)
         self._work.forget()
+        await self.proposals.unite(kept, gone)
 
     async def _rename(
-        self, table: Table, column: Column[Any], old: Any, new: Any, *, stays: Any
+        self,
+        table: Table,
+        column: Column[Any],
+        old: Any,
+        new: Any,
+        *,
+        stays: Any,
+        where: ColumnElement[bool] | None = None,
     ) -> None:
         """Let `new` stand wherever `old` stood; what both have under one key, one of them keeps."""
+        where = true() if where is None else where
         latest: str | None = table.info.get(LATEST)
         goes = old if stays == new else new
         for others in _unique_with(table, column):
@@ -114,11 +129,11 @@ class UnitOfWork:
             same = and_(true(), *(twin.c[other.name] == other for other in others))
             if latest is not None:
                 later = and_(twin.c[column.name] == goes, twin.c[latest] > table.c[latest])
-                early = delete(table).where(column == stays, exists().where(same, later))
+                early = delete(table).where(where, column == stays, exists().where(same, later))
                 await self._work.connection.execute(early)
             other = exists().where(same, twin.c[column.name] == stays)
-            await self._work.connection.execute(delete(table).where(column == goes, other))
-        renamed = update(table).where(column == old).values({column.name: new})
+            await self._work.connection.execute(delete(table).where(where, column == goes, other))
+        renamed = update(table).where(where, column == old).values({column.name: new})
         await self._work.connection.execute(renamed)
 
     async def lost(self, room: Room, at: datetime) -> None:

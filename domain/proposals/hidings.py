@@ -46,7 +46,17 @@ class Hiding:
         if self.decided_by is not None:
             raise StaffHasDecided
         flagged_by = self.flagged_by if by in self.flagged_by else (*self.flagged_by, by)
-        return replace(self, flagged_by=flagged_by, hidden=len(flagged_by) >= NEIGHBOURS)
+        hidden = self.hidden or len(flagged_by) >= NEIGHBOURS
+        return replace(self, flagged_by=flagged_by, hidden=hidden)
+
+    def unite(self, kept: int, gone: int) -> Self:
+        """Count the flags of two residents who are one person once.
+
+        What they hid stays hidden until staff, who were told of it, decide.
+        """
+        flagged_by = tuple(dict.fromkeys(kept if by == gone else by for by in self.flagged_by))
+        decided_by = kept if self.decided_by == gone else self.decided_by
+        return replace(self, flagged_by=flagged_by, decided_by=decided_by)
 
     def decide(self, by: int, *, hidden: bool, reason: str = "") -> Self:
         """Let staff decide; their reason, if they give one, takes the neighbours' place.

@@ -14,7 +14,7 @@ from handlers.proposals.entering import (
     support,
 )
 from handlers.proposals.items import pressed
-from handlers.proposals.merging import merge
+from handlers.proposals.merging import ask_due, merge
 from handlers.proposals.reading import line, list_open, list_page, status
 from handlers.proposals.supporting import foresee, unsupport
 from handlers.scene import Scene
@@ -25,6 +25,7 @@ __all__ = [
     "add",
     "answered",
     "appeal",
+    "ask_due",
     "decline",
     "edit",
     "enter_for",

@@ -1,6 +1,8 @@
 """One proposal stands for another: with its author's word or the staff's, and notice to all."""
 
-from domain.chat import Kind, Saying, Text
+from dataclasses import replace
+
+from domain.chat import Kind, Saying, Text, Tick
 from domain.permissions import Act
 from domain.proposals import Event, Proposal, What
 from domain.refusals import Refusal
@@ -9,6 +11,10 @@ from handlers.proposals import items, supporting, telling
 from handlers.scene import Scene
 from handlers.wording import proposals as words
 from handlers.words import Command
+from storage.proposals import Merger
+
+MOST = 500
+"""How many supporters are asked in one transaction."""
 
 
 class MergeLikeThis(Refusal):
@@ -22,9 +28,8 @@ async def merge(scene: Scene, text: Text, command: Command) -> list[Saying]:
     if not source.belongs_to(speaker):
         await items.require(scene, Act.MERGE, source)
     merged = await _merge(scene, source, target, reason=command.body)
-    left = [who for who in await scene.uow.proposals.supporters(source) if who != speaker]
-    there = set(await scene.uow.proposals.supporters(target))
-    asked = [who for who in left if who not in there]
+    merger = Merger(merged.community, merged.number, by=speaker)
+    asked = await scene.uow.proposals.followers(merger, target)
     sentence, buttons = words.merged(merged, target, supporters=len(asked))
     said = [*await cards.shown(scene, merged), scene.answer(sentence, buttons)]
     if asked and scene.spoken.private:
@@ -33,8 +38,36 @@ async def merge(scene: Scene, text: Text, command: Command) -> list[Saying]:
             Saying(room=room, text=sentence, kind=Kind.POST, buttons=buttons) for room in groups
         )
     said.extend(await telling.author(scene, merged, What.MERGED, command.body))
-    said.extend(await telling.supporters(scene, merged, target, asked))
-    return said
+    if len(asked) >= MOST:
+        scene.uow.wake("ask-followers", scene.at)
+    return [*said, *await _ask(scene, merger, merged, target)]
+
+
+async def ask_due(scene: Scene, tick: Tick) -> list[Saying]:
+    """The clock ticked: ask the next supporters of what was merged."""
+    merger = await scene.uow.proposals.merger()
+    if merger is None:
+        return []
+    merged = await scene.uow.proposals.get(merger.community, merger.number)
+    assert merged is not None, "proposals are never deleted"
+    assert merged.merged_into is not None, "what is merged stays so"
+    target = await scene.uow.proposals.get(merger.community, merged.merged_into)
+    assert target is not None, "proposals are never deleted"
+    await scene.tell_again(tick)  # the rest of it, or the next one
+    if not target.takes_support:  # it is too late to go along
+        scene.uow.proposals.drop_merger(merger)
+        return []
+    return await _ask(scene, merger, merged, target)
+
+
+async def _ask(scene: Scene, merger: Merger, source: Proposal, target: Proposal) -> list[Saying]:
+    """Ask some of the supporters whether they go along; the clock brings the rest."""
+    asked = await scene.uow.proposals.followers(merger, target, MOST)
+    if len(asked) == MOST:
+        scene.uow.proposals.put_merger(replace(merger, asked_up_to=asked[-1]))
+    elif merger.asked_up_to:
+        scene.uow.proposals.drop_merger(merger)
+    return await telling.supporters(scene, source, target, asked)
 
 
 async def joined(scene: Scene, source: Proposal, target: Proposal) -> list[Saying]:

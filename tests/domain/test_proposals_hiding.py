@@ -106,3 +106,16 @@ def test_a_new_hiding_can_be_appealed_anew_and_an_upheld_one_not():
         upheld.appeal("请再看看", by=AUTHOR)
     hidden_again = upheld.unhide(by=STAFF).hide(WHY, by=STAFF, at=LATER)
     assert hidden_again.appeal("是公开电话", by=AUTHOR).hiding.appeal == "是公开电话"
+
+
+def test_two_flags_of_one_person_count_once_and_what_they_hid_waits_for_staff():
+    hiding = CARD.flag(WHY, by=NEIGHBOUR, at=MONDAY).flag("", by=OTHER, at=LATER).hiding
+    united = hiding.unite(kept=NEIGHBOUR, gone=OTHER)
+    assert (united.flagged_by, united.hidden) == ((NEIGHBOUR,), True)
+    assert united.flag(NEIGHBOUR).hidden
+    assert united.decide(OTHER, hidden=False).unite(kept=STAFF, gone=OTHER).decided_by == STAFF
+
+
+def test_a_flag_before_the_union_is_the_same_persons_afterwards():
+    hiding = CARD.flag(WHY, by=OTHER, at=MONDAY).hiding.unite(kept=NEIGHBOUR, gone=OTHER)
+    assert not hiding.flag(NEIGHBOUR).hidden

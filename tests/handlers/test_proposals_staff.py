@@ -2,9 +2,11 @@
 
 import pytest
 
-from domain.chat import Kind
+from domain.chat import Kind, Person, Room
+from domain.people import Account
 from domain.permissions import Role
 from domain.proposals import Source, State
+from storage.proposals import Merger
 from tests.estate import SQUARE, Estate, private, toast, words
 
 LAMP = "提议：3号楼门口晚上太黑,装个路灯"
@@ -297,3 +299,39 @@ async def test_there_is_nothing_to_show_again(estate, wang, chen):
     await estate.says(wang, LAMP)
     assert "没有被隐藏" in words(await estate.says(chen, "恢复显示 1"), SQUARE)
     assert "没有被隐藏" in words(await estate.says(wang, "申诉 1 冤枉"), SQUARE)
+
+
+async def test_many_supporters_are_asked_some_at_a_time(estate, wang, li, chen):
+    await estate.says(wang, "提议：3号楼装路灯")
+    await estate.says(li, "提议：凉亭边上太暗了")
+    async with estate.storage.begin() as uow:
+        merged = await uow.proposals.get(estate.community, 2)
+        for number in range(1_000, 2_200):
+            who, room = Person("webchat", f"n{number}"), Room("webchat", f"private-n{number}")
+            account = Account(person=who, resident=number, name="邻居", private=room)
+            uow.accounts.put(account)
+            support = merged.support(by=number, at=estate.at)
+            await uow.proposals.support(support, confirmed=False)
+
+    def asked(said):
+        return [m.room for m in said if m.kind is Kind.NOTICE and m.room != private(chen)]
+
+    first = asked(await estate.says(chen, "2并入1"))
+    assert [schedule for schedule, _ in estate.wakes] == ["ask-followers"]
+    second = asked(await estate.ticks("ask-followers"))
+    third = asked(await estate.ticks("ask-followers"))
+    assert [len(first), len(second), len(third)] == [500, 500, 200]
+    assert len({*first, *second, *third}) == 1_200
+    assert await estate.ticks("ask-followers") == []
+
+
+async def test_nobody_is_asked_any_more_once_it_is_too_late_to_go_along(estate, wang, li, chen):
+    await estate.says(wang, "提议：3号楼装路灯")
+    await estate.says(li, "提议：凉亭边上太暗了")
+    await estate.says(chen, "2并入1")
+    async with estate.storage.begin() as uow:
+        uow.proposals.put_merger(Merger(estate.community, 2, by=1))
+    await estate.says(chen, "暂不办 1 没有钱")
+    assert await estate.ticks("ask-followers") == []
+    async with estate.storage.begin() as uow:
+        assert await uow.proposals.merger() is None

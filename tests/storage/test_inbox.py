@@ -160,3 +160,22 @@ async def test_what_waits_is_found_without_looking_through_what_is_done(sqlite_s
             plan = await uow._work.connection.execute(text(f"EXPLAIN QUERY PLAN {wanted}"))
             plans += [row.detail for row in plan]
     assert all("_waiting" in plan for plan in plans), plans
+
+
+async def test_what_was_put_aside_is_blanked_after_three_days_and_forgotten_after_thirty(storage):
+    await keep(storage, raw(key="1", payload=b"my phone is 138****0001", fault="unreadable"))
+
+    async def left(after):
+        async with storage.begin() as uow:
+            await uow.inbox.forget(NOON + after)
+        async with storage.engine.connect() as connection:
+            return [
+                tuple(row)
+                for row in await connection.execute(select(inbox.c.payload, inbox.c.fault))
+            ]
+
+    assert await left(timedelta(hours=72)) == [(b"my phone is 138****0001", "unreadable")]
+    assert await left(timedelta(hours=72, seconds=1)) == [(None, "unreadable")]
+    async with storage.begin() as uow:
+        assert [why for _, _, why in await uow.inbox.parked()] == ["unreadable"]
+    assert await left(timedelta(days=30, seconds=1)) == []

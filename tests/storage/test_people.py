@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import BigInteger, Column, String, Table, UniqueConstraint, insert, select
 
+from domain.codes import Code, Tries
 from domain.homes import Home
 from domain.people import Account, Residency, Resident
 from domain.permissions import Grant, Role
@@ -133,6 +134,22 @@ async def test_a_refusal_after_the_union_takes_it_back(storage) -> None:
                 await uow.unite(1, 2)
                 raise NotAfterAll
         assert len(await uow.accounts.of(2)) == 1
+
+
+async def test_codes_and_wrong_tries_are_forgotten_a_month_after_they_are_over(storage) -> None:
+    ends, month = NOON + timedelta(days=7), timedelta(days=30)
+    async with storage.begin() as uow:
+        uow.codes.put(Code(digest="d", opens=Role.STAFF, unit=7, expires_at=ends, issued_by=None))
+        uow.codes.note(Tries(person("somebody")).miss(ends))
+        await uow.codes.prune(ends + month)
+    async with storage.begin() as uow:
+        assert await uow.codes.get("d") is not None
+        assert (await uow.codes.tries(person("somebody"))).wrong == 1
+    async with storage.begin() as uow:
+        await uow.codes.prune(ends + month + timedelta(seconds=1))
+    async with storage.begin() as uow:
+        assert await uow.codes.get("d") is None
+        assert (await uow.codes.tries(person("somebody"))).wrong == 0
 
 
 async def test_a_role_that_ended_is_held_no_longer(storage) -> None:

@@ -159,6 +159,28 @@ async def test_one_person_who_was_two_is_one_head_on_a_running_roll(open_):
         assert (await uow.polls.ballot(KEY, 1)).choice == "no"
 
 
+async def test_a_closed_poll_keeps_the_numbers_with_which_it_was_sealed(open_):
+    closed, _ = made(number=43).close(NOON + timedelta(days=3), [])
+    await opened(open_, closed)
+    async with open_.begin() as uow:
+        for poll in (KEY, closed.key):
+            await uow.polls.cast(ballot(1, "yes", heard=1, poll=poll), b"a")
+            await uow.polls.cast(ballot(2, "no", heard=2, poll=poll), b"b")
+    async with open_.begin() as uow:
+        sealed = await uow.polls.casts(closed.key)
+        await uow.unite(1, 2)
+    async with open_.begin() as uow:
+        assert await uow.polls.casts(closed.key) == sealed
+        assert await uow.polls.roll(closed.key) == list(ROLL)
+        assert await uow.polls.turnout(closed.key) == 2
+        mine = [(each.number, each.resident) for each in await uow.polls.ballots_of(1)]
+        assert sorted(mine) == [(42, 1), (43, 1), (43, 2)]
+        await uow.unite(9, 1)
+    async with open_.begin() as uow:
+        mine = [(each.number, each.resident) for each in await uow.polls.ballots_of(9)]
+        assert sorted(mine) == [(42, 9), (43, 1), (43, 2)]
+
+
 # --- two workers on PostgreSQL -----------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from domain.proposals import (
     draft,
 )
 from domain.refusals import Refusal
+from storage.proposals import Merger
 from storage.supports import Backing
 
 NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)
@@ -158,6 +159,34 @@ async def test_two_accounts_of_one_person_count_once(storage):
         await uow.unite(1, 2)
         assert await uow.proposals.backing(proposal()) == Backing(2, 0)
         assert await uow.proposals.supporters(proposal()) == [1, 3]
+
+
+async def test_one_person_who_was_two_flags_once(storage):
+    flagged = proposal().flag("点名伤人", by=2, at=NOON)
+    await keep(storage, flagged, proposal(43))
+    async with storage.begin() as uow:
+        await uow.unite(1, 2)
+    async with storage.begin() as uow:
+        again = (await uow.proposals.get(1, 42)).flag("", by=1, at=NOON)
+    assert (again.hiding.flagged_by, again.hidden) == ((1,), False)
+
+
+async def test_followers_are_those_who_stand_behind_the_merged_one_alone(storage):
+    await keep(storage, proposal(1), proposal(2))
+    merger = Merger(1, 2, by=9)
+    async with storage.begin() as uow:
+        for resident in (5, 3, 4, 9, 8):
+            await uow.proposals.support(support(resident, 2), confirmed=False)
+        await uow.proposals.support(support(4, 1), confirmed=False)
+        assert await uow.proposals.followers(merger, proposal(1)) == [3, 5, 8]
+        assert await uow.proposals.followers(merger, proposal(1), 2) == [3, 5]
+        uow.proposals.put_merger(replace(merger, asked_up_to=5))
+    async with storage.begin() as uow:
+        left = await uow.proposals.merger()
+        assert await uow.proposals.followers(left, proposal(1)) == [8]
+        uow.proposals.drop_merger(left)
+    async with storage.begin() as uow:
+        assert await uow.proposals.merger() is None
 
 
 async def test_who_is_forgotten_supports_nothing_that_is_undecided(storage):

@@ -90,6 +90,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_electors_resident", ["resident"], unique=False)
 
     op.create_table(
+        "former_numbers",
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("resident", ResidentColumn(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_former_numbers")),
+    )
+    with op.batch_alter_table("former_numbers", schema=None) as batch_op:
+        batch_op.create_index("ix_former_numbers_resident", ["resident"], unique=False)
+
+    op.create_table(
         "gathered",
         sa.Column("room", RoomColumn(), nullable=False),
         sa.Column("card", sa.String(), nullable=False),
@@ -198,6 +207,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_lives")),
     )
     op.create_table(
+        "mergers",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("by", ResidentColumn(), nullable=False),
+        sa.Column("asked_up_to", Number, nullable=False),
+        sa.PrimaryKeyConstraint("community", "number", name=op.f("pk_mergers")),
+    )
+    op.create_table(
         "nudges",
         sa.Column("community", Number, autoincrement=False, nullable=False),
         sa.Column("number", Number, autoincrement=False, nullable=False),
@@ -229,18 +246,18 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_settled_at", ["settled_at"], unique=False)
         batch_op.create_index(
-            "ix_outbox_waiting",
-            ["lane", "id"],
-            unique=False,
-            sqlite_where=sa.text("stage = 0"),
-            postgresql_where=sa.text("stage = 0"),
-        )
-        batch_op.create_index(
             "ix_outbox_travelling",
             ["room", "card"],
             unique=False,
             sqlite_where=sa.text("stage = 1"),
             postgresql_where=sa.text("stage = 1"),
+        )
+        batch_op.create_index(
+            "ix_outbox_waiting",
+            ["lane", "id"],
+            unique=False,
+            sqlite_where=sa.text("stage = 0"),
+            postgresql_where=sa.text("stage = 0"),
         )
         batch_op.create_index(
             "uq_outbox_newest_card",
@@ -521,6 +538,7 @@ def downgrade() -> None:
 
     op.drop_table("outbox")
     op.drop_table("nudges")
+    op.drop_table("mergers")
     op.drop_table("lives")
     with op.batch_alter_table("lines", schema=None) as batch_op:
         batch_op.drop_index("ix_lines_room_id")
@@ -547,6 +565,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_gathered_due_at")
 
     op.drop_table("gathered")
+    with op.batch_alter_table("former_numbers", schema=None) as batch_op:
+        batch_op.drop_index("ix_former_numbers_resident")
+
+    op.drop_table("former_numbers")
     with op.batch_alter_table("electors", schema=None) as batch_op:
         batch_op.drop_index("ix_electors_resident")
 
