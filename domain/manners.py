@@ -82,7 +82,8 @@ def allow(
         due = at
     if not group:
         return _at(due, at)
-    if kind is Kind.RESULT or (kind is Kind.ANSWER and not caused_here):
+    always = urgent or kind is Kind.ANSWER
+    if kind is Kind.RESULT or (always and not caused_here):
         return replace(_at(due, at), counts_on=_day(due, tz))
     if caused_here:
         return NOW

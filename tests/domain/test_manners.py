@@ -112,6 +112,12 @@ def test_what_is_urgent_wakes_the_group():
     assert verdict(Kind.RESULT, NIGHT, urgent=True) == Verdict(Way.NOW, counts_on=FRIDAY)
 
 
+@pytest.mark.parametrize("kind", [Kind.POST, Kind.NOTICE, Kind.CARD])
+def test_what_is_urgent_waits_for_no_budget_and_is_counted(kind):
+    said = verdict(kind, NIGHT, budget=FULL, urgent=True)
+    assert said == Verdict(Way.NOW, counts_on=FRIDAY)
+
+
 def test_a_group_sees_the_cards_of_private_proposals_together_once_a_day():
     assert verdict(Kind.CARD) == Verdict(Way.GATHER, shanghai(18))
     assert verdict(Kind.CARD, NIGHT) == Verdict(Way.GATHER, shanghai(18, day=SATURDAY))
