@@ -2,7 +2,7 @@
 
 from domain.chat import Kind, Saying, Text, Tick, Unheard
 from domain.questions import Question
-from domain.writing import plain
+from domain.writing import SPACE, plain
 from handlers.scene import Scene
 from handlers.wording import general as words
 
@@ -10,9 +10,9 @@ SILENT = frozenset({"ballot", "duplicate", "home-kept", "note-kept"})
 """Questions whose end needs no word: the vote is told at its close, the draft publishes itself,
 and what was noted stays as it is."""
 
-GREETINGS = frozenset("您好 你好 你们好 早 早上好 上午好 中午好 下午好 晚上好 在吗 hello hi".split())
-THANKS = frozenset("谢谢 谢谢您 谢谢你 谢谢了 谢谢啊 多谢 辛苦了 好的谢谢 thanks".split())
-AROUND = " \t\n。.!?~,"
+GREETINGS = frozenset({"您好", "你好", "早", "早上好", "下午好", "晚上好", "在吗", "hello", "hi"})
+THANKS = frozenset({"谢谢", "谢谢您", "谢谢你", "谢谢了", "多谢", "辛苦了", "thanks"})
+AROUND = SPACE + "。.!?~,"
 
 MOST = 500
 """How many rows a tick deals with in one transaction."""

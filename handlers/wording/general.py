@@ -36,6 +36,16 @@ def lost() -> Sentence:
     return said("lost")
 
 
+def hello() -> Sentence:
+    """To a greeting."""
+    return said("hello")
+
+
+def welcome() -> Sentence:
+    """To thanks."""
+    return said("welcome")
+
+
 def cancelled() -> Sentence:
     """The question is taken back."""
     return said("cancelled")

@@ -102,6 +102,16 @@ async def test_who_reports_a_repair_is_told_where_to_turn(file):
         assert "要报修、要问事，请发“找人”" in answer
 
 
+async def test_a_courtesy_is_returned(file):
+    async with opened(file) as stage:
+        await stage.says(WANG, None, "你好！")
+        assert (await texts(stage, "private-wang"))[-1].startswith("您好，我是小板凳。")
+        await stage.says(WANG, None, "谢谢您。")
+        assert (await texts(stage, "private-wang"))[-1] == "不客气，有事随时发给我。"
+        await stage.says(WANG, ESTATE, "谢谢")
+        assert (await texts(stage, "estate"))[-1] == "谢谢"
+
+
 async def test_what_happened_is_there_after_a_restart(file):
     async with opened(file) as stage:
         await stage.says(WANG, None, "提议")

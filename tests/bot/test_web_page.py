@@ -92,7 +92,7 @@ async def test_a_button_is_answered_by_a_toast_and_the_card_changes_for_all(hous
     await expect(wang.locator("#toast")).to_have_text("记下了：您支持42号。")
     await expect(bubbles(li).last).to_contain_text("1人支持")
     await expect(li.locator("#toast")).to_be_empty()
-    await expect(li.locator("#lines > li.card .state")).to_have_text("已修改")
+    await expect(li.locator("#lines > li.card .state")).to_have_text("已更新")
     assert house.echo.presses == ["support"]
 
 

@@ -97,7 +97,7 @@ function showRooms() {
   $("rooms").replaceChildren(...house.rooms.map((room) => {
     const { last } = room;
     const unread = last && last.author !== house.me.handle && last.id > (read[room.room] ?? 0);
-    const said = last && (room.private ? "" : last.name + word("colon")) + last.text;
+    const said = last && (room.private ? "" : last.name + word("colon")) + brief(last.text, 80);
     const link = make("a", { href: `#${room.room}`, className: unread ? "unread" : "" },
       avatar(room.private ? "bot" : room.room, room.name),
       make("span", { className: "brief" },
@@ -336,9 +336,9 @@ function replyTo(line) {
   $("box").focus();
 }
 
-function brief(text) {
+function brief(text, most = 40) {
   const flat = [...text.replace(/\s+/g, " ")];
-  return flat.length > 40 ? `${flat.slice(0, 40).join("")}…` : flat.join("");
+  return flat.length > most ? `${flat.slice(0, most).join("")}…` : flat.join("");
 }
 
 // --- where one is in the room -----------------------------------------------------------

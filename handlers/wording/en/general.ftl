@@ -19,6 +19,8 @@ help-group-shy =
     /support 42 · /status 42 · /list · /vote
     For private matters, please write to me directly.
 lost = I did not understand that. To raise something send “/propose” and your text; for a repair or a question send “/human”, and I pass it on to staff; otherwise send “/help”.
+hello = Hello, I am Little Stool. To raise something send “/propose” and your text; for what I can do send “/help”.
+welcome = You are welcome. Write to me whenever there is something.
 cancelled = All right, that is off.
 nothing-to-cancel = I have no open question to you. To withdraw a proposal send “/withdraw” and its number.
 look-in-private = I have answered you privately.

@@ -1,0 +1,51 @@
+"""The README's pictures, taken anew: `.venv/bin/python -m tests.pictures`.
+
+They show the demonstration neighbourhood, whose people are made up, after its vote has closed.
+"""
+
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.neighbourhood import awake, live
+from bot.settings import Settings
+from bot.web.server import door
+from tests.browser import PHONE, WIDE, launched
+from tests.databases import sqlite
+
+TALL = {**PHONE, "height": 1060}
+"""A phone on which a card and a result stand one below the other."""
+
+FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+
+
+async def take() -> None:
+    """Open the neighbourhood on a new database, let its vote close, and take both pictures."""
+    with TemporaryDirectory() as folder:
+        settings = Settings(_env_file=None, database_url=sqlite(Path(folder)))
+        stage = await awake(settings)
+        opened = asyncio.get_running_loop().create_future()
+        living = asyncio.create_task(
+            live(stage, settings, door("127.0.0.1", 0), opened=opened.set_result)
+        )
+        url = (await opened).rpartition(" ")[2]
+        async with launched() as browser:
+            page = await browser.new_page(viewport=WIDE, locale="zh-CN")
+            await page.goto(f"{url}/?as=lv#council")
+            await page.get_by_role("button", name="同意", exact=True).click()
+            await page.locator("#lines").get_by_text("已投 7/9").wait_for()
+            await page.mouse.move(0, 0)  # a button under the pointer looks pressed
+            await page.screenshot(path=FOLDER / "web-chat-wide.png")
+            await page.get_by_role("button", name="到截止").click()
+            await page.locator("#lines").get_by_text("应到9人").first.wait_for()
+            page = await browser.new_page(viewport=TALL, locale="zh-CN")
+            await page.goto(f"{url}/?as=wang#estate")
+            await page.locator("#lines").get_by_text("应到9人").first.wait_for()
+            await page.screenshot(path=FOLDER / "web-chat.png")
+        stage.app.leave()
+        await living
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    asyncio.run(take())
