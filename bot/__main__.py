@@ -5,7 +5,7 @@ import csv
 import io
 import json
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
 
@@ -26,7 +26,7 @@ from handlers.founding import Imported, import_org, issue_codes
 from handlers.wording import general
 from handlers.wording import operator as words
 from handlers.wording.catalogue import render
-from storage import Storage, UnitOfWork
+from storage import HouseIsTaken, Storage, UnitOfWork
 
 R = TypeVar("R")
 
@@ -43,19 +43,13 @@ bot.add_typer(journal, name="journal")
 @bot.command()
 def run() -> None:
     """运行配置好的平台、后台和时钟。Run all that the settings configure, until SIGTERM."""
-    try:
-        asyncio.run(service.run(Settings()))
-    except service.CannotStart as why:
-        _fail(_words(why.sentence))
+    _live(service.run(Settings()))
 
 
 @bot.command()
 def demo() -> None:
     """打开演示小区。Open the demonstration neighbourhood in a browser's reach."""
-    try:
-        asyncio.run(neighbourhood.open_doors(Settings()))
-    except service.CannotStart as why:
-        _fail(_words(why.sentence))
+    _live(neighbourhood.open_doors(Settings()))
 
 
 @bot.command()
@@ -179,6 +173,16 @@ def doctor() -> None:
     """体检：配置了什么、通不通、积压了什么。What is configured, reachable, behind, stuck, risky."""
     for line in asyncio.run(examine(Settings(), WallTime())):
         _tell(line)
+
+
+def _live(life: Coroutine[None, None, None]) -> None:
+    """Live until told to stop; what hinders the start is one clear line."""
+    try:
+        asyncio.run(life)
+    except service.CannotStart as why:
+        _fail(_words(why.sentence))
+    except HouseIsTaken:
+        _fail(_words(words.house_taken()))
 
 
 async def _organisation(uow: UnitOfWork) -> str:

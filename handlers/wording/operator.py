@@ -84,6 +84,11 @@ def webhook_needs_secret() -> Sentence:
     return said("operator-webhook-needs-secret")
 
 
+def house_taken() -> Sentence:
+    """Another bot works on the same database."""
+    return said("operator-house-taken")
+
+
 def token_refused() -> Sentence:
     """Telegram does not know the token."""
     return said("operator-token-refused")

@@ -20,6 +20,7 @@ operator-nothing-configured = No platform is configured. Set TELEGRAM_TOKEN in .
 operator-not-a-neighbourhood = The community in this database is not the demonstration's, so it was left alone. Please set another DATABASE_URL; if a first opening was broken off, empty the database first.
 operator-port-taken = Port { $port } is in use by another program. Try another: WEB_PORT=8081 make run
 operator-webhook-needs-secret = TELEGRAM_WEBHOOK_URL is set; TELEGRAM_WEBHOOK_SECRET must be, too.
+operator-house-taken = Another bot is working on this database. Please stop it first.
 operator-token-refused = Telegram does not know this TELEGRAM_TOKEN; please check with @BotFather.
 
 doctor-database = Database: { $kind }.

@@ -14,6 +14,7 @@ operator-nothing-configured = 还没有配置任何平台。请在 .env 里填 T
 operator-not-a-neighbourhood = 这个数据库里的社区不是演示小区，没有打开它。请把 DATABASE_URL 改成别的；如果是第一次打开时中断了，请先清空它。
 operator-port-taken = 端口 { $port } 已经有程序在用。换一个再开：WEB_PORT=8081 make run
 operator-webhook-needs-secret = 设了 TELEGRAM_WEBHOOK_URL，还要设 TELEGRAM_WEBHOOK_SECRET。
+operator-house-taken = 已经有一个机器人在用这个数据库。请先停掉那一个，再启动。
 operator-token-refused = Telegram 不认这个 TELEGRAM_TOKEN，请向 @BotFather 核对。
 
 doctor-database = 数据库：{ $kind }。
