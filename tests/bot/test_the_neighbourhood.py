@@ -65,7 +65,7 @@ async def test_its_week_has_something_for_everybody_to_do(file):
         assert stage.time.now() == FRIDAY
         estate = "\n".join(await texts(stage, "estate"))
         assert "答复：物业来看过了" in estate
-        assert "4人支持；再有1位已确认住址的居民支持，就上议事会" in estate
+        assert "4人支持；再有1位已确认住处的居民支持，就上议事会" in estate
         assert "3号　快递柜晚上太吵，能不能调低提示音（还没有人支持）" in estate
         assert "已投 6/9" in (await texts(stage, "council"))[-1]
         assert (await texts(stage, "private-lv"))[-1].startswith("提醒您：这件事您还没投票。")
@@ -84,7 +84,7 @@ async def test_one_more_supporter_brings_the_lamp_to_the_council(file):
     async with opened(file) as stage:
         await stage.says(WEI, ESTATE, "支持 1")
         told = (await texts(stage, "council"))[-1]
-        assert told.startswith("1号有5位已确认住址的居民支持，请议事会看看")
+        assert told.startswith("1号有5位已确认住处的居民支持，请议事会看看")
 
 
 async def test_the_vote_passes_by_itself_when_its_close_comes(file):

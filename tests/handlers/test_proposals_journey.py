@@ -30,11 +30,11 @@ async def test_a_lamp_is_raised_supported_and_brought_to_the_council(estate):
     neighbours = [await estate.settle(f"邻居{n}", confirmed=n != 2) for n in range(1, 7)]
     said = await estate.presses(neighbours[0], estate.card(42), "支持")
     assert toast(said) == "您支持了42号，现在1人支持。"
-    assert estate.card(42).text.endswith("1人支持；再有4位已确认住址的居民支持，就上议事会")
+    assert estate.card(42).text.endswith("1人支持；再有4位已确认住处的居民支持，就上议事会")
 
     [answer] = [m for m in await estate.says(neighbours[1], "支持 42") if m.card is None]
     assert answer.text == "您支持了42号，现在2人支持。"
-    assert "2人支持，其中1位已确认住址；再有4位" in estate.card(42).text
+    assert "2人支持，其中1位已确认住处；再有4位" in estate.card(42).text
 
     await estate.says(neighbours[2], "+1", to=estate.card(42))
     said = await estate.says(neighbours[2], "我也要", to=estate.card(42))
@@ -48,11 +48,11 @@ async def test_a_lamp_is_raised_supported_and_brought_to_the_council(estate):
 
     said = await estate.presses(neighbours[5], estate.card(42), "支持")
     assert (await estate.proposal(42)).state is State.ON_AGENDA
-    assert "已列入居民议事会议程。\n6人支持，其中5位已确认住址" in estate.card(42).text
+    assert "已列入居民议事会议程。\n6人支持，其中5位已确认住处" in estate.card(42).text
     [told] = [message for message in said if message.room == COUNCIL]
     assert told.kind is Kind.POST
     assert told.text == (
-        "42号有5位已确认住址的居民支持，请议事会看看：\n3号楼门口晚上太黑,装个路灯"
+        "42号有5位已确认住处的居民支持，请议事会看看：\n3号楼门口晚上太黑,装个路灯"
     )
     [[button]] = told.buttons
     assert (button.action, button.about) == ("put-to-vote", f"{estate.community}:42")
@@ -169,7 +169,7 @@ async def test_a_home_that_is_confirmed_later_counts_from_then_on(estate):
     supporters = [wang, *[await estate.settle(f"邻居{n}") for n in range(4)]]
     for each in supporters:
         await estate.presses(each, estate.card(1), "支持")
-    assert "5人支持，其中4位已确认住址" in estate.card(1).text
+    assert "5人支持，其中4位已确认住处" in estate.card(1).text
 
     said = await estate.tells(wang, "我住3号楼2单元502")
     [asked] = [message for message in said if message.room == private(chen)]
@@ -178,7 +178,7 @@ async def test_a_home_that_is_confirmed_later_counts_from_then_on(estate):
     assert (await estate.proposal(1)).state is State.ON_AGENDA
     assert "已列入居民议事会议程" in estate.card(1).text
     assert "42号" not in words(said, COUNCIL)
-    assert "1号有5位已确认住址的居民支持" in words(said, COUNCIL)
+    assert "1号有5位已确认住处的居民支持" in words(said, COUNCIL)
 
 
 async def test_a_batch_of_presses_counts_each_once(estate):
@@ -189,7 +189,7 @@ async def test_a_batch_of_presses_counts_each_once(estate):
     said = await estate.hears(*batch)
     assert len([message for message in said if message.kind is Kind.TOAST]) == 40
     assert len([message for message in said if message.kind is Kind.CARD]) == 1
-    assert "20人支持，其中0位已确认住址" in estate.card(1).text
+    assert "20人支持，还没有一位确认过住处" in estate.card(1).text
     assert (await estate.acts()).count("supported") == 20
 
 

@@ -113,7 +113,8 @@ async def test_supporters_of_what_is_merged_say_themselves_whether_they_go_along
     said = await estate.says(chen, "2并入1 一起装")
     told = next(m for m in said if m.room == SQUARE and m.card is None)
     assert told.text == (
-        "2号并入1号（3号楼装路灯）。支持过2号的3位邻居：也支持1号的，请点一下；不点就不算。"
+        "2号并入1号（3号楼装路灯）。支持过2号的3位邻居：也支持1号的，请点一下，"
+        "或发“支持 1”；不说就不算。"
     )
     assert words(said, private(li)).startswith("您提的2号（凉亭边上太暗了）并入了1号：一起装")
     notices = {message.room for message in said if message.kind is Kind.NOTICE}
@@ -276,7 +277,7 @@ async def test_two_confirmed_neighbours_hide_it_until_staff_decide(estate, wang,
     [asked] = await estate.says(li, "隐藏 1")
     assert "为什么要隐藏" in asked.text
     said = await estate.says(li, "骂人", to=asked)
-    assert "再有一位已确认住址的邻居" in words(said, SQUARE)
+    assert "再有一位已确认住处的邻居" in words(said, SQUARE)
     assert "再有一位" in words(await estate.says(li, "隐藏 1"), SQUARE)
     assert "扰民" in estate.card(1).text
 

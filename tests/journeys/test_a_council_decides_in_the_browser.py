@@ -128,7 +128,7 @@ async def test_neighbours_propose_support_merge_and_the_council_decides(town):
         await expect(lamp).to_contain_text("11人支持")
 
         # Five were enough for the council's agenda; its chair puts it to the vote.
-        await expect(said(council, "1号有5位已确认住址的居民支持，请议事会看看")).to_be_visible()
+        await expect(said(council, "1号有5位已确认住处的居民支持，请议事会看看")).to_be_visible()
         await press(council, "上会表决", "已私信回复您")
         async with town.visit(LEAD) as alone:
             await expect(said(alone, "11月14日（周四）晚上8点截止？")).to_be_visible()

@@ -35,7 +35,7 @@ proposal-state = { $state ->
         [yes] . Reason: { $note }
        *[no] .
     }
-    [merged] Merged into { $target }. If you supported this one, please say yourself whether you support { $target } too.
+    [merged] Merged into { $target }. If you supported this one and support { $target } too, please press, or send “/support { $target }”.
    *[withdrawn] Withdrawn by its author.
 }
 proposal-vote-until = The vote runs until { $closes }.
@@ -178,9 +178,9 @@ ask-reply = How do you reply to { $number }? Just type it and send it to me; eve
 proposal-replied = { $number } has its reply; its author is told.
 proposal-merged = { $number } is merged into { $target } ({ $title }).{ $supporters ->
     [0] {""}
-   *[other] {" "}If you supported { $number } and support { $target } too, please press; otherwise you are not counted there.
+   *[other] {" "}If you supported { $number } and support { $target } too, please press, or send “/support { $target }”; otherwise you are not counted there.
 }
-proposal-follow = { $number }, which you supported, was merged into { $target } ({ $title }). Do you support { $target } too? You count there only if you press.
+proposal-follow = { $number }, which you supported, was merged into { $target } ({ $title }). If you support { $target } too, please press, or send “/support { $target }”; otherwise you are not counted there.
 proposal-now-hidden = { $number } is hidden.
 proposal-flagged = Noted. If one more neighbour with a confirmed home says so too, { $number } is hidden until staff decide.
 proposal-unhidden = { $number } is shown again.

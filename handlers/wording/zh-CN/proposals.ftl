@@ -35,15 +35,18 @@ proposal-state = { $state ->
         [yes] ，原因：{ $note }
        *[no] 。
     }
-    [merged] 已并入{ $target }号。支持过这件的，请自己点一下要不要也支持{ $target }号。
+    [merged] 已并入{ $target }号。支持过这件、也支持{ $target }号的，请点一下，或发“支持 { $target }”。
    *[withdrawn] 提出人已收回。
 }
 proposal-vote-until = 表决到{ $closes }。
 proposal-backing = { $all ->
     [yes] { $supporters }人支持
-   *[no] { $supporters }人支持，其中{ $confirmed }位已确认住址
+   *[no] { $supporters }人支持，{ $confirmed ->
+        [0] 还没有一位确认过住处
+       *[other] 其中{ $confirmed }位已确认住处
+    }
 }{ $short ->
-    [yes] ；再有{ $missing }位已确认住址的居民支持，就上议事会
+    [yes] ；再有{ $missing }位已确认住处的居民支持，就上议事会
    *[no] {""}
 }
 proposal-correct-me = 说错了回“改”。
@@ -100,7 +103,7 @@ proposal-supported-before = 您已经支持过{ $number }号了。
 proposal-unsupported = 好，{ $number }号不再算您的支持。
 proposal-not-supported = 您没有支持过{ $number }号，不用取消。
 proposal-on-agenda =
-    { $number }号有{ $confirmed }位已确认住址的居民支持，请议事会看看：
+    { $number }号有{ $confirmed }位已确认住处的居民支持，请议事会看看：
     { $text }
 
 # 看
@@ -167,11 +170,11 @@ ask-reply = 怎么答复{ $number }号？直接打字发给我就行，大家看
 proposal-replied = { $number }号已答复，提出人会收到。
 proposal-merged = { $number }号并入{ $target }号（{ $title }）。{ $supporters ->
     [0] {""}
-   *[other] 支持过{ $number }号的{ $supporters }位邻居：也支持{ $target }号的，请点一下；不点就不算。
+   *[other] 支持过{ $number }号的{ $supporters }位邻居：也支持{ $target }号的，请点一下，或发“支持 { $target }”；不说就不算。
 }
-proposal-follow = 您支持过的{ $number }号并入了{ $target }号（{ $title }）。也支持{ $target }号吗？点一下才算。
+proposal-follow = 您支持过的{ $number }号并入了{ $target }号（{ $title }）。也支持{ $target }号的，请点一下，或发“支持 { $target }”；不说就不算。
 proposal-now-hidden = { $number }号已隐藏。
-proposal-flagged = 记下了。再有一位已确认住址的邻居也这样说，{ $number }号就先隐藏，等工作人员决定。
+proposal-flagged = 记下了。再有一位已确认住处的邻居也这样说，{ $number }号就先隐藏，等工作人员决定。
 proposal-unhidden = { $number }号已恢复显示。
 
 # 告诉别人
