@@ -15,6 +15,7 @@ from bot.transports.telegram import Telegram, TokenRefused
 from bot.web.server import door, serve
 from bot.web.site import web
 from bot.web.webhook import Webhook
+from bot.worker import spare_batches
 from domain.chat import Sentence
 from handlers.wording import operator as words
 
@@ -51,6 +52,7 @@ async def run(settings: Settings) -> None:
             await telegram.set_commands(words.commands())
             for name in (signal.SIGTERM, signal.SIGINT):
                 asyncio.get_running_loop().add_signal_handler(name, app.leave)
+            spare_batches()
             log.info("awake", action="start", username=telegram.me.username)
             await app.run(way_in)
             log.info("asleep", action="stop")

@@ -12,6 +12,7 @@ they wrote reaches the database as one statement a table. Three rules keep that 
 from collections.abc import AsyncGenerator, Callable, Hashable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
+from operator import itemgetter
 from typing import Any, Generic, Literal, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Delete, Insert, Select, Table, delete, select
@@ -27,6 +28,11 @@ V = TypeVar("V")
 
 Lock = Literal["share", "update"] | None
 """How a row is held from its first read on (PostgreSQL; SQLite has one writer)."""
+
+Row = dict[str, Any]
+
+_NOTHING: Any = object()
+"""What stood under a key that was not known."""
 
 _AT_ONCE = 4_000
 """Keys in one statement; more of them would hold the database for too long at once."""
@@ -89,8 +95,9 @@ class Statements:
     def __init__(self, table: Table, *, on_postgresql: bool, lock: Lock) -> None:
         key = tuple(table.primary_key.columns)
         columns = [column.name for column in table.columns]
-        self.names = [column.name for column in key]
-        self.places = [columns.index(name) for name in self.names]
+        names = [column.name for column in key]
+        self.key_of = itemgetter(*names)
+        self.places = [columns.index(name) for name in names]
         self.keys = keyed(key, on_postgresql=on_postgresql)
         self.heads = keyed(key[:1], on_postgresql=on_postgresql)
         everything = _locked(select(table).order_by(*key), lock)
@@ -118,6 +125,13 @@ def _in_its_place(insert: Any) -> Insert:
     return insert.on_conflict_do_update(index_elements=key, set_=changing)
 
 
+def _put_back(entries: dict[Any, Any], key: Hashable, before: object) -> None:
+    if before is _NOTHING:
+        entries.pop(key, None)
+    else:
+        entries[key] = before
+
+
 class Remembered(Generic[K, V]):
     """The rows of one table as values, by primary key."""
 
@@ -126,7 +140,7 @@ class Remembered(Generic[K, V]):
         work: Work,
         table: Table,
         *,
-        row: Callable[[V], dict[str, Any]],
+        row: Callable[[V], Row],
         value: Callable[[Fields], V],
         lock: Lock = None,
     ) -> None:
@@ -137,7 +151,8 @@ class Remembered(Generic[K, V]):
         self._value = value
         self._lock: Lock = lock
         self._memory: dict[K, V | None] = {}
-        self._dirty: dict[K, None] = {}
+        self._dirty: dict[K, Row | None] = {}
+        """What is not written yet: the row that shall stand under a key; None: no row."""
         """What is unwritten, in the order in which it came: what refers to another comes later."""
         work.tables.append(self)
 
@@ -180,11 +195,11 @@ class Remembered(Generic[K, V]):
     def put(self, value: V) -> None:
         """Keep this value in place of any other under its key."""
         row = self._row(value)
-        self._change(self._key(row), value)
+        self._change(self._statements.key_of(row), value, row)
 
     def drop(self, key: K) -> None:
         """Let nothing stand under this key."""
-        self._change(key, None)
+        self._change(key, None, None)
 
     def bracket(self) -> None:
         """A savepoint opens: remember what was unwritten before it, should it be rolled back."""
@@ -203,33 +218,24 @@ class Remembered(Generic[K, V]):
             return
         await self._work.before_writing()
         changed, self._dirty = self._dirty, {}
-        rows = [self._row(value) for key in changed if (value := self._memory[key]) is not None]
+        rows = [row for row in changed.values() if row is not None]
         if rows:
             await self._statements.keep.insert(self._work.connection, rows)
-        gone = [key for key in changed if self._memory[key] is None]
+        gone = [key for key, row in changed.items() if row is None]
         for start in range(0, len(gone), _AT_ONCE):
             some = self._statements.keys.of(gone[start : start + _AT_ONCE])
             await self._work.connection.execute(self._statements.drop, some)
 
-    def _change(self, key: K, value: V | None) -> None:
-        known, old, dirty = key in self._memory, self._memory.get(key), key in self._dirty
+    def _change(self, key: K, value: V | None, row: Row | None) -> None:
+        known, unwritten = self._memory.get(key, _NOTHING), self._dirty.get(key, _NOTHING)
 
         def undo() -> None:
-            if known:
-                self._memory[key] = old
-            else:
-                self._memory.pop(key, None)
-            if not dirty:
-                self._dirty.pop(key, None)
+            _put_back(self._memory, key, known)
+            _put_back(self._dirty, key, unwritten)
 
         self._work.undoes(undo)
         self._memory[key] = value
-        self._dirty[key] = None
-
-    def _key(self, row: dict[str, Any]) -> K:
-        names = self._statements.names
-        key = row[names[0]] if len(names) == 1 else tuple(row[name] for name in names)
-        return cast("K", key)
+        self._dirty[key] = row
 
     async def _read(self, wanted: Select[Any], known: dict[str, Any] | None = None) -> dict[K, V]:
         rows = await self._work.connection.execute(wanted, known)
@@ -251,7 +257,7 @@ class Families(Remembered[K, V]):
         work: Work,
         table: Table,
         *,
-        row: Callable[[V], dict[str, Any]],
+        row: Callable[[V], Row],
         value: Callable[[Fields], V],
         lock: Lock = None,
     ) -> None:
@@ -277,10 +283,8 @@ class Families(Remembered[K, V]):
                 self._memory.setdefault(key, value)
                 self._members[cast("tuple[Any, ...]", key)[0]][key] = None
 
-    def put(self, value: V) -> None:
-        """Keep this value in place of any other under its key."""
-        super().put(value)
-        key = self._key(self._row(value))
+    def _change(self, key: K, value: V | None, row: Row | None) -> None:
+        super()._change(key, value, row)
         family = self._members.get(cast("tuple[Any, ...]", key)[0])
         if family is not None:
             family[key] = None

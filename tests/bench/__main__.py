@@ -9,6 +9,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.worker import spare_batches
 from tests.bench import campaign, growth, limits, memory, reading, votes, webhook
 from tests.bench.bench import Bench, Measure
 from tests.bench.figures import Figure, table, written
@@ -49,6 +50,7 @@ def main() -> None:
     names = [name for name in MEASURES if not asked.only or name.startswith(tuple(asked.only))]
     if not names:
         parser.error(f"nothing is called so; there are: {', '.join(MEASURES)}")
+    spare_batches()  # as the service does
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     figures = asyncio.run(measure(names, quick=asked.quick))
     written(figures, Path("build/bench.json"))

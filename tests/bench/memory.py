@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.app import App
 from bot.settings import Settings
 from bot.timepiece import WallTime
+from bot.worker import spare_batches
 from domain.chat import Person, Room
 from domain.people import Account, Resident
 from domain.rooms import Chatroom
@@ -66,6 +67,7 @@ async def _live(url: str, polls_each: int, lines: int) -> float:
         councils.talk(chance.randrange(RESIDENTS), number % ROOMS) for number in range(lines)
     ]
     chance.shuffle(updates)
+    spare_batches()  # as the service does
     living = asyncio.create_task(app.run())
     for start in range(0, len(updates), 100):
         at = app.time.now()
