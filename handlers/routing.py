@@ -63,7 +63,8 @@ async def _respond(scene: Scene) -> list[Saying]:
     """What one thing heard leads to; a refusal is an answer, and undoes the rest."""
     text = scene.incoming if isinstance(scene.incoming, Text) and scene.spoken.private else None
     # Before the rest: whoever asks to be forgotten is not met anew.
-    first = [] if text is None or text.edited else await people.first_contact(scene)
+    met = text is not None and not text.edited and not text.masked
+    first = await people.first_contact(scene) if met else []
     try:
         async with scene.uow.layer():
             said = await _heard(scene)

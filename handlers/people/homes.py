@@ -86,8 +86,10 @@ async def press_confirm(scene: Scene, press: Press) -> list[Saying]:
         return [scene.toast(stale_button())]
     community = await scene.uow.units.get(int(one[1]))
     residency = await scene.uow.residencies.get(int(one[2]), int(one[1]))
+    if community is None or residency is None or residency.said_at is None:
+        return [scene.toast(stale_button())]
     # Whoever has said another home since must be confirmed in that one.
-    if community is None or residency is None or one[0] != _about(residency):
+    if one[0] != _about(residency):
         return [scene.toast(stale_button())]
     if press.action == "doubt":
         return await _doubt(scene, residency, community)

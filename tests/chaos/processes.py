@@ -84,6 +84,11 @@ class Bot:
                 stderr=log,
             )
 
+    @property
+    def lives(self) -> bool:
+        """Whether it has not ended by itself."""
+        return self._process is not None and self._process.returncode is None
+
     async def kill(self) -> None:
         """End it in the middle of whatever it does."""
         assert self._process

@@ -127,7 +127,7 @@ def _told(message: Message, raw: Raw, me: Me, *, edited: bool = False) -> Incomi
         return None
     speaker = _speaker(raw, message.chat, sender, masked=masked)
     if message.text is not None:
-        return _text(message, message.text, speaker, me, edited=edited)
+        return _text(message, _storable(message.text), speaker, me, edited=edited)
     if edited:  # a live location on its way, a caption put right
         return None
     what = next((each for each in CONTENTS if getattr(message, each)), None)
@@ -162,27 +162,27 @@ def _quoted(message: Message, me: Me) -> Quoted | None:
     if replied is None or replied.forum_topic_created:
         return None
     by_bot = replied.sender is not None and replied.sender.id == me.id
-    return Quoted(str(replied.message_id), replied.text or replied.caption, by_bot)
+    return Quoted(str(replied.message_id), _storable(replied.text or replied.caption), by_bot)
 
 
 def _author(origin: Origin) -> str:
     if origin.sender_user:
         return _name(origin.sender_user)
     chat = origin.sender_chat or origin.chat
-    return origin.sender_user_name or (chat.title if chat else "")
+    return _storable(origin.sender_user_name or (chat.title if chat else ""))
 
 
 def _pressed(press: CallbackQuery, raw: Raw) -> Press | None:
     # Without a message it stood under an inline result, without data it opens a game: not ours.
     if press.message is None or press.data is None:
         return None
-    action, _, about = press.data.partition(":")
+    action, _, about = _storable(press.data).partition(":")
     return Press(
         **_speaker(raw, press.message.chat, press.sender),
         action=action,
         about=about,
         message=str(press.message.message_id),
-        query=press.id,
+        query=_storable(press.id),
     )
 
 
@@ -193,7 +193,7 @@ def _received_us(change: ChatMemberUpdated, raw: Raw, me: Me) -> Welcomed | Dism
     if not change.new_chat_member.inside:
         return Dismissed(**speaker)
     reads_all = me.reads_all or change.new_chat_member.leading or speaker["private"]
-    return Welcomed(**speaker, title=change.chat.title, reads_all=reads_all)
+    return Welcomed(**speaker, title=_storable(change.chat.title), reads_all=reads_all)
 
 
 def _came_or_went(change: ChatMemberUpdated, raw: Raw) -> Joined | Left | None:
@@ -213,7 +213,7 @@ def _speaker(raw: Raw, chat: Chat, user: User, *, masked: bool = False) -> Speak
         "name": _name(user),
         "private": chat.type == "private",
         "masked": masked,
-        "language": user.language_code,
+        "language": _storable(user.language_code or "") or None,
     }
 
 
@@ -222,7 +222,12 @@ def _room(chat: int) -> Room:
 
 
 def _name(user: User) -> str:
-    return f"{user.first_name} {user.last_name}".strip()
+    return _storable(f"{user.first_name} {user.last_name}").strip()
+
+
+def _storable(text: str) -> str:
+    """Without the one character that PostgreSQL cannot keep."""
+    return text.replace("\0", "")
 
 
 @cache
