@@ -217,6 +217,11 @@ async def road(storage):
     return road
 
 
+def some(road, cases):
+    """All of them on SQLite, every fifth on PostgreSQL, which is asked more slowly."""
+    return cases if road.storage.is_sqlite else cases[::5]
+
+
 async def nothing_came_of_it(road, before):
     assert await road.faults() == []
     after = await road.protected()
@@ -361,7 +366,7 @@ async def test_there_are_more_than_three_hundred_of_them():
 @pytest.mark.parametrize("part", range(4))
 async def test_a_stranger_gets_a_clear_answer_to_every_absurd_command(road, part):
     before = await road.protected()
-    for typed in list(absurd_commands())[part::4]:
+    for typed in some(road, list(absurd_commands())[part::4]):
         said = await road.hears(road.text(STRANGER, typed[:4_096]))
         mine = [each for each in said if each.room.address == str(STRANGER)]
         assert mine, f"nobody answered {typed[:40]!r}"
@@ -375,11 +380,8 @@ async def test_a_stranger_gets_a_clear_answer_to_every_absurd_command(road, part
 async def test_a_stranger_in_the_group_may_talk_and_decides_nothing(road):
     before = await road.protected()
     rows = [row for row in TABLE if row.word not in ("propose", "support", "unsupport", "for")]
-    for row in rows:
-        for rest in ABSURD:
-            is_clear(
-                await road.hears(road.text(STRANGER, (row.keywords[0] + rest)[:4_096], SQUARE))
-            )
+    for typed in some(road, [row.keywords[0] + rest for row in rows for rest in ABSURD]):
+        is_clear(await road.hears(road.text(STRANGER, typed[:4_096], SQUARE)))
     assert await road.faults() == []
     after = await road.protected()
     for name in ("units", "grants", "codes", "polls", "electors", "ballots", "turnouts"):
@@ -423,13 +425,12 @@ FORGED = (
 
 async def test_every_forged_button_gets_a_word_and_changes_nothing(road):
     before = await road.protected()
-    for action in ACTIONS:
-        for about in FORGED:
-            if action == "support" and about == "1:1":
-                continue  # anybody in a bound group may support: that is no forgery
-            said = await road.hears(road.press(STRANGER, f"{action}:{about}"[:60]))
-            assert said, f"{action}:{about}"
-            is_clear(said)
+    # Anybody in a bound group may support: that is no forgery.
+    forged = {f"{action}:{about}" for action in ACTIONS for about in FORGED} - {"support:1:1"}
+    for data in some(road, sorted(forged)):
+        said = await road.hears(road.press(STRANGER, data[:60]))
+        assert said, data
+        is_clear(said)
     await nothing_came_of_it(road, before)
 
 
