@@ -24,7 +24,7 @@ CROWD = 64
 """So many at once, and more are on their way: a few milliseconds later they share a batch."""
 
 GATHERS = 0.004
-"""Seconds for which a crowd may gather; its batches cost a fifth less a head than those it splits."""
+"""Seconds for which a crowd may gather: a whole batch costs a fifth less a head than parts."""
 
 ATTEMPTS = 3
 """How often a payload may fail alone before it is parked."""
