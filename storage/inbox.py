@@ -143,7 +143,7 @@ class Inbox:
             lock = func.pg_try_advisory_xact_lock(func.hashtextextended(distinct.c.conversation, 0))
             mine = await self._work.connection.scalars(select(distinct.c.conversation).where(lock))
             waiting = waiting.where(inbox.c.conversation.in_(mine.all()))
-        rows = await self._work.connection.execute(waiting)
+        rows = (await self._work.connection.execute(waiting)).all()
         return [
             Kept(
                 row.id,

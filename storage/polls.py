@@ -64,6 +64,8 @@ Index("ix_polls_closes_at", polls.c.closes_at, sqlite_where=_OPEN, postgresql_wh
 Index("ix_polls_remind_at", polls.c.remind_at, sqlite_where=_OPEN, postgresql_where=_OPEN)
 Index("ix_polls_body", polls.c.body)
 
+# On SQLite the three tables that grow with every vote are kept in the order of their keys, once:
+# beside a row id each would be kept twice, and a vote would touch twice the pages.
 electors = Table(
     "electors",
     metadata,
@@ -71,6 +73,7 @@ electors = Table(
     Column("number", Number, primary_key=True, autoincrement=False),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 """The roll of each poll, frozen when it was opened."""
 Index("ix_electors_resident", electors.c.resident)
@@ -97,6 +100,7 @@ ballots = Table(
     Column("heard", BigInteger, nullable=False),
     Column("salt", LargeBinary, nullable=False),
     info={LATEST: "heard"},
+    sqlite_with_rowid=False,
 )
 
 turnouts = Table(
@@ -106,6 +110,7 @@ turnouts = Table(
     Column("number", Number, primary_key=True, autoincrement=False),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("voted", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 """How many have voted: counted once a batch, beside the poll, whose row votes only share."""
 

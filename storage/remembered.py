@@ -238,7 +238,7 @@ class Remembered(Generic[K, V]):
         self._dirty[key] = row
 
     async def _read(self, wanted: Select[Any], known: dict[str, Any] | None = None) -> dict[K, V]:
-        rows = await self._work.connection.execute(wanted, known)
+        rows = (await self._work.connection.execute(wanted, known)).all()
         places = self._statements.places
         if len(places) == 1:
             place = places[0]

@@ -49,6 +49,7 @@ def upgrade() -> None:
             "community", "number", "round", "resident", name=op.f("pk_ballots")
         ),
         info={"latest": "heard"},
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "cards",
@@ -85,6 +86,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "community", "number", "round", "resident", name=op.f("pk_electors")
         ),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("electors", schema=None) as batch_op:
         batch_op.create_index("ix_electors_resident", ["resident"], unique=False)
@@ -429,6 +431,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("voted", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("community", "number", "round", name=op.f("pk_turnouts")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "units",
