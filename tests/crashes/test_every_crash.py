@@ -33,18 +33,34 @@ def quiet():
     structlog.reset_defaults()
 
 
-async def test_wherever_its_life_ends_nothing_is_lost_and_nothing_counts_twice(tmp_path):
+async def begin(replays, chapter):
+    start = next(each for each in await replays.prepare() if each.chapter.name == chapter)
+    return start, *(await replays.truth(start))
+
+
+@pytest.mark.parametrize("chapter", [chapter.name for chapter in STORY])
+async def test_wherever_its_life_ends_nothing_is_lost_and_nothing_counts_twice(tmp_path, chapter):
     replays = Replays(tmp_path)
-    crashes = 0
-    wrong = []
-    for start in await replays.prepare():
-        true, points = await replays.truth(start)
-        for number, point in enumerate(points, start=1):
-            found = await replays.crash_at(start, number, true)
-            wrong += [f"{start.chapter.name}, {number}, {point}: {each}" for each in found]
-        crashes += len(points)
+    start, true, points = await begin(replays, chapter)
+    wrong = [
+        f"{number}, {point}: {each}"
+        for number, point in enumerate(points, start=1)
+        for each in await replays.crash_at(start, number, true)
+    ]
     assert wrong == []
-    assert crashes >= ENOUGH
+
+
+async def test_there_are_enough_points_and_of_every_kind(tmp_path):
+    replays = Replays(tmp_path)
+    points = [
+        point for start in await replays.prepare() for point in (await replays.truth(start))[1]
+    ]
+    assert len(points) >= ENOUGH
+    assert set(points) == {
+        f"{when} {what}"
+        for when in ("before", "after")
+        for what in ("a commit", "sending", "acknowledging")
+    }
 
 
 @pytest.mark.parametrize(
@@ -60,8 +76,7 @@ async def test_wherever_its_life_ends_nothing_is_lost_and_nothing_counts_twice(t
 )
 async def test_a_house_that_is_built_wrongly_is_found_out(tmp_path, faulty, chapter, seen):
     replays = Replays(tmp_path, faulty)
-    start = next(each for each in await replays.prepare() if each.chapter.name == chapter)
-    true, points = await replays.truth(start)
+    start, true, points = await begin(replays, chapter)
     for number in range(1, len(points) + 1):
         wrong = await replays.crash_at(start, number, true)
         if any(each.startswith(seen) for each in wrong):
