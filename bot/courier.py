@@ -31,8 +31,8 @@ log = structlog.get_logger()
 ONCE_ONLY = frozenset({Kind.NOTICE, Kind.POST})
 """Kinds that are not said again when nobody knows whether they were said."""
 
-SIGHT = 200
-"""How many waiting messages are looked at together."""
+SIGHT = 50
+"""How many waiting messages are looked at together: of most only the first may go at once."""
 
 PATIENCE = 6
 """How often nobody may know what came of a message before it is no longer repeated but reported."""
