@@ -12,6 +12,7 @@ from bot.app import App, Service
 from bot.settings import Settings
 from bot.timepiece import Timepiece, WallTime
 from bot.transports.telegram import Telegram, TokenRefused
+from bot.transports.transport import NotDelivered
 from bot.web.server import door, serve
 from bot.web.site import web
 from bot.web.webhook import Webhook
@@ -49,7 +50,7 @@ async def run(settings: Settings) -> None:
             if app.storage.is_sqlite:
                 await app.storage.migrate()
             way_in = await _way_in(settings, telegram, app)
-            await telegram.set_commands(words.commands())
+            await _offer_commands(telegram)
             for name in (signal.SIGTERM, signal.SIGINT):
                 asyncio.get_running_loop().add_signal_handler(name, app.leave)
             spare_batches()
@@ -98,6 +99,14 @@ def _telegram(settings: Settings, time: Timepiece) -> Telegram | None:
         poll_seconds=POLL_SECONDS,
         called=settings.telegram_webhook_url is not None,
     )
+
+
+async def _offer_commands(telegram: Telegram) -> None:
+    """Set the platform's menu; without it every word still works, so the bot starts anyway."""
+    try:
+        await telegram.set_commands(words.commands())
+    except NotDelivered as why:
+        log.warning("the menu of commands was not set", action="start", why=str(why))
 
 
 async def _way_in(settings: Settings, telegram: Telegram, app: App) -> Service:
