@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from bot.timepiece import HandTime
@@ -31,6 +32,13 @@ async def sqlite_storage(tmp_path):
     await storage.create()
     yield storage
     await storage.close()
+
+
+@pytest.fixture(autouse=True)
+def logs_as_they_were():
+    """Whoever lets the bot speak plainly in a test leaves no mark on the next."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture
