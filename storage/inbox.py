@@ -4,17 +4,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Column,
     Index,
     Insert,
+    Integer,
     LargeBinary,
     SmallInteger,
     String,
     Table,
     UniqueConstraint,
+    Update,
+    bindparam,
     delete,
     func,
     literal_column,
@@ -27,7 +31,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.chat import Raw
 from storage.base import Instant, Number, metadata
 from storage.bulk import bulk
-from storage.keys import keyed
+from storage.keys import Keys, keyed
 from storage.remembered import Work
 
 
@@ -80,6 +84,38 @@ pauses = Table(
 """Conversations that wait a little because their next payload failed; the others go on."""
 
 
+# What every batch asks, written out once.
+_OLDEST = (
+    select(inbox)
+    .where(
+        _WAITING,
+        inbox.c.conversation.not_in(
+            select(pauses.c.conversation).where(pauses.c.until > bindparam("now", type_=Instant))
+        ),
+    )
+    .order_by(inbox.c.id)
+    .limit(bindparam("most", type_=Integer))
+)
+_names = _OLDEST.with_only_columns(inbox.c.conversation).subquery()
+_distinct = (
+    select(_names.c.conversation)
+    .distinct()
+    .cte("distinct_names")
+    .prefix_with("MATERIALIZED", dialect="postgresql")
+)
+_LOCKED = select(_distinct.c.conversation).where(
+    func.pg_try_advisory_xact_lock(func.hashtextextended(_distinct.c.conversation, 0))
+)
+_MINE = keyed((inbox.c.conversation,), on_postgresql=True)
+_OLDEST_MINE = _OLDEST.where(_MINE.among)
+
+
+@cache
+def _finished(*, on_postgresql: bool) -> tuple[Update, Keys]:
+    these = keyed((inbox.c.id,), on_postgresql=on_postgresql)
+    return update(inbox).where(these.among).values(state=State.DONE, payload=None), these
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A payload that waits: its place in the order, and how often it failed alone."""
@@ -121,29 +157,12 @@ class Inbox:
         On PostgreSQL a conversation belongs to one worker at a time: its lock is taken first, and
         only then, with a new look at the table, its payloads are read.
         """
-        waiting = (
-            select(inbox)
-            .where(
-                _WAITING,
-                inbox.c.conversation.not_in(
-                    select(pauses.c.conversation).where(pauses.c.until > now)
-                ),
-            )
-            .order_by(inbox.c.id)
-            .limit(limit)
-        )
+        asked: dict[str, object] = {"now": now, "most": limit}
+        claim = _OLDEST
         if self._work.postgresql:
-            names = waiting.with_only_columns(inbox.c.conversation).subquery()
-            distinct = (
-                select(names.c.conversation)
-                .distinct()
-                .cte("distinct_names")
-                .prefix_with("MATERIALIZED", dialect="postgresql")
-            )
-            lock = func.pg_try_advisory_xact_lock(func.hashtextextended(distinct.c.conversation, 0))
-            mine = await self._work.connection.scalars(select(distinct.c.conversation).where(lock))
-            waiting = waiting.where(inbox.c.conversation.in_(mine.all()))
-        rows = (await self._work.connection.execute(waiting)).all()
+            mine = (await self._work.connection.scalars(_LOCKED, asked)).all()
+            claim, asked = _OLDEST_MINE, asked | _MINE.of(mine)
+        rows = (await self._work.connection.execute(claim, asked)).all()
         return [
             Kept(
                 row.id,
@@ -165,8 +184,7 @@ class Inbox:
     async def done(self, ids: Sequence[int]) -> None:
         """They have been answered; what they said is forgotten."""
         if ids:
-            these = keyed((inbox.c.id,), on_postgresql=self._work.postgresql)
-            finished = update(inbox).where(these.among).values(state=State.DONE, payload=None)
+            finished, these = _finished(on_postgresql=self._work.postgresql)
             await self._work.connection.execute(finished, these.of(ids))
 
     async def failed(self, kept: Kept, fault: str, until: datetime) -> None:

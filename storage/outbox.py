@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Column,
+    CompoundSelect,
     Index,
     Insert,
     SmallInteger,
@@ -30,7 +32,7 @@ from sqlalchemy.exc import IntegrityError
 from domain.chat import Kind, Label, Outgoing, Room
 from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
 from storage.bulk import Finish, bulk, plainly
-from storage.keys import keyed
+from storage.keys import Keys, keyed
 from storage.remembered import Remembered, Work
 
 
@@ -144,6 +146,14 @@ class Letter:
     born_at: datetime
 
 
+@cache
+def _coming(*, on_postgresql: bool) -> tuple[CompoundSelect[Any], Keys]:
+    """Those of these cards of which a state waits or travels."""
+    these = keyed((outbox.c.room, outbox.c.card), on_postgresql=on_postgresql)
+    card = select(outbox.c.room, outbox.c.card).where(these.among)
+    return card.where(_NEWEST).union_all(card.where(_TRAVELLING)), these
+
+
 class Outbox:
     """The outbox, within one transaction."""
 
@@ -184,9 +194,7 @@ class Outbox:
         there = {key for key in keys if self._cards.known(key) is not None}
         others = [(room, card) for room, card in keys if (room, card) not in there]
         if others:
-            these = keyed((outbox.c.room, outbox.c.card), on_postgresql=self._work.postgresql)
-            card = select(outbox.c.room, outbox.c.card).where(these.among)
-            coming = card.where(_NEWEST).union_all(card.where(_TRAVELLING))
+            coming, these = _coming(on_postgresql=self._work.postgresql)
             rows = await self._work.connection.execute(coming, these.of(others))
             there.update((row.room, row.card) for row in rows)
         return there

@@ -180,10 +180,14 @@ class Remembered(Generic[K, V]):
         lock: Lock = None,
     ) -> list[V]:
         """Those that meet the conditions, in order; what is only remembered is written first."""
-        await self.flush()
         wanted = select(self._table).where(*conditions).limit(limit).offset(offset or None)
         wanted = wanted.order_by(*order, *self._table.primary_key.columns)
-        found = await self._read(_locked(wanted, lock or self._lock))
+        return await self.asked(_locked(wanted, lock or self._lock))
+
+    async def asked(self, wanted: Select[Any], known: dict[str, Any] | None = None) -> list[V]:
+        """As above, by a query that was written out before: half the cost, where it matters."""
+        await self.flush()
+        found = await self._read(wanted, known)
         for key, value in found.items():
             self._memory.setdefault(key, value)
         return [cast("V", self._memory[key]) for key in found]

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Select, String, Table, select
 
 from domain.chat import Room
 from domain.manners import Budget
 from domain.rooms import Chatroom
 from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
+from storage.keys import Keys, keyed
 from storage.remembered import Remembered, Work
 
 rooms = Table(
@@ -26,10 +29,19 @@ rooms = Table(
 Index("ix_rooms_unit", rooms.c.unit)
 
 
+@cache
+def _groups(*, on_postgresql: bool) -> tuple[Select[Any], Keys]:
+    """The groups of these units in which something can be said."""
+    of_units = keyed((rooms.c.unit,), on_postgresql=on_postgresql)
+    groups = select(rooms).where(of_units.among, rooms.c.gone_at.is_(None))
+    return groups.order_by(rooms.c.room), of_units
+
+
 class Rooms:
     """The rooms, within one transaction."""
 
     def __init__(self, work: Work) -> None:
+        self._work = work
         self._rows: Remembered[Room, Chatroom] = Remembered(work, rooms, row=_row, value=_chatroom)
         self._by_unit: dict[int, list[Room]] = {}
 
@@ -52,7 +64,8 @@ class Rooms:
         unknown = {unit for unit in units if unit not in self._by_unit}
         if not unknown:
             return
-        found = await self._rows.where(rooms.c.unit.in_(unknown), rooms.c.gone_at.is_(None))
+        wanted, of_units = _groups(on_postgresql=self._work.postgresql)
+        found = await self._rows.asked(wanted, of_units.of(unknown))
         groups: dict[int, list[Room]] = {unit: [] for unit in unknown}
         for chatroom in found:
             if chatroom.unit is not None:

@@ -1,20 +1,32 @@
-"""SQLite's driver with one trip to its thread a statement, where aiosqlite makes four.
+"""SQLite's driver without a trip to another thread for every statement.
 
 aiosqlite goes to the database's thread to make a cursor, to execute, to fetch and to close; each
-trip wakes two threads and costs more than most statements. Here a statement is executed and its
-rows are fetched in one trip, and there is nothing left to close.
+trip wakes two threads and costs more than most statements, which look up a few rows by key and are
+done in some 20 µs. Such a statement is executed and its rows are fetched on the spot. To the thread
+go those that wait: for the disk (COMMIT), for another process (BEGIN), or because they look through
+much, which is known from the last time.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 import aiosqlite
+
+T = TypeVar("T")
+
+AT_MOST = 0.005
+"""Seconds for which the event loop may stand still for one statement, before it is moved away."""
+
+_BY_KEY = ("SELECT", "INSERT", "UPDATE")
+"""What may be done on the spot; everything else is rare, or waits for somebody."""
 
 
 def connect(database: str, **options: Any) -> aiosqlite.Connection:
     """A connection that is opened when it is awaited, as `aiosqlite.connect` gives one."""
+    options |= {"check_same_thread": False}  # two threads, but never at once: see `Storage.begin`
     connection = Connection(partial(sqlite3.connect, database, **options), iter_chunk_size=64)
     # As SQLAlchemy does for a connection of its own making: what was not closed must not keep
     # the process alive.
@@ -25,14 +37,30 @@ def connect(database: str, **options: Any) -> aiosqlite.Connection:
 class Connection(aiosqlite.Connection):
     """As aiosqlite's, save for its cursors."""
 
+    def __init__(self, *options: Any, **more: Any) -> None:
+        super().__init__(*options, **more)
+        self._slow: set[str] = set()
+        """Statements that took long the last time."""
+
     def cursor(self) -> Any:
-        """A cursor for one statement; nothing happens in the thread yet."""
+        """A cursor for one statement; nothing happens yet."""
         return Cursor(self)
 
-    async def trip(self, work: Any) -> Any:
-        """Do this in the database's thread, with the driver's own connection."""
-        untyped = cast("Any", self)
-        return await untyped._execute(lambda: work(self._conn))  # noqa: SLF001 - its only way in
+    async def do(self, statement: str, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do this with the driver's own connection, here or in the database's thread."""
+        here = statement.startswith(_BY_KEY) and statement not in self._slow
+        timed = partial(self._timed, statement, work)
+        return timed() if here else await cast("Any", self)._execute(timed)
+
+    def _timed(self, statement: str, work: Callable[[sqlite3.Connection], T]) -> T:
+        begun = time.perf_counter()
+        try:
+            return work(self._conn)
+        finally:
+            if time.perf_counter() - begun > AT_MOST:
+                self._slow.add(statement)
+            else:
+                self._slow.discard(statement)
 
 
 class Cursor:
@@ -52,11 +80,13 @@ class Cursor:
 
     async def execute(self, statement: str, parameters: Iterable[Any] = ()) -> "Cursor":
         """Execute, and fetch what there is."""
-        return await self._connection.trip(partial(self._executed, statement, parameters))
+        return await self._connection.do(
+            statement, partial(self._executed, statement, parameters)
+        )
 
     async def executemany(self, statement: str, rows: Sequence[Iterable[Any]]) -> "Cursor":
         """Execute with each of these."""
-        return await self._connection.trip(partial(self._executed_many, statement, rows))
+        return await self._connection.do(statement, partial(self._executed_many, statement, rows))
 
     async def fetchall(self) -> list[Any]:
         """The rows; they are here already."""
