@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 import structlog
@@ -31,7 +32,7 @@ log = structlog.get_logger()
 ONCE_ONLY = frozenset({Kind.NOTICE, Kind.POST})
 """Kinds that are not said again when nobody knows whether they were said."""
 
-SIGHT = 50
+SIGHT = 16
 """How many waiting messages are looked at together: of most only the first may go at once."""
 
 PATIENCE = 6
@@ -39,6 +40,9 @@ PATIENCE = 6
 
 LONG = timedelta(minutes=10)
 """A message that waits for longer is reported."""
+
+SWEEP = timedelta(seconds=1)
+"""How often what is no longer worth saying is dropped; it is not said meanwhile."""
 
 NOT_TRIED = TryLater(0)
 """One before it in its room must be said again first."""
@@ -77,6 +81,7 @@ class Courier:
         self._in_hand: Counter[Room] = Counter()
         """How many messages of a room travel, or came back and are not settled yet."""
         self._back: list[Delivered] = []
+        self._sweep_at = datetime.min.replace(tzinfo=UTC)
         self.count = Count()
         self._stopping = False
 
@@ -105,8 +110,7 @@ class Courier:
                 self._wake.clear()
                 next_look = None
                 try:
-                    await self._settle_what_came_back()
-                    letters, next_look = await self._take()
+                    letters, next_look = await self._round()
                     for chain in _by_room(letters):
                         carriers.create_task(self._carry(chain))
                     if letters:
@@ -121,30 +125,39 @@ class Courier:
 
     async def deliver(self) -> int:
         """One round: carry all that may go now, and settle it; answers how many went."""
-        letters, _ = await self._take()
+        letters, _ = await self._round()
         await asyncio.gather(*(self._carry(chain) for chain in _by_room(letters)))
         await self._settle_what_came_back()
         return len(letters)
 
-    async def _take(self) -> tuple[list[Letter], datetime | None]:
-        """What may go now, noted as travelling; and when to look again for the rest."""
-        now = self._time.now()
-        async with self._storage.begin() as uow:
-            await uow.outbox.expire(now)
-            chosen, opens = await self._choose(uow, now)
-            chosen = await uow.outbox.sending(chosen)
-            due = await uow.outbox.next_due(now)
-        self._in_hand.update(_rooms(chosen))
-        if due is None:
-            return chosen, None
-        # What is due and still waits was held by a limit, or is behind one that travels.
-        return chosen, opens if due <= now else min(opens or due, due)
+    async def _round(self) -> tuple[list[Letter], datetime | None]:
+        """Settle what came back and take what may go now; when to look again where nothing may."""
+        async with self._settling() as (uow, travelling):
+            letters, next_look = await self._take(uow, set(travelling))
+        self._in_hand.update(_rooms(letters))
+        return letters, next_look
 
-    async def _choose(self, uow: UnitOfWork, now: datetime) -> tuple[list[Letter], datetime | None]:
+    async def _take(self, uow: UnitOfWork, held: set[Room]) -> tuple[list[Letter], datetime | None]:
+        """What may go now, noted as travelling; when to look again where nothing may."""
+        now = self._time.now()
+        if now >= self._sweep_at:
+            await uow.outbox.expire(now)
+            self._sweep_at = now + SWEEP
+        chosen, opens = await self._choose(uow, now, held)
+        if chosen:
+            return await uow.outbox.sending(chosen), None
+        due = await uow.outbox.next_due(now)
+        if due is None:
+            return [], None
+        # What is due and still waits was held by a limit, or is behind one that travels.
+        return [], opens if due <= now else min(opens or due, due)
+
+    async def _choose(
+        self, uow: UnitOfWork, now: datetime, held: set[Room]
+    ) -> tuple[list[Letter], datetime | None]:
         """What the limits admit now; and when the first of those that they hold may go."""
         chosen: list[Letter] = []
         opens: list[datetime] = []
-        held = set(self._in_hand)
         behind: Letter | None = None
         # A campaign must not be read through for every message of it that may go: where nothing
         # more can be said, nothing more is read.
@@ -222,17 +235,26 @@ class Courier:
             return Delivered(letter, None, OutcomeUnknown())
 
     async def _settle_what_came_back(self) -> None:
-        if not self._back:
-            return
+        if self._back:
+            async with self._settling():
+                pass
+
+    @asynccontextmanager
+    async def _settling(self) -> AsyncGenerator[tuple[UnitOfWork, Counter[Room]]]:
+        """A transaction that settles what came back; and the rooms in which something travels on.
+
+        Only then: until the receipt is kept, the next state of a card would be posted anew.
+        """
         back, self._back = self._back, []
+        travelling = self._in_hand - Counter(_rooms([one.letter for one in back]))
         try:
             async with self._storage.begin() as uow:
                 await self._settle(back, uow)
+                yield uow, travelling
         except Unavailable:
             self._back = back + self._back
             raise
-        # Only now: until the receipt is kept, the next state of a card would be posted anew.
-        self._in_hand -= Counter(_rooms([one.letter for one in back]))
+        self._in_hand = travelling
 
     async def _settle(self, back: Iterable[Delivered], uow: UnitOfWork) -> None:
         now = self._time.now()

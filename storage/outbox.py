@@ -16,11 +16,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Update,
     and_,
+    bindparam,
     delete,
     exists,
     func,
-    literal,
     literal_column,
     or_,
     select,
@@ -28,6 +29,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from domain.chat import Kind, Label, Outgoing, Room
 from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
@@ -146,12 +148,37 @@ class Letter:
     born_at: datetime
 
 
+_ANY_AT_ONCE = select(outbox.c.id).where(_WAITING, outbox.c.due_at.is_(None)).limit(1)
+_SOONEST = select(func.min(outbox.c.due_at)).where(_WAITING)
+
+
 @cache
-def _coming(*, on_postgresql: bool) -> tuple[CompoundSelect[Any], Keys]:
+def _coming(*, on_postgresql: bool) -> tuple[CompoundSelect[Any, Any], Keys]:
     """Those of these cards of which a state waits or travels."""
     these = keyed((outbox.c.room, outbox.c.card), on_postgresql=on_postgresql)
     card = select(outbox.c.room, outbox.c.card).where(these.among)
     return card.where(_NEWEST).union_all(card.where(_TRAVELLING)), these
+
+
+@cache
+def _leaving(*, on_postgresql: bool) -> tuple[ReturningUpdate[Any], Keys]:
+    """These travel now, if they still wait."""
+    these = keyed((outbox.c.id,), on_postgresql=on_postgresql)
+    leaving = update(outbox).where(these.among, _WAITING).values(stage=Stage.SENDING)
+    return leaving.returning(*outbox.columns), these
+
+
+@cache
+def _settled(*, on_postgresql: bool) -> tuple[Update, Keys]:
+    """These are settled, and their words forgotten."""
+    these = keyed((outbox.c.id,), on_postgresql=on_postgresql)
+    settled = update(outbox).where(these.among)
+    how = {
+        "stage": bindparam("how", type_=SmallInteger),
+        "settled_at": bindparam("at", type_=Instant),
+        "why": bindparam("because", type_=String),
+    }
+    return settled.values(**how, text="", buttons=None), these
 
 
 class Outbox:
@@ -230,6 +257,7 @@ class Outbox:
             select(outbox, cards.c.message.label("edits"))
             .outerjoin(cards, and_(cards.c.room == outbox.c.room, cards.c.card == outbox.c.card))
             .where(_WAITING, or_(outbox.c.due_at.is_(None), outbox.c.due_at <= now))
+            .where(or_(outbox.c.expires_at.is_(None), outbox.c.expires_at > now))
             .where(outbox.c.lane <= max(lanes.values()), or_(*sayable))
             .order_by(outbox.c.lane, outbox.c.id)
             .limit(limit)
@@ -246,8 +274,9 @@ class Outbox:
 
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next message may be said: `now` or earlier where one only waits for its turn."""
-        when = func.coalesce(outbox.c.due_at, literal(now, Instant))
-        return await self._work.connection.scalar(select(func.min(when)).where(_WAITING))
+        if await self._work.connection.scalar(_ANY_AT_ONCE) is not None:
+            return now  # as nearly always, and then not all that waits is looked through
+        return await self._work.connection.scalar(_SOONEST)
 
     async def sending(self, letters: Sequence[Letter]) -> list[Letter]:
         """They are about to travel: committed before the first byte leaves.
@@ -257,13 +286,8 @@ class Outbox:
         """
         if not letters:
             return []
-        leaving = (
-            update(outbox)
-            .where(outbox.c.id.in_([letter.id for letter in letters]), _WAITING)
-            .values(stage=Stage.SENDING)
-            .returning(*outbox.columns)
-        )
-        rows = await self._work.connection.execute(leaving)
+        leaving, these = _leaving(on_postgresql=self._work.postgresql)
+        rows = await self._work.connection.execute(leaving, these.of([each.id for each in letters]))
         messages = {row.id: _message(row) for row in rows}
         return [
             replace(letter, message=messages[letter.id])
@@ -362,10 +386,9 @@ class Outbox:
         self, ids: Sequence[int], stage: Stage, at: datetime, why: str | None = None
     ) -> None:
         if ids:
-            settled = update(outbox).where(outbox.c.id.in_(ids))
-            await self._work.connection.execute(
-                settled.values(stage=stage, settled_at=at, why=why, text="", buttons=None)
-            )
+            settled, these = _settled(on_postgresql=self._work.postgresql)
+            how = {"how": stage, "at": at, "because": why}
+            await self._work.connection.execute(settled, how | these.of(ids))
 
 
 def _newest_state(insert: Any) -> Insert:

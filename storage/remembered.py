@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, Delete, Insert, Select, Table, delete, sel
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
 
 from domain.refusals import Refusal
-from storage.base import Fields
+from storage.base import Fields, metadata
 from storage.bulk import bulk
 from storage.keys import keyed
 
@@ -79,8 +79,9 @@ class Work:
             self._savepoint = await self.connection.begin_nested()
 
     async def flush(self) -> None:
-        """Write everything that is still only remembered."""
-        for table in self.tables:
+        """Write everything that is still only remembered: what others refer to before them."""
+        unwritten = [table for table in self.tables if table.is_unwritten]
+        for table in sorted(unwritten, key=lambda table: table.place):
             await table.flush()
 
     def forget(self) -> None:
@@ -108,6 +109,11 @@ class Statements:
 
 
 _statements = cache(Statements)
+
+
+@cache
+def _places() -> dict[Table, int]:
+    return {table: place for place, table in enumerate(metadata.sorted_tables)}
 
 
 def _locked(wanted: Select[Any], lock: Lock) -> Select[Any]:
@@ -152,9 +158,18 @@ class Remembered(Generic[K, V]):
         self._lock: Lock = lock
         self._memory: dict[K, V | None] = {}
         self._dirty: dict[K, Row | None] = {}
-        """What is not written yet: the row that shall stand under a key; None: no row."""
         """What is unwritten, in the order in which it came: what refers to another comes later."""
         work.tables.append(self)
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether something is only remembered."""
+        return bool(self._dirty)
+
+    @property
+    def place(self) -> int:
+        """Where its table comes in an order in which each refers only to those before it."""
+        return _places()[self._table]
 
     async def get(self, key: K) -> V | None:
         """The value under this key, or None."""

@@ -50,7 +50,9 @@ class Connection(aiosqlite.Connection):
         """Do this with the driver's own connection, here or in the database's thread."""
         here = statement.startswith(_BY_KEY) and statement not in self._slow
         timed = partial(self._timed, statement, work)
-        return timed() if here else await cast("Any", self)._execute(timed)
+        if here:
+            return timed()
+        return await cast("Any", self)._execute(timed)  # noqa: SLF001 - its only way to the thread
 
     def _timed(self, statement: str, work: Callable[[sqlite3.Connection], T]) -> T:
         begun = time.perf_counter()
@@ -80,9 +82,7 @@ class Cursor:
 
     async def execute(self, statement: str, parameters: Iterable[Any] = ()) -> "Cursor":
         """Execute, and fetch what there is."""
-        return await self._connection.do(
-            statement, partial(self._executed, statement, parameters)
-        )
+        return await self._connection.do(statement, partial(self._executed, statement, parameters))
 
     async def executemany(self, statement: str, rows: Sequence[Iterable[Any]]) -> "Cursor":
         """Execute with each of these."""

@@ -1,6 +1,7 @@
 """One transaction, and the repositories that share it."""
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator
 from contextlib import (
     AbstractAsyncContextManager,
@@ -9,12 +10,14 @@ from contextlib import (
     nullcontext,
 )
 from datetime import datetime
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Column,
     ColumnElement,
+    Dialect,
     ExceptionContext,
     Table,
     UniqueConstraint,
@@ -27,7 +30,7 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from domain.chat import Room
@@ -57,25 +60,95 @@ class UnitOfWork:
     """The repositories of one transaction."""
 
     def __init__(self, connection: AsyncConnection) -> None:
-        self._work = work = Work(connection)
-        self.inbox = Inbox(work)
-        self.outbox = Outbox(work)
-        self.journal = Journal(work)
-        self.counters = Counters(work)
-        self.lives = Lives(work)
-        self.units = Units(work, self.counters)
-        self.rooms = Rooms(work)
-        self.residents = Residents(work)
-        self.accounts = Accounts(work)
-        self.residencies = Residencies(work)
-        self.grants = Grants(work)
-        self.codes = Codes(work)
-        self.questions = Questions(work)
-        self.gathered = Gathered(work)
-        self.lines = Lines(work, self.counters)
-        self.proposals = Proposals(work)
-        self.polls = Polls(work)
+        self._work = Work(connection)
         self.wakes: list[tuple[str, datetime]] = []
+
+    # Each is made when it is first asked for: most transactions need two or three of them.
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What was heard."""
+        return Inbox(self._work)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be said."""
+        return Outbox(self._work)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """What counts, sealed."""
+        return Journal(self._work)
+
+    @cached_property
+    def counters(self) -> Counters:
+        """The numbers given last."""
+        return Counters(self._work)
+
+    @cached_property
+    def lives(self) -> Lives:
+        """When the bot lived, and whom it heard."""
+        return Lives(self._work)
+
+    @cached_property
+    def units(self) -> Units:
+        """Communities, buildings, bodies, grids."""
+        return Units(self._work, self.counters)
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """The rooms that the bot sits in."""
+        return Rooms(self._work)
+
+    @cached_property
+    def residents(self) -> Residents:
+        """The people."""
+        return Residents(self._work)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Who they are on each transport."""
+        return Accounts(self._work)
+
+    @cached_property
+    def residencies(self) -> Residencies:
+        """Where they live."""
+        return Residencies(self._work)
+
+    @cached_property
+    def grants(self) -> Grants:
+        """What they may do."""
+        return Grants(self._work)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """What lets them in."""
+        return Codes(self._work)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What the bot has asked whom."""
+        return Questions(self._work)
+
+    @cached_property
+    def gathered(self) -> Gathered:
+        """What waits for the daily card."""
+        return Gathered(self._work)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """What was said in rooms, for a while."""
+        return Lines(self._work, self.counters)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        """The proposals."""
+        return Proposals(self._work)
+
+    @cached_property
+    def polls(self) -> Polls:
+        """The polls."""
+        return Polls(self._work)
 
     def wake(self, schedule: str, moment: datetime | None) -> None:
         """Once this holds, tell that schedule at that moment; a tick too many does no harm."""
@@ -250,10 +323,10 @@ def _unique_with(table: Table, column: Column[Any]) -> list[list[Column[Any]]]:
 
 def _engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
-        engine = create_async_engine(
-            url, pool_size=5, max_overflow=0, pool_pre_ping=True, hide_parameters=True
-        )
+        engine = create_async_engine(url, pool_size=5, max_overflow=0, hide_parameters=True)
         event.listen(engine.sync_engine, "handle_error", _tell_apart)
+        event.listen(engine.sync_engine, "checkin", _rests)
+        event.listen(engine.sync_engine, "checkout", partial(_asked_after_a_rest, engine.dialect))
         return engine
     database = make_url(url).database
     if database and database != ":memory:":
@@ -294,6 +367,26 @@ def _begin_at_once(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+REST = 5.0
+"""Seconds after which a connection that rested is asked whether it is still there."""
+
+
+def _rests(connection: object, record: Any) -> None:
+    del connection
+    record.info["rests_since"] = time.monotonic()
+
+
+def _asked_after_a_rest(dialect: Dialect, connection: Any, record: Any, fairy: object) -> None:
+    """Asked every time, as the pool would, it costs three round trips a transaction."""
+    del fairy
+    rested = time.monotonic() - record.info.get("rests_since", time.monotonic())
+    if rested > REST:
+        try:
+            dialect.do_ping(connection)
+        except Exception as gone:  # whatever it says: this one and its like are opened anew
+            raise InvalidatePoolError from gone
+
+
 _PASSING_ON_POSTGRESQL = ("08", "40", "53", "55P03", "57", "58")
 """SQLSTATE classes: connection, rollback (deadlock), resources, a lock, shutdown, system."""
 
@@ -305,8 +398,6 @@ def _tell_apart(context: ExceptionContext) -> None:
 
     Here, and not around the transaction: a handler's own fault must not pass for the database's.
     """
-    if context.is_pre_ping:  # the pool only asks; it connects anew by itself
-        return
     original, error = context.original_exception, context.sqlalchemy_exception
     if isinstance(original, OSError) or (isinstance(error, DBAPIError) and _is_passing(error)):
         raise Unavailable(str(original)) from original
