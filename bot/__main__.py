@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
 
 import typer
+import uvloop
 
 from bot import neighbourhood, service
 from bot.doctor import examine
@@ -178,7 +179,7 @@ def doctor() -> None:
 def _live(life: Coroutine[None, None, None]) -> None:
     """Live until told to stop; what hinders the start is one clear line."""
     try:
-        asyncio.run(life)
+        uvloop.run(life)
     except service.CannotStart as why:
         _fail(_words(why.sentence))
     except HouseIsTaken:

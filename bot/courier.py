@@ -132,6 +132,9 @@ class Courier:
 
     async def _round(self) -> tuple[list[Letter], datetime | None]:
         """Settle what came back and take what may go now; when to look again where nothing may."""
+        now = self._time.now()
+        if not self._back and not self._open_lanes(now):
+            return [], self._opens(now)  # nothing may be said: it need not be looked what waits
         async with self._settling() as (uow, travelling):
             letters, next_look = await self._take(uow, set(travelling))
         self._in_hand.update(_rooms(letters))
@@ -177,10 +180,19 @@ class Courier:
             if len(letters) < SIGHT:
                 break
             behind = letters[-1]
-        for limits in self._limits.values():
-            found = (limits.opens(answer=answer, now=now) for answer in (True, False))
-            opens += [moment for moment in found if moment is not None]
+        lanes_open = self._opens(now)
+        if lanes_open is not None:
+            opens.append(lanes_open)
         return chosen, min(opens, default=None)
+
+    def _opens(self, now: datetime) -> datetime | None:
+        """When the first lane opens that is shut now; None where all are open."""
+        opens = [
+            limits.opens(answer=answer, now=now)
+            for limits in self._limits.values()
+            for answer in (True, False)
+        ]
+        return min((moment for moment in opens if moment is not None), default=None)
 
     def _open_lanes(self, now: datetime) -> dict[str, Lane]:
         """The last lane of each transport in which anything at all may be said now."""

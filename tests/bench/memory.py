@@ -6,6 +6,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import uvloop
+
 from bot.app import App
 from bot.settings import Settings
 from bot.timepiece import WallTime
@@ -90,4 +92,4 @@ def _peak() -> float:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(str(asyncio.run(_live(sys.argv[1], *map(int, sys.argv[2:])))))
+    sys.stdout.write(str(uvloop.run(_live(sys.argv[1], *map(int, sys.argv[2:])))))
