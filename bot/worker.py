@@ -20,6 +20,12 @@ log = structlog.get_logger()
 BATCH = 256
 """Larger batches are faster still, but the slowest of a hundred answers then takes longer."""
 
+CROWD = 64
+"""So many at once, and more are on their way: a few milliseconds later they share a batch."""
+
+GATHERS = 0.008
+"""Seconds for which a crowd may gather: a whole batch costs a fifth less a head than parts."""
+
 ATTEMPTS = 3
 """How often a payload may fail alone before it is parked."""
 
@@ -61,6 +67,7 @@ class Worker:
         self._suspects_until = 0
         self._tried: set[int] = set()
         """Suspects that this life has tried: a life counts once, however the database does."""
+        self._crowded = False
         self._stopping = False
 
     def stop(self) -> None:
@@ -84,7 +91,8 @@ class Worker:
             self._wake.clear()
             try:
                 while not self._stopping and await self.work():
-                    pass
+                    if self._crowded:
+                        await asyncio.sleep(GATHERS)
             except Unavailable as fault:
                 log.warning("the database is away; trying again", action="wait", fault=str(fault))
             if not self._stopping:
@@ -107,6 +115,7 @@ class Worker:
     async def _work_together(self) -> bool:
         async with self._storage.begin() as uow:
             batch = await uow.inbox.claim(BATCH, self._time.now())
+            self._crowded = CROWD <= len(batch) < BATCH
             if not batch:
                 return False
             await self._answer([self._hear(kept) for kept in batch], uow)
