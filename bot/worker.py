@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -194,9 +194,8 @@ class Worker:
         self._after(uow)
 
     def _hear(self, kept: Kept) -> Heard:
-        """The payload in our own words, with its place in the inbox."""
-        incoming = self._readers[kept.raw.source](kept.raw)
-        return Heard(kept, None if incoming is None else replace(incoming, heard=kept.id))
+        """The payload in our own words."""
+        return Heard(kept, self._readers[kept.raw.source](kept.raw))
 
     async def _answer(self, batch: Sequence[Heard], uow: UnitOfWork) -> None:
         """Everything that one transaction does: handlers, words, outbox, done."""

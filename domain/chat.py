@@ -26,7 +26,8 @@ class Raw:
     """A payload as it came, with the little that must be known before it is kept.
 
     `source` and `key` together are unique; `conversation` is what keeps its order;
-    `at` is the message's own date, or the receipt. `fault` says why it cannot be read.
+    `at` is the message's own date, or the receipt. `fault` says why it cannot be read;
+    `place` is its number in the inbox, 0 until it is kept.
     """
 
     source: str
@@ -35,6 +36,7 @@ class Raw:
     at: datetime
     payload: bytes
     fault: str | None = None
+    place: int = 0
 
 
 # --- heard -------------------------------------------------------------------------------

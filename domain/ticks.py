@@ -60,11 +60,14 @@ def heard(raw: Raw) -> Incoming:
     told = _read(raw.payload)
     room = Room(SOURCE, raw.conversation.removeprefix(f"{SOURCE}:"))
     if isinstance(told, _Tick):
-        return Tick(room=room, key=raw.key, at=raw.at, schedule=told.schedule, due=told.due)
+        return Tick(
+            room=room, key=raw.key, at=raw.at, heard=raw.place, schedule=told.schedule, due=told.due
+        )
     return Outage(
         room=room,
         key=raw.key,
         at=raw.at,
+        heard=raw.place,
         transport=told.transport,
         since=told.since,
         until=told.until,

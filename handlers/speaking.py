@@ -52,9 +52,9 @@ def _newest_cards(said: Sequence[Said]) -> list[Said]:
             newest.append((saying, cause))
         else:
             first, first_cause = newest[place]
-            reply_to = saying.reply_to or first.reply_to
-            here = first_cause if first_cause.room == saying.room else cause
-            newest[place] = (replace(saying, reply_to=reply_to), here)
+            under = saying.reply_to or first.reply_to
+            state = saying if under == saying.reply_to else replace(saying, reply_to=under)
+            newest[place] = (state, first_cause if first_cause.room == saying.room else cause)
     return newest
 
 

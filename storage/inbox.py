@@ -166,7 +166,7 @@ class Inbox:
         return [
             Kept(
                 row.id,
-                Raw(row.source, row.key, row.conversation, row.at, row.payload),
+                Raw(row.source, row.key, row.conversation, row.at, row.payload, None, row.id),
                 row.attempts,
             )
             for row in rows

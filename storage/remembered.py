@@ -11,7 +11,7 @@ they wrote reaches the database as one statement a table. Three rules keep that 
 
 from collections.abc import AsyncGenerator, Callable, Hashable, Iterable, Sequence
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, partial
 from operator import itemgetter
 from typing import Any, Generic, Literal, TypeVar, cast
 
@@ -47,6 +47,11 @@ class Work:
         self.tables: list[Remembered[Any, Any]] = []
         self._undo: list[Callable[[], None]] | None = None
         self._savepoint: AsyncTransaction | None = None
+
+    @property
+    def in_layer(self) -> bool:
+        """Whether what changes now may have to be taken back."""
+        return self._undo is not None
 
     def undoes(self, undo: Callable[[], None]) -> None:
         """Remember how to take back what is about to be changed, if a layer is open."""
@@ -131,7 +136,7 @@ def _in_its_place(insert: Any) -> Insert:
     return insert.on_conflict_do_update(index_elements=key, set_=changing)
 
 
-def _put_back(entries: dict[Any, Any], key: Hashable, before: object) -> None:
+def _restore(entries: dict[Any, Any], key: Hashable, before: object) -> None:
     if before is _NOTHING:
         entries.pop(key, None)
     else:
@@ -246,15 +251,15 @@ class Remembered(Generic[K, V]):
             await self._work.connection.execute(self._statements.drop, some)
 
     def _change(self, key: K, value: V | None, row: Row | None) -> None:
-        known, unwritten = self._memory.get(key, _NOTHING), self._dirty.get(key, _NOTHING)
-
-        def undo() -> None:
-            _put_back(self._memory, key, known)
-            _put_back(self._dirty, key, unwritten)
-
-        self._work.undoes(undo)
+        if self._work.in_layer:
+            known, unwritten = self._memory.get(key, _NOTHING), self._dirty.get(key, _NOTHING)
+            self._work.undoes(partial(self._put_back, key, known, unwritten))
         self._memory[key] = value
         self._dirty[key] = row
+
+    def _put_back(self, key: K, known: object, unwritten: object) -> None:
+        _restore(self._memory, key, known)
+        _restore(self._dirty, key, unwritten)
 
     async def _read(self, wanted: Select[Any], known: dict[str, Any] | None = None) -> dict[K, V]:
         rows = (await self._work.connection.execute(wanted, known)).all()

@@ -78,6 +78,7 @@ class Speaker(TypedDict):
     room: Room
     key: str
     at: datetime
+    heard: int
     sender: Person
     name: str
     private: bool
@@ -107,10 +108,9 @@ def heard(raw: Raw, me: Me) -> Incoming | None:
 def _told(message: Message, raw: Raw, me: Me, *, edited: bool = False) -> Incoming | None:
     room = _room(message.chat.id)
     if message.migrate_to_chat_id is not None:
-        return Moved(room=room, key=raw.key, at=raw.at, to=_room(message.migrate_to_chat_id))
+        return _moved(raw, room, _room(message.migrate_to_chat_id))
     if message.migrate_from_chat_id is not None:
-        old = _room(message.migrate_from_chat_id)
-        return Moved(room=old, key=raw.key, at=raw.at, to=room)
+        return _moved(raw, _room(message.migrate_from_chat_id), room)
     if message.new_chat_members is not None:
         # The bot's own coming is told by `my_chat_member`.
         people = (user for user in message.new_chat_members if not user.is_bot)
@@ -132,6 +132,10 @@ def _told(message: Message, raw: Raw, me: Me, *, edited: bool = False) -> Incomi
         return None
     what = next((each for each in CONTENTS if getattr(message, each)), None)
     return Unheard(**speaker, what=what, message=str(message.message_id)) if what else None
+
+
+def _moved(raw: Raw, old: Room, new: Room) -> Moved:
+    return Moved(room=old, key=raw.key, at=raw.at, heard=raw.place, to=new)
 
 
 def _text(message: Message, text: str, speaker: Speaker, me: Me, *, edited: bool) -> Text | None:
@@ -209,6 +213,7 @@ def _speaker(raw: Raw, chat: Chat, user: User, *, masked: bool = False) -> Speak
         "room": _room(chat.id),
         "key": raw.key,
         "at": raw.at,
+        "heard": raw.place,
         "sender": Person("telegram", str(user.id)),
         "name": _name(user),
         "private": chat.type == "private",
