@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.places.position import Position
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -82,12 +84,11 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text(Spoken):
-    """Somebody wrote something."""
+class Message(Spoken):
+    """Somebody sent a message, whatever is in it."""
 
-    body: str
     message: str
-    """The transport's own name for this message."""
+    """The transport's own name for it."""
     addressed: bool = False
     """Meant for the bot: in private, `@bot`, `/command`, or a reply to the bot."""
     quoted: Quoted | None = None
@@ -95,6 +96,53 @@ class Text(Spoken):
     """Who first said it; "" where the transport hides the name; None if not forwarded."""
     edited: bool = False
     """The author changed an earlier message into this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Message):
+    """Somebody wrote something."""
+
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with a message, before it is fetched."""
+
+    handle: str
+    """The transport's own name for it, by which it can be fetched; never shown."""
+    unique: str = ""
+    """The same for the same file, whoever sends it, where the transport knows."""
+    size: int | None = None
+    """In bytes, where the transport tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo(Message):
+    """Somebody sent a picture, as such or as a file; of an album each comes by itself."""
+
+    file: Attached
+    body: str = ""
+    """What stands under it."""
+    album: str | None = None
+    """The same for all pictures of one album."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice(Message):
+    """Somebody spoke: a person must listen."""
+
+    file: Attached
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Message):
+    """Somebody sent a place: a pin, a venue, or the first point of a live location."""
+
+    position: Position
+    title: str = ""
+    """The venue's name and address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +276,8 @@ class Saying:
     """Not worth saying from then on."""
     urgent: bool = False
     """Worth waking a group for."""
+    photo: str | None = None
+    """The picture that goes with it, by its name in the file store; never with a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,3 +304,5 @@ class Outgoing:
     query: str | None = None
     due_at: datetime | None = None
     expires_at: datetime | None = None
+    photo: str | None = None
+    """The picture that goes with it, by its name in the file store."""

@@ -7,6 +7,11 @@ Not delivered
  ├─ RoomMoved        the room goes on under another address
  ├─ CardIsGone       the message to edit no longer exists: post it anew
  └─ NeverSayable     the transport will never take this message; sending it again is useless
+
+Not fetched
+ ├─ FetchLater       not now: a limit or a passing fault
+ ├─ FileIsGone       the transport has it no longer, or never had it
+ └─ FileTooLarge     more bytes than asked for
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -18,9 +23,13 @@ from domain.chat import Incoming, Outgoing, Raw, Room
 
 __all__ = [
     "CardIsGone",
+    "FetchLater",
+    "FileIsGone",
+    "FileTooLarge",
     "Keep",
     "NeverSayable",
     "NotDelivered",
+    "NotFetched",
     "OutcomeUnknown",
     "Raw",
     "RoomMoved",
@@ -96,6 +105,26 @@ class NeverSayable(NotDelivered):
         self.why = why
 
 
+class NotFetched(Exception):
+    """A file that came with a message could not be had."""
+
+
+class FetchLater(NotFetched):
+    """Not now; `after` seconds."""
+
+    def __init__(self, after: float) -> None:
+        super().__init__(f"try again after {after} s")
+        self.after = after
+
+
+class FileIsGone(NotFetched):
+    """The transport has it no longer, or never had it."""
+
+
+class FileTooLarge(NotFetched):
+    """It has more bytes than may be fetched."""
+
+
 class Transport(Protocol):
     """A way in and out."""
 
@@ -131,9 +160,19 @@ class Transport(Protocol):
         """What the payload says, or None where it is nothing to us. Pure: no clock, no network."""
         ...
 
-    async def send(self, message: Outgoing, *, edits: str | None = None) -> str:
+    async def send(
+        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+    ) -> str:
         """Say it, or edit the message named `edits` into it. Raises `NotDelivered`.
 
-        Answers with the transport's own name for the message ("" for a toast).
+        `picture` is the JPEG that `message.photo` names. Answers with the transport's own name for
+        the message ("" for a toast).
+        """
+        ...
+
+    async def fetch(self, handle: str, *, most: int) -> bytes:
+        """A file that came with a message, of at most so many bytes. Raises `NotFetched`.
+
+        Where the transport's link to it is a secret, it is neither kept nor shown.
         """
         ...
