@@ -379,6 +379,8 @@ def _rests(connection: object, record: Any) -> None:
 def _asked_after_a_rest(dialect: Dialect, connection: Any, record: Any, fairy: object) -> None:
     """Asked every time, as the pool would, it costs three round trips a transaction."""
     del fairy
+    if connection.driver_connection.is_closed():  # it was told so: that costs nothing
+        raise InvalidatePoolError
     rested = time.monotonic() - record.info.get("rests_since", time.monotonic())
     if rested > REST:
         try:

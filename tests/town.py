@@ -236,6 +236,7 @@ class TownLine:
             "room": room,
             "key": raw.key,
             "at": raw.at,
+            "heard": raw.place,
             "sender": Person(self.name, who),
             "name": who,
             "private": not self.is_group(room),

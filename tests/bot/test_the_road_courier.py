@@ -89,7 +89,7 @@ async def test_a_state_that_comes_while_an_older_one_travels_follows_it(
     storage, courier, town, time
 ):
     await put(storage, card("1人支持"), at=time.now())
-    letters, _ = await courier._take()
+    letters, _ = await courier._round()
     await put(storage, card("2人支持"), at=time.now())
     await courier._carry(letters)
     await courier._settle_what_came_back()
@@ -102,7 +102,7 @@ async def test_a_state_that_must_be_said_again_gives_way_to_a_newer_one(
     storage, courier, town, time
 ):
     await put(storage, card("1人支持"), at=time.now())
-    await courier._take()
+    await courier._round()
     await put(storage, card("2人支持"), at=time.now())
     reborn = Courier(storage, {"town": TownLine(town)}, time)
     await reborn.settle_unknown()
@@ -275,7 +275,7 @@ async def test_what_was_travelling_when_the_bot_died_is_settled_by_its_kind(
         toast("好"),
     ]
     await put(storage, *waiting, at=time.now())
-    await courier._take()
+    await courier._round()
     assert await stages(storage) == ["SENDING"] * 4
     reborn = Courier(storage, {"town": TownLine(town)}, time)
     await reborn.settle_unknown()
@@ -332,7 +332,7 @@ async def test_a_toast_goes_before_answers_and_answers_before_the_rest(
         toast("好"),
         at=time.now(),
     )
-    letters, _ = await courier._take()
+    letters, _ = await courier._round()
     assert [letter.message.text for letter in letters] == ["好", "果", "答", "知", "卡"]
 
 
@@ -362,11 +362,11 @@ async def test_a_toast_returning_frees_no_room_in_which_somebody_still_speaks(
     storage, courier, town, time
 ):
     await put(storage, toast("好"), said("一"), at=time.now())
-    letters, _ = await courier._take()
+    letters, _ = await courier._round()
     await courier._carry([letters[0]])
     await courier._settle_what_came_back()
     await put(storage, said("二"), at=time.now())
-    later, _ = await courier._take()
+    later, _ = await courier._round()
     assert later == []
 
 
@@ -374,20 +374,19 @@ async def test_the_next_state_of_a_card_waits_until_the_receipt_of_the_last_is_k
     storage, courier, town, time
 ):
     await put(storage, card("1人支持"), at=time.now())
-    letters, _ = await courier._take()
-    await courier._carry(letters)  # it is posted; the receipt is not kept yet
+    letters, _ = await courier._round()
     await put(storage, card("2人支持"), at=time.now())
-    early, _ = await courier._take()
-    assert early == []
-    await courier._settle_what_came_back()
-    await deliver_all(courier)
-    assert town.texts(SQUARE) == ["2人支持"]
+    early, _ = await courier._round()
+    assert early == [], "the first travels still: nobody knows yet what there is to edit"
+    await courier._carry(letters)
+    later, _ = await courier._round()
+    assert [letter.edits for letter in later] == [town.last(SQUARE).id]
 
 
 async def test_in_quiet_hours_it_waits_for_its_hour(storage, courier, town, time):
     morning = time.now() + timedelta(hours=9)
     await put(storage, said("早", kind=Kind.POST, due_at=morning), at=time.now())
-    letters, look_again = await courier._take()
+    letters, look_again = await courier._round()
     assert (letters, look_again) == ([], morning)
     time.move(morning)
     await deliver_all(courier)
@@ -416,7 +415,7 @@ async def test_a_campaign_is_not_read_through_for_each_message_of_it(
     await put(storage, *notices, at=time.now())
     await hurried.deliver()
     statements.clear()
-    letters, look_again = await hurried._take()
+    letters, look_again = await hurried._round()
     assert letters == []
     assert look_again is not None
     read = [each for each in statements if each.startswith("SELECT outbox.id")]
