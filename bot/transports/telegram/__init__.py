@@ -17,7 +17,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.transports.telegram.hearing import Me, heard
 from bot.transports.telegram.line import Line
 from bot.transports.telegram.listening import Deaf, Ear
-from bot.transports.telegram.reception import received
+from bot.transports.telegram.reception import in_their_order, received
 from bot.transports.telegram.speaking import (
     fitting,
     keyboard,
@@ -185,7 +185,7 @@ class Telegram:
         """Ask once, keep what is told, and say from where to ask next."""
         news = await self._ear.news(offset)
         at = self._now()
-        raws = [self.received(update, at) for update in news]
+        raws = in_their_order([self.received(update, at) for update in news], at)
         numbers = [int(raw.key) for raw in raws if raw.key.isdecimal()]
         if raws and not numbers:
             raise Deaf("an answer in which there is no update")
