@@ -1,7 +1,7 @@
 """The doctor: says in plain words what is configured, reachable, behind, stuck, risky."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.settings import Settings
 from bot.timepiece import Timepiece
@@ -18,6 +18,9 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 HOLIDAYS_AHEAD = timedelta(days=45)
 """How far ahead promised dates must be sure; the yearly notice comes out in November."""
 
+LATE = timedelta(minutes=10)
+"""For how long a close may wait for what was said before it, until it is worth a word."""
+
 PATIENCE = 10
 """Seconds that a platform may take to answer."""
 
@@ -32,6 +35,7 @@ async def examine(settings: Settings, time: Timepiece) -> list[Sentence]:
             return [*findings, words.schema_behind(revision or "0000")]
         async with storage.begin() as uow:
             findings += await _house(uow) + await _traffic(uow)
+            findings += await _votes(uow, time.now() - LATE)
     except Unavailable as why:
         return [*findings, words.database_away(str(why))]
     finally:
@@ -80,6 +84,12 @@ async def _traffic(uow: UnitOfWork) -> list[Sentence]:
         for each in breaks
     ] or [words.journal_holds(await uow.journal.count())]
     return findings
+
+
+async def _votes(uow: UnitOfWork, at: datetime) -> list[Sentence]:
+    """Votes that should have closed: a close waits until every transport in use was heard."""
+    late = await uow.polls.late(at)
+    return [words.votes_late(len(late), late[0].closes_at)] if late else []
 
 
 async def _telegram(settings: Settings, time: Timepiece) -> list[Sentence]:

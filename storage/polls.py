@@ -340,6 +340,10 @@ class Polls:
             _OPEN, polls.c.closes_at <= at, order=(polls.c.closes_at,), limit=limit, lock="update"
         )
 
+    async def late(self, at: datetime) -> list[Poll]:
+        """The open polls whose time was over by then, the first first; not held."""
+        return await self._polls.where(_OPEN, polls.c.closes_at <= at, order=(polls.c.closes_at,))
+
     async def to_remind(self, at: datetime, limit: int) -> list[Poll]:
         """The open polls whose reminder is due."""
         return await self._polls.where(

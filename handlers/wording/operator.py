@@ -1,5 +1,7 @@
 """What the command line tells the operator, and the menu of commands."""
 
+from datetime import datetime
+
 from domain.chat import Sentence
 from domain.units import Fault
 from handlers.wording.catalogue import LANGUAGES, plain
@@ -147,6 +149,11 @@ def parked(count: int, why: str) -> Sentence:
 def outbox(waiting: int, travelling: int) -> Sentence:
     """How much waits to be said."""
     return said("doctor-outbox", waiting=waiting, travelling=travelling)
+
+
+def votes_late(count: int, since: datetime) -> Sentence:
+    """Votes wait for their close because a platform is not heard."""
+    return said("doctor-votes-late", count=count, since=since)
 
 
 def unknown_outcomes(count: int) -> Sentence:

@@ -2,11 +2,15 @@
 
 import asyncio
 import json
+from datetime import timedelta
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import bot
+from bot.doctor import examine
+from bot.settings import Settings
+from bot.timepiece import HandTime
 from storage import Storage
 from tests.council import COUNCIL, MEMBERS, neighbourhood
 from tests.databases import sqlite
@@ -164,6 +168,30 @@ async def a_council_decides(folder):
         town.at = (await town.poll()).closes_at
         await town.ticks("close-polls")
     await storage.close()
+
+
+async def a_vote_is_open(folder):
+    storage = Storage(sqlite(folder))
+    await storage.migrate()
+    async with neighbourhood(storage) as town:
+        await town.propose()
+        await town.says("周老师", "上会 42", COUNCIL)
+        closes_at = (await town.poll()).closes_at
+    await storage.close()
+    return closes_at
+
+
+def test_the_doctor_says_that_a_vote_waits_for_a_platform_that_is_not_heard(types, tmp_path):
+    closes_at = asyncio.run(a_vote_is_open(tmp_path))
+    settings = Settings(_env_file=None, database_url=sqlite(tmp_path))
+
+    in_time = asyncio.run(examine(settings, HandTime(closes_at + timedelta(minutes=9))))
+    late = asyncio.run(examine(settings, HandTime(closes_at + timedelta(minutes=11))))
+
+    assert "doctor-votes-late" not in {finding.key for finding in in_time}
+    assert [dict(f.values) for f in late if f.key == "doctor-votes-late"] == [
+        {"count": 1, "since": closes_at}
+    ]
 
 
 def test_a_decision_is_exported_and_counted_again_without_the_database(types, tmp_path):

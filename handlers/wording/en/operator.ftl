@@ -34,6 +34,7 @@ doctor-group-shy = In the group “{ $title }” the bot hears only what is mean
 doctor-inbox = Waiting to be answered: { $waiting }.
 doctor-parked = Put aside because they could not be handled: { $count } ({ $why }).
 doctor-outbox = Waiting to be said: { $waiting }; on their way: { $travelling }.
+doctor-votes-late = Votes past their close that are still open: { $count } (the first since { $since }). They are counted once every platform in use can be heard: see whether it can be reached, or take one that is no longer used out of the settings.
 doctor-unknown-outcomes = Perhaps not said, and not repeated: { $count }.
 doctor-no-telegram = Telegram is not configured.
 doctor-telegram = Telegram answers: @{ $username }.

@@ -28,6 +28,7 @@ doctor-group-shy = 群“{ $title }”里机器人只看得到发给它的话：
 doctor-inbox = 等着处理的消息：{ $waiting }条。
 doctor-parked = 处理不了、放在一边的消息：{ $count }条（{ $why }）。
 doctor-outbox = 等着发出的消息：{ $waiting }条，路上{ $travelling }条。
+doctor-votes-late = 有{ $count }件表决过了截止时间还没结束（最早的是{ $since }）：要等所用的平台都听得到才能计票。请看平台是否连得上；长期不用的平台，请从配置里去掉。
 doctor-unknown-outcomes = 不确定是否发出的消息：{ $count }条，没有重发。
 doctor-no-telegram = 没有配置 Telegram。
 doctor-telegram = Telegram 已连通：@{ $username }。
