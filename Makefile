@@ -68,5 +68,5 @@ clean: ## 清理 · remove what was made; data/ and .venv stay
 			|| { echo "请先安装 · please install first: apt install python3-venv" >&2; exit 1; }; \
 		echo "安装 · installing $<"; \
 		$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input \
-			--require-hashes -r $<; \
+			--no-deps --require-hashes -r $<; \
 		cp $< $@'
