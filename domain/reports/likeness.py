@@ -1,0 +1,179 @@
+"""Do two reports tell of the same thing? By place and kind, by picture, or by the words.
+
+Whatever names another place (another building or floor, a point too far away) is another thing,
+unless it is the very same picture. Like any likeness this is only ever a question to a person.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from math import cos, hypot, radians
+from typing import Final
+
+from domain.likeness import Features, likeness
+from domain.places.position import Position
+from domain.reports.categories import Category
+from domain.units import covers
+
+NEAR: Final = 50
+"""Metres within which the same kind of thing is likely the same thing."""
+FAR: Final = 150
+"""Metres from which two points are never the same place, however roughly they were set."""
+LATELY: Final = timedelta(hours=72)
+"""What is over is compared for so long."""
+SAME_PICTURE: Final = 3
+"""Bits of 64 by which two copies of one picture may differ."""
+LIKE_PICTURE: Final = 12
+"""Bits by which pictures may differ whose places do not speak against it."""
+LIKE_WORDS: Final = 0.75
+"""From here on the words alone are enough, where no place speaks against it."""
+LIKE_THING: Final = 0.5
+"""From here on the words do not speak against what place and kind say."""
+METRES_A_DEGREE: Final = 111_320
+
+
+class Why(StrEnum):
+    """What makes two reports alike, the strongest first."""
+
+    PICTURE = "picture"
+    PLACE = "place"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What of a report or a case is compared."""
+
+    number: int = 0
+    category: Category
+    words: Features
+    path: str = ""
+    """Of the building, stairwell or facility; "" where none was named."""
+    facility: bool = False
+    """The path leads to one single thing: a lamp, a bench."""
+    floor: int | None = None
+    position: Position | None = None
+    fingerprints: tuple[int, ...] = ()
+    over_at: datetime | None = None
+    """When it was over; None while it is open."""
+
+    def recent(self, at: datetime) -> bool:
+        """Tell whether it is still compared with what is told at that moment."""
+        return self.over_at is None or at - self.over_at <= LATELY
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A case that a report may belong to, and why."""
+
+    number: int
+    why: Why
+    degree: float
+
+    @property
+    def rank(self) -> tuple[int, float, int]:
+        """Sorts the likeliest first."""
+        return list(Why).index(self.why), -self.degree, self.number
+
+
+def alike(told: Trace, others: Iterable[Trace], at: datetime, most: int = 3) -> list[Alike]:
+    """Return those cases that are likely what was told at that moment, the likeliest first."""
+    found = [
+        Alike(other.number, why, degree)
+        for other in others
+        if other.recent(at)
+        for why, degree in [compare(told, other)]
+        if why is not None
+    ]
+    return sorted(found, key=lambda each: each.rank)[:most]
+
+
+def compare(one: Trace, other: Trace) -> tuple[Why | None, float]:
+    """Return why the two are likely the same thing, or None; and how alike their words are."""
+    degree = likeness(one.words, other.words)
+    pictures = distance(one.fingerprints, other.fingerprints)
+    if pictures is not None and pictures <= SAME_PICTURE:
+        return Why.PICTURE, 1.0
+    if _elsewhere(one, other):
+        return None, 0.0
+    if pictures is not None and pictures <= LIKE_PICTURE:
+        return Why.PICTURE, 1 - pictures / 64
+    if _same_kind_and_place(one, other, degree):
+        return Why.PLACE, degree
+    return (Why.WORDS, degree) if degree >= LIKE_WORDS else (None, degree)
+
+
+def distance(mine: Iterable[int], theirs: Iterable[int]) -> int | None:
+    """Return by how many bits the two most alike pictures differ; None where one has none."""
+    theirs = tuple(theirs)
+    return min(((a ^ b).bit_count() for a in mine for b in theirs), default=None)
+
+
+def metres(a: Position, b: Position) -> float:
+    """Return how far two points of one neighbourhood are apart."""
+    north = (a.latitude - b.latitude) / 1e6 * METRES_A_DEGREE
+    east = (a.longitude - b.longitude) / 1e6 * METRES_A_DEGREE * cos(radians(a.latitude / 1e6))
+    return hypot(north, east)
+
+
+def _elsewhere(one: Trace, other: Trace) -> bool:
+    """Tell whether the places speak against it."""
+    if one.path and other.path and not _along(one.path, other.path):
+        return True
+    if None not in (one.floor, other.floor) and one.floor != other.floor:
+        return True
+    if one.position and other.position and metres(one.position, other.position) >= FAR:
+        return True
+    return any(
+        one.words.places[kind].isdisjoint(other.words.places[kind])
+        for kind in one.words.places.keys() & other.words.places.keys()
+    )
+
+
+def _same_kind_and_place(one: Trace, other: Trace, degree: float) -> bool:
+    if one.category is not other.category or not _together(one, other):
+        return False
+    if not (_has_words(one) and _has_words(other)):
+        return True
+    return one.category is not Category.OTHER and (
+        degree >= LIKE_THING or bool(one.words.things & other.words.things)
+    )
+
+
+def _together(one: Trace, other: Trace) -> bool:
+    """Tell whether both are at one point, at one single thing, or on one floor of a building."""
+    if one.position and other.position:
+        return metres(one.position, other.position) <= NEAR
+    if not (one.path and other.path and _along(one.path, other.path)):
+        return False
+    exact = one.facility and one.path == other.path
+    return exact or (one.floor is not None and one.floor == other.floor) or one.path == other.path
+
+
+def _has_words(trace: Trace) -> bool:
+    return bool(trace.words.words or trace.words.things)
+
+
+def _along(a: str, b: str) -> bool:
+    return covers(a, b) or covers(b, a)
+
+
+def trace_words(*texts: str) -> Features:
+    """Return the features of everything that was said of one thing."""
+    return Features.of("，".join(filter(None, texts)))
+
+
+__all__ = [
+    "FAR",
+    "LATELY",
+    "NEAR",
+    "Alike",
+    "Trace",
+    "Why",
+    "alike",
+    "compare",
+    "distance",
+    "metres",
+    "trace_words",
+]
