@@ -12,20 +12,25 @@ from bot.transports.telegram import Me
 from bot.transports.telegram.hearing import heard
 from bot.transports.telegram.reception import Unsplittable, received, split
 from domain.chat import (
+    Attached,
     Dismissed,
     Incoming,
     Joined,
     Left,
     Moved,
     Person,
+    Photo,
+    Place,
     Press,
     Quoted,
     Raw,
     Room,
     Text,
     Unheard,
+    Voice,
     Welcomed,
 )
+from domain.places.position import Position
 
 ME = Me(4242, "StoolBot", reads_all=False)
 NOW = datetime(2026, 11, 16, 1, 30, tzinfo=UTC)
@@ -210,28 +215,179 @@ def test_bots_nobodies_and_news_about_the_group_are_nothing_to_us(told: Json):
     assert of(update(message=told)) is None
 
 
-# --- what is no text ---------------------------------------------------------------------
+# --- pictures, voices, places ------------------------------------------------------------
+
+SMALL = {"file_id": "s", "file_unique_id": "us", "width": 90, "height": 67, "file_size": 900}
+LARGE = {"file_id": "l", "file_unique_id": "ul", "width": 1280, "height": 960, "file_size": 90_000}
+FILE = {"file_id": "f", "file_unique_id": "uf", "file_size": 2_000_000}
+PNG = FILE | {"mime_type": "image/png"}
+HERE = {"latitude": 31.2304167, "longitude": -121.4737}
+
+
+def told(chat: Json = GROUP, **content: Any) -> Any:
+    return of(update(message=message(chat, **content)))
+
+
+@pytest.mark.parametrize("sizes", [[SMALL, LARGE], [LARGE, SMALL]])
+def test_of_a_photo_the_largest_size_is_taken(sizes: list[Json]):
+    assert told(photo=sizes, caption="石墩坏了") == Photo(
+        room=Room("telegram", "-100200"),
+        key="70",
+        at=THEN,
+        sender=Person("telegram", "1001"),
+        name="王 阿姨",
+        private=False,
+        language="zh-hans",
+        message="15",
+        file=Attached("l", "ul", 90_000),
+        body="石墩坏了",
+    )
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        {"mime_type": "image/heic"},
+        {"mime_type": "image/png", "file_name": "a"},
+        {"mime_type": "application/octet-stream", "file_name": "IMG_0042.HEIC"},
+    ],
+)
+def test_a_picture_sent_as_a_file_is_a_photo(file: Json):
+    assert told(PRIVATE, document=FILE | file).file == Attached("f", "uf", 2_000_000)
+
+
+def test_a_live_photo_is_heard_as_the_photo_that_comes_with_it():
+    live = {"file_id": "v", "file_unique_id": "uv", "width": 1, "height": 1, "duration": 2}
+    assert told(photo=[LARGE], live_photo=live).file.handle == "l"
+
+
+def test_the_photos_of_an_album_come_one_by_one_under_one_name():
+    first = told(photo=[LARGE], media_group_id="889", caption="报修 路灯")
+    second = told(photo=[LARGE], media_group_id="889")
+    assert (first.album, second.album) == ("889", "889")
+    assert (first.body, second.body) == ("报修 路灯", "")
+
+
+@pytest.mark.parametrize(
+    ("caption", "body", "addressed"),
+    [
+        ("@StoolBot 报修：路灯", "报修：路灯", True),
+        ("报修 路灯", "报修 路灯", False),
+        ("/report@StoolBot 路灯", "/report 路灯", True),
+        ("", "", False),
+    ],
+)
+def test_what_stands_under_a_photo_is_read_as_a_text_is(
+    caption: str, body: str, *, addressed: bool
+):
+    photo = told(photo=[LARGE], caption=caption)
+    assert (photo.body, photo.addressed) == (body, addressed)
+
+
+def test_a_photo_under_a_command_for_another_bot_is_nothing_to_us():
+    assert told(photo=[LARGE], caption="/report@OtherBot") is None
+
+
+@pytest.mark.parametrize(
+    "content", [{"photo": [LARGE]}, {"voice": FILE}, {"location": HERE}, {"document": PNG}]
+)
+def test_in_private_and_in_reply_to_the_bot_whatever_is_sent_is_meant_for_it(content: Json):
+    asked = message(sender=BOT, text="请发一张照片") | {"message_id": 9}
+    reply = told(reply_to_message=asked, **content)
+    assert told(PRIVATE, **content).addressed
+    assert not told(**content).addressed
+    assert reply.addressed
+    assert reply.quoted == Quoted("9", "请发一张照片", by_bot=True)
+
+
+def test_a_photo_in_a_topic_replies_to_nothing():
+    opened = message(sender=BOT, forum_topic_created={"name": "路灯"}) | {"message_id": 3}
+    assert told(photo=[LARGE], reply_to_message=opened, message_thread_id=3).quoted is None
+
+
+def test_a_forwarded_photo_says_who_first_sent_it():
+    origin = {"type": "hidden_user", "sender_user_name": "李某", "date": DATE}
+    assert told(PRIVATE, photo=[LARGE], forward_origin=origin).forwarded_from == "李某"
+
+
+@pytest.mark.parametrize("kind", ["voice", "audio"])
+def test_a_voice_is_kept_for_a_person_to_listen_to(kind: str):
+    voice = told(PRIVATE, **{kind: FILE | {"duration": 7}})
+    assert isinstance(voice, Voice)
+    assert (voice.file, voice.seconds) == (Attached("f", "uf", 2_000_000), 7)
+
+
+def test_a_place_is_told_in_millionths_of_a_degree():
+    place = told(PRIVATE, location=HERE)
+    assert isinstance(place, Place)
+    assert (place.position, place.title) == (Position(31_230_417, -121_473_700), "")
+
+
+def test_of_a_live_location_only_the_first_point_is_heard():
+    live = HERE | {"live_period": 900, "heading": 90}
+    moved = update(edited_message=message(location=live, edit_date=DATE + 5))
+    assert isinstance(told(location=live), Place)
+    assert of(moved) is None
+
+
+def test_a_venue_has_a_name_and_an_address():
+    venue = {"location": HERE, "title": "陶然北岸", "address": "沿淮路1号"}
+    place = told(PRIVATE, venue=venue, location=HERE)
+    assert (place.position, place.title) == (
+        Position(31_230_417, -121_473_700),
+        "陶然北岸 沿淮路1号",
+    )
+
+
+def test_a_caption_put_right_is_nothing_to_us():
+    edited = message(photo=[LARGE], caption="报修 3号楼", edit_date=DATE + 5)
+    assert of(update(edited_message=edited)) is None
 
 
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        ({"photo": [{"file_id": "a"}], "caption": "看"}, "photo"),
-        ({"voice": {"duration": 3}}, "voice"),
-        ({"document": {}, "animation": {}}, "animation"),
-        ({"location": {}, "venue": {}}, "venue"),
-        ({"location": {"latitude": 30.1, "longitude": 120.2}}, "location"),
+        ({"video": FILE}, "video"),
+        ({"document": FILE, "animation": FILE}, "animation"),
+        ({"document": FILE | {"mime_type": "application/pdf"}}, "document"),
+        ({"document": FILE | {"mime_type": "video/mp4", "file_name": "灯.mp4"}}, "document"),
         ({"sticker": {}}, "sticker"),
+        ({"photo": [{"file_id": 5}]}, "photo"),
+        ({"photo": {"file_id": "a"}}, "photo"),
+        ({"document": {"mime_type": "image/png"}}, "document"),
+        ({"photo": [LARGE | {"file_size": -1}]}, "photo"),
+        ({"photo": [LARGE | {"file_size": 2**70}]}, "photo"),
+        ({"voice": {"duration": 3}}, "voice"),
+        ({"voice": FILE | {"duration": 2**40}}, "voice"),
+        ({"location": {}}, "location"),
+        ({"location": {"latitude": 90.0000001, "longitude": 0}}, "location"),
+        ({"location": {"latitude": 0, "longitude": -180.1}}, "location"),
+        ({"location": {"latitude": "NaN", "longitude": 0}}, "location"),
+        ({"location": {"latitude": None, "longitude": 0}}, "location"),
+        ({"location": HERE, "venue": {}}, "venue"),
+        ({"location": HERE, "venue": {"location": {"latitude": 91, "longitude": 0}}}, "venue"),
     ],
 )
-def test_what_is_no_text_is_named(content: Json, what: str):
-    told = of(update(message=message(PRIVATE, **content)))
-    assert isinstance(told, Unheard)
-    assert (told.what, told.message, told.private) == (what, "15", True)
+def test_what_is_not_understood_or_cannot_be_read_is_named(content: Json, what: str):
+    unheard = told(PRIVATE, **content)
+    assert isinstance(unheard, Unheard)
+    assert (unheard.what, unheard.message, unheard.private) == (what, "15", True)
 
 
-def test_a_live_location_on_its_way_is_not_told_again():
-    assert of(update(edited_message=message(location={}, edit_date=DATE + 5))) is None
+@pytest.mark.parametrize(
+    ("number", "kind"), [("1e999", Unheard), ("-1e999", Unheard), ("1e-999", Place)]
+)
+def test_a_number_beyond_all_numbers_breaks_nothing(number: str, kind: type):
+    body = json.dumps({"update_id": 70, "message": message(location=HERE)})
+    raw = received(body.replace("31.2304167", number).encode(), source="s", at=NOW)
+    assert raw.fault is None
+    assert type(of(raw)) is kind
+
+
+@pytest.mark.parametrize("literal", ["NaN", "Infinity"])
+def test_what_is_no_number_in_json_is_kept_as_unreadable(literal: str):
+    body = json.dumps({"update_id": 70, "message": message(location=HERE)})
+    assert received(body.replace("31.2304167", literal).encode(), source="s", at=NOW).fault
 
 
 # --- presses -----------------------------------------------------------------------------
@@ -466,8 +622,12 @@ def test_no_update_however_absurd_breaks_the_reader(things: Json, number: int):
 @settings(deadline=None)
 @given(
     fields=st.dictionaries(
-        st.sampled_from(["text", "sender_chat", "photo", "voice", "forward_origin", "entities"]),
-        st.text(max_size=40) | st.just({}) | st.just([]),
+        st.sampled_from(
+            ["text", "caption", "sender_chat", "photo", "voice", "document", "location", "venue"]
+        )
+        | st.sampled_from(["forward_origin", "entities", "media_group_id"]),
+        st.text(max_size=40)
+        | st.sampled_from([{}, [], [{}], [LARGE], FILE, HERE, {"location": HERE}, [[]], 1e308]),
     )
 )
 def test_no_message_however_absurd_breaks_the_reader(fields: Json):

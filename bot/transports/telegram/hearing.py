@@ -7,29 +7,41 @@ from functools import cache
 from typing import TypedDict
 
 from bot.transports.telegram.wire import (
+    FILE,
+    LOCATION,
+    SIZES,
     UPDATE,
+    VENUE,
     CallbackQuery,
     Chat,
     ChatMemberUpdated,
+    File,
+    Location,
     Message,
     Origin,
+    Size,
     User,
 )
 from domain.chat import (
+    Attached,
     Dismissed,
     Incoming,
     Joined,
     Left,
     Moved,
     Person,
+    Photo,
+    Place,
     Press,
     Quoted,
     Raw,
     Room,
     Text,
     Unheard,
+    Voice,
     Welcomed,
 )
+from domain.places.position import Position
 
 MASKS = frozenset(
     {
@@ -39,7 +51,8 @@ MASKS = frozenset(
     }
 )
 
-# An animation comes as a document too, and a venue as a location: the narrower goes first.
+# An animation comes as a document too, a venue as a location, a live photo as a photo as well:
+# the first named is what it is heard as.
 CONTENTS = (
     "photo",
     "voice",
@@ -59,6 +72,9 @@ CONTENTS = (
     "checklist",
     "paid_media",
 )
+
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
+"""How a file is called that is a picture, where the sender's phone does not tell its kind."""
 
 COMMAND = re.compile(r"/(\w{1,64})(?:@([A-Za-z0-9_]+))?")
 
@@ -84,6 +100,16 @@ class Speaker(TypedDict):
     private: bool
     masked: bool
     language: str | None
+
+
+class Manner(Speaker):
+    """What every message has in common, whatever is in it."""
+
+    message: str
+    addressed: bool
+    quoted: Quoted | None
+    forwarded_from: str | None
+    edited: bool
 
 
 def heard(raw: Raw, me: Me) -> Incoming | None:
@@ -126,38 +152,107 @@ def _told(message: Message, raw: Raw, me: Me, *, edited: bool = False) -> Incomi
     if sender.is_bot and not masked:
         return None
     speaker = _speaker(raw, message.chat, sender, masked=masked)
+    return _said(message, speaker, me, edited=edited)
+
+
+def _said(message: Message, speaker: Speaker, me: Me, *, edited: bool) -> Incoming | None:
     if message.text is not None:
-        return _text(message, _storable(message.text), speaker, me, edited=edited)
+        words = _words(message.text, me)
+        if words is None:
+            return None
+        manner = _manner(message, words, speaker, me, edited=edited)
+        return Text(**manner, body=words.body)
     if edited:  # a live location on its way, a caption put right
         return None
     what = next((each for each in CONTENTS if getattr(message, each)), None)
-    return Unheard(**speaker, what=what, message=str(message.message_id)) if what else None
+    words = _words(message.caption, me)
+    if what is None or words is None:
+        return None
+    try:
+        told = _shown(what, message, words, _manner(message, words, speaker, me, edited=False))
+    except (ValueError, RecursionError):  # a place that is nowhere, a file without a name
+        told = None
+    return told or Unheard(**speaker, what=what, message=str(message.message_id))
 
 
 def _moved(raw: Raw, old: Room, new: Room) -> Moved:
     return Moved(room=old, key=raw.key, at=raw.at, heard=raw.place, to=new)
 
 
-def _text(message: Message, text: str, speaker: Speaker, me: Me, *, edited: bool) -> Text | None:
-    addressed, body = speaker["private"], text
-    if command := COMMAND.match(text):
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody wrote, without our name and another way of calling us; `called`: we were."""
+
+    body: str
+    called: bool
+
+
+def _words(text: str, me: Me) -> Words | None:
+    """The words of a message or under a picture; None where they are a command to another bot."""
+    called, body = False, _storable(text)
+    if command := COMMAND.match(body):
         name, owner = command.groups()
         if owner and owner.lower() != me.username.lower():
             return None
-        addressed, body = True, f"/{name}{text[command.end() :]}"
+        called, body = True, f"/{name}{body[command.end() :]}"
     if "@" in body:
         body, times = _mention(me.username).subn(" ", body)
-        addressed, body = addressed or times > 0, body.strip() if times else body
+        called, body = called or times > 0, body.strip() if times else body
+    return Words(body, called)
+
+
+def _manner(message: Message, words: Words, speaker: Speaker, me: Me, *, edited: bool) -> Manner:
     quoted = _quoted(message, me)
-    return Text(
+    return {
         **speaker,
-        body=body,
-        message=str(message.message_id),
-        addressed=addressed or (quoted is not None and quoted.by_bot),
-        quoted=quoted,
-        forwarded_from=_author(message.forward_origin) if message.forward_origin else None,
-        edited=edited,
-    )
+        "message": str(message.message_id),
+        "addressed": speaker["private"] or words.called or (quoted is not None and quoted.by_bot),
+        "quoted": quoted,
+        "forwarded_from": _author(message.forward_origin) if message.forward_origin else None,
+        "edited": edited,
+    }
+
+
+def _shown(
+    what: str, message: Message, words: Words, manner: Manner
+) -> Photo | Voice | Place | None:
+    """A picture, a voice or a place; None for the rest. Raises `ValueError` where unreadable."""
+    match what:
+        case "photo":
+            sizes = SIZES.decode(message.photo)
+            largest = max(sizes, key=lambda size: (size.width * size.height, size.file_size or 0))
+            return _photo(largest, message, words, manner)
+        case "document":
+            file = FILE.decode(message.document)
+            return _photo(file, message, words, manner) if _is_picture(file) else None
+        case "voice" | "audio":
+            file = FILE.decode(message.voice or message.audio)
+            return Voice(**manner, file=_attached(file), seconds=file.duration)
+        case "venue":
+            venue = VENUE.decode(message.venue)
+            title = _storable(f"{venue.title} {venue.address}").strip()
+            return Place(**manner, position=_position(venue.location), title=title)
+        case "location":
+            return Place(**manner, position=_position(LOCATION.decode(message.location)))
+        case _:
+            return None
+
+
+def _photo(file: Size | File, message: Message, words: Words, manner: Manner) -> Photo:
+    album = _storable(message.media_group_id or "") or None
+    return Photo(**manner, file=_attached(file), body=words.body, album=album)
+
+
+def _is_picture(file: File) -> bool:
+    return file.mime_type.startswith("image/") or file.file_name.lower().endswith(PICTURES)
+
+
+def _attached(file: Size | File) -> Attached:
+    return Attached(_storable(file.file_id), _storable(file.file_unique_id), file.file_size)
+
+
+def _position(location: Location) -> Position:
+    return Position(round(location.latitude * 1_000_000), round(location.longitude * 1_000_000))
 
 
 def _quoted(message: Message, me: Me) -> Quoted | None:

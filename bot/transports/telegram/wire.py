@@ -17,6 +17,10 @@ ALLOWED_UPDATES = (
 # Up to the year 2100: a date that no calendar can hold must not get past the door.
 Seconds = Annotated[int, Meta(ge=0, le=4_102_444_800)]
 
+# Numbers that every database holds.
+Bytes = Annotated[int, Meta(ge=0, lt=2**53)]
+Duration = Annotated[int, Meta(ge=0, lt=2**31)]
+
 NOTHING = Raw()
 """A field that did not come, and false. What is asked only whether it is there is not decoded."""
 
@@ -67,6 +71,8 @@ class Message(Struct, frozen=True, gc=False):
     sender: User | None = field(name="from", default=None)
     edit_date: Seconds | None = None
     text: str | None = None
+    caption: str = ""
+    media_group_id: str | None = None
     sender_chat: Raw = NOTHING
     is_automatic_forward: bool = False
     forward_origin: Origin | None = None
@@ -99,6 +105,42 @@ class Carrier(Struct, frozen=True, gc=False):
 
     message_id: int
     chat: Chat
+
+
+class Size(Struct, frozen=True, gc=False):
+    """One of the sizes in which Telegram keeps a photo."""
+
+    file_id: str
+    file_unique_id: str = ""
+    width: int = 0
+    height: int = 0
+    file_size: Bytes | None = None
+
+
+class File(Struct, frozen=True, gc=False):
+    """A document, a voice message or a piece of audio."""
+
+    file_id: str
+    file_unique_id: str = ""
+    file_name: str = ""
+    mime_type: str = ""
+    file_size: Bytes | None = None
+    duration: Duration = 0
+
+
+class Location(Struct, frozen=True, gc=False):
+    """A point in WGS-84, in degrees."""
+
+    latitude: Annotated[float, Meta(ge=-90, le=90)]
+    longitude: Annotated[float, Meta(ge=-180, le=180)]
+
+
+class Venue(Struct, frozen=True, gc=False):
+    """A place with a name."""
+
+    location: Location
+    title: str = ""
+    address: str = ""
 
 
 class CallbackQuery(Struct, frozen=True, gc=False):
@@ -176,3 +218,4 @@ class Failure(Struct, frozen=True, gc=False):
 
 
 UPDATE, BATCH, FAILURE = Decoder(Update), Decoder(Batch), Decoder(Failure)
+SIZES, FILE, LOCATION, VENUE = Decoder(list[Size]), Decoder(File), Decoder(Location), Decoder(Venue)
