@@ -5,9 +5,9 @@ import csv
 import io
 import json
 import secrets
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, NoReturn, TypeVar, cast
 
 import typer
 import uvloop
@@ -23,13 +23,16 @@ from domain.polls.archive import NothingDecided
 from domain.polls.archive import recount as recounted
 from domain.refusals import Refusal
 from domain.units import COLUMNS, MAY_FOLLOW, Fault
-from handlers.founding import Imported, import_org, issue_codes
-from handlers.wording import general
+from handlers.founding import import_duties, import_org, issue_codes
+from handlers.wording import duty, general
 from handlers.wording import operator as words
 from handlers.wording.catalogue import render
 from storage import HouseIsTaken, Storage, UnitOfWork
 
 R = TypeVar("R")
+
+Sheet = Sequence[Mapping[str, str]]
+"""The rows of a table, each by its columns' names."""
 
 
 bot = typer.Typer(
@@ -93,29 +96,45 @@ def invite(
 
 @bot.command("import")
 def import_(
-    what: Annotated[str, typer.Argument(help="org")],
+    what: Annotated[str, typer.Argument(help="org, duties")],
     file: Annotated[Path, typer.Argument(help="CSV, XLSX")],
 ) -> None:
-    """导入组织表：先整体检查，再一次存入。Import an organisation, checked whole."""
-    if what != "org":
+    """导入组织表或值班表：先整体检查，再一次存入。Import a table, checked whole."""
+    if what not in IMPORTS:
         raise typer.BadParameter(what)
     try:
         rows = read_sheet(file)
     except SheetIsUnreadable as why:
         _fail(_words(why.sentence))
+    IMPORTS[what](rows)
 
-    async def found(uow: UnitOfWork) -> Imported | list[Fault]:
-        return await import_org(uow, rows)
 
-    imported = _in_one_transaction(found)
-    if isinstance(imported, list):
-        for fault in imported:
-            typer.echo(_words(words.fault(fault)), err=True)
-        raise typer.Exit(1)
+def _import_organisation(rows: Sheet) -> None:
+    imported = _whole(_in_one_transaction(lambda uow: import_org(uow, rows)))
     _tell(words.founded(len(imported.founded)))
     for unit in imported.changed:
         assert unit.threshold is not None, "that is what has changed"
         _tell(words.threshold_changed(unit.path, unit.threshold))
+
+
+def _import_duties(rows: Sheet) -> None:
+    _tell(duty.imported(_whole(_in_one_transaction(lambda uow: import_duties(uow, rows)))))
+
+
+IMPORTS: Mapping[str, Callable[[Sheet], None]] = {
+    "org": _import_organisation,
+    "duties": _import_duties,
+}
+"""What can be imported from a table, each all or not at all."""
+
+
+def _whole(imported: R | list[Fault]) -> R:
+    """What an import has brought about; its faults go to the operator, a line each."""
+    if isinstance(imported, list):
+        for fault in cast("list[Fault]", imported):
+            typer.echo(_words(words.fault(fault)), err=True)
+        raise typer.Exit(1)
+    return imported
 
 
 @bot.command()

@@ -86,6 +86,11 @@ class Roster:
         shift = self.now(at, tz)
         return (shift.phone if shift else "") or self.phone
 
+    def next_begin(self, at: datetime, tz: tzinfo) -> datetime | None:
+        """Return when somebody comes (UTC), the first after that moment; None: not in `AHEAD`."""
+        begins = (begin for _, begin, _ in self._from(at, tz, days=AHEAD))
+        return next((begin for begin in begins if begin > at), None)
+
     def staffed(self, at: datetime, length: timedelta, tz: tzinfo) -> datetime | None:
         """Return the moment (UTC) by which somebody was there for so long in all since `at`.
 

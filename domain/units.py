@@ -173,7 +173,7 @@ class Fault:
 
     row: int
     column: str
-    what: FaultKind
+    what: StrEnum
     value: str = ""
     other: str | int = ""
 

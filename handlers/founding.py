@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from domain import codes
 from domain.codes import Code, Door, Opens, OutsideCommunities, RoleUnknown
+from domain.rosters import check_rosters
 from domain.units import Fault, Unit, check_org
 from storage import UnitOfWork
 
@@ -67,3 +68,13 @@ async def import_org(uow: UnitOfWork, rows: Sequence[Mapping[str, str]]) -> Impo
     for unit in plan.changed:
         uow.units.put(unit)
     return Imported(await uow.units.found(plan.new), list(plan.changed))
+
+
+async def import_duties(uow: UnitOfWork, rows: Sequence[Mapping[str, str]]) -> int | list[Fault]:
+    """Keep the duty rosters of a file, each in place of its community's, or name its faults."""
+    rosters = check_rosters(rows, await uow.units.all())
+    if isinstance(rosters, list):
+        return rosters
+    for community, roster in rosters.items():
+        uow.duties.put(community, roster)
+    return len(rosters)

@@ -37,6 +37,7 @@ from domain.chat import Room
 from storage import houses, migrations, sqlite
 from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
 from storage.counters import Counters
+from storage.duties import Duties
 from storage.gathered import Gathered
 from storage.inbox import Inbox
 from storage.journal import Journal
@@ -131,6 +132,11 @@ class UnitOfWork:
         return Questions(self._work)
 
     @cached_property
+    def duties(self) -> Duties:
+        """When somebody is on duty."""
+        return Duties(self._work)
+
+    @cached_property
     def gathered(self) -> Gathered:
         """What waits for the daily card."""
         return Gathered(self._work)
@@ -160,6 +166,7 @@ class UnitOfWork:
         await self._work.flush()
         await self._work.before_writing()
         await self.outbox.make_way(old, new)
+        await self.rooms.note_move(old, new)
         for table in metadata.tables.values():
             for column in table.columns:
                 if isinstance(column.type, RoomColumn):

@@ -55,7 +55,7 @@ class DayIsMissing(Refusal):
 
 
 class DayIsNotLater(Refusal):
-    """The day named is not later than the one that stands; `day` (ISO)."""
+    """The day named is not later than the one that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def extend(
         raise LevelIsNeverExtended(level=level.value)
     closes = _close(later.day, tz)
     if due is not None and closes <= due:
-        raise DayIsNotLater(day=later.day.isoformat())
+        raise DayIsNotLater
     return Times(None, closes, later.provisional)
 
 

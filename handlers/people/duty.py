@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from domain.chat import Kind, Press, Room, Saying, Text
-from domain.duty import USUAL
 from domain.people import private_room
 from domain.permissions import Role, roles
 from domain.questions import Question, ask
@@ -49,8 +48,14 @@ async def human(scene: Scene) -> list[Saying]:
             ask(scene.room, scene.spoken.sender, "note", at=scene.at, draft=draft)
         )
     lines = [words.on_duty_line(each.role, each.name) for each in colleagues[:NAMED]]
-    now = USUAL.now(scene.at, scene.house.zone) is not None
-    there = words.on_duty(community.name, lines, now=now)
+    roster = await scene.uow.duties.of(community.id)
+    there = words.on_duty(
+        community.name,
+        lines,
+        roster.now(scene.at, scene.house.zone),
+        comes=roster.next_begin(scene.at, scene.house.zone),
+        phone=roster.phone_at(scene.at, scene.house.zone),
+    )
     return [scene.answer(words.together(there, words.leave_a_note(private=private)))]
 
 
@@ -68,7 +73,8 @@ async def note_answered(scene: Scene, text: Text, question: Question) -> list[Sa
     resident = await scene.resident()
     residency = await scene.uow.residencies.get(resident.id, community.id)
     home = None if residency is None or residency.home is None else str(residency.home)
-    day = USUAL.answered_by(scene.at, scene.house.zone)
+    roster = await scene.uow.duties.of(community.id)
+    day = roster.answered_by(scene.at, scene.house.zone)
     passed_on = words.note(at_a_glance(resident.name, NAME), home, note, day)
     button = words.note_button(f"{community.id}:{resident.id}")
     notes = [

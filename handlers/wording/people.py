@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from domain.chat import Button, Sentence
+from domain.duty import Shift
 from domain.people import GOES, STAYS
 from domain.permissions import Role
 from handlers.wording.general import said
@@ -358,9 +359,31 @@ def _stays() -> tuple[Sentence, ...]:
 # --- 找人 --------------------------------------------------------------------------------
 
 
-def on_duty(community: str, people: Sequence[Sentence], *, now: bool) -> Sentence:
-    """Who can be reached, and when."""
-    return said("on-duty", community=community, lines=tuple(people), now="yes" if now else "no")
+def on_duty(
+    community: str,
+    people: Sequence[Sentence],
+    shift: Shift | None,
+    *,
+    comes: datetime | None,
+    phone: str,
+) -> Sentence:
+    """Who can be reached, and when: who is on duty now, else when somebody comes; by phone."""
+    return said(
+        "on-duty",
+        community=community,
+        lines=tuple(people),
+        now=_now(shift, comes),
+        phone=said("on-duty-phone", phone=phone) if phone else "",
+    )
+
+
+def _now(shift: Shift | None, comes: datetime | None) -> Sentence:
+    if shift is not None:
+        until = f"{shift.ends:%H:%M}"
+        if shift.who:
+            return said("on-duty-now-who", who=shift.who, until=until)
+        return said("on-duty-now", until=until)
+    return said("on-duty-nobody") if comes is None else said("on-duty-later", comes=comes)
 
 
 def on_duty_line(role: Role, name: str) -> Sentence:

@@ -74,6 +74,16 @@ def test_a_faulty_file_names_every_fault_with_row_and_column_and_keeps_nothing(t
     assert len(types("export", "org").stdout.splitlines()) == 1
 
 
+def test_a_duty_roster_is_imported_whole_or_not_at_all(types, organisation, tmp_path):
+    types("import", "org", organisation)
+    sheet = tmp_path / "duties.csv"
+    sheet.write_text("unit,day,hours,who,phone\n陶然北岸社区,周八,9点,小李,\n", encoding="utf-8")
+    told = types("import", "duties", sheet)
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.startswith("第2行“day”列：看不懂“周八”。")
+    assert "第2行“hours”列：看不懂“9点”。" in told.stderr
+
+
 def test_codes_are_printed_for_a_unit_by_its_unambiguous_end(types, organisation):
     types("import", "org", organisation)
 

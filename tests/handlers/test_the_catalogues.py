@@ -6,7 +6,7 @@ import inspect
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from functools import cache
 from itertools import product
@@ -21,11 +21,13 @@ from fluent.syntax.ast import Message, SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from domain.chat import Button, Room, Sentence
+from domain.duty import Shift
 from domain.polls import Decision, Outcome, Poll
 from domain.proposals import Event, Proposal, Source, State, What
 from domain.proposals.hidings import Hiding
 from domain.proposals.proposal import LONGEST
 from domain.refusals import Refusal
+from domain.rosters import RosterFault
 from domain.units import Fault, FaultKind
 from handlers.wording import general
 from handlers.wording.catalogue import LANGUAGES, render
@@ -302,7 +304,10 @@ VALUES = {
     Poll: lambda _: [POLL, replace(POLL, closed_at=LATE, outcome=Outcome.PASSED)],
     Event: lambda _: [replace(EVENT, what=what, note="字" * LONGEST) for what in What],
     Head: lambda _: [Head(999_999, 999_999, "f" * 64)],
-    Fault: lambda _: [Fault(99_999, "单" * NAME, what, "值" * NAME, 99_999) for what in FaultKind],
+    Fault: lambda _: [
+        Fault(99_999, "单" * NAME, what, "值" * NAME, 99_999) for what in (*FaultKind, *RosterFault)
+    ],
+    Shift: lambda _: [Shift(time(9), time(18), "字" * NAME, "1" * 20)],
     Refusal: lambda _: [],
     Decision: lambda _: [
         Decision(

@@ -182,10 +182,12 @@ not-forgotten = All right, nothing was erased.
 on-duty =
     In { $community } you can turn to:
     { $lines }
-    Messages are read on working days from 9:00 to 18:00; { $now ->
-        [yes] somebody is there now.
-       *[no] nobody is on duty now.
-    } In an emergency call 110, 119 or 120.
+    { $now }{ $phone } In an emergency call 110, 119 or 120.
+on-duty-now = Somebody is there now and reads messages until { $until }.
+on-duty-now-who = { $who } is on duty now, until { $until }.
+on-duty-later = Nobody is on duty now; messages are read from { $comes } on.
+on-duty-nobody = Nobody is on duty now.
+on-duty-phone = { " " }Phone: { $phone }.
 on-duty-line = { $role } { $name }
 nobody-on-duty = Nobody of the staff of { $community } has joined yet. In an emergency call 110, 119 or 120; otherwise please visit the residents' committee.
 leave-a-note = To leave a note, send it to me now and I pass it on. If not, send “/cancel”.
