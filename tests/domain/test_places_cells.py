@@ -1,0 +1,51 @@
+"""Squares of the earth: what is near is found by their numbers."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.places.cells import METRES_MOST, cell, spans
+from domain.places.position import Position
+from domain.places.projection import metres
+
+SETTLED = st.builds(
+    Position, st.integers(-60_000_000, 60_000_000), st.integers(-170_000_000, 170_000_000)
+)
+STEP = st.integers(-30_000, 30_000)
+
+
+def near(at: Position, of: Position, reach: int) -> bool:
+    return any(first <= cell(of) <= last for first, last in spans(at, reach))
+
+
+@given(SETTLED, STEP, STEP, st.integers(1, METRES_MOST))
+def test_all_that_is_within_reach_lies_in_the_squares_around(at, north, east, reach):
+    other = Position(at.latitude + north, at.longitude + east)
+
+    assert near(at, other, reach) or metres(at, other) > reach
+
+
+@given(SETTLED)
+def test_within_fifty_metres_there_are_three_rows_at_most_and_three_squares_in_each(at):
+    around = spans(at, 50)
+
+    assert len(around) <= 3
+    assert all(0 <= last - first <= 2 for first, last in around)
+
+
+@given(SETTLED, STEP, STEP)
+def test_what_shares_a_square_is_within_150_metres(at, north, east):
+    other = Position(at.latitude + north // 10, at.longitude + east // 10)
+
+    assert cell(at) != cell(other) or metres(at, other) <= 150
+
+
+def test_the_ends_of_the_earth_have_squares_too():
+    for at in (Position(90_000_000, 180_000_000), Position(-90_000_000, -180_000_000)):
+        assert 0 <= cell(at) < 2**38
+        assert near(at, at, 50)
+
+
+def test_nobody_searches_a_whole_city():
+    assert spans(Position(32_966_000, 117_360_000), 10**6) == spans(
+        Position(32_966_000, 117_360_000), METRES_MOST
+    )
