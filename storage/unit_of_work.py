@@ -36,6 +36,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from domain.chat import Room
 from storage import houses, migrations, sqlite
 from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
+from storage.cases import Cases
 from storage.counters import Counters
 from storage.duties import Duties
 from storage.gathered import Gathered
@@ -49,6 +50,7 @@ from storage.polls import Polls
 from storage.proposals import Proposals
 from storage.questions import Questions
 from storage.remembered import Work
+from storage.reports import Reports
 from storage.rooms import Rooms
 from storage.units import Units
 
@@ -150,6 +152,16 @@ class UnitOfWork:
     def proposals(self) -> Proposals:
         """The proposals."""
         return Proposals(self._work)
+
+    @cached_property
+    def cases(self) -> Cases:
+        """What is to be mended."""
+        return Cases(self._work)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """What residents told of it."""
+        return Reports(self._work, self.counters)
 
     @cached_property
     def polls(self) -> Polls:

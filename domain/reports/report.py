@@ -22,8 +22,8 @@ ROUNDED: Final = 1_000
 """Millionths of a degree: afterwards a point is known to about a hundred metres."""
 
 _CHILDREN: Final = re.compile(
-    r"(?:小孩|孩子|小朋友|儿童(?!乐园|游乐|设施|滑梯)|学生|男孩|女孩|娃|宝宝|初中生|小学生|幼儿(?!园)|未成年)"
-    r"|(?:儿子|女儿|孙子|孙女|外孙)"
+    r"(?:小孩|孩子|小朋友|儿童(?!乐园|游乐|设施|滑梯)|[学學]生|男孩|女孩|娃|宝宝|初中生|小学生|幼儿(?!园)|未成年)"
+    r"|[儿兒]子|女[儿兒]|[孙孫][子女]|外[孙孫]"
 )
 
 

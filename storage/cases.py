@@ -1,0 +1,458 @@
+"""Cases and the line of events behind each, kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    func,
+    or_,
+    select,
+)
+
+from domain.chat import Room
+from domain.places.position import Position
+from domain.reports.case import OPEN, Act, Case, CaseEvent, Extension, State, What
+from domain.reports.categories import Category
+from domain.reports.levels import Level
+from domain.reports.report import Spot
+from domain.seals import digest
+from storage.base import Fields, Instant, Number, ResidentColumn, RoomColumn, metadata
+from storage.remembered import Remembered, Work
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("category", String, nullable=False),
+    Column("level", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("unit", Number),
+    Column("floor", Integer),
+    Column("latitude", Integer),
+    Column("longitude", Integer),
+    Column("place_words", Text, nullable=False),
+    Column("grid", Number),
+    Column("room", RoomColumn),
+    Column("state", String, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("file_at", Instant),
+    Column("since", Instant, nullable=False),
+    Column("answer_by", Instant),
+    Column("due", Instant),
+    Column("provisional", Boolean, nullable=False),
+    Column("handler", ResidentColumn),
+    Column("note", Text, nullable=False),
+    Column("until", Date),
+    Column("extension_by", ResidentColumn),
+    Column("extension_reason", Text, nullable=False),
+    Column("extension_until", Date),
+    Column("extensions", Integer, nullable=False),
+    Column("after_photo", Number),
+    Column("resolved_by", ResidentColumn),
+    Column("resolved_at", Instant),
+    Column("checked_by", ResidentColumn),
+    Column("reopened", Integer, nullable=False),
+    Column("merged_into", Number),
+    Column("sensitive", Boolean, nullable=False),
+    Column("released_photo", Number),
+    Column("ask_at", Instant),
+    Column("look_at", Instant),
+    Column("escalated", Integer, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+)
+_OPEN = sorted(state.value for state in OPEN)
+_IS_OPEN = cases.c.state.in_(_OPEN)
+Index("ix_cases_state", cases.c.community, cases.c.state)
+Index("ix_cases_since", cases.c.community, cases.c.since)
+Index("ix_cases_handler", cases.c.handler, cases.c.state)
+for _moment in (cases.c.file_at, cases.c.ask_at, cases.c.look_at):
+    Index(
+        f"ix_cases_{_moment.name}",
+        _moment,
+        sqlite_where=_moment.is_not(None),
+        postgresql_where=_moment.is_not(None),
+    )
+Index(
+    "ix_cases_position",
+    cases.c.latitude,
+    cases.c.longitude,
+    sqlite_where=cases.c.latitude.is_not(None),
+    postgresql_where=cases.c.latitude.is_not(None),
+)
+Index("ix_cases_due", cases.c.due, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
+
+events = Table(
+    "case_events",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("what", String, nullable=False),
+    Column("by", ResidentColumn),
+    Column("note", Text, nullable=False),
+    Column("related", Number),
+)
+"""`place` counts a case's events from 1; nothing here is ever changed."""
+
+Key = tuple[int, int]
+"""The community and the number."""
+Placed = tuple[CaseEvent, int]
+"""An event and its place in the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A case as it is kept; `salt` goes into the digests of its texts in the journal."""
+
+    case: Case
+    salt: bytes
+
+
+class Cases:
+    """The cases, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._rows: Remembered[Key, Sealed] = Remembered(
+            work, cases, row=_row, value=_case, lock="update"
+        )
+        self._events: Remembered[tuple[int, int, int], Placed] = Remembered(
+            work, events, row=_event_row, value=_event
+        )
+        self._last_event: dict[Key, int] = {}
+
+    async def get(self, community: int, number: int) -> Case | None:
+        """The case under this number; held until the transaction ends."""
+        found = await self._rows.get((community, number))
+        return None if found is None else found.case
+
+    async def named(self, community: int, number: int) -> Case:
+        """As above, where there is one: cases are never deleted."""
+        found = await self.get(community, number)
+        assert found is not None, f"no case {number} in community {community}"
+        return found
+
+    async def foresee(self, keys: Iterable[Key]) -> None:
+        """Read these cases in one query."""
+        await self._rows.foresee(keys)
+
+    def known(self, community: int, number: int) -> Case | None:
+        """The case as far as it was read."""
+        found = self._rows.known((community, number))
+        return None if found is None else found.case
+
+    def found(self, case: Case, salt: bytes) -> None:
+        """Keep a new case; the salt, some random bytes, is its own."""
+        self._last_event[case.community, case.number] = 0
+        self._rows.put(Sealed(case, salt))
+
+    def put(self, case: Case) -> None:
+        """Keep a case, which was read or founded before, as it is now."""
+        self._rows.put(Sealed(case, self._salt(case)))
+
+    def digest(self, case: Case, text: str) -> str:
+        """What may stand in the journal for a text that belongs to this case."""
+        return digest(text, self._salt(case))
+
+    # --- asked by condition --------------------------------------------------------------
+
+    async def open_in(
+        self,
+        community: int,
+        *,
+        grids: Sequence[int] | None = None,
+        level: Level | None = None,
+        states: Iterable[State] = OPEN,
+        handler: int | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Case]:
+        """The cases in these states there, the earliest due first, those without a day last."""
+        conditions = [
+            cases.c.community == community,
+            cases.c.state.in_(sorted(state.value for state in states)),
+        ]
+        if grids is not None:
+            conditions.append(cases.c.grid.in_(grids))
+        if level is not None:
+            conditions.append(cases.c.level == level.value)
+        if handler is not None:
+            conditions.append(cases.c.handler == handler)
+        order = (cases.c.due.is_(None), cases.c.due, cases.c.number)
+        return await self._where(*conditions, order=order, limit=limit, offset=offset)
+
+    async def count_open(self, community: int, states: Iterable[State] = OPEN) -> dict[Level, int]:
+        """How many there are in these states, by their level."""
+        await self._work.flush()
+        counted = (
+            select(cases.c.level, func.count())
+            .where(
+                cases.c.community == community,
+                cases.c.state.in_(sorted(state.value for state in states)),
+            )
+            .group_by(cases.c.level)
+        )
+        rows = (await self._work.connection.execute(counted)).all()
+        return {Level(level): count for level, count in rows}
+
+    async def comparable(self, community: int, since: datetime, limit: int) -> list[Case]:
+        """What is open there, and what was over not before that moment, the newest first."""
+        return await self._where(
+            cases.c.community == community,
+            or_(
+                _IS_OPEN,
+                cases.c.state.in_([State.CHECKED.value, State.RATED.value, State.ARCHIVED.value])
+                & (cases.c.since >= since),
+            ),
+            order=(cases.c.number.desc(),),
+            limit=limit,
+        )
+
+    async def of_handler(self, resident: int, limit: int | None = None) -> list[Case]:
+        """What somebody has in hand, the earliest due first."""
+        return await self._where(
+            cases.c.handler == resident,
+            _IS_OPEN,
+            order=(cases.c.due.is_(None), cases.c.due, cases.c.number),
+            limit=limit,
+        )
+
+    async def overdue(self, at: datetime, limit: int, community: int | None = None) -> list[Case]:
+        """The open cases whose day is over by then, the longest first."""
+        there = [] if community is None else [cases.c.community == community]
+        return await self._where(
+            _IS_OPEN, cases.c.due <= at, *there, order=(cases.c.due,), limit=limit
+        )
+
+    async def changed_since(
+        self, community: int, since: datetime, until: datetime, limit: int
+    ) -> list[Case]:
+        """What was opened between two moments, drafts left out, the newest first."""
+        return await self._where(
+            cases.c.community == community,
+            cases.c.state != State.DRAFT.value,
+            cases.c.opened_at >= since,
+            cases.c.opened_at <= until,
+            order=(cases.c.opened_at.desc(), cases.c.number.desc()),
+            limit=limit,
+        )
+
+    # --- asked by the clock --------------------------------------------------------------
+
+    async def to_file(self, at: datetime, limit: int) -> list[Case]:
+        """The drafts that have waited long enough, the longest first."""
+        return await self._where(cases.c.file_at <= at, order=(cases.c.file_at,), limit=limit)
+
+    async def next_filing(self) -> datetime | None:
+        """When the next draft is filed."""
+        return await self._least(cases.c.file_at)
+
+    async def to_look_at(self, at: datetime, limit: int) -> list[Case]:
+        """The cases that the clock has to look at by now, the longest waiting first."""
+        return await self._where(cases.c.look_at <= at, order=(cases.c.look_at,), limit=limit)
+
+    async def next_look(self) -> datetime | None:
+        """When the clock has to look at the next."""
+        return await self._least(cases.c.look_at)
+
+    async def to_ask(self, at: datetime, limit: int) -> list[Case]:
+        """The mended cases whose reporters are to be asked whether they still are."""
+        return await self._where(cases.c.ask_at <= at, order=(cases.c.ask_at,), limit=limit)
+
+    async def next_question(self) -> datetime | None:
+        """When the next of them are asked."""
+        return await self._least(cases.c.ask_at)
+
+    async def provisional(self, limit: int, after: Key = (0, 0)) -> list[Case]:
+        """The open cases whose day a notice of holidays may still move, in order, from `after`."""
+        community, number = after
+        return await self._where(
+            _IS_OPEN,
+            cases.c.provisional,
+            or_(
+                cases.c.community > community,
+                (cases.c.community == community) & (cases.c.number > number),
+            ),
+            limit=limit,
+        )
+
+    # --- the line of events --------------------------------------------------------------
+
+    async def tell(self, event: CaseEvent) -> None:
+        """Add to the line of events."""
+        key = (event.community, event.number)
+        if key not in self._last_event:
+            told = await self._line(key)
+            self._last_event[key] = told[-1][1] if told else 0
+        self._last_event[key] += 1
+        self._events.put((event, self._last_event[key]))
+
+    async def events(self, case: Case) -> list[CaseEvent]:
+        """Everything that happened to a case, from the first word on."""
+        return [event for event, _ in await self._line((case.community, case.number))]
+
+    async def last_nudge(self, case: Case, resident: int) -> datetime | None:
+        """When a resident last asked after it."""
+        asked = [
+            event.at
+            for event in await self.events(case)
+            if event.what is Act.NUDGE and event.by == resident
+        ]
+        return max(asked, default=None)
+
+    # --- what these lean on --------------------------------------------------------------
+
+    async def _where(
+        self, *conditions: Any, order: Sequence[Any] = (), limit: int | None, offset: int = 0
+    ) -> list[Case]:
+        found = await self._rows.where(*conditions, order=order, limit=limit, offset=offset)
+        return [sealed.case for sealed in found]
+
+    async def _least(self, column: Column[Any]) -> datetime | None:
+        await self._work.flush()
+        return await self._work.connection.scalar(select(func.min(column)))
+
+    async def _line(self, key: Key) -> list[Placed]:
+        return await self._events.where(
+            events.c.community == key[0], events.c.number == key[1], order=(events.c.place,)
+        )
+
+    def _salt(self, case: Case) -> bytes:
+        sealed = self._rows.known((case.community, case.number))
+        assert sealed is not None, "what is put was read or founded before"
+        return sealed.salt
+
+
+def _row(sealed: Sealed) -> dict[str, object]:
+    case = sealed.case
+    spot, extension = case.spot, case.extension
+    return {
+        "community": case.community,
+        "number": case.number,
+        "category": case.category.value,
+        "level": case.level.value,
+        "title": case.title,
+        "unit": spot.unit,
+        "floor": spot.floor,
+        "latitude": spot.position and spot.position.latitude,
+        "longitude": spot.position and spot.position.longitude,
+        "place_words": spot.words,
+        "grid": case.grid,
+        "room": case.room,
+        "state": case.state.value,
+        "opened_at": case.opened_at,
+        "file_at": case.file_at,
+        "since": case.since,
+        "answer_by": case.answer_by,
+        "due": case.due,
+        "provisional": case.provisional,
+        "handler": case.handler,
+        "note": case.note,
+        "until": case.until,
+        "extension_by": extension and extension.asked_by,
+        "extension_reason": extension.reason if extension else "",
+        "extension_until": extension and extension.until,
+        "extensions": case.extensions,
+        "after_photo": case.after_photo,
+        "resolved_by": case.resolved_by,
+        "resolved_at": case.resolved_at,
+        "checked_by": case.checked_by,
+        "reopened": case.reopened,
+        "merged_into": case.merged_into,
+        "sensitive": case.sensitive,
+        "released_photo": case.released_photo,
+        "ask_at": case.ask_at,
+        "look_at": case.look_at,
+        "escalated": case.escalated,
+        "salt": sealed.salt,
+    }
+
+
+def _case(row: Fields) -> Sealed:
+    room: Room | None = row.room
+    until: date | None = row.until
+    case = Case(
+        community=row.community,
+        number=row.number,
+        category=Category(row.category),
+        level=Level(row.level),
+        title=row.title,
+        spot=Spot(
+            unit=row.unit,
+            floor=row.floor,
+            position=None if row.latitude is None else Position(row.latitude, row.longitude),
+            words=row.place_words,
+        ),
+        grid=row.grid,
+        room=room,
+        state=State(row.state),
+        opened_at=row.opened_at,
+        file_at=row.file_at,
+        since=row.since,
+        answer_by=row.answer_by,
+        due=row.due,
+        provisional=row.provisional,
+        handler=row.handler,
+        note=row.note,
+        until=until,
+        extension=None
+        if row.extension_by is None
+        else Extension(row.extension_by, row.extension_reason, row.extension_until),
+        extensions=row.extensions,
+        after_photo=row.after_photo,
+        resolved_by=row.resolved_by,
+        resolved_at=row.resolved_at,
+        checked_by=row.checked_by,
+        reopened=row.reopened,
+        merged_into=row.merged_into,
+        sensitive=row.sensitive,
+        released_photo=row.released_photo,
+        ask_at=row.ask_at,
+        look_at=row.look_at,
+        escalated=row.escalated,
+    )
+    return Sealed(case, row.salt)
+
+
+def _event_row(placed: Placed) -> dict[str, object]:
+    event, place = placed
+    return {
+        "community": event.community,
+        "number": event.number,
+        "place": place,
+        "at": event.at,
+        "what": event.what.value,
+        "by": event.by,
+        "note": event.note,
+        "related": event.related,
+    }
+
+
+_ACTS = frozenset(act.value for act in Act)
+
+
+def _event(row: Fields) -> Placed:
+    what: str = row.what
+    event = CaseEvent(
+        community=row.community,
+        number=row.number,
+        at=row.at,
+        what=Act(what) if what in _ACTS else What(what),
+        by=row.by,
+        note=row.note,
+        related=row.related,
+    )
+    return event, row.place
