@@ -27,6 +27,8 @@ class Role(StrEnum):
     OWNERS_COMMITTEE = "owners_committee"
     PROPERTY = "property"
     SCRUTINEER = "scrutineer"
+    RIDER = "rider"
+    """Somebody who delivers there and reports on the way; company and all, known to us alone."""
     RESIDENT = "resident"
     """Somebody whose home a neighbour who knows has confirmed; never given, see `standing`."""
     GUEST = "guest"
@@ -61,6 +63,10 @@ class Act(StrEnum):
     REGISTER_FORWARDED = "register_forwarded"
     SEE_AUTHOR = "see_author"
     IMPORT_ORG = "import_org"
+    WORK_CASES = "work_cases"
+    """See the queue of what was reported, and mend it."""
+    RUN_CASES = "run_cases"
+    """Take up, hand out, put off and pass on what was reported."""
 
 
 EVERYBODY: Final = frozenset({Role.GUEST})
@@ -87,6 +93,8 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.REGISTER_FORWARDED: OFFICE | {Role.GRID_WORKER},
     Act.SEE_AUTHOR: OFFICE,
     Act.IMPORT_ORG: frozenset({Role.ADMIN}),
+    Act.WORK_CASES: OFFICE | {Role.GRID_WORKER},
+    Act.RUN_CASES: OFFICE,
 }
 """Which roles may do what, in their unit and below it."""
 
@@ -100,6 +108,7 @@ GIVEN: Final[Mapping[Role, frozenset[Role]]] = {
     Role.OWNERS_COMMITTEE: OFFICE,
     Role.PROPERTY: OFFICE,
     Role.SCRUTINEER: OFFICE,
+    Role.RIDER: OFFICE,
 }
 """Which roles can be given, and by whom; the command line may give them all."""
 
@@ -126,6 +135,8 @@ class Grant:
     given_by: int | None
     """The resident who gave it; None: the command line."""
     ended_at: datetime | None = None
+    company: str = ""
+    """For whom a rider rides, as they said; it is never told what they report."""
 
     def holds(self, at: datetime) -> bool:
         """Tell whether it is in force at that moment."""

@@ -199,7 +199,7 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
         case "community":
             chosen = await people.community_chosen(scene, text, question)
             return None if chosen is None else await _go_on(scene, chosen)
-        case "home" | "home-kept" | "language" | "forget" | "note" | "note-answer":
+        case "home" | "home-kept" | "language" | "forget" | "note" | "note-answer" | "company":
             return await people.answered(scene, text, question)
         case _:
             return None

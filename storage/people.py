@@ -77,6 +77,7 @@ grants = Table(
     Column("unit", Number),
     Column("given_by", ResidentColumn),
     Column("ended_at", Instant),
+    Column("company", String),
 )
 Index("ix_grants_unit", grants.c.unit)
 
@@ -385,6 +386,7 @@ def _grant_row(grant: Grant) -> dict[str, object]:
         "unit": grant.unit,
         "given_by": grant.given_by,
         "ended_at": grant.ended_at,
+        "company": grant.company or None,
     }
 
 
@@ -397,6 +399,7 @@ def _grant(row: Fields) -> Grant:
         given_at=row.given_at,
         given_by=row.given_by,
         ended_at=row.ended_at,
+        company=row.company or "",
     )
 
 

@@ -9,6 +9,7 @@ from domain.questions import ask
 from domain.units import COUNCILS
 from handlers.agenda import weigh
 from handlers.cards import shown
+from handlers.people import riding
 from handlers.scene import Scene
 from handlers.wording import people as words
 from handlers.wording.general import refusal
@@ -72,7 +73,11 @@ async def _give(scene: Scene, code: Code, role: Role) -> list[Saying]:
     await _note(scene, code.unit, "role-given", f"resident:{account.resident}", role=role.value)
     if not scene.spoken.private and not account.reachable:
         return [scene.answer(words.role_given_brief())]
-    return await scene.aside(words.role_given(role, unit and unit.name))
+    given = words.role_given(role, unit and unit.name)
+    if role is not Role.RIDER:
+        return await scene.aside(given)
+    riding.ask_company(scene, grant, scene.room if scene.spoken.private else account.private)
+    return await scene.aside(words.together(given, words.company_ask()))
 
 
 async def _open(scene: Scene) -> list[Saying]:

@@ -143,15 +143,17 @@ async def _data_homes(scene: Scene) -> list[Sentence]:
 
 
 async def _data_roles(scene: Scene) -> list[Sentence]:
-    return [
+    held = await scene.uow.grants.of((await scene.account()).resident)
+    roles = [
         words.data_role(
             grant.role,
             await _unit_name(scene, grant.unit),
             _day(scene, grant.given_at),
             None if grant.ended_at is None else _day(scene, grant.ended_at),
         )
-        for grant in await scene.uow.grants.of((await scene.account()).resident)
+        for grant in held
     ]
+    return [*roles, *(words.data_company(each.company) for each in held if each.company)]
 
 
 async def _data_questions(scene: Scene) -> list[Sentence]:
@@ -254,7 +256,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     for residency in await uow.residencies.of(resident.id):
         uow.residencies.drop(resident.id, residency.community)
     for grant in await uow.grants.of(resident.id):
-        uow.grants.put(grant.end(at))
+        uow.grants.put(replace(grant.end(at), company=""))
     uow.residents.put(resident.forget(at))
     for community in sorted(communities):
         await uow.journal.note(community, "resident-forgotten", f"resident:{resident.id}", at)

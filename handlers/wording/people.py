@@ -69,6 +69,16 @@ def role_given(role: Role, unit: str | None) -> Sentence:
     return said("role-given", role=role_there(role), unit=where, can=said("can", role=role.value))
 
 
+def company_ask() -> Sentence:
+    """To a rider: for whom they ride, and who is never told."""
+    return said("company-ask")
+
+
+def company_kept(company: str) -> Sentence:
+    """To a rider: noted, and how to report on the way."""
+    return said("company-kept", name=company)
+
+
 def role_given_brief() -> Sentence:
     """The same in a group, to somebody who cannot be written to alone."""
     return said("role-given-brief")
@@ -299,6 +309,11 @@ def data_role(role: Role, unit: str | None, since: date, ended: date | None) -> 
     if ended is None:
         return said("data-role", role=role_there(role), unit=where, since=since)
     return said("data-role-ended", role=role_there(role), unit=where, since=since, ended=ended)
+
+
+def data_company(name: str) -> Sentence:
+    """For whom they ride."""
+    return said("data-company", name=name)
 
 
 def data_question(until: datetime) -> Sentence:

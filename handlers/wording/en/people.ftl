@@ -35,6 +35,7 @@ role = { $role ->
     [owners_committee] member of the owners' committee
     [property] property management
     [scrutineer] scrutineer
+    [rider] rider
    *[other] resident
 }
 role-there = { $role ->
@@ -45,6 +46,7 @@ role-there = { $role ->
     [council_lead] chair
     [property] property management
     [scrutineer] scrutineer
+    [rider] rider
     [resident] resident
    *[other] member
 }
@@ -59,9 +61,12 @@ can = { $role ->
     [grid_worker] When somebody says they live in your grid I ask you privately whether you know them; “/confirm” lists who waits.
     [building_head] When somebody says they live in your building I ask you privately whether you know them; “/confirm” lists who waits.
     [council_member] When something is put to the vote I send you the ballot; “/vote” lists the open votes.
+    [rider] When you see something broken on your way, stop, and send me a photo and the place. There are no quotas and no rankings.
     [council_lead] “/ballot 42” puts a proposal to the council's vote; “/vote” lists the open votes.
    *[other] “/list” shows what was raised, “/status 42” how far it is.
 }
+company-ask = Which company do you ride for? I ask only once and keep it with your role; what you report, and where, is never told to the company.
+company-kept = Noted: { $name }. When you see something broken, stop, then send me a photo and the place. Ride safely.
 role-given-brief = Done. For what you can do now, write to me privately: “/me”.
 link-code =
     From your other account, write to me privately: /join { $code }
@@ -141,6 +146,7 @@ data-account = { $transport }: { $name } ({ $handle }){ $reachable ->
 data-home = { $community }, { $home }, said on { $day }, not confirmed yet
 data-home-confirmed = { $community }, { $home }, said on { $day }, confirmed on { $confirmed }
 data-role = { $role } in { $unit }, since { $since }
+data-company = Rides for { $name }
 data-role-ended = { $role } in { $unit }, from { $since } to { $ended }
 data-question = One question, waiting until { $until }
 data-proposal = { $community }, no. { $number }, { $day }: { $text }
@@ -238,6 +244,7 @@ refusal-role-held = You are { $role ->
     [council_lead] chair of the council
     [owners_committee] member of the owners' committee
     [property] property management
+    [rider] rider
    *[scrutineer] scrutineer
 } already; the code is not spent and can be given to somebody else.
 refusal-code-unknown = There is no such code. Please compare it with the paper (it has no letters O, I, L and no digits 0, 1) and send it again.

@@ -35,6 +35,7 @@ role = { $role ->
     [owners_committee] 业委会成员
     [property] 物业人员
     [scrutineer] 监票人
+    [rider] 骑手
    *[other] 居民
 }
 role-there = { $role ->
@@ -45,6 +46,7 @@ role-there = { $role ->
     [council_lead] 召集人
     [property] 物业人员
     [scrutineer] 监票人
+    [rider] 骑手
     [resident] 居民
    *[other] 成员
 }
@@ -60,8 +62,11 @@ can = { $role ->
     [building_head] 邻居说住在您这栋楼，我会私聊问您认不认识；发“确认”看还有谁等着。
     [council_member] 有事上会，我把票私聊给您；发“投票”看正在表决的事。
     [council_lead] 发“上会 42”把事情交给议事会表决；发“投票”看正在表决的事。
+    [rider] 路上看见什么坏了，停好车，把照片和位置私聊发给我就行。没有数量要求，没有排名。
    *[other] 发“列表”看大家提的事，发“查 42”看一件事到哪一步了。
 }
+company-ask = 您是哪家公司的骑手？只问这一次，只记在您的登记里；您报了什么、在哪里报的，不告诉公司。
+company-kept = 记下了：{ $name }。路上看见什么坏了，停好车发照片和位置给我。注意安全。
 role-given-brief = 登记好了。您能做什么，请私聊我发“我的”。
 link-code =
     请用另一个账号私聊我，发：登记 { $code }
@@ -141,6 +146,7 @@ data-account = { $transport }：{ $name }（{ $handle }）{ $reachable ->
 data-home = { $community } { $home }，{ $day }说的，等确认
 data-home-confirmed = { $community } { $home }，{ $day }说的，{ $confirmed }确认
 data-role = { $unit }的{ $role }，{ $since }起
+data-company = 骑手公司：{ $name }
 data-role-ended = { $unit }的{ $role }，{ $since }起，{ $ended }止
 data-question = 一个问题，等到{ $until }
 data-proposal = { $community } { $number }号，{ $day }：{ $text }
@@ -238,6 +244,7 @@ refusal-role-held = 您已经是{ $role ->
     [council_lead] 议事会召集人
     [owners_committee] 业委会成员
     [property] 物业人员
+    [rider] 骑手
    *[scrutineer] 监票人
 }了，这个码没有用掉，可以给别人。
 refusal-code-unknown = 没有这个登记码。请对照一下纸上的字（没有字母O、I、L和数字0、1），再发一次。
