@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from math import cos, hypot, radians
 from typing import Final
 
 from domain.likeness import Features, likeness
 from domain.places.position import Position
+from domain.places.projection import metres
 from domain.reports.categories import Category
 from domain.units import covers
 
@@ -30,7 +30,6 @@ LIKE_WORDS: Final = 0.75
 """From here on the words alone are enough, where no place speaks against it."""
 LIKE_THING: Final = 0.5
 """From here on the words do not speak against what place and kind say."""
-METRES_A_DEGREE: Final = 111_320
 
 
 class Why(StrEnum):
@@ -101,20 +100,14 @@ def compare(one: Trace, other: Trace) -> tuple[Why | None, float]:
         return Why.PICTURE, 1 - pictures / 64
     if _same_kind_and_place(one, other, degree):
         return Why.PLACE, degree
-    return (Why.WORDS, degree) if degree >= LIKE_WORDS else (None, degree)
+    by_words = degree >= LIKE_WORDS and not _apart(one, other)
+    return (Why.WORDS, degree) if by_words else (None, degree)
 
 
 def distance(mine: Iterable[int], theirs: Iterable[int]) -> int | None:
     """Return by how many bits the two most alike pictures differ; None where one has none."""
     theirs = tuple(theirs)
     return min(((a ^ b).bit_count() for a in mine for b in theirs), default=None)
-
-
-def metres(a: Position, b: Position) -> float:
-    """Return how far two points of one neighbourhood are apart."""
-    north = (a.latitude - b.latitude) / 1e6 * METRES_A_DEGREE
-    east = (a.longitude - b.longitude) / 1e6 * METRES_A_DEGREE * cos(radians(a.latitude / 1e6))
-    return hypot(north, east)
 
 
 def _elsewhere(one: Trace, other: Trace) -> bool:
@@ -132,12 +125,13 @@ def _elsewhere(one: Trace, other: Trace) -> bool:
 
 
 def _same_kind_and_place(one: Trace, other: Trace, degree: float) -> bool:
-    if one.category is not other.category or not _together(one, other):
-        return False
-    if not (_has_words(one) and _has_words(other)):
+    """Tell whether both are about one kind of thing at one place, and the words do not differ."""
+    if one.facility and one.path == other.path:
         return True
-    return one.category is not Category.OTHER and (
-        degree >= LIKE_THING or bool(one.words.things & other.words.things)
+    if Category.OTHER in (one.category, other.category) or one.category is not other.category:
+        return False
+    return _together(one, other) and (
+        degree >= LIKE_THING or not one.words.things.isdisjoint(other.words.things)
     )
 
 
@@ -145,14 +139,12 @@ def _together(one: Trace, other: Trace) -> bool:
     """Tell whether both are at one point, at one single thing, or on one floor of a building."""
     if one.position and other.position:
         return metres(one.position, other.position) <= NEAR
-    if not (one.path and other.path and _along(one.path, other.path)):
-        return False
-    exact = one.facility and one.path == other.path
-    return exact or (one.floor is not None and one.floor == other.floor) or one.path == other.path
+    return bool(one.path) and one.path == other.path
 
 
-def _has_words(trace: Trace) -> bool:
-    return bool(trace.words.words or trace.words.things)
+def _apart(one: Trace, other: Trace) -> bool:
+    """Tell whether two points are too far apart for words to make one thing of them."""
+    return bool(one.position and other.position and metres(one.position, other.position) > NEAR)
 
 
 def _along(a: str, b: str) -> bool:
@@ -162,18 +154,3 @@ def _along(a: str, b: str) -> bool:
 def trace_words(*texts: str) -> Features:
     """Return the features of everything that was said of one thing."""
     return Features.of("，".join(filter(None, texts)))
-
-
-__all__ = [
-    "FAR",
-    "LATELY",
-    "NEAR",
-    "Alike",
-    "Trace",
-    "Why",
-    "alike",
-    "compare",
-    "distance",
-    "metres",
-    "trace_words",
-]

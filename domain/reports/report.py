@@ -9,6 +9,7 @@ from typing import Final, Self
 
 from domain.chat import Room
 from domain.places.position import Position
+from domain.places.projection import rounded
 from domain.refusals import Refusal
 from domain.texts import written
 from domain.writing import plain
@@ -18,8 +19,6 @@ GATHERS: Final = timedelta(minutes=10)
 LONGEST: Final = 600
 SPOT_LONGEST: Final = 120
 MOST_PHOTOS: Final = 10
-ROUNDED: Final = 1_000
-"""Millionths of a degree: afterwards a point is known to about a hundred metres."""
 
 _CHILDREN: Final = re.compile(
     r"(?:小孩|孩子|小朋友|儿童(?!乐园|游乐|设施|滑梯)|[学學]生|男孩|女孩|娃|宝宝|初中生|小学生|幼儿(?!园)|未成年)"
@@ -76,14 +75,7 @@ class Spot:
         """Return the same without the precise point."""
         if self.position is None:
             return self
-        return replace(
-            self,
-            position=Position(_round(self.position.latitude), _round(self.position.longitude)),
-        )
-
-
-def _round(value: int) -> int:
-    return (value + ROUNDED // 2) // ROUNDED * ROUNDED
+        return replace(self, position=rounded(self.position))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

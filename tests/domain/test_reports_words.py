@@ -10,7 +10,7 @@ from domain.reports.levels import Level
     [
         ("3号楼着火了", ("119",)),
         ("楼道里好大的燃气味", ("119",)),
-        ("煤氣漏气了", ("119",)),
+        ("煤气漏气了", ("119",)),
         ("有人困在电梯里了", ("119",)),
         ("老人晕倒在3号楼下", ("120",)),
         ("一位大爷在台阶上摔倒了", ("120",)),
@@ -44,7 +44,7 @@ def test_what_only_sounds_like_one_is_none(words):
     [
         ("石球坏了", Category.STREET_FURNITURE),
         ("楼梯间堆了好多杂物", Category.CLUTTER),
-        ("路燈不亮", Category.LIGHTING),
+        ("三号楼的路灯不亮", Category.LIGHTING),
         ("消防通道被车堵了", Category.FIRE_LANE),
         ("井盖没了", Category.MANHOLE),
         ("配电箱漏电", Category.ELECTRICITY),

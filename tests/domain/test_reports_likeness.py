@@ -1,0 +1,112 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from domain.places.position import Position
+from domain.reports.categories import Category
+from domain.reports.likeness import LATELY, Trace, Why, alike, compare, distance, trace_words
+from tests.report_figures import found, judged, pairs
+
+NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)
+HERE = Position(32_934_567, 117_361_234)
+NEXT_TO_IT = Position(32_934_700, 117_361_300)
+DOWN_THE_ROAD = Position(32_935_400, 117_361_234)
+ACROSS_TOWN = Position(32_944_567, 117_361_234)
+PRINT = 0x0123456789ABCDEF
+ESTATE = "淮上区/陶然北岸社区"
+
+
+def told(words="", **known) -> Trace:
+    category = known.pop("category", Category.STREET_FURNITURE)
+    return Trace(**{"category": category, "words": trace_words(words), **known})
+
+
+BALL = told("石球坏了", number=17, position=HERE, fingerprints=(PRINT,))
+
+
+def test_enough_pairs_were_labelled_and_enough_of_them_are_hard():
+    labelled = pairs()
+    assert len(labelled) >= 200
+    assert sum(pair["hard"] and not pair["same"] for pair in labelled) >= 40
+    assert len({pair["about"] for pair in labelled}) >= 15
+
+
+def test_what_is_the_same_is_found_and_little_else_is_offered():
+    figures = judged(pairs())
+    assert figures["precision"] >= 0.9
+    assert figures["recall"] >= 0.8
+
+
+def test_the_order_does_not_matter():
+    for pair in pairs():
+        assert found(pair) == found(pair | {"a": pair["b"], "b": pair["a"]})
+
+
+def test_the_same_kind_of_thing_within_fifty_metres_is_likely_the_same():
+    assert compare(told("石墩子裂了", position=NEXT_TO_IT), BALL)[0] is Why.PLACE
+    assert compare(told("石墩子裂了", position=DOWN_THE_ROAD), BALL)[0] is None
+
+
+def test_another_kind_of_thing_at_the_same_spot_is_another_thing():
+    lamp = told("路灯不亮", category=Category.LIGHTING, position=HERE)
+    assert compare(lamp, BALL)[0] is None
+    assert compare(told("这里不好", category=Category.OTHER, position=HERE), BALL)[0] is None
+
+
+def test_the_same_picture_is_the_same_thing_wherever_it_is_sent_from():
+    again = told(position=ACROSS_TOWN, fingerprints=(PRINT ^ 0b101,))
+    assert compare(again, BALL) == (Why.PICTURE, 1.0)
+
+
+def test_a_like_picture_is_the_same_thing_unless_its_place_speaks_against_it():
+    cropped = told(fingerprints=(PRINT ^ 0b1111_1111,))
+    assert compare(cropped, BALL)[0] is Why.PICTURE
+    assert compare(replace(cropped, position=ACROSS_TOWN), BALL)[0] is None
+    assert compare(told(fingerprints=(~PRINT & (1 << 64) - 1,)), BALL)[0] is None
+
+
+def test_pictures_are_as_alike_as_the_two_most_alike_of_them():
+    assert distance((1, PRINT), (PRINT ^ 1, 99)) == 1
+    assert distance((), (PRINT,)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"path": f"{ESTATE}/3号楼"}, {"path": f"{ESTATE}/5号楼"}),
+        ({"path": f"{ESTATE}/3号楼", "floor": 2}, {"path": f"{ESTATE}/3号楼", "floor": 5}),
+    ],
+)
+def test_another_building_or_floor_is_another_thing(one, other):
+    assert compare(told("灯坏了", **one), told("灯坏了", **other)) == (None, 0.0)
+
+
+def test_one_facility_is_one_thing_whatever_is_said_of_it():
+    lamp = f"{ESTATE}/路灯12"
+    one = told("不亮", category=Category.OTHER, path=lamp, facility=True)
+    other = told("灯杆歪了", category=Category.LIGHTING, path=lamp, facility=True)
+    assert compare(one, other)[0] is Why.PLACE
+
+
+def test_on_one_floor_of_a_building_the_same_kind_of_thing_is_the_same():
+    where = {"path": f"{ESTATE}/3号楼", "floor": 5, "category": Category.CLUTTER}
+    assert compare(told("堆了杂物", **where), told("楼道里好多纸箱杂物", **where))[0] is Why.PLACE
+    stairwell = {**where, "path": f"{ESTATE}/3号楼/2单元"}
+    assert compare(told("一辆旧三轮", **stairwell), told("堆了杂物", **where))[0] is None
+
+
+def test_very_similar_words_are_enough_where_no_place_speaks_against_them():
+    assert compare(told("东门石墩被撞倒了"), told("东门的石墩撞倒了"))[0] is Why.WORDS
+    assert compare(told("东门石墩被撞倒了"), told("西门石墩被撞倒了"))[0] is None
+
+
+def test_the_likeliest_come_first_and_what_is_long_over_not_at_all():
+    by_words = replace(told("石球坏了"), number=20)
+    over = replace(BALL, number=9, over_at=NOON - LATELY - timedelta(seconds=1))
+    lately = replace(BALL, number=10, over_at=NOON - LATELY)
+    mine = told("石球坏了", position=NEXT_TO_IT, fingerprints=(PRINT,))
+    likely = alike(mine, [by_words, over, lately, BALL], NOON)
+    assert [each.number for each in likely] == [10, 17, 20]
+    assert [each.why for each in likely] == [Why.PICTURE, Why.PICTURE, Why.WORDS]
+    assert [each.number for each in alike(mine, [by_words, BALL], NOON, most=1)] == [17]
