@@ -1,6 +1,7 @@
 """Which handler answers to what: the whole map on one page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from domain.chat import (
@@ -35,12 +36,30 @@ async def answer(
     batch: Sequence[Incoming], uow: UnitOfWork, house: House, now: datetime | None = None
 ) -> list[tuple[Outgoing, int]]:
     """What to say about a batch, each with its cause's inbox id; what changes is in the uow."""
+    batch = await _where_they_are_now(batch, uow, house)
     await foresee(batch, uow)
     said: list[Said] = []
     for incoming in batch:
         scene = Scene(incoming, uow, house)
         said.extend((saying, incoming) for saying in await _respond(scene))
     return await put_into_words(said, uow, house, now)
+
+
+async def _where_they_are_now(
+    batch: Sequence[Incoming], uow: UnitOfWork, house: House
+) -> Sequence[Incoming]:
+    """What was said in a group just before it moved is heard where the group goes on."""
+    groups = {incoming.room for incoming in batch if house.is_group(incoming.room)}
+    await uow.rooms.foresee(groups)
+    gone_on = await uow.rooms.gone_on(groups)
+    if not gone_on:
+        return batch
+    return [
+        incoming
+        if incoming.room not in gone_on or isinstance(incoming, Moved)
+        else replace(incoming, room=gone_on[incoming.room])
+        for incoming in batch
+    ]
 
 
 async def foresee(batch: Sequence[Incoming], uow: UnitOfWork) -> None:

@@ -1,11 +1,12 @@
 """The rooms that the bot sits in, kept."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Select, String, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.chat import Room
 from domain.manners import Budget
@@ -27,6 +28,15 @@ rooms = Table(
     Column("posts", Json, nullable=False),
 )
 Index("ix_rooms_unit", rooms.c.unit)
+
+
+moves = Table(
+    "moves",
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("room", RoomColumn, nullable=False),
+)
+"""Where rooms have gone on, by the `transport:address` that they had: no `RoomColumn`, it stays."""
 
 
 @cache
@@ -83,11 +93,32 @@ class Rooms:
             self._by_unit.clear()
         self._rows.put(chatroom)
 
+    async def note_move(self, old: Room, new: Room) -> None:
+        """What is still heard from the old address belongs to the new one."""
+        dialect = postgresql if self._work.postgresql else sqlite
+        noted = dialect.insert(moves).values(address=_address(old), room=new)
+        await self._work.connection.execute(
+            noted.on_conflict_do_update(index_elements=["address"], set_={"room": new})
+        )
+
+    async def gone_on(self, rooms: Collection[Room]) -> dict[Room, Room]:
+        """Those of these rooms that have moved, and where they go on."""
+        strangers = {_address(room): room for room in rooms if self._rows.known(room) is None}
+        if not strangers:
+            return {}
+        wanted = select(moves).where(moves.c.address.in_(strangers))
+        rows = await self._work.connection.execute(wanted)
+        return {strangers[row.address]: row.room for row in rows}
+
     async def lost(self, room: Room, at: datetime) -> None:
         """Nothing can be said there any more."""
         known = await self._rows.get(room)
         if known is not None:
             self.put(known.lost(at))
+
+
+def _address(room: Room) -> str:
+    return f"{room.transport}:{room.address}"
 
 
 def _row(chatroom: Chatroom) -> dict[str, object]:
