@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -12,22 +13,27 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    Select,
     String,
     Table,
     Text,
+    bindparam,
     func,
     or_,
     select,
 )
 
 from domain.chat import Room
+from domain.places.cells import around, cell
 from domain.places.position import Position
+from domain.places.projection import metres
 from domain.reports.case import OPEN, Act, Case, CaseEvent, Extension, State, What
 from domain.reports.categories import Category
 from domain.reports.levels import Level
 from domain.reports.report import Spot
 from domain.seals import digest
 from storage.base import Fields, Instant, Number, ResidentColumn, RoomColumn, metadata
+from storage.keys import Keys, keyed
 from storage.remembered import Remembered, Work
 
 cases = Table(
@@ -42,6 +48,7 @@ cases = Table(
     Column("floor", Integer),
     Column("latitude", Integer),
     Column("longitude", Integer),
+    Column("cell", Number),
     Column("place_words", Text, nullable=False),
     Column("grid", Number),
     Column("room", RoomColumn),
@@ -74,6 +81,7 @@ cases = Table(
 )
 _OPEN = sorted(state.value for state in OPEN)
 _IS_OPEN = cases.c.state.in_(_OPEN)
+_OVER = [State.CHECKED.value, State.RATED.value, State.ARCHIVED.value]
 Index("ix_cases_state", cases.c.community, cases.c.state)
 Index("ix_cases_since", cases.c.community, cases.c.since)
 Index("ix_cases_handler", cases.c.handler, cases.c.state)
@@ -84,13 +92,7 @@ for _moment in (cases.c.file_at, cases.c.ask_at, cases.c.look_at):
         sqlite_where=_moment.is_not(None),
         postgresql_where=_moment.is_not(None),
     )
-Index(
-    "ix_cases_position",
-    cases.c.latitude,
-    cases.c.longitude,
-    sqlite_where=cases.c.latitude.is_not(None),
-    postgresql_where=cases.c.latitude.is_not(None),
-)
+Index("ix_cases_cell", cases.c.cell, cases.c.state, cases.c.since)
 Index("ix_cases_due", cases.c.due, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
 
 events = Table(
@@ -106,6 +108,15 @@ events = Table(
     Column("related", Number),
 )
 """`place` counts a case's events from 1; nothing here is ever changed."""
+
+
+@cache
+def _near(*, on_postgresql: bool) -> tuple[Select[Any], Keys]:
+    """What lies in some squares: written out once, and answered from the index alone."""
+    cells = keyed((cases.c.cell,), on_postgresql=on_postgresql)
+    over = cases.c.state.in_(_OVER) & (cases.c.since >= bindparam("over_since", type_=Instant))
+    return select(cases).where(cells.among, or_(_IS_OPEN, over)).with_for_update(), cells
+
 
 Key = tuple[int, int]
 """The community and the number."""
@@ -214,12 +225,23 @@ class Cases:
             cases.c.community == community,
             or_(
                 _IS_OPEN,
-                cases.c.state.in_([State.CHECKED.value, State.RATED.value, State.ARCHIVED.value])
-                & (cases.c.since >= since),
+                cases.c.state.in_(_OVER) & (cases.c.since >= since),
             ),
             order=(cases.c.number.desc(),),
             limit=limit,
         )
+
+    async def near(self, position: Position, within: int, since: datetime) -> list[Case]:
+        """What is open or was over since then, so many metres around, the nearest first."""
+        statement, cells = _near(on_postgresql=self._work.postgresql)
+        known = cells.of(around(position, within)) | {"over_since": since}
+        found = [
+            (metres(position, there), sealed.case)
+            for sealed in await self._rows.asked(statement, known)
+            if (there := sealed.case.spot.position) is not None
+        ]
+        found.sort(key=lambda each: (each[0], each[1].number))
+        return [case for away, case in found if away <= within]
 
     async def of_handler(self, resident: int, limit: int | None = None) -> list[Case]:
         """What somebody has in hand, the earliest due first."""
@@ -349,6 +371,7 @@ def _row(sealed: Sealed) -> dict[str, object]:
         "floor": spot.floor,
         "latitude": spot.position and spot.position.latitude,
         "longitude": spot.position and spot.position.longitude,
+        "cell": spot.position and cell(spot.position),
         "place_words": spot.words,
         "grid": case.grid,
         "room": case.room,

@@ -1,8 +1,7 @@
 """Squares of the earth, numbered, so that a database finds what is near by an index alone.
 
 Rows go northward, 100 m each; a row's columns are as wide as they are high, so that a square is
-about the same everywhere. Columns of one row are numbered one after the other: what lies around
-a position is one short span of numbers a row.
+about the same everywhere.
 """
 
 from typing import Final
@@ -19,7 +18,7 @@ _SOUTH: Final = 90_000_000
 _WEST: Final = 180_000_000
 
 METRES_MOST: Final = 2_000
-"""How far around a position may be searched: 43 rows."""
+"""How far around a position may be searched: 43 rows of 43 squares."""
 
 
 def cell(position: Position) -> int:
@@ -28,21 +27,19 @@ def cell(position: Position) -> int:
     return row * _COLUMNS + (position.longitude + _WEST) // _width(row)
 
 
-def spans(position: Position, metres: int) -> list[tuple[int, int]]:
-    """Return the first and last squares, row by row, of all that lies within so many metres.
+def around(position: Position, metres: int) -> list[int]:
+    """Return the squares in which all that is within so many metres lies; 9 of them for 50 m.
 
-    Up to `METRES_MOST`; some of what they hold lies further off.
+    Up to `METRES_MOST`. Some of what they hold lies further off.
     """
     reach = (min(metres, METRES_MOST) * _HEIGHT) // _HEIGHT_METRES + 1
-    first = max((position.latitude - reach + _SOUTH) // _HEIGHT, 0)
-    last = (position.latitude + reach + _SOUTH) // _HEIGHT
-    found: list[tuple[int, int]] = []
-    for row in range(first, last + 1):
+    south, east = position.latitude + _SOUTH, position.longitude + _WEST
+    found: list[int] = []
+    for row in range(max(south - reach, 0) // _HEIGHT, (south + reach) // _HEIGHT + 1):
         width = _width(row)
         aside = reach * width // _HEIGHT + 1
-        east = position.longitude + _WEST
-        begin = row * _COLUMNS
-        found.append((begin + max(east - aside, 0) // width, begin + (east + aside) // width))
+        first, last = max(east - aside, 0) // width, (east + aside) // width
+        found.extend(range(row * _COLUMNS + first, row * _COLUMNS + last + 1))
     return found
 
 

@@ -10,7 +10,7 @@ import structlog
 import uvloop
 
 from bot.worker import spare_batches
-from tests.bench import campaign, growth, limits, memory, reading, votes, webhook
+from tests.bench import campaign, growth, limits, memory, nearby, reading, votes, webhook
 from tests.bench.bench import Bench, Measure
 from tests.bench.figures import Figure, table, written
 
@@ -24,6 +24,8 @@ MEASURES: dict[str, Measure] = {
     "journal": votes.journal,
     "telegram": reading.telegram,
     "likeness": reading.likeness,
+    "nearby.sqlite": nearby.sqlite,
+    "nearby.postgresql": nearby.postgresql,
     "delivery": campaign.delivery,
     "webhook": webhook.accepted,
     "memory": memory.peak,

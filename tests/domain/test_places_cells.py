@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.places.cells import METRES_MOST, cell, spans
+from domain.places.cells import METRES_MOST, around, cell
 from domain.places.position import Position
 from domain.places.projection import metres
 
@@ -14,7 +14,7 @@ STEP = st.integers(-30_000, 30_000)
 
 
 def near(at: Position, of: Position, reach: int) -> bool:
-    return any(first <= cell(of) <= last for first, last in spans(at, reach))
+    return cell(of) in around(at, reach)
 
 
 @given(SETTLED, STEP, STEP, st.integers(1, METRES_MOST))
@@ -25,11 +25,11 @@ def test_all_that_is_within_reach_lies_in_the_squares_around(at, north, east, re
 
 
 @given(SETTLED)
-def test_within_fifty_metres_there_are_three_rows_at_most_and_three_squares_in_each(at):
-    around = spans(at, 50)
+def test_fifty_metres_around_there_are_nine_squares_at_most(at):
+    squares = around(at, 50)
 
-    assert len(around) <= 3
-    assert all(0 <= last - first <= 2 for first, last in around)
+    assert cell(at) in squares
+    assert len(squares) == len(set(squares)) <= 9
 
 
 @given(SETTLED, STEP, STEP)
@@ -46,6 +46,6 @@ def test_the_ends_of_the_earth_have_squares_too():
 
 
 def test_nobody_searches_a_whole_city():
-    assert spans(Position(32_966_000, 117_360_000), 10**6) == spans(
-        Position(32_966_000, 117_360_000), METRES_MOST
-    )
+    at = Position(32_966_000, 117_360_000)
+
+    assert around(at, 10**6) == around(at, METRES_MOST)
