@@ -114,6 +114,19 @@ def extend(
     return Times(None, closes, later.provisional)
 
 
+def announced(
+    level: Level, start: datetime, due: datetime, tz: tzinfo, *, extended: bool, roster: Roster
+) -> Times:
+    """Return the times anew, now that a notice of holidays has come, from the case's own start.
+
+    A day to which it was put off stays, unless people turn out not to work on it.
+    """
+    if not extended:
+        return times(level, start, roster, tz)
+    day = on_workday(due.astimezone(tz).date())
+    return Times(None, _close(day.day, tz), day.provisional)
+
+
 def is_known(due: datetime, tz: tzinfo) -> bool:
     """Tell whether the calendar of that day's year is there: it is provisional no more."""
     return is_noticed(due.astimezone(tz).date())

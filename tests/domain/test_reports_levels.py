@@ -15,6 +15,7 @@ from domain.reports.levels import (
     Level,
     LevelIsNeverExtended,
     Times,
+    announced,
     extend,
     is_known,
     times,
@@ -168,6 +169,22 @@ def test_a_first_milestone_has_no_day_to_be_later_than() -> None:
 def test_what_is_urgent_or_not_ours_is_never_put_off(level) -> None:
     with pytest.raises(LevelIsNeverExtended):
         extend(level, close("2026-11-20"), ZONE, until=date(2026, 12, 1))
+
+
+def test_once_the_notice_is_there_the_days_are_counted_anew_from_the_start() -> None:
+    start, thought = moment("2026-09-24T10:00"), close("2026-09-29")
+    anew = announced(Level.GENERAL, start, thought, ZONE, extended=False, roster=USUAL)
+    assert (anew.due, anew.provisional) == (close("2026-09-30"), False)
+
+
+def test_a_day_to_which_it_was_put_off_stays_unless_it_is_off() -> None:
+    def put_off(day: str) -> Times:
+        start = moment("2026-09-01T10:00")
+        return announced(Level.COMPLEX, start, close(day), ZONE, extended=True, roster=USUAL)
+
+    assert put_off("2026-09-29") == Times(None, close("2026-09-29"))
+    assert put_off("2026-10-01") == Times(None, close("2026-10-08"))
+    assert put_off("2027-03-01") == Times(None, close("2027-03-01"), provisional=True)
 
 
 # --- properties --------------------------------------------------------------------------

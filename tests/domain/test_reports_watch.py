@@ -1,0 +1,111 @@
+"""When the clock looks at a case: before its day, after it, and each word only once."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.reports.case import Case, State
+from domain.reports.levels import Level
+from domain.reports.watch import Step, anew, may_speak, next_opening, step_of, told, watched
+from domain.workdays import is_workday
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def moment(written: str) -> datetime:
+    return datetime.fromisoformat(written).replace(tzinfo=ZONE).astimezone(UTC)
+
+
+CASE = Case(
+    community=1,
+    number=17,
+    state=State.DISPATCHED,
+    opened_at=moment("2026-09-21T10:00"),
+    since=moment("2026-09-21T10:00"),
+    due=moment("2026-09-24T18:00"),
+    handler=7,
+)
+
+
+def looks(case: Case) -> list[tuple[Step, str]]:
+    """Everything that the clock says, and when."""
+    found: list[tuple[Step, str]] = []
+    while (step := step_of(case)) is not None:
+        look_at = watched(case, ZONE).look_at
+        assert look_at is not None
+        found.append((step, look_at.astimezone(ZONE).strftime("%m-%d %H:%M")))
+        case = told(case, step)
+    assert watched(case, ZONE).look_at is None
+    return found
+
+
+def test_before_the_day_after_it_then_the_staff_then_those_who_lead() -> None:
+    assert looks(CASE) == [
+        (Step.REMIND, "09-24 09:00"),
+        (Step.LATE, "09-28 09:00"),  # 中秋 in between
+        (Step.STAFF, "09-29 09:00"),
+        (Step.LEAD, "09-30 09:00"),
+    ]
+
+
+def test_what_is_urgent_is_said_by_the_hour_day_and_night() -> None:
+    urgent = replace(CASE, level=Level.URGENT, due=moment("2026-09-26T23:10"))
+    assert looks(urgent) == [
+        (Step.REMIND, "09-26 21:10"),
+        (Step.LATE, "09-26 23:10"),
+        (Step.STAFF, "09-27 00:10"),
+        (Step.LEAD, "09-27 01:10"),
+    ]
+    assert may_speak(urgent, moment("2026-09-26T03:00"), ZONE)
+
+
+def test_staff_are_left_alone_out_of_hours() -> None:
+    assert may_speak(CASE, moment("2026-09-24T09:00"), ZONE)
+    assert not may_speak(CASE, moment("2026-09-24T18:00"), ZONE)
+    assert not may_speak(CASE, moment("2026-09-25T10:00"), ZONE)
+    assert next_opening(moment("2026-09-24T08:00"), ZONE) == moment("2026-09-24T09:00")
+    assert next_opening(moment("2026-09-24T09:00"), ZONE) == moment("2026-09-28T09:00")
+    assert next_opening(moment("2026-09-26T08:00"), ZONE) == moment("2026-09-28T09:00")
+
+
+def test_whoever_gets_it_next_is_reminded_too() -> None:
+    assert step_of(anew(told(CASE, Step.STAFF))) is Step.REMIND
+
+
+def test_what_waits_for_a_day_is_looked_at_on_it() -> None:
+    waits = replace(CASE, state=State.SUSPENDED, until=date(2026, 10, 1))
+    assert step_of(waits) is None
+    assert watched(waits, ZONE).look_at == moment("2026-10-08T09:00")
+    assert watched(replace(waits, until=None), ZONE).look_at is None
+
+
+@pytest.mark.parametrize("state", [State.RESOLVED, State.CHECKED, State.RATED])
+def test_what_is_mended_is_put_away_a_week_later(state) -> None:
+    assert watched(replace(CASE, state=state), ZONE).look_at == CASE.since + timedelta(days=7)
+
+
+def test_staff_then_those_who_lead_are_reminded_to_look_at_what_was_urgent() -> None:
+    mended = replace(CASE, state=State.RESOLVED, level=Level.URGENT)
+    assert looks(mended) == [(Step.STAFF, "09-22 09:00"), (Step.LEAD, "09-23 09:00")]
+
+
+@pytest.mark.parametrize("state", [State.ARCHIVED, State.REJECTED, State.MERGED, State.DRAFT])
+def test_what_is_over_or_not_yet_filed_is_left_alone(state) -> None:
+    assert watched(replace(CASE, state=state), ZONE).look_at is None
+
+
+def test_a_project_without_a_milestone_is_left_alone() -> None:
+    assert watched(replace(CASE, level=Level.PROJECT, due=None), ZONE).look_at is None
+
+
+def test_no_reminder_falls_on_a_day_off() -> None:
+    for passed in range(300):
+        case = replace(CASE, due=CASE.opened_at + timedelta(days=passed))
+        while (step := step_of(case)) is not None:
+            look_at = watched(case, ZONE).look_at
+            assert look_at is not None
+            if step is not Step.REMIND:
+                assert is_workday(look_at.astimezone(ZONE).date())
+            case = told(case, step)
