@@ -22,6 +22,7 @@ from bot.transports.transport import (
 )
 from domain.chat import Kind, Label, Outgoing, Room
 from tests.bot_api import Bot, BotApi, Chat, Group, Person
+from tests.photos import photo
 
 NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)
 TOKEN = "4242:not-for-the-log"
@@ -194,6 +195,105 @@ def test_a_text_fits_in_utf_16_units(text: str, most: int, fits: str):
 async def test_an_empty_text_can_never_be_said(telegram: Telegram, group: Group):
     with pytest.raises(NeverSayable):
         await telegram.send(to(group, ""))
+
+
+# --- with a picture ----------------------------------------------------------------------
+
+MENDED = "17号（报修）已修好，请您看看。没好回“没好”。"
+
+
+async def test_a_message_with_a_picture_stands_under_it(
+    telegram: Telegram, group: Group, wang: Person
+):
+    asked = wang.says(group, "/help@stool_bot")
+    message = to(group, MENDED, buttons=BUTTONS, reply_to=str(asked.id), photo="ab12")
+    name = await telegram.send(message, picture=photo())
+    said = group.messages[-1]
+    assert name == str(said.id)
+    assert (said.photo, said.text, said.reply_to) == (photo(), MENDED, asked)
+    assert said.buttons == [["支持它", "不是一回事"]]
+
+
+async def test_a_picture_may_come_without_words(telegram: Telegram, group: Group):
+    await telegram.send(to(group, ""), picture=photo())
+    assert (group.messages[-1].photo, group.messages[-1].text) == (photo(), "")
+
+
+@pytest.mark.parametrize("fill", ["好" * 1024, "🏮" * 512])
+async def test_as_much_as_fits_stands_under_the_picture(
+    telegram: Telegram, group: Group, fill: str
+):
+    await telegram.send(to(group, fill), picture=photo())
+    assert [message.text for message in group.messages] == [fill]
+
+
+async def test_words_that_do_not_fit_under_a_picture_reply_to_it(telegram: Telegram, group: Group):
+    text = f"{MENDED}\n" + "好" * 1000
+    name = await telegram.send(to(group, text, buttons=BUTTONS), picture=photo())
+    shown, said = group.messages
+    assert (shown.photo, shown.text, shown.buttons) == (photo(), MENDED, [])
+    assert (said.text, said.reply_to, str(said.id)) == (text, shown, name)
+    assert said.buttons
+
+
+@pytest.mark.parametrize("fault", ["too_many", "lost"])
+async def test_a_picture_is_not_shown_again_where_only_its_words_must_be(
+    server: BotApi, telegram: Telegram, group: Group, fault: str
+):
+    message = to(group, "好" * 1025, key="7@1")
+    server.fails("sendMessage", fault)
+    with pytest.raises((TryLater, OutcomeUnknown)):
+        await telegram.send(message, picture=photo())
+    await telegram.send(message, picture=photo())
+    shown, *said = group.messages
+    assert [message.photo is None for message in group.messages] == [False, *(True for _ in said)]
+    assert {message.reply_to for message in said} == {shown}
+    await telegram.send(replace(message, key="8@1"), picture=photo())
+    assert len(server.requests_of("sendPhoto")) == 2
+
+
+@pytest.mark.parametrize("picture", [b"no picture", photo(size=(2100, 100))])
+async def test_where_the_picture_is_not_taken_the_words_go_alone(
+    telegram: Telegram, group: Group, picture: bytes
+):
+    with capture_logs() as logs:
+        await telegram.send(to(group, MENDED), picture=picture)
+    assert [(message.text, message.photo) for message in group.messages] == [(MENDED, None)]
+    assert [line["action"] for line in logs] == ["telegram-picture-refused"]
+
+
+async def test_in_a_group_that_allows_no_photos_the_words_go_alone(
+    telegram: Telegram, bot: Bot, group: Group
+):
+    group.allows_no_photos(bot)
+    await telegram.send(to(group, MENDED), picture=photo())
+    assert [(message.text, message.photo) for message in group.messages] == [(MENDED, None)]
+
+
+async def test_a_picture_too_many_is_refused_as_words_are(
+    server: BotApi, telegram: Telegram, bot: Bot, group: Group, wang: Person
+):
+    server.fails("sendPhoto", "too_many", retry_after=37)
+    with pytest.raises(TryLater) as caught:
+        await telegram.send(to(group), picture=photo())
+    assert caught.value.after == 37
+    wang.removes(group, bot)
+    with pytest.raises(Unreachable):
+        await telegram.send(to(group), picture=photo())
+
+
+@pytest.mark.parametrize("fault", ["lost", "silent", "dropped", "deaf", "broken"])
+async def test_after_a_fault_on_the_way_nobody_knows_whether_a_picture_was_shown(
+    server: BotApi, group: Group, fault: str
+):
+    server.fails("sendPhoto", fault)
+    async with Telegram(TOKEN, api_url=server.url, now=noon, patience=0.5) as impatient:
+        with pytest.raises(OutcomeUnknown):
+            await impatient.send(to(group), picture=photo())
+    assert len(group.messages) == (1 if fault in {"lost", "silent"} else 0)
+
+
+# --- faults on the way -------------------------------------------------------------------
 
 
 async def test_who_speaks_too_fast_waits_in_that_room(

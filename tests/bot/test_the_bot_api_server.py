@@ -26,6 +26,7 @@ from telegram.request import HTTPXRequest
 
 from tests.bot_api import Bot, BotApi, Limits
 from tests.bot_api.server import Wire
+from tests.photos import photo
 
 TOKEN = "7000000001:made-up"
 EVERYTHING = [
@@ -674,13 +675,68 @@ async def test_files_up_to_20_mb_can_be_fetched(town, ptb):
 
 
 async def test_a_photo_is_uploaded_and_sent_again_by_its_id(town, ptb):
-    content = bytes(range(256)) + b"\r\n--x\r\n"
+    content = photo() + b"\r\n--x\r\n"
     sent = await ptb.send_photo(town.group.id, content, caption="现场", reply_markup=BALLOT)
     assert town.group.messages[-1].buttons
     file = await ptb.get_file(sent.photo[-1].file_id)
     assert bytes(await file.download_as_bytearray()) == content
     again = await ptb.send_photo(town.group.id, sent.photo[-1].file_id)
     assert again.message_id == sent.message_id + 1
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"no picture", "image_process_failed"),
+        (photo(size=(2100, 100)), "photo_invalid_dimensions"),
+        (photo() + bytes(10 * 1024 * 1024), "photo_save_file_invalid"),
+    ],
+)
+async def test_what_telegram_takes_for_no_photo_is_not_sent(town, ptb, content, why):
+    with pytest.raises(BadRequest, match=f"(?i){why}"):
+        await ptb.send_photo(town.group.id, content)
+    with pytest.raises(BadRequest, match="caption is too long"):
+        await ptb.send_photo(town.group.id, photo(), caption="灯" * 1025)
+
+
+async def test_of_a_photo_only_the_largest_size_is_the_photo_itself(town, ptb):
+    town.wang.sends_photo(town.bot, content=photo(size=(600, 800)))
+    [update] = await town.updates()
+    sizes = update["message"]["photo"]
+    assert [(size["width"], size["height"]) for size in sizes] == [(67, 90), (240, 320), (600, 800)]
+    small, _, whole = [await ptb.get_file(size["file_id"]) for size in sizes]
+    assert bytes(await whole.download_as_bytearray()) == photo(size=(600, 800))
+    assert bytes(await small.download_as_bytearray()) != photo(size=(600, 800))
+
+
+async def test_an_album_may_come_split_over_several_answers(town):
+    town.wang.sends_album(town.bot, "三张照片", apart=True)
+    offset, told = 0, []
+    while updates := await town.updates(offset=offset):
+        told.append(len(updates))
+        offset = updates[-1]["update_id"] + 1
+    assert told == [1, 1, 1]
+
+
+@pytest.mark.parametrize(("kind", "status"), [("expired", 404), ("broken", 502), ("too_many", 429)])
+async def test_a_download_can_be_refused(town, ptb, kind, status):
+    town.server.fails("download", kind)
+    answer = await town.http.get(await link_to_a_file(town, ptb))
+    assert answer.status_code == status
+    assert [request.status for request in town.server.requests_of("download")] == [status]
+
+
+@pytest.mark.parametrize("kind", ["half", "dropped"])
+async def test_a_download_can_break_off(town, ptb, kind):
+    town.server.fails("download", kind)
+    with pytest.raises(httpx.RemoteProtocolError):
+        await town.http.get(await link_to_a_file(town, ptb))
+
+
+async def link_to_a_file(town, ptb):
+    town.wang.sends_document(town.bot, "户表.xlsx", b"many rows")
+    [update] = await town.updates()
+    return (await ptb.get_file(update["message"]["document"]["file_id"])).file_path
 
 
 async def test_a_native_poll_tells_each_vote_once_and_has_no_voter_list(town, ptb):
@@ -896,6 +952,8 @@ async def test_every_kind_of_update_is_read_by_strict_libraries(town, ptb):
     town.wang.edits(town.wang.says(town.group, "提议：@stool_bot https://a.cn #灯"), "改了")
     town.wang.sends_album(town.group, "照片")
     town.wang.sends_voice(town.group)
+    town.wang.sends_venue(town.group, 39.9, 116.4, "陶然北岸", "沿淮路1号")
+    town.wang.sends_document(town.group, "a.heic", kind="image/heic")
     town.wang.sends_sticker(town.group)
     town.wang.sends_document(town.group, "a.pdf", caption="文件")
     town.wang.moves(town.wang.sends_location(town.group, 39.9, 116.4, live_s=60), 39.8, 116.3)

@@ -52,9 +52,11 @@ class Bot(Account):
             "has_topics_enabled": False,
         }
 
-    def hears(self, kind: str, content: object, *, expires: datetime, lane: str) -> None:
+    def hears(
+        self, kind: str, content: object, *, expires: datetime, lane: str, apart: bool = False
+    ) -> None:
         """Put an update into the queue, if the bot wants that kind."""
-        whole = self.updates.add(kind, content, expires=expires, lane=lane)
+        whole = self.updates.add(kind, content, expires=expires, lane=lane, apart=apart)
         if whole is None:
             return
         self.world.check_update(whole)

@@ -103,6 +103,12 @@ class Message:
         return not _MEDIA.isdisjoint(self.content)
 
     @property
+    def photo(self) -> bytes | None:
+        """Its photo in full size."""
+        sizes = self.content.get("photo")
+        return self.chat.world.files[sizes[-1]["file_id"]].content if sizes else None
+
+    @property
     def buttons(self) -> list[list[str]]:
         """The labels of its inline buttons, row by row."""
         return [[button["text"] for button in row] for row in self.rows]
@@ -341,6 +347,8 @@ class Group(Shared):
         self.last_bot: Bot | None = None
         """The bot that posted last: a bare /command is meant for it."""
         self.muted: set[int] = set()
+        self.photoless: set[int] = set()
+        """Who may write, but send no photos."""
 
     def as_json(self) -> Json:
         body = super().as_json()
@@ -384,6 +392,10 @@ class Group(Shared):
     def mutes(self, account: Account) -> None:
         """The account may read, but not write."""
         self.muted.add(account.id)
+
+    def allows_no_photos(self, account: Account) -> None:
+        """The account may write, but send no photos."""
+        self.photoless.add(account.id)
 
     def is_renamed(self, by: Person, title: str) -> None:
         """Another title, with its service message."""

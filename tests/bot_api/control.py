@@ -45,7 +45,7 @@ _VERBS: dict[type, frozenset[str]] = {
         {
             *("says", "writes", "edits", "deletes", "forwards", "moves"),
             *("sends_photo", "sends_album", "sends_document", "sends_voice"),
-            *("sends_sticker", "sends_location", "presses", "forges", "votes"),
+            *("sends_sticker", "sends_location", "sends_venue", "presses", "forges", "votes"),
             *("joins", "leaves", "adds", "removes", "promotes", "demotes"),
             *("blocks", "unblocks", "vanishes"),
         }

@@ -73,6 +73,12 @@ class FaultKind(StrEnum):
     """It IS done, but the connection is closed instead of an answer."""
     SILENT = "silent"
     """It IS done, but nothing is answered until the client leaves or `seconds` passed."""
+    HALF = "half"
+    """Of a download: half of the file is brought, then the connection is closed."""
+    STUCK = "stuck"
+    """Of a download: half of it is brought, and nothing more until the client leaves."""
+    EXPIRED = "expired"
+    """Of a download: the link is no longer good, 404."""
 
     @property
     def is_done(self) -> bool:

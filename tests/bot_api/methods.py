@@ -24,7 +24,7 @@ from tests.bot_api.chats import (
     Shared,
     unix,
 )
-from tests.bot_api.files import LARGEST_DOWNLOAD
+from tests.bot_api.files import LARGEST_DOWNLOAD, NoPhoto, size_of_photo
 from tests.bot_api.parameters import Parameters
 from tests.bot_api.people import Toast
 from tests.bot_api.polls import Poll
@@ -305,13 +305,17 @@ def send_message(call: Call) -> Json:
 def send_photo(call: Call) -> Json:
     """A photo: uploaded, or one that is known by its file_id."""
     chat = _room(call)
+    if isinstance(chat, Group) and call.bot.id in chat.photoless:
+        raise bad_request("not enough rights to send photos to the chat")
     photo = call.raw.get("photo")
     if isinstance(photo, str) and photo.startswith("attach://"):
         photo = call.raw.get(photo.removeprefix("attach://"))
     if isinstance(photo, Upload):
-        if len(photo) > 10 * 1024 * 1024:
-            raise bad_request("PHOTO_SAVE_FILE_INVALID")
         content = bytes(photo)
+        try:
+            size_of_photo(content)
+        except NoPhoto as why:
+            raise bad_request(str(why)) from None
     elif photo in call.world.files:
         content = call.world.files[str(photo)].content
     else:
@@ -484,7 +488,7 @@ def _text(call: Call, name: str, most: int, too_long: str) -> tuple[str, list[Js
         raise bad_request("text must be non-empty")
     if texts.length(text) > most:
         raise bad_request(too_long)
-    entities += call.parsed("entities") or []
+    entities += call.parsed("entities" if name == "text" else f"{name}_entities") or []
     # Telegram trims what is sent; only the end, so that the entities keep their places.
     return text.rstrip(), entities[:100]
 

@@ -11,6 +11,7 @@ from tests.bot_api.chats import ANONYMOUS_ADMIN, CHANNEL_SENDER, Account, Group,
 from tests.bot_api.updates import DAY, PRESS_LASTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from tests.bot_api.chats import Chat, Json, Message, Shared
@@ -85,20 +86,48 @@ class Person(Account):
         size: int | None = None,
         album: str | None = None,
         reply_to: Message | None = None,
+        topic: int | None = None,
+        apart: bool = False,
     ) -> Message:
         """A photo in three sizes; `size` may claim more bytes than there are."""
         photo = self.world.new_photo(content, size)
         return self._sends(
-            where, text=caption, content={"photo": photo}, album=album, reply_to=reply_to
+            where,
+            text=caption,
+            content={"photo": photo},
+            album=album,
+            reply_to=reply_to,
+            topic=topic,
+            apart=apart,
         )
 
-    def sends_album(self, where: Chat | Bot, caption: str, photos: int = 3) -> list[Message]:
-        """Several photos: one message each, under one media_group_id, the caption on the first."""
-        assert 2 <= photos <= 10, "an album holds 2 to 10"
+    def sends_album(
+        self,
+        where: Chat | Bot,
+        caption: str,
+        photos: int | Sequence[bytes] = 3,
+        *,
+        reply_to: Message | None = None,
+        apart: bool = False,
+    ) -> list[Message]:
+        """Several photos: one message each, under one media_group_id, the caption on the first.
+
+        `apart`: no two of them come in one answer to getUpdates.
+        """
+        if isinstance(photos, int):
+            photos = [b"\xff\xd8photo"] * photos
+        assert 2 <= len(photos) <= 10, "an album holds 2 to 10"
         album = str(self.world.chance.randrange(10**16, 10**17))
         return [
-            self.sends_photo(where, "" if number else caption, album=album)
-            for number in range(photos)
+            self.sends_photo(
+                where,
+                "" if number else caption,
+                content=content,
+                album=album,
+                reply_to=reply_to,
+                apart=apart,
+            )
+            for number, content in enumerate(photos)
         ]
 
     def sends_document(
@@ -107,17 +136,29 @@ class Person(Account):
         name: str,
         content: bytes = b"document",
         *,
+        kind: str | None = None,
         size: int | None = None,
         caption: str = "",
+        reply_to: Message | None = None,
     ) -> Message:
-        """A file; one above 20 MB cannot be fetched by a bot."""
+        """A file, of this MIME type; one above 20 MB cannot be fetched by a bot."""
         document = self.world.new_file("documents", content, size).as_json() | {"file_name": name}
-        return self._sends(where, text=caption, content={"document": document})
+        if kind:
+            document["mime_type"] = kind
+        return self._sends(where, text=caption, content={"document": document}, reply_to=reply_to)
 
-    def sends_voice(self, where: Chat | Bot, seconds: int = 3) -> Message:
+    def sends_voice(
+        self,
+        where: Chat | Bot,
+        seconds: int = 3,
+        *,
+        content: bytes = b"OggS",
+        reply_to: Message | None = None,
+    ) -> Message:
         """A spoken message."""
-        voice = self.world.new_file("voice", b"OggS").as_json() | {"duration": seconds}
-        return self._sends(where, content={"voice": voice})
+        voice = self.world.new_file("voice", content).as_json()
+        voice |= {"duration": seconds, "mime_type": "audio/ogg"}
+        return self._sends(where, content={"voice": voice}, reply_to=reply_to)
 
     def sends_sticker(self, where: Chat | Bot, emoji: str = "👍") -> Message:
         """A sticker."""
@@ -132,13 +173,28 @@ class Person(Account):
         return self._sends(where, content={"sticker": sticker})
 
     def sends_location(
-        self, where: Chat | Bot, latitude: float, longitude: float, *, live_s: int | None = None
+        self,
+        where: Chat | Bot,
+        latitude: float,
+        longitude: float,
+        *,
+        live_s: int | None = None,
+        reply_to: Message | None = None,
     ) -> Message:
         """A place; a live one `moves` afterwards."""
         place: Json = {"latitude": latitude, "longitude": longitude}
         if live_s:
-            place["live_period"] = live_s
-        return self._sends(where, content={"location": place})
+            assert 60 <= live_s <= 86_400 or live_s == 0x7FFFFFFF, "Telegram takes no such period"
+            place |= {"live_period": live_s, "horizontal_accuracy": 12.5}
+        return self._sends(where, content={"location": place}, reply_to=reply_to)
+
+    def sends_venue(
+        self, where: Chat | Bot, latitude: float, longitude: float, title: str, address: str
+    ) -> Message:
+        """A place with a name; it comes as a location as well."""
+        place: Json = {"latitude": latitude, "longitude": longitude}
+        venue: Json = {"location": place, "title": title, "address": address}
+        return self._sends(where, content={"venue": venue, "location": place})
 
     def moves(self, message: Message, latitude: float, longitude: float) -> None:
         """The live location is edited, again and again."""
@@ -171,6 +227,7 @@ class Person(Account):
     def _sends(self, where: Chat | Bot, **what: Any) -> Message:
         chat = self._enter(where)
         anonymously = what.pop("anonymously", False)
+        apart = what.pop("apart", False)
         if anonymously:
             assert isinstance(chat, Group)
             assert chat.type == "supergroup", "only supergroups know anonymous administrators"
@@ -182,7 +239,7 @@ class Person(Account):
             what.pop("topic", None)
         what.setdefault("entities", texts.entities_found_in(what.get("text", "")))
         message = chat.post(self, **what)
-        self.world.tell(message)
+        self.world.tell(message, apart=apart)
         return message
 
     def _enter(self, where: Chat | Bot) -> Chat:

@@ -124,7 +124,10 @@ class BotApi(World):
         seconds: float = 30.0,
         chat: Chat | Person | int | None = None,
     ) -> Fault:
-        """Let the next requests of a method ("*": of any) go wrong; see `FaultKind` for how."""
+        """Let the next requests of a method ("*": of any) go wrong; see `FaultKind` for how.
+
+        "download" is the fetching of a file.
+        """
         fault = Fault(
             method=method,
             kind=FaultKind(kind),
@@ -267,12 +270,38 @@ class BotApi(World):
             raise too_many(wait)
 
     async def _download(self, http: HttpRequest) -> Response:
-        if http.path_params["token"] not in self.bots:
+        bot = self.bots.get(http.path_params["token"])
+        if bot is None:
             return _refusal(Refused(401, "Unauthorized"))
-        for file in self.files.values():
-            if file.path == http.path_params["path"]:
+        path = http.path_params["path"]
+        request = Request(
+            number=len(self.requests) + 1,
+            bot=bot,
+            method="download",
+            parameters={"path": path},
+            at=self.now(),
+        )
+        self.requests.append(request)
+        self.changed()
+        file = next((each for each in self.files.values() if each.path == path), None)
+        fault = self.faults.take("download", None)
+        request.fault = fault and fault.kind
+        assert self._wire
+        match request.fault:
+            case None if file is not None:
+                request.status = 200
                 return Response(file.content, media_type="application/octet-stream")
-        return _refusal(_NOT_FOUND)
+            case None | FaultKind.EXPIRED:
+                return self._refused(request, _NOT_FOUND)
+            case FaultKind.TOO_MANY:
+                return self._refused(request, too_many(fault.retry_after))
+            case FaultKind.BROKEN:
+                return self._refused(request, Refused(fault.status, "Error"))
+            case FaultKind.HALF | FaultKind.STUCK if file is not None:
+                waits = fault.kind is FaultKind.STUCK
+                return _Half(self._wire, fault.seconds if waits else 0, file.content)
+            case _:
+                return _NoAnswer(self._wire, fault.seconds if fault.kind is FaultKind.DEAF else 0)
 
 
 _NOT_FOUND = Refused(404, "Not Found")
@@ -314,6 +343,21 @@ class _NoAnswer(Response):
         except TimeoutError:
             self._wire.cut(tuple(scope["client"]))
             await left()
+
+
+class _Half(_NoAnswer):
+    """Brings half of a file, then closes the connection, at once or after a while."""
+
+    def __init__(self, wire: Wire, seconds: float, content: bytes) -> None:
+        super().__init__(wire, seconds)
+        self._content = content
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        length = (b"content-length", str(len(self._content)).encode())
+        await send({"type": "http.response.start", "status": 200, "headers": [length]})
+        half = self._content[: len(self._content) // 2]
+        await send({"type": "http.response.body", "body": half, "more_body": True})
+        await super().__call__(scope, receive, send)
 
 
 class Wire:

@@ -35,6 +35,8 @@ class Update:
     expires: datetime
     lane: str
     size: int
+    apart: bool = False
+    """It comes first in an answer, or not in it: what belongs together may come split."""
 
 
 class Updates:
@@ -84,15 +86,21 @@ class Updates:
         return kind in self.allowed if self.allowed else kind not in NOT_BY_DEFAULT
 
     def add(
-        self, kind: str, content: object, *, expires: datetime, lane: str
+        self, kind: str, content: object, *, expires: datetime, lane: str, apart: bool = False
     ) -> dict[str, object] | None:
         """Put it in, if the bot wants the kind; the whole update as the bot will read it."""
         if not self.wants(kind):
             return None
-        return self.add_body(kind, {kind: content}, expires=expires, lane=lane)
+        return self.add_body(kind, {kind: content}, expires=expires, lane=lane, apart=apart)
 
     def add_body(
-        self, kind: str, body: dict[str, object], *, expires: datetime, lane: str
+        self,
+        kind: str,
+        body: dict[str, object],
+        *,
+        expires: datetime,
+        lane: str,
+        apart: bool = False,
     ) -> dict[str, object]:
         """Put it in whatever it holds; the update with its id."""
         now = self._now()
@@ -102,7 +110,7 @@ class Updates:
         self._last_at = now
         whole = {"update_id": self._next_id, **body}
         size = len(json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-        update = Update(self._next_id, kind, whole, expires, lane, size)
+        update = Update(self._next_id, kind, whole, expires, lane, size, apart)
         self._next_id += 1
         self._queue.append(update)
         self.told.append(update)
@@ -172,7 +180,7 @@ class Updates:
         size = 0
         for update in self.pending[:limit]:
             size += update.size
-            if first and size > _MOST_BYTES:
+            if first and (size > _MOST_BYTES or update.apart):
                 break
             first.append(update.body)
         return first

@@ -22,7 +22,7 @@ from tests.bot_api.chats import (
     Shared,
     unix,
 )
-from tests.bot_api.files import StoredFile
+from tests.bot_api.files import NoPhoto, StoredFile, size_of_photo
 from tests.bot_api.people import Person, Press
 from tests.bot_api.polls import Poll
 from tests.bot_api.schema import Schema, at_hand
@@ -157,12 +157,19 @@ class World:
         return file
 
     def new_photo(self, content: bytes, size: int | None = None) -> list[Json]:
-        """Keep a photo in three sizes, the largest last."""
-        sizes = ((90, 67), (320, 240), (1280, 960))
-        return [
-            self.new_file("photos", content, size).as_json() | {"width": width, "height": height}
-            for width, height in sizes
+        """Keep a photo in three sizes, the largest last; only that one is the photo itself."""
+        try:
+            width, height = size_of_photo(content)
+        except NoPhoto:  # people's phones send what they like; a bot's upload was looked at before
+            width, height = 1280, 960
+        small = [
+            self.new_file("photos", f"{side} px of it".encode()).as_json()
+            | {"width": max(1, side * width // longest), "height": max(1, side * height // longest)}
+            for side in (90, 320)
+            if side < (longest := max(width, height))
         ]
+        whole = self.new_file("photos", content, size).as_json()
+        return [*small, whole | {"width": width, "height": height}]
 
     # --- looking up -------------------------------------------------------------------------
 
@@ -184,14 +191,18 @@ class World:
 
     # --- telling ----------------------------------------------------------------------------
 
-    def tell(self, message: Message, kind: str = "message") -> None:
-        """Tell every bot that may see it; it waits for a day from the message's own date."""
+    def tell(self, message: Message, kind: str = "message", *, apart: bool = False) -> None:
+        """Tell every bot that may see it; it waits for a day from the message's own date.
+
+        `apart`: not in one answer with what was told before it.
+        """
         expires = (message.edited or message.date) + DAY
         if expires <= self.now():
             return
         for bot in self.bots.values():
             if bot.can_see(message):
-                bot.hears(kind, message.as_json(), expires=expires, lane=f"chat {message.chat.id}")
+                lane = f"chat {message.chat.id}"
+                bot.hears(kind, message.as_json(), expires=expires, lane=lane, apart=apart)
 
     def tell_membership(self, chat: Shared, by: Account, old: Membership, new: Membership) -> None:
         """Tell the bot itself, or the bots that are administrators."""

@@ -5,6 +5,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -14,15 +15,18 @@ from telegram.constants import CallbackQueryLimit, MessageLimit
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.helpers import create_deep_linked_url
 
+from bot.transports.telegram.fetching import Files
 from bot.transports.telegram.hearing import Me, heard
 from bot.transports.telegram.line import Line
 from bot.transports.telegram.listening import Deaf, Ear
 from bot.transports.telegram.reception import in_their_order, received
 from bot.transports.telegram.speaking import (
+    fits,
     fitting,
     keyboard,
     reply,
     undelivered,
+    unshowable,
 )
 from bot.transports.telegram.wire import ALLOWED_UPDATES
 from bot.transports.transport import Keep, NeverSayable, Traits
@@ -35,6 +39,12 @@ log = structlog.stdlib.get_logger(__name__)
 LONGEST_WAIT = 30.0
 """Seconds between two tries: well below the 150 s for which Telegram keeps a press."""
 
+
+TITLE = 100
+"""UTF-16 units under a picture whose words do not fit there: the words' first line."""
+
+HALF_SAID = 64
+"""Of how many pictures it is remembered that their words are still to be said."""
 
 CALLED_CHECK = 10.0
 """Seconds between two looks at what a webhook has not brought yet; a close waits for one."""
@@ -100,6 +110,10 @@ class Telegram:
             get_updates_request=self._news_line,
         )
         self._ear = Ear(self._news_line, self._bot.base_url, seconds=poll_seconds)
+        self._files = Files(
+            self._line, self._bot.base_url, self._bot.base_file_url, patience=patience
+        )
+        self._half_said: dict[tuple[Room, str], str] = {}
 
     async def __aenter__(self) -> Self:
         try:
@@ -130,7 +144,7 @@ class Telegram:
 
     async def close(self) -> None:
         """Let go of the connections."""
-        await asyncio.gather(self._news_line.shutdown(), self._line.shutdown())
+        await asyncio.gather(self._news_line.shutdown(), self._line.shutdown(), self._files.close())
 
     @property
     def me(self) -> Me:
@@ -212,41 +226,87 @@ class Telegram:
 
     # --- said ----------------------------------------------------------------------------
 
-    async def send(self, message: Outgoing, *, edits: str | None = None) -> str:
+    async def send(
+        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+    ) -> str:
         """Say it, or edit the message named `edits` into it; answers with the message's name.
 
         Edited into what it already is: well. A toast that comes too late: well, and worthless.
-        Text beyond the limit ends at a line, with an "…". Raises `NotDelivered`.
+        Text beyond the limit ends at a line, with an "…". Words that do not fit under a picture
+        reply to it, and the name is theirs; where the picture is not taken they go alone. Raises
+        `NotDelivered`.
         """
         if message.kind is Kind.TOAST:
             await self._toast(message)
             return ""
-        buttons = keyboard(message.buttons)
-        text = fitting(message.text, self.traits.max_text)
-        chat = int(message.room.address)
-        no_preview = LinkPreviewOptions(is_disabled=True)
         with _refusals_translated():
-            if edits is None:
-                said = await self._bot.send_message(
-                    chat,
-                    text,
-                    reply_markup=buttons,
-                    reply_parameters=reply(message.reply_to),
-                    link_preview_options=no_preview,
-                )
-                return str(said.message_id)
+            if edits is not None:
+                return await self._edit(message, edits)
+            if picture is None:
+                return await self._say(message)
             try:
-                await self._bot.edit_message_text(
-                    text,
-                    chat,
-                    int(edits),
-                    reply_markup=buttons,
-                    link_preview_options=no_preview,
-                )
-            except BadRequest as error:
-                if "message is not modified" not in error.message.lower():
+                return await self._show(message, picture)
+            except TelegramError as error:
+                if not unshowable(error):
                     raise
-            return edits
+                log.warning(
+                    "Telegram does not take a picture",
+                    action="telegram-picture-refused",
+                    why=error.message,
+                )
+            return await self._say(message)
+
+    async def _say(self, message: Outgoing) -> str:
+        said = await self._bot.send_message(
+            int(message.room.address),
+            fitting(message.text, self.traits.max_text),
+            reply_markup=keyboard(message.buttons),
+            reply_parameters=reply(message.reply_to),
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+        return str(said.message_id)
+
+    async def _edit(self, message: Outgoing, name: str) -> str:
+        try:
+            await self._bot.edit_message_text(
+                fitting(message.text, self.traits.max_text),
+                int(message.room.address),
+                int(name),
+                reply_markup=keyboard(message.buttons),
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        except BadRequest as error:
+            if "message is not modified" not in error.message.lower():
+                raise
+        return name
+
+    async def _show(self, message: Outgoing, picture: bytes) -> str:
+        if fits(message.text, MessageLimit.CAPTION_LENGTH):
+            return await self._photo(message, picture)
+        # The picture is not said again where its words could not follow at once.
+        half = (message.room, message.key)
+        shown = self._half_said.pop(half, None)
+        if shown is None:
+            title = fitting(message.text.partition("\n")[0], TITLE)
+            shown = await self._photo(replace(message, text=title, buttons=()), picture)
+        if message.key:
+            self._half_said[half] = shown
+            if len(self._half_said) > HALF_SAID:
+                del self._half_said[next(iter(self._half_said))]
+        name = await self._say(replace(message, reply_to=shown))
+        self._half_said.pop(half, None)
+        return name
+
+    async def _photo(self, message: Outgoing, picture: bytes) -> str:
+        said = await self._bot.send_photo(
+            int(message.room.address),
+            picture,
+            caption=message.text or None,
+            reply_markup=keyboard(message.buttons),
+            reply_parameters=reply(message.reply_to),
+            filename="photo.jpg",
+        )
+        return str(said.message_id)
 
     async def _toast(self, message: Outgoing) -> None:
         if message.query is None:
@@ -258,6 +318,12 @@ class Telegram:
             except BadRequest as error:
                 if "query is too old" not in error.message.lower():
                     raise
+
+    # --- fetched -------------------------------------------------------------------------
+
+    async def fetch(self, handle: str, *, most: int) -> bytes:
+        """A file that came with a message, of at most so many bytes. Raises `NotFetched`."""
+        return await self._files.fetch(handle, most=most)
 
     # --- set up --------------------------------------------------------------------------
 

@@ -8,6 +8,9 @@ from telegram.request import HTTPXRequest
 
 from bot.transports.telegram.wire import FAILURE, Failure
 
+UPLOAD = 60.0
+"""How many seconds a picture on its way may stand still."""
+
 TOO_MANY, TOO_LARGE, SERVER_FAULT = 429, 413, 500
 
 
@@ -38,6 +41,7 @@ class Line(HTTPXRequest):
         super().__init__(
             connection_pool_size=connections,
             read_timeout=patience,
+            media_write_timeout=UPLOAD,
             pool_timeout=5,
             httpx_kwargs={"trust_env": False},
         )

@@ -48,6 +48,25 @@ CLOSED = (
 )
 
 
+NO_PICTURE = (
+    "rights to send photos",
+    "chat_send_photos_forbidden",
+    "chat_send_media_forbidden",
+    "image_process_failed",
+    "photo_",
+    "file is too big",
+)
+"""Only the picture is not taken: without it the words can be said."""
+
+
+def unshowable(error: TelegramError) -> bool:
+    """Whether it is the picture alone that Telegram does not take."""
+    why = error.message.lower()
+    return isinstance(error, TooLarge) or (
+        isinstance(error, BadRequest) and any(each in why for each in NO_PICTURE)
+    )
+
+
 def undelivered(error: TelegramError) -> NotDelivered:
     """What Telegram's refusal means for what was to be said."""
     why = error.message.lower()
@@ -74,10 +93,15 @@ def undelivered(error: TelegramError) -> NotDelivered:
             return OutcomeUnknown(error.message)
 
 
+def fits(text: str, most: int) -> bool:
+    """Whether it has at most so many UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) <= 2 * most
+
+
 def fitting(text: str, most: int) -> str:
     """The text in at most so many UTF-16 units: what is too long ends at a line, with an "…"."""
     units = text.encode("utf-16-le", "surrogatepass")
-    if len(units) <= 2 * most:
+    if fits(text, most):
         return text
     # Half of a pair at the cut is dropped.
     head = units[: 2 * (most - 2)].decode("utf-16-le", "ignore")

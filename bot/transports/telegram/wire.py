@@ -217,5 +217,19 @@ class Failure(Struct, frozen=True, gc=False):
     parameters: ResponseParameters = ResponseParameters()
 
 
+class Found(Struct, frozen=True, gc=False):
+    """Where a file can be fetched, if anywhere."""
+
+    file_path: str = ""
+    file_size: int | None = None
+
+
+class FoundAnswer(Struct, frozen=True, gc=False):
+    """The answer to getFile."""
+
+    result: Found
+
+
 UPDATE, BATCH, FAILURE = Decoder(Update), Decoder(Batch), Decoder(Failure)
 SIZES, FILE, LOCATION, VENUE = Decoder(list[Size]), Decoder(File), Decoder(Location), Decoder(Venue)
+FOUND = Decoder(FoundAnswer)
