@@ -25,8 +25,9 @@ async def test_a_vote_pressed_before_the_courier_found_the_group_moved_counts(st
 
         assert [message.text for message in said][:1] == ["您投了：同意。截止前可以改。"]
         assert {message.room for message in said if message.card} == {ELSEWHERE}
+        poll = await town.poll()
         async with storage.begin() as uow:
-            assert await uow.polls.turnout((await town.poll()).key) == 1
+            assert await uow.polls.turnout(poll.key) == 1
 
 
 async def test_a_group_that_moved_twice_is_followed_all_the_way(storage):
