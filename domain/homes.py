@@ -18,12 +18,17 @@ class Home:
     @property
     def building_name(self) -> str:
         """The building as its register calls it: 3号楼, B座."""
-        return self.building + ("号楼" if self.building.isdecimal() else "座")
+        return building_name(self.building)
 
     def __str__(self) -> str:
         """As it is shown: 3号楼2单元502."""
         stairwell = f"{self.stairwell}单元" if self.stairwell else ""
         return f"{self.building_name}{stairwell}{self.unit}"
+
+
+def building_name(building: str) -> str:
+    """Return what a register calls the building "3" or "B": 3号楼, B座."""
+    return building + ("号楼" if building.isdecimal() else "座")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,12 @@ class Introduction:
 
 
 _LETTER = "[a-z甲乙丙丁](?![a-z])"
-_FEW = "[一二三四五六七八九十]{1,3}"
-_BUILDING = rf"(?P<building>(?<![0-9])[0-9]{{1,3}}|{_FEW}|(?<![a-z]){_LETTER})"
-_STAIRWELL = rf"(?P<stairwell>[0-9]{{1,2}}|{_FEW}|{_LETTER})"
-_UNIT = (
+FEW = "[一二三四五六七八九十]{1,3}"
+_BUILDING = rf"(?P<building>(?<![0-9])[0-9]{{1,3}}|{FEW}|(?<![a-z]){_LETTER})"
+STAIRWELL = rf"(?P<stairwell>[0-9]{{1,2}}|{FEW}|{_LETTER})"
+# Patterns of parts: their groups are `building`, `stairwell` and `unit`.
+BUILDING_SAID = rf"{_BUILDING}\s*(?:号楼|号院|栋|幢|座|\#楼?|号(?=\s*\w{{1,3}}单元))"
+FLAT = (
     r"(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[楼层]\s*(?=[0-9]{3}))?"
     r"(?P<unit>[1-9][0-9]{2,3}[a-z]?(?![0-9a-z])|[一二三四五六七八九][零〇一二三四五六七八九]{2,3}"
     r"|[0-9]{1,2}[楼层][东西中南北]户)"
@@ -49,19 +56,19 @@ _UNIT = (
 )
 # 3号楼2单元502, 三栋502室, B座1203, 3#2单元502, 3号2单元502
 _CHINESE = (
-    rf"(?P<home>{_BUILDING}\s*(?:号楼|号院|栋|幢|座|\#楼?|号(?=\s*\w{{1,3}}单元))[\s,-]*"
-    rf"(?:{_STAIRWELL}\s*(?:单元|门洞|门|[-#])[\s,]*)?{_UNIT})"
+    rf"(?P<home>{BUILDING_SAID}[\s,-]*"
+    rf"(?:{STAIRWELL}\s*(?:单元|门洞|门|[-#])[\s,]*)?{FLAT})"
 )
 # building 3 unit 502; building 3, unit 2, room 502
 _ENGLISH = (
     rf"(?P<home>(?:building|bldg\.?|block)\s*\#?{_BUILDING}[\s,]*"
-    rf"(?:(?:stairwell|entrance|unit)\s*\#?{_STAIRWELL}(?![0-9])[\s,]*)?"
-    rf"(?:unit|room|apt\.?|apartment|flat|no\.?)?\s*\#?{_UNIT})"
+    rf"(?:(?:stairwell|entrance|unit)\s*\#?{STAIRWELL}(?![0-9])[\s,]*)?"
+    rf"(?:unit|room|apt\.?|apartment|flat|no\.?)?\s*\#?{FLAT})"
 )
 # 3-2-502, 3-502: only near the beginning, or any date or telephone number would do
 _DASHED = (
     r"^(?:[^0-9]{0,14}[\s住在是:,])?(?P<home>(?P<building>[1-9][0-9]?)\s*[-–—]\s*"
-    rf"(?:(?P<stairwell>[1-9][0-9]?)\s*[-–—]\s*)?{_UNIT})"
+    rf"(?:(?P<stairwell>[1-9][0-9]?)\s*[-–—]\s*)?{FLAT})"
 )
 _HOMES = tuple(re.compile(way, re.IGNORECASE) for way in (_CHINESE, _ENGLISH, _DASHED))
 
@@ -94,9 +101,9 @@ def read_introduction(text: str) -> Introduction | None:
         return None
     stairwell = found["stairwell"]
     home = Home(
-        building=_figure(found["building"]),
-        stairwell=_figure(stairwell) if stairwell else None,
-        unit=_figure(found["unit"]),
+        building=figure(found["building"]),
+        stairwell=figure(stairwell) if stairwell else None,
+        unit=figure(found["unit"]),
     )
     before = _BEFORE.fullmatch(even, 0, found.start("home"))
     after = _AFTER.fullmatch(even, found.end("home"))
@@ -111,6 +118,7 @@ def read_home(text: str) -> Home | None:
     return introduction and introduction.home
 
 
-def _figure(written: str) -> str:
+def figure(written: str) -> str:
+    """Return a figure in one form, however it was written: 3 for 三 or 03, B for b."""
     number = int(written) if written.isdecimal() else chinese_integer(written)
     return written.upper() if number is None else str(number)

@@ -28,6 +28,8 @@ class UnitType(StrEnum):
     ESTATE = "estate"
     BUILDING = "building"
     STAIRWELL = "stairwell"
+    FACILITY = "facility"
+    """A gate, a car park, a playground: something that stands there and may want mending."""
     GRID = "grid"
     RESIDENT_COUNCIL = "resident_council"
     VILLAGE_COUNCIL = "village_council"
@@ -53,6 +55,9 @@ UNDER: Final[Mapping[UnitType, frozenset[UnitType | None]]] = {
     _T.ESTATE: frozenset({_T.COMMUNITY, _T.VILLAGE}),
     _T.BUILDING: frozenset({_T.ESTATE, _T.COMMUNITY, _T.VILLAGE, _T.GRID}),
     _T.STAIRWELL: frozenset({_T.BUILDING}),
+    _T.FACILITY: frozenset(
+        {_T.COMMUNITY, _T.VILLAGE, _T.ESTATE, _T.BUILDING, _T.STAIRWELL, _T.GRID}
+    ),
     _T.GRID: frozenset({_T.COMMUNITY, _T.VILLAGE, _T.ESTATE}),
     _T.RESIDENT_COUNCIL: frozenset({_T.COMMUNITY, _T.ESTATE}),
     _T.VILLAGE_COUNCIL: frozenset({_T.VILLAGE}),

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     Boolean,
     Column,
     Date,
@@ -17,6 +18,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
+    any_,
     bindparam,
     func,
     or_,
@@ -110,18 +113,22 @@ events = Table(
 """`place` counts a case's events from 1; nothing here is ever changed."""
 
 
-@cache
-def _near(*, on_postgresql: bool) -> tuple[Select[Any], Keys]:
-    """What lies in some squares: written out once, and answered from the index alone."""
-    cells = keyed((cases.c.cell,), on_postgresql=on_postgresql)
-    over = cases.c.state.in_(_OVER) & (cases.c.since >= bindparam("over_since", type_=Instant))
-    return select(cases).where(cells.among, or_(_IS_OPEN, over)).with_for_update(), cells
-
-
 Key = tuple[int, int]
 """The community and the number."""
 Placed = tuple[CaseEvent, int]
 """An event and its place in the line."""
+
+
+@cache
+def _near(*, on_postgresql: bool) -> tuple[Select[Any], Keys]:
+    """What lies in some squares: written out once, each half answered from the index alone."""
+    cells = keyed((cases.c.cell,), on_postgresql=on_postgresql)
+    there = cells.among
+    if on_postgresql:  # which joins with a list of keys, and then reads all that lies there
+        there = cases.c.cell == any_(bindparam("keys_cell", type_=ARRAY(Number)))
+    since = cases.c.since >= bindparam("over_since", type_=Instant)
+    halves = or_(and_(there, _IS_OPEN), and_(there, cases.c.state.in_(_OVER), since))
+    return select(cases).where(halves).with_for_update(), cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ point and one just outside the line meet in one place, it is read as the one ins
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import cos, degrees, hypot, pi, radians, sin, sqrt
 from typing import Final
 
 from domain.places.mainland import MAINLAND
+from domain.places.outline import Outline
 from domain.places.position import Position
 
 _MILLION: Final = 1_000_000
@@ -61,6 +63,26 @@ def metres(one: Position, other: Position) -> int:
             northward * radians((one.latitude - other.latitude) / _MILLION),
             eastward * radians(aside / _MILLION),
         )
+    )
+
+
+def metres_to(outline: Outline, position: Position) -> int:
+    """Return how far a position is from an outline; 0 inside it."""
+    if outline.holds(position):
+        return 0
+    rings = (ring for polygon in outline.polygons for ring in polygon)
+    return min(metres(position, _nearest(position, *side)) for r in rings for side in pairwise(r))
+
+
+def _nearest(position: Position, a: Position, b: Position) -> Position:
+    """The point of a line that is nearest; over some hundred metres the earth is flat."""
+    narrow = cos(radians(position.latitude / _MILLION))
+    north, east = b.latitude - a.latitude, (b.longitude - a.longitude) * narrow
+    along = (position.latitude - a.latitude) * north
+    along += (position.longitude - a.longitude) * narrow * east
+    part = min(max(along / (north**2 + east**2 or 1), 0), 1)
+    return Position(
+        a.latitude + round(part * north), a.longitude + round(part * (b.longitude - a.longitude))
     )
 
 
