@@ -35,6 +35,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from domain.chat import Room
 from storage import houses, migrations, sqlite
+from storage.attachments import Attachments
 from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
 from storage.cases import Cases
 from storage.counters import Counters
@@ -162,6 +163,11 @@ class UnitOfWork:
     def reports(self) -> Reports:
         """What residents told of it."""
         return Reports(self._work, self.counters)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Files that came with messages."""
+        return Attachments(self._work, self.counters)
 
     @cached_property
     def polls(self) -> Polls:

@@ -1,0 +1,394 @@
+"""Files that came with messages: what is wanted, what came of it, and which files are needed."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Table,
+    func,
+    or_,
+    select,
+)
+
+from domain.chat import Attached, Room
+from domain.pictures import Unfit
+from storage.base import Fields, Instant, Number, ResidentColumn, RoomColumn, metadata
+from storage.counters import Counters
+from storage.remembered import Remembered, Work
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False),
+    Column("room", RoomColumn, nullable=False),
+    Column("what", String, nullable=False),
+    Column("handle", String, nullable=False),
+    Column("same", String, nullable=False),
+    Column("sender", ResidentColumn),
+    Column("at", Instant, nullable=False),
+    Column("state", String, nullable=False),
+    Column("why", String),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("due_at", Instant),
+    Column("original", String),
+    Column("original_until", Instant),
+    Column("shown", String),
+    Column("thumbnail", String),
+    Column("blurred", String),
+    Column("fingerprint", Number),
+    Column("width", Integer),
+    Column("height", Integer),
+    Column("released_at", Instant),
+)
+_NAMES = ("original", "shown", "thumbnail", "blurred")
+for _column in (*(attachments.c[name] for name in _NAMES), attachments.c.due_at):
+    Index(
+        f"ix_attachments_{_column.name}",
+        _column,
+        sqlite_where=_column.is_not(None),
+        postgresql_where=_column.is_not(None),
+    )
+Index(
+    "ix_attachments_original_until",
+    attachments.c.original_until,
+    sqlite_where=attachments.c.original_until.is_not(None),
+    postgresql_where=attachments.c.original_until.is_not(None),
+)
+Index("ix_attachments_same", attachments.c.same)
+Index("ix_attachments_sender", attachments.c.sender)
+
+unneeded = Table(
+    "unneeded_files",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("since", Instant, nullable=False),
+)
+"""Names in the file store that an attachment let go of; the files are still to be erased."""
+
+ORIGINALS_LAST: Final = timedelta(days=30)
+"""For how long after its case has closed the original of a picture is kept: it may be contested."""
+
+
+class What(StrEnum):
+    """What kind of file it is."""
+
+    PICTURE = "picture"
+    VOICE = "voice"
+
+
+class State(StrEnum):
+    """How far it has come."""
+
+    WANTED = "wanted"
+    FETCHED = "fetched"
+    REFUSED = "refused"
+    """Of no use: `why` says it."""
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that came with a message; its names are those of the file store."""
+
+    id: int
+    room: Room
+    what: What
+    handle: str
+    """By which the transport gives it; "" once it is no longer wanted."""
+    same: str = ""
+    """Equal for the same file on one transport, whoever sends it, where the transport knows."""
+    sender: int | None
+    """The resident who sent it."""
+    at: datetime
+    state: State = State.WANTED
+    why: Unfit | None = None
+    attempts: int = 0
+    due_at: datetime | None = None
+    """When it is to be fetched, or, once fetched, to be blurred; None: nothing is to be done."""
+    original: str | None = None
+    """Of a picture: as it came, for staff only. Of a voice message: the voice."""
+    original_until: datetime | None = None
+    shown: str | None = None
+    """Clean and upright, as JPEG; faces can be seen."""
+    thumbnail: str | None = None
+    blurred: str | None = None
+    """The same without faces."""
+    fingerprint: int | None = None
+    width: int | None = None
+    height: int | None = None
+    released_at: datetime | None = None
+    """When staff let the blurred one be shown in groups."""
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The names of all its files."""
+        names = (self.original, self.shown, self.thumbnail, self.blurred)
+        return frozenset(name for name in names if name is not None)
+
+    def release(self, at: datetime) -> "Attachment":
+        """Let the blurred picture be shown in groups."""
+        assert self.blurred is not None, "only what is blurred may be released"
+        return replace(self, released_at=at)
+
+
+class Attachments:
+    """The attachments, within one transaction."""
+
+    def __init__(self, work: Work, counters: Counters) -> None:
+        self._work = work
+        self._counters = counters
+        self._rows: Remembered[int, Attachment] = Remembered(
+            work, attachments, row=_row, value=_attachment, lock="update"
+        )
+        self._unneeded: Remembered[str, tuple[str, datetime]] = Remembered(
+            work, unneeded, row=_unneeded_row, value=_unneeded
+        )
+
+    async def want(
+        self, room: Room, file: Attached, what: What, *, sender: int | None, at: datetime
+    ) -> Attachment:
+        """Fetch this file once the transaction holds."""
+        wanted = Attachment(
+            id=await self._counters.next("attachments"),
+            room=room,
+            what=what,
+            handle=file.handle,
+            same=f"{room.transport}:{file.unique}" if file.unique else "",
+            sender=sender,
+            at=at,
+            due_at=at,
+        )
+        self._rows.put(wanted)
+        return wanted
+
+    async def get(self, id_: int) -> Attachment | None:
+        """The attachment under this number."""
+        return await self._rows.get(id_)
+
+    async def all(self, ids: Iterable[int]) -> list[Attachment]:
+        """Those of these that there are, in one query and in this order."""
+        ids = list(ids)
+        await self._rows.foresee(ids)
+        found = (self._rows.known(id_) for id_ in ids)
+        return [each for each in found if each is not None]
+
+    def put(self, attachment: Attachment) -> None:
+        """Keep an attachment as it is now."""
+        self._rows.put(attachment)
+
+    # --- the fetcher's side -----------------------------------------------------------------
+
+    async def due(
+        self, now: datetime, limit: int, *, besides: Collection[int] = ()
+    ) -> list[Attachment]:
+        """What is to be fetched or blurred now, the longest due first."""
+        conditions = [attachments.c.due_at <= now]
+        if besides:
+            conditions.append(attachments.c.id.not_in(besides))
+        return await self._rows.where(*conditions, order=(attachments.c.due_at,), limit=limit)
+
+    async def next_due(self, besides: Collection[int] = ()) -> datetime | None:
+        """When the next is to be fetched or blurred."""
+        await self._work.flush()
+        soonest = select(func.min(attachments.c.due_at)).where(attachments.c.due_at.is_not(None))
+        if besides:
+            soonest = soonest.where(attachments.c.id.not_in(besides))
+        return await self._work.connection.scalar(soonest)
+
+    def again(self, attachment: Attachment, due_at: datetime) -> Attachment:
+        """It did not work: try once more at that time."""
+        later = replace(attachment, attempts=attachment.attempts + 1, due_at=due_at)
+        self._rows.put(later)
+        return later
+
+    def refused(self, attachment: Attachment, why: Unfit) -> Attachment:
+        """It is of no use, and is not asked for again."""
+        no = replace(attachment, state=State.REFUSED, why=why, handle="", due_at=None)
+        self._rows.put(no)
+        return no
+
+    def not_blurred(self, attachment: Attachment, why: Unfit) -> Attachment:
+        """There will be no copy without faces: it cannot be shown in groups."""
+        no = replace(attachment, why=why, due_at=None)
+        self._rows.put(no)
+        return no
+
+    async def keep(self, attachment: Attachment) -> Attachment:
+        """It was fetched, or blurred: all its files are in the store, and needed from now on."""
+        done = replace(
+            attachment, state=State.FETCHED, why=None, handle="", attempts=0, due_at=None
+        )
+        self._rows.put(done)
+        for name in done.files:
+            self._unneeded.drop(name)
+        return done
+
+    # --- the handlers' side -----------------------------------------------------------------
+
+    def ask_blurred(self, attachment: Attachment, at: datetime) -> Attachment:
+        """Have a copy made without faces; `Fetched` tells when it is there, or that it is not."""
+        assert attachment.shown is not None, "only a picture that is there can be blurred"
+        if attachment.blurred is not None:
+            return attachment
+        asked = replace(attachment, why=None, attempts=0, due_at=at)
+        self._rows.put(asked)
+        return asked
+
+    async def same_as(self, attachment: Attachment) -> list[Attachment]:
+        """The same file sent before, by its bytes or by the transport's word, the first first."""
+        same: list[ColumnElement[bool]] = []
+        if attachment.same:
+            same.append(attachments.c.same == attachment.same)
+        if attachment.original is not None:
+            same.append(attachments.c.original == attachment.original)
+        if not same:
+            return []
+        return await self._rows.where(or_(*same), attachments.c.id < attachment.id)
+
+    async def keep_originals_until(self, ids: Iterable[int], until: datetime | None) -> None:
+        """Erase the originals of these then; None: keep them, their case is open again."""
+        for each in await self.all(ids):
+            if each.what is What.PICTURE and each.original is not None:
+                self._rows.put(replace(each, original_until=until))
+
+    async def originals_over(self, now: datetime, limit: int = 500) -> int:
+        """Let go of the originals whose time is over; answers how many."""
+        over = await self._rows.where(
+            attachments.c.original_until <= now,
+            order=(attachments.c.original_until,),
+            limit=limit,
+        )
+        for each in over:
+            self._let_go([each.original], now)
+            self._rows.put(replace(each, original=None, original_until=None))
+        return len(over)
+
+    async def erase(self, ids: Iterable[int], at: datetime) -> None:
+        """Let go of all files of these; what they were is forgotten, that they were stays."""
+        for each in await self.all(ids):
+            self._let_go(each.files, at)
+            self._rows.put(_bare(each))
+
+    async def erase_of(self, sender: int, at: datetime, *, needed: Collection[int] = ()) -> None:
+        """Somebody is forgotten: all that they sent goes, save what open cases need.
+
+        What is needed no longer says who sent it.
+        """
+        for each in await self._rows.where(attachments.c.sender == sender):
+            if each.id in needed:
+                self._rows.put(replace(each, sender=None, same=""))
+            else:
+                self._let_go(each.files, at)
+                self._rows.put(replace(_bare(each), sender=None))
+
+    # --- files that nobody needs any more ----------------------------------------------------
+
+    async def unneeded(self, limit: int = 100) -> list[str]:
+        """Names of files that may be erased now, since no attachment names them any more."""
+        found = await self._unneeded.where(order=(unneeded.c.since,), limit=limit)
+        names = [name for name, _ in found]
+        needed = await self._needed(names)
+        for name in needed:
+            self._unneeded.drop(name)
+        return [name for name in names if name not in needed]
+
+    def erased(self, names: Iterable[str]) -> None:
+        """These files are gone from the store."""
+        for name in names:
+            self._unneeded.drop(name)
+
+    async def _needed(self, names: Collection[str]) -> set[str]:
+        columns = [attachments.c[name] for name in _NAMES]
+        rows = await self._work.connection.execute(
+            select(*columns).where(or_(*(column.in_(names) for column in columns)))
+        )
+        return {name for row in rows for name in row} & set(names)
+
+    def _let_go(self, names: Iterable[str | None], at: datetime) -> None:
+        for name in names:
+            if name is not None:
+                self._unneeded.put((name, at))
+
+
+def _bare(attachment: Attachment) -> Attachment:
+    return Attachment(
+        id=attachment.id,
+        room=attachment.room,
+        what=attachment.what,
+        handle="",
+        sender=attachment.sender,
+        at=attachment.at,
+        state=State.ERASED,
+    )
+
+
+_SIGN = 1 << 63
+
+
+def _row(attachment: Attachment) -> dict[str, object]:
+    bits = attachment.fingerprint
+    return {
+        "id": attachment.id,
+        "room": attachment.room,
+        "what": attachment.what.value,
+        "handle": attachment.handle,
+        "same": attachment.same,
+        "sender": attachment.sender,
+        "at": attachment.at,
+        "state": attachment.state.value,
+        "why": None if attachment.why is None else attachment.why.value,
+        "attempts": attachment.attempts,
+        "due_at": attachment.due_at,
+        "original": attachment.original,
+        "original_until": attachment.original_until,
+        "shown": attachment.shown,
+        "thumbnail": attachment.thumbnail,
+        "blurred": attachment.blurred,
+        # A database counts with a sign: the same 64 bits.
+        "fingerprint": None if bits is None else (bits ^ _SIGN) - _SIGN,
+        "width": attachment.width,
+        "height": attachment.height,
+        "released_at": attachment.released_at,
+    }
+
+
+def _attachment(row: Fields) -> Attachment:
+    return Attachment(
+        id=row.id,
+        room=row.room,
+        what=What(row.what),
+        handle=row.handle,
+        same=row.same,
+        sender=row.sender,
+        at=row.at,
+        state=State(row.state),
+        why=None if row.why is None else Unfit(row.why),
+        attempts=row.attempts,
+        due_at=row.due_at,
+        original=row.original,
+        original_until=row.original_until,
+        shown=row.shown,
+        thumbnail=row.thumbnail,
+        blurred=row.blurred,
+        fingerprint=None if row.fingerprint is None else row.fingerprint % (1 << 64),
+        width=row.width,
+        height=row.height,
+        released_at=row.released_at,
+    )
+
+
+def _unneeded_row(file: tuple[str, datetime]) -> dict[str, object]:
+    return {"name": file[0], "since": file[1]}
+
+
+def _unneeded(row: Fields) -> tuple[str, datetime]:
+    return row.name, row.since
