@@ -14,7 +14,7 @@ from domain.proposals import Event, Proposal, What
 from domain.questions import Question, ask
 from domain.seals import digest
 from domain.units import COUNCILS, Unit, covers
-from handlers import cards
+from handlers import agenda, cards
 from handlers.ballots import (
     card,
     card_name,
@@ -180,6 +180,7 @@ async def _open(scene: Scene, proposal: Proposal, body: Unit, closes: datetime) 
     return [
         *await _tell(scene, poll, body, roll),
         *await cards.shown(scene, voting),
+        *await agenda.shown(scene, voting),
     ]
 
 

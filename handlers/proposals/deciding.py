@@ -6,7 +6,7 @@ from domain.chat import Saying, Text
 from domain.permissions import Act
 from domain.proposals import Proposal, What
 from domain.questions import Question
-from handlers import ballots, cards
+from handlers import agenda, ballots, cards
 from handlers.proposals import authoring, items, telling
 from handlers.scene import Scene
 from handlers.wording import proposals as words
@@ -99,6 +99,7 @@ async def _hide(scene: Scene, proposal: Proposal, reason: str) -> list[Saying]:
     await _keep(scene, proposal, What.HIDDEN, reason)
     return [
         *await cards.shown(scene, proposal),
+        *await agenda.shown(scene, proposal),
         *await ballots.veiled(scene, proposal),
         scene.answer(words.hidden(proposal)),
         *await telling.author(scene, proposal, What.HIDDEN, reason),
@@ -118,6 +119,7 @@ async def _flag(scene: Scene, proposal: Proposal, reason: str) -> list[Saying]:
     await items.keep(scene, proposal, What.HIDDEN, note=reason)
     return [
         *await cards.shown(scene, proposal),
+        *await agenda.shown(scene, proposal),
         *await ballots.veiled(scene, proposal),
         scene.answer(words.hidden(proposal)),
         *await telling.author(scene, proposal, What.HIDDEN, reason),
@@ -135,6 +137,7 @@ async def unhide(scene: Scene, text: Text, command: Command) -> list[Saying]:
     told = await telling.author(scene, proposal, What.UNHIDDEN) if was_hidden else []
     return [
         *await cards.shown(scene, proposal),
+        *await agenda.shown(scene, proposal),
         *await ballots.veiled(scene, proposal),
         scene.answer(words.unhidden(proposal)),
         *told,

@@ -1,6 +1,6 @@
 """What is said about proposals: their living card, what is asked, answered and told."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, tzinfo
 from typing import Final
 
@@ -281,6 +281,16 @@ def not_supported(proposal: Proposal) -> Sentence:
     return said("proposal-not-supported", number=str(proposal.number))
 
 
+def taken_up(proposal: Proposal) -> Sentence:
+    """What the council read of it, once it is being voted on: there is nothing left to press."""
+    return said(
+        "proposal-taken-up",
+        number=str(proposal.number),
+        text="" if proposal.hidden else _cut(proposal.text, UNITS),
+        hidden=_yes(proposal.hidden),
+    )
+
+
 def on_agenda(proposal: Proposal, confirmed: int) -> Worded:
     """Told to the council: enough confirmed residents stand behind it."""
     text = said(
@@ -343,7 +353,8 @@ def status(
     if earlier := len(events[:-EVENTS]):
         lines.append(said("proposal-events-earlier", count=earlier))
     hidden = proposal.hidden and not unveiled
-    lines.extend(_event(event, zone, hidden=hidden) for event in events[-EVENTS:])
+    shown = () if proposal.hidden else (proposal.reply,)
+    lines.extend(_event(event, zone, hidden=hidden, shown=shown) for event in events[-EVENTS:])
     buttons = list(_card_buttons(proposal))
     if for_staff and proposal.state is State.RECEIVED:
         buttons.append((Button(said("button-accept"), "accept", about(proposal)),))
@@ -361,8 +372,9 @@ def is_a_vote(poll: Poll) -> Sentence:
     )
 
 
-def _event(event: Event, zone: tzinfo, *, hidden: bool) -> Sentence:
-    note = "" if hidden else at_a_glance(event.note, NOTE)
+def _event(event: Event, zone: tzinfo, *, hidden: bool, shown: Collection[str]) -> Sentence:
+    """`shown`: what stands above in full, and need not be read twice."""
+    note = "" if hidden or event.note in shown else at_a_glance(event.note, NOTE)
     return said(
         "proposal-event",
         at=event.at.astimezone(zone).date(),

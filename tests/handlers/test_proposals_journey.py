@@ -56,6 +56,14 @@ async def test_a_lamp_is_raised_supported_and_brought_to_the_council(estate):
     )
     [[button]] = told.buttons
     assert (button.action, button.about) == ("put-to-vote", f"{estate.community}:42")
+
+    async with estate.storage.begin() as uow:
+        council = await uow.units.find("居民议事会")
+    chair = await estate.settle("周老师", Role.COUNCIL_LEAD, community=council.id)
+    said = await estate.says(chair, "上会 42", room=COUNCIL)
+    [told] = [message for message in said if message.card == f"agenda:{estate.community}:42"]
+    assert told.text == "42号已经上会，请看表决卡：\n3号楼门口晚上太黑,装个路灯"
+    assert told.buttons == ()
     assert (await estate.acts())[:3] == ["proposed", "supported", "supported"]
 
 
@@ -178,7 +186,8 @@ async def test_a_home_that_is_confirmed_later_counts_from_then_on(estate):
     assert (await estate.proposal(1)).state is State.ON_AGENDA
     assert "已列入居民议事会议程" in estate.card(1).text
     assert "42号" not in words(said, COUNCIL)
-    assert "1号有5位已确认住处的居民支持" in words(said, COUNCIL)
+    [told] = [message for message in said if message.room == COUNCIL]
+    assert told.text.startswith("1号有5位已确认住处的居民支持")
 
 
 async def test_a_batch_of_presses_counts_each_once(estate):

@@ -110,6 +110,12 @@ proposal-supported = You support { $number } now; { $supporters ->
 proposal-supported-before = You support { $number } already.
 proposal-unsupported = All right, you no longer count as a supporter of { $number }.
 proposal-not-supported = You did not support { $number }; there is nothing to take back.
+proposal-taken-up =
+    { $hidden ->
+        [yes] { $number } is before the council; its text is not shown for now.
+       *[no] { $number } is before the council; please see the ballot:
+        { $text }
+    }
 proposal-on-agenda =
     { $number } has { $confirmed } supporters with a confirmed home. For the council to look at:
     { $text }

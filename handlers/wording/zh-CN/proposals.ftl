@@ -102,6 +102,12 @@ proposal-supported = 您支持了{ $number }号，现在{ $supporters }人支持
 proposal-supported-before = 您已经支持过{ $number }号了。
 proposal-unsupported = 好，{ $number }号不再算您的支持。
 proposal-not-supported = 您没有支持过{ $number }号，不用取消。
+proposal-taken-up =
+    { $hidden ->
+        [yes] { $number }号已经上会，内容暂时不显示。
+       *[no] { $number }号已经上会，请看表决卡：
+        { $text }
+    }
 proposal-on-agenda =
     { $number }号有{ $confirmed }位已确认住处的居民支持，请议事会看看：
     { $text }
