@@ -64,6 +64,8 @@ async def test_staff_take_it_up_reply_and_the_author_hears_of_both(estate, wang,
     said = await estate.says(chen, "下周三前装好两盏", to=asked)
     assert words(said, private(wang)).endswith("有答复了：下周三前装好两盏")
     assert "答复：下周三前装好两盏" in estate.card(1).text
+    [line] = await estate.tells(wang, "查 1")
+    assert line.text.count("下周三前装好两盏") == 1
     assert "社区已受理。" in estate.card(1).text
     estate.later(days=9)
     assert "已经答复过了" in words(await estate.says(wang, "催 1"), SQUARE)
