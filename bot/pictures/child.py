@@ -1,0 +1,67 @@
+"""The child's side: `python -m bot.pictures.child` does what its pipe asks, until that ends."""
+
+import os
+import resource
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import msgspec
+
+from bot.pictures import faces, prints
+from bot.pictures.tray import LENGTH, Order, Outcome
+from domain.pictures import Unfit
+
+MEMORY: Final = 1024 * 1024 * 1024
+"""Address space: libraries and the model take half of it, the largest picture the rest."""
+
+SECONDS: Final = 600
+"""Of computing, over all its orders: a stuck child ends itself where its parent was killed."""
+
+TASKS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
+    "prepare": lambda data: msgspec.msgpack.encode(prints.prepared(data)),
+    "blur": faces.blurred,
+}
+"""Each from bytes to bytes; what cannot be done raises `prints.CannotUse`."""
+
+
+def main() -> None:
+    """Work until the pipe ends."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(5)  # whoever waits for an answer comes first
+    serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def serve(orders: BinaryIO, outcomes: BinaryIO) -> None:
+    """Answer each order with its outcome."""
+    while head := orders.read(LENGTH.size):
+        (length,) = LENGTH.unpack(head)
+        order = msgspec.msgpack.decode(orders.read(length), type=Order)
+        outcome = msgspec.msgpack.encode(done(order))
+        outcomes.write(LENGTH.pack(len(outcome)))
+        outcomes.write(outcome)
+        outcomes.flush()
+
+
+def done(order: Order) -> Outcome:
+    """What came of it; whatever a library raises about a picture is the picture's fault."""
+    try:
+        return Outcome(TASKS[order.task](order.data))
+    except prints.CannotUse as no:
+        return Outcome(unfit=no.why)
+    except MemoryError:
+        return Outcome(unfit=Unfit.TOO_HARD)
+    except Exception as fault:  # noqa: BLE001 - told to the parent, without a word of the content
+        last = fault.__traceback__
+        while last is not None and last.tb_next is not None:
+            last = last.tb_next
+        where = f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last else "?"
+        return Outcome(fault=f"{type(fault).__name__} at {where}")
+
+
+if __name__ == "__main__":
+    main()
