@@ -9,8 +9,7 @@ they wrote reaches the database as one statement a table. Three rules keep that 
   refused, in memory by an undo log, in the database by a savepoint if something was written.
 """
 
-from collections.abc import AsyncGenerator, Callable, Hashable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache, partial
 from operator import itemgetter
 from typing import Any, Generic, Literal, TypeVar, cast
@@ -45,43 +44,32 @@ class Work:
         self.connection = connection
         self.postgresql = connection.dialect.name == "postgresql"
         self.tables: list[Remembered[Any, Any]] = []
-        self._undo: list[Callable[[], None]] | None = None
-        self._savepoint: AsyncTransaction | None = None
+        self._open: Layer | None = None
 
     @property
     def in_layer(self) -> bool:
         """Whether what changes now may have to be taken back."""
-        return self._undo is not None
+        return self._open is not None
 
     def undoes(self, undo: Callable[[], None]) -> None:
         """Remember how to take back what is about to be changed, if a layer is open."""
-        if self._undo is not None:
-            self._undo.append(undo)
+        if self._open is not None:
+            self._open.undo.append(undo)
 
-    @asynccontextmanager
-    async def layer(self) -> AsyncGenerator[None]:
+    def layer(self) -> "Layer":
         """What one event changes: folded in when the block ends, dropped when it is refused."""
-        self._undo = []
-        try:
-            yield
-        except Refusal:
-            if self._savepoint is not None:
-                await self._savepoint.rollback()
-            for undo in reversed(self._undo):
-                undo()
-            raise
-        else:
-            if self._savepoint is not None:
-                await self._savepoint.commit()
-        finally:
-            self._undo = self._savepoint = None
+        return Layer(self)
+
+    def open(self, layer: "Layer | None") -> None:
+        """The present event works on this layer now; on None once it is answered."""
+        self._open = layer
 
     async def before_writing(self) -> None:
         """Make sure that what a layer writes can be taken back in the database too."""
-        if self._undo is not None and self._savepoint is None:
+        if self._open is not None and self._open.savepoint is None:
             for table in self.tables:
                 table.bracket()
-            self._savepoint = await self.connection.begin_nested()
+            self._open.savepoint = await self.connection.begin_nested()
 
     async def flush(self) -> None:
         """Write everything that is still only remembered: what others refer to before them."""
@@ -93,6 +81,35 @@ class Work:
         """Read everything anew: rows were changed beside these tables, and nothing is unwritten."""
         for table in self.tables:
             table.forget()
+
+    def end(self) -> None:
+        """Let go of the tables, which hold on to this: else only a search for garbage frees them.
+
+        A batch remembers tens of thousands of values; such searches were a tenth of its cost.
+        """
+        self.tables.clear()
+
+
+class Layer:
+    """What one event changes, and how to take it back; a class, for there is one for each event."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self.undo: list[Callable[[], None]] = []
+        self.savepoint: AsyncTransaction | None = None
+
+    async def __aenter__(self) -> None:
+        self._work.open(self)
+
+    async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        self._work.open(None)
+        if isinstance(error, Refusal):
+            if self.savepoint is not None:
+                await self.savepoint.rollback()
+            for undo in reversed(self.undo):
+                undo()
+        elif error is None and self.savepoint is not None:
+            await self.savepoint.commit()
 
 
 class Statements:

@@ -47,6 +47,7 @@ from storage.lines import Lines
 from storage.lives import Lives
 from storage.outbox import Outbox
 from storage.people import Accounts, Codes, Grants, Residencies, Residents
+from storage.places import Places
 from storage.polls import Polls
 from storage.proposals import Proposals
 from storage.questions import Questions
@@ -98,6 +99,11 @@ class UnitOfWork:
     def units(self) -> Units:
         """Communities, buildings, bodies, grids."""
         return Units(self._work, self.counters)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where they lie."""
+        return Places(self._work, self.units, self.grants)
 
     @cached_property
     def rooms(self) -> Rooms:
@@ -248,6 +254,10 @@ class UnitOfWork:
         """Write what is only remembered; `Storage.begin` does so before it commits."""
         await self._work.flush()
 
+    def end(self) -> None:
+        """It is over: what was remembered may go."""
+        self._work.end()
+
 
 class Storage:
     """The database, opened once."""
@@ -282,8 +292,11 @@ class Storage:
                 raise Unavailable(str(error)) from error
             async with connection.begin():
                 uow = UnitOfWork(connection)
-                yield uow
-                await uow.flush()
+                try:
+                    yield uow
+                    await uow.flush()
+                finally:
+                    uow.end()
 
     def hold_house(self, patience: float) -> AbstractAsyncContextManager[None]:
         """Be the only bot on this database while the block lasts; the system lets go when killed.
