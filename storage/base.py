@@ -1,7 +1,8 @@
 """What every table shares: names, moments with a zone, rooms and people as one column."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, MetaData, String
@@ -23,11 +24,31 @@ metadata = MetaData(
 Number = BigInteger().with_variant(Integer(), "sqlite")
 """A whole number; on SQLite the kind that may be a row id."""
 
+V = TypeVar("V")
+
+
+class Kept(TypeDecorator[V]):
+    """A type of our own: what it makes of a value goes to the driver as it is, and comes back so.
+
+    SQLAlchemy wraps each value in a call that asks the type below as well, which has nothing to
+    add here; hundreds of rows in a batch feel that.
+    """
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """What makes of a value what is kept."""
+        return partial(self.process_bind_param, dialect=dialect)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """What makes a value of what was kept."""
+        del coltype
+        return partial(self.process_result_value, dialect=dialect)
+
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-class Instant(TypeDecorator[datetime]):
+class Instant(Kept[datetime]):
     """A moment in UTC: `timestamptz` on PostgreSQL, microseconds since 1970 on SQLite.
 
     SQLite would keep a date as text without its zone; a whole number sorts, compares and reads
@@ -60,7 +81,7 @@ class Instant(TypeDecorator[datetime]):
         return _EPOCH + timedelta(microseconds=value)
 
 
-class RoomColumn(TypeDecorator[Room]):
+class RoomColumn(Kept[Room]):
     """A room as `transport:address`; a room that moves is followed in every such column."""
 
     impl = String
@@ -100,7 +121,7 @@ LATEST = "latest"
 """In a table's `info`: the column by which the later of two rows of one person is known."""
 
 
-class PersonColumn(TypeDecorator[Person]):
+class PersonColumn(Kept[Person]):
     """Somebody on a transport as `transport:handle`."""
 
     impl = String
@@ -117,7 +138,7 @@ class PersonColumn(TypeDecorator[Person]):
         return None if value is None else Person(*value.split(":", 1))
 
 
-class Json(TypeDecorator[Any]):
+class Json(Kept[Any]):
     """Plain data (dicts, lists, strings, whole numbers), as compact JSON bytes."""
 
     impl = LargeBinary
