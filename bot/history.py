@@ -1,12 +1,21 @@
-"""The web chat's history, kept in the house's own database."""
+"""The web chat's history, kept in the house's own database, and its pictures in a folder beside."""
 
-from collections.abc import Collection
+import asyncio
+import os
+import re
+from collections.abc import AsyncIterable, Collection
 from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO
 
-from bot.transports.webchat import Draft, Line
+from bot.transports.webchat import Draft, Kept, Line
 from domain.chat import Label
 from storage import Storage
 from storage.lines import Said
+
+_NAME = re.compile(r"[0-9a-f]{64}")
 
 
 class KeptHistory:
@@ -27,6 +36,8 @@ class KeptHistory:
                 at=draft.at,
                 buttons=draft.buttons,
                 reply_to=draft.reply_to,
+                photo=draft.photo,
+                place=draft.place,
             )
         return _line(said)
 
@@ -59,6 +70,60 @@ class KeptHistory:
             return await uow.lines.last_change()
 
 
+class KeptFiles:
+    """The pictures that the web chat shows, in a folder of their own, each under its SHA-256."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def keep(self, parts: AsyncIterable[bytes]) -> Kept:
+        """Keep what comes, piece by piece; it has its name only once all of it is on the disk."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        digest, size = sha256(), 0
+        with NamedTemporaryFile(dir=self._folder, prefix="coming-", delete=False) as coming:
+            try:
+                async for part in parts:
+                    digest.update(part)
+                    size += len(part)
+                    await asyncio.to_thread(coming.write, part)
+                await asyncio.to_thread(_put_in_place, coming, self._folder / digest.hexdigest())
+            except BaseException:
+                _drop(coming)
+                raise
+        return Kept(digest.hexdigest(), size)
+
+    async def size(self, name: str) -> int | None:
+        """How many bytes the file of this name has; None where there is none."""
+        path = self._path(name)
+        return path.stat().st_size if path else None
+
+    async def read(self, name: str) -> bytes | None:
+        """What is in the file of this name; None where there is none."""
+        path = self._path(name)
+        return await asyncio.to_thread(path.read_bytes) if path else None
+
+    def _path(self, name: str) -> Path | None:
+        # The name comes from outside: nothing but a digest is ever looked for.
+        path = self._folder / name
+        return path if _NAME.fullmatch(name) and path.is_file() else None
+
+
+def _put_in_place(coming: IO[bytes], path: Path) -> None:
+    """Give the file its name, and let it and its name be on the disk."""
+    coming.flush()
+    os.fsync(coming.fileno())
+    Path(coming.name).rename(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _drop(coming: IO[bytes]) -> None:
+    Path(coming.name).unlink(missing_ok=True)
+
+
 def _line(said: Said) -> Line:
     return Line(
         room=said.room,
@@ -69,6 +134,8 @@ def _line(said: Said) -> Line:
         at=said.at,
         buttons=said.buttons,
         reply_to=said.reply_to,
+        photo=said.photo,
+        place=said.place,
         id=said.id,
         change=said.change,
         edited=said.edited,

@@ -8,6 +8,7 @@ from sqlalchemy import Column, Index, String, Table, Text, UniqueConstraint, fun
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.chat import Label
+from domain.places.position import Position
 from storage.base import Fields, Instant, Json, Number, metadata
 from storage.counters import Counters
 from storage.remembered import Work
@@ -24,6 +25,8 @@ lines = Table(
     Column("text", Text, nullable=False),
     Column("buttons", Json, nullable=False),
     Column("reply_to", Number),
+    Column("photo", String),
+    Column("place", Json),
     Column("at", Instant, nullable=False),
     Column("edited", Instant),
     UniqueConstraint("room", "origin"),
@@ -45,6 +48,9 @@ class Said:
     at: datetime
     buttons: tuple[tuple[Label, ...], ...]
     reply_to: int | None
+    photo: str | None
+    """The name of a picture that the web chat keeps."""
+    place: Position | None
     edited: datetime | None
 
 
@@ -66,6 +72,8 @@ class Lines:
         at: datetime,
         buttons: tuple[tuple[Label, ...], ...],
         reply_to: int | None,
+        photo: str | None = None,
+        place: Position | None = None,
     ) -> Said:
         """Put it at the end of its room; the same origin again gives the line that stands there."""
         # The counter's row is held until the commit: changes become visible in their order.
@@ -82,6 +90,8 @@ class Lines:
             "text": text,
             "buttons": _plain(buttons),
             "reply_to": reply_to,
+            "photo": photo,
+            "place": place and [place.latitude, place.longitude],
             "at": at,
         }
         insert = dialect.insert(lines).on_conflict_do_nothing(index_elements=["room", "origin"])
@@ -148,5 +158,7 @@ def _said(row: Fields) -> Said:
         at=row.at,
         buttons=tuple(tuple(Label(*label) for label in line) for line in row.buttons),
         reply_to=row.reply_to,
+        photo=row.photo,
+        place=Position(*row.place) if row.place else None,
         edited=row.edited,
     )

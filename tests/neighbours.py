@@ -5,12 +5,14 @@ from collections.abc import Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 from bot.timepiece import HandTime
 from bot.transports.transport import Raw
-from bot.transports.webchat import Draft, Line, Webchat
-from bot.web import Cast, Chat, Group, HandClock, Neighbour, Role, chosen, door, serve, web
-from domain.chat import Kind, Label, Outgoing, Press, Text
+from bot.transports.webchat import Draft, Kept, Line, Webchat
+from bot.web import Cast, Chat, Group, HandClock, Neighbour, Role, Spot, chosen, door, serve, web
+from domain.chat import Kind, Label, Outgoing, Photo, Press, Text
+from domain.places.position import Position
 
 FRIDAY = datetime(2024, 11, 15, 1, tzinfo=UTC)
 """Friday, 15 November 2024, nine in the morning in Shanghai."""
@@ -27,6 +29,10 @@ CAST = Cast(
         Neighbour("zhou", "周老师", Role.COUNCIL_LEAD, "议事会召集人", ("square", "council")),
         Neighbour("sun", "孙大爷", Role.COUNCIL_MEMBER, "1号楼", ("square", "council")),
         Neighbour("chen", "陈晓", Role.STAFF, "社区居委会", ("square", "council")),
+    ),
+    spots=(
+        Spot("小区东门", Position(32_957_120, 117_352_480)),
+        Spot("3号楼", Position(32_957_410, 117_350_930)),
     ),
 )
 
@@ -76,6 +82,25 @@ class MemoryHistory:
         return self._change
 
 
+class MemoryFiles:
+    """`Files` that last as long as the test."""
+
+    def __init__(self):
+        self.files: dict[str, bytes] = {}
+
+    async def keep(self, parts) -> Kept:
+        content = b"".join([part async for part in parts])
+        name = sha256(content).hexdigest()
+        self.files[name] = content
+        return Kept(name, len(content))
+
+    async def size(self, name: str) -> int | None:
+        return len(self.files[name]) if name in self.files else None
+
+    async def read(self, name: str) -> bytes | None:
+        return self.files.get(name)
+
+
 class Echo:
     """Keeps each payload once and answers at once: words by words, presses by a toast and a count."""
 
@@ -104,6 +129,12 @@ class Echo:
             case Text(addressed=True):
                 await self.webchat.send(
                     Outgoing(room=heard.room, text=f"您说了：{heard.body}", reply_to=heard.message)
+                )
+            case Photo(body="照片发来看看"):
+                content = await self.webchat.fetch(heard.file.handle, most=1 << 20)
+                await self.webchat.send(
+                    Outgoing(room=heard.room, text="修好了，请看。", photo=heard.file.unique),
+                    picture=content,
                 )
             case Press():
                 self.presses.append(heard.action)
@@ -137,7 +168,8 @@ class House:
     def __init__(self):
         self.time = HandTime(FRIDAY)
         self.history = MemoryHistory()
-        self.webchat = Webchat(self.history, self.time)
+        self.files = MemoryFiles()
+        self.webchat = Webchat(self.history, self.files, self.time)
         self.echo = Echo(self.webchat)
         self.close_of_vote: datetime | None = FRIDAY + timedelta(days=3, hours=11)
         self.clock = HandClock(self.time, self._next_close, self._keep)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from bot.app import App
-from bot.history import KeptHistory
+from bot.history import KeptFiles, KeptHistory
 from bot.neighbourhood.cast import (
     BUILDING,
     COUNCIL,
@@ -101,7 +101,7 @@ class Stage:
 def build(settings: Settings, url: str, time: HandTime) -> Stage:
     """The bot on the database at this address, with the web chat as its only transport."""
     storage = Storage(url)
-    webchat = Webchat(KeptHistory(storage), time)
+    webchat = Webchat(KeptHistory(storage), KeptFiles(settings.data_dir / "webchat"), time)
     app = App(settings, time, [webchat], storage=storage)
     return Stage(app, webchat, time, count(1))
 

@@ -1,6 +1,6 @@
 """The web process: the pages of the local web chat, and the door at which Telegram knocks."""
 
-from bot.web.cast import Cast, Group, Neighbour, Role, Visitor, Who, chosen
+from bot.web.cast import Cast, Group, Neighbour, Role, Spot, Visitor, Who, chosen
 from bot.web.chat import Chat
 from bot.web.clock import Clockwork, HandClock
 from bot.web.server import door, serve
@@ -15,6 +15,7 @@ __all__ = [
     "HandClock",
     "Neighbour",
     "Role",
+    "Spot",
     "Visitor",
     "Webhook",
     "Who",

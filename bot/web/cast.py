@@ -8,6 +8,7 @@ from enum import StrEnum
 from starlette.requests import HTTPConnection
 
 from bot.transports.webchat import BOT, private_room
+from domain.places.position import Position
 
 
 class Role(StrEnum):
@@ -27,6 +28,14 @@ class Group:
     address: str
     name: str
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the neighbourhood that can be chosen by its name."""
+
+    name: str
+    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class Cast:
     community: str
     groups: tuple[Group, ...]
     people: tuple[Neighbour, ...]
+    spots: tuple[Spot, ...] = ()
 
     def __post_init__(self) -> None:
         handles = [person.handle for person in self.people]

@@ -5,7 +5,8 @@ one can be, and that in a demonstration only.
 """
 
 import re
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,16 +15,26 @@ from typing import Annotated, Any, Final, Literal, TypeVar
 import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.transports.webchat import Line, NobodyListens, Page, Toast, Webchat, private_room
-from bot.web.cast import Cast, Group, Neighbour, Visitor, Who
+from bot.transports.webchat import (
+    Line,
+    NobodyListens,
+    NoSuchFile,
+    Page,
+    Toast,
+    Webchat,
+    private_room,
+)
+from bot.web.cast import Cast, Group, Neighbour, Spot, Visitor, Who
 from bot.web.clock import Clockwork
 from bot.web.guard import LOOPBACK, Guard
+from bot.web.pictures import LARGEST, NoPicture, kind, only_pictures
 from domain.chat import Person
+from domain.places.position import Position
 
 _STATIC: Final = Path(__file__).parent / "static"
 _LIMIT: Final = 64 * 1024
@@ -47,6 +58,24 @@ class _Say(msgspec.Struct, forbid_unknown_fields=True):
     reply_to: _Id | None = None
 
 
+class _Photo(msgspec.Struct, forbid_unknown_fields=True):
+    key: _ClientKey
+    file: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+    text: Annotated[str, msgspec.Meta(max_length=4000)] = ""
+    album: _ClientKey | None = None
+    reply_to: _Id | None = None
+
+
+class _Place(msgspec.Struct, forbid_unknown_fields=True):
+    """In millionths of a degree, WGS-84."""
+
+    key: _ClientKey
+    latitude: Annotated[int, msgspec.Meta(ge=-90_000_000, le=90_000_000)]
+    longitude: Annotated[int, msgspec.Meta(ge=-180_000_000, le=180_000_000)]
+    title: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    reply_to: _Id | None = None
+
+
 class _Press(msgspec.Struct, forbid_unknown_fields=True):
     key: _ClientKey
     message: _Id
@@ -61,6 +90,8 @@ class _Turn(msgspec.Struct, forbid_unknown_fields=True):
 _Body = TypeVar("_Body")
 
 _say = msgspec.json.Decoder(_Say)
+_photo = msgspec.json.Decoder(_Photo)
+_place = msgspec.json.Decoder(_Place)
 _press = msgspec.json.Decoder(_Press)
 _turn = msgspec.json.Decoder(_Turn)
 
@@ -100,7 +131,16 @@ class Chat:
                 Route("/api/clock", self._turn, methods=["POST"]),
                 Route("/api/rooms/{room}/lines", self._lines),
                 Route("/api/rooms/{room}/say", self._say, methods=["POST"]),
+                Route("/api/rooms/{room}/photo", self._photo, methods=["POST"]),
+                Route("/api/rooms/{room}/place", self._place, methods=["POST"]),
                 Route("/api/rooms/{room}/press", self._press, methods=["POST"]),
+                Route(
+                    "/api/rooms/{room}/files",
+                    self._bring,
+                    methods=["POST"],
+                    max_body_size=LARGEST,
+                ),
+                Route("/api/rooms/{room}/photos/{line:int}", self._picture),
                 Mount("/static", _Static(directory=_STATIC)),
             ]
         )
@@ -120,6 +160,7 @@ class Chat:
                 "demonstration": self.cast is not None,
                 "timezone": self.timezone,
                 "clock": self._face(),
+                "spots": [_spot(spot) for spot in self.cast.spots] if self.cast else [],
                 "people": [_neighbour(person) for person in self.cast.people] if self.cast else [],
                 "me": _neighbour(visitor.neighbour) if visitor else None,
                 "rooms": rooms,
@@ -189,10 +230,10 @@ class Chat:
         visitor = self._visitor(request)
         room = _room_of(request, visitor)
         say = await _body(request, _say)
-        text = _INVISIBLE.sub("", say.text.replace("\r\n", "\n")).strip()
+        text = _plain(say.text)
         if not text:
             raise HTTPException(400, "nothing to say")
-        try:
+        with _listening():
             line = await self.webchat.say(
                 _person(visitor),
                 visitor.neighbour.name,
@@ -201,15 +242,72 @@ class Chat:
                 client_key=say.key,
                 reply_to=say.reply_to,
             )
-        except NobodyListens as silence:
-            raise HTTPException(503, "not listening") from silence
         return _json(_line(line, visitor))
+
+    async def _bring(self, request: Request) -> Response:
+        """A picture's bytes, to be shown by name afterwards; kept when it is answered."""
+        _room_of(request, self._visitor(request))
+        try:
+            kept = await self.webchat.files.keep(only_pictures(request.stream()))
+        except NoPicture as refusal:
+            raise HTTPException(415, "no picture") from refusal
+        except ClientDisconnect as gone:
+            raise HTTPException(400, "not all of it came") from gone
+        return _json({"file": kept.name, "size": kept.size})
+
+    async def _photo(self, request: Request) -> Response:
+        visitor = self._visitor(request)
+        room = _room_of(request, visitor)
+        photo = await _body(request, _photo)
+        with _listening():
+            try:
+                line = await self.webchat.show(
+                    _person(visitor),
+                    visitor.neighbour.name,
+                    room,
+                    photo.file,
+                    _plain(photo.text),
+                    client_key=photo.key,
+                    album=photo.album,
+                    reply_to=photo.reply_to,
+                )
+            except NoSuchFile as missing:
+                raise HTTPException(404, "no such file") from missing
+        return _json(_line(line, visitor))
+
+    async def _place(self, request: Request) -> Response:
+        visitor = self._visitor(request)
+        room = _room_of(request, visitor)
+        place = await _body(request, _place)
+        with _listening():
+            line = await self.webchat.point(
+                _person(visitor),
+                visitor.neighbour.name,
+                room,
+                Position(place.latitude, place.longitude),
+                _plain(place.title),
+                client_key=place.key,
+                reply_to=place.reply_to,
+            )
+        return _json(_line(line, visitor))
+
+    async def _picture(self, request: Request) -> Response:
+        """The picture of a line, for whoever may read the line's room."""
+        room = _room_of(request, self._visitor(request))
+        line = await self.webchat.history.line(room, request.path_params["line"])
+        content = await self.webchat.files.read(line.photo) if line and line.photo else None
+        media_type = kind(content) if content is not None else None
+        if media_type is None:
+            raise HTTPException(404, "no such picture")
+        return Response(
+            content, media_type=media_type, headers={"Cache-Control": "private, max-age=86400"}
+        )
 
     async def _press(self, request: Request) -> Response:
         visitor = self._visitor(request)
         room = _room_of(request, visitor)
         press = await _body(request, _press)
-        try:
+        with _listening():
             pressed = await self.webchat.press(
                 _person(visitor),
                 visitor.neighbour.name,
@@ -219,8 +317,6 @@ class Chat:
                 about=press.about,
                 client_key=press.key,
             )
-        except NobodyListens as silence:
-            raise HTTPException(503, "not listening") from silence
         if not pressed:
             raise HTTPException(404, "no such message")
         return _json({})
@@ -294,6 +390,18 @@ async def _body(request: Request, decoder: msgspec.json.Decoder[_Body]) -> _Body
         raise HTTPException(400, "not what was expected") from fault
 
 
+@contextmanager
+def _listening() -> Generator[None]:
+    try:
+        yield
+    except NobodyListens as silence:
+        raise HTTPException(503, "not listening") from silence
+
+
+def _plain(text: str) -> str:
+    return _INVISIBLE.sub("", text.replace("\r\n", "\n")).strip()
+
+
 def _number(text: str | None) -> int | None:
     """The number, None where there is none; never larger than a database takes."""
     return int(text[:15]) if text is not None and re.fullmatch("[0-9]+", text) else None
@@ -306,6 +414,11 @@ def _neighbour(person: Neighbour) -> dict[str, object]:
         "role": person.role,
         "about": person.about,
     }
+
+
+def _spot(spot: Spot) -> dict[str, object]:
+    latitude, longitude = spot.position.latitude, spot.position.longitude
+    return {"name": spot.name, "latitude": latitude, "longitude": longitude}
 
 
 def _line(line: Line, visitor: Visitor) -> dict[str, object]:
@@ -323,6 +436,9 @@ def _line(line: Line, visitor: Visitor) -> dict[str, object]:
         ],
         "at": _moment(line.at),
         "edited": line.edited and _moment(line.edited),
+        "photo": line.photo is not None,
+        "place": line.place
+        and {"latitude": line.place.latitude, "longitude": line.place.longitude},
         "reply_to": line.reply_to,
         # By its key the visitor's page knows its own message again.
         "key": key if person == visitor.neighbour.handle else None,

@@ -133,6 +133,8 @@ async def test_what_is_said_is_answered_with_its_line(house, wang):
         "buttons": [],
         "at": "2024-11-15T01:00:00.000+00:00",
         "edited": None,
+        "photo": False,
+        "place": None,
         "reply_to": None,
         "key": KEY,
     }

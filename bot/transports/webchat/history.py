@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from domain.chat import Label
+from domain.places.position import Position
 
 BOT: Final = "bot"
 """The author of what the bot said; no person may have this handle."""
@@ -26,6 +27,9 @@ class Draft:
     at: datetime
     buttons: tuple[tuple[Label, ...], ...] = ()
     reply_to: int | None = None
+    photo: str | None = None
+    """The picture that it shows, by its name among the files."""
+    place: Position | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

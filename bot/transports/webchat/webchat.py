@@ -2,16 +2,40 @@
 
 import asyncio
 import re
+from collections.abc import AsyncGenerator
+from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypedDict
 
 import msgspec
 
 from bot.timepiece import Timepiece
-from bot.transports.transport import CardIsGone, Keep, NeverSayable, Raw, Traits
+from bot.transports.transport import (
+    CardIsGone,
+    FileIsGone,
+    FileTooLarge,
+    Keep,
+    NeverSayable,
+    Raw,
+    Traits,
+)
+from bot.transports.webchat.files import Files
 from bot.transports.webchat.history import BOT, Draft, History, Line
 from bot.transports.webchat.pages import Pages, Toast
-from domain.chat import Incoming, Kind, Outgoing, Person, Press, Quoted, Room, Text
+from domain.chat import (
+    Attached,
+    Incoming,
+    Kind,
+    Outgoing,
+    Person,
+    Photo,
+    Place,
+    Press,
+    Quoted,
+    Room,
+    Text,
+)
+from domain.places.position import Position
 
 _PRIVATE: Final = "private-"
 
@@ -25,19 +49,40 @@ class NobodyListens(Exception):
     """Nothing can be heard yet, or any more: the service is starting or stopping."""
 
 
+class NoSuchFile(Exception):
+    """What should be shown was not brought before."""
+
+
 class _Quote(msgspec.Struct, frozen=True):
     message: str
     text: str
     by_bot: bool
 
 
-class _Said(msgspec.Struct, frozen=True, tag="said"):
+class _Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What everything that somebody put into a room has in common."""
+
     room: str
     person: str
     name: str
     message: str
     text: str
     quote: _Quote | None
+
+
+class _Said(_Told, frozen=True, kw_only=True, tag="said"):
+    pass
+
+
+class _Shown(_Told, frozen=True, kw_only=True, tag="shown"):
+    file: str
+    size: int
+    album: str | None
+
+
+class _Pointed(_Told, frozen=True, kw_only=True, tag="pointed"):
+    latitude: int
+    longitude: int
 
 
 class _Pressed(msgspec.Struct, frozen=True, tag="pressed"):
@@ -51,7 +96,22 @@ class _Pressed(msgspec.Struct, frozen=True, tag="pressed"):
 
 
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(_Said | _Pressed).decode
+_decode = msgspec.json.Decoder(_Said | _Shown | _Pointed | _Pressed).decode
+
+
+class _Manner(TypedDict):
+    """What every message has in common, whatever is in it."""
+
+    room: Room
+    key: str
+    at: datetime
+    heard: int
+    sender: Person
+    name: str
+    private: bool
+    message: str
+    addressed: bool
+    quoted: Quoted | None
 
 
 class Webchat:
@@ -70,8 +130,11 @@ class Webchat:
     )
     last_heard_from: datetime | None = None
 
-    def __init__(self, history: History, timepiece: Timepiece, *, bot_name: str = "小板凳") -> None:
+    def __init__(
+        self, history: History, files: Files, timepiece: Timepiece, *, bot_name: str = "小板凳"
+    ) -> None:
         self.history = history
+        self.files = files
         self.pages = Pages()
         self.bot_name = bot_name
         self._timepiece = timepiece
@@ -106,32 +169,84 @@ class Webchat:
         The same `client_key` of the same person counts once, so a page may send it again when the
         answer was lost. Raises `NobodyListens`, and whatever `keep` raises.
         """
-        keep = self._ready()
+        draft = await self._draft(person, name, room, text, client_key, reply_to)
+        return await self._tell(draft, _Said)
+
+    async def show(
+        self,
+        person: Person,
+        name: str,
+        room: str,
+        file: str,
+        text: str = "",
+        *,
+        client_key: str,
+        album: str | None = None,
+        reply_to: int | None = None,
+    ) -> Line:
+        """The person shows a picture that `files` keeps, maybe one of an album, with these words.
+
+        As `say`; raises `NoSuchFile` too.
+        """
+        size = await self.files.size(file)
+        if size is None:
+            raise NoSuchFile
+        draft = await self._draft(person, name, room, text, client_key, reply_to)
+        return await self._tell(
+            replace(draft, photo=file), _Shown, file=file, size=size, album=album
+        )
+
+    async def point(
+        self,
+        person: Person,
+        name: str,
+        room: str,
+        position: Position,
+        title: str = "",
+        *,
+        client_key: str,
+        reply_to: int | None = None,
+    ) -> Line:
+        """The person shows a place on the earth, which may have a name. As `say`."""
+        draft = await self._draft(person, name, room, title, client_key, reply_to)
+        return await self._tell(
+            replace(draft, place=position),
+            _Pointed,
+            latitude=position.latitude,
+            longitude=position.longitude,
+        )
+
+    async def _draft(
+        self, person: Person, name: str, room: str, text: str, client_key: str, reply_to: int | None
+    ) -> Draft:
         quoted = await self.history.line(room, reply_to) if reply_to is not None else None
-        origin = f"{person.handle}:{client_key}"
+        return Draft(
+            room=room,
+            origin=f"{person.handle}:{client_key}",
+            author=person.handle,
+            name=name,
+            text=text,
+            at=self._timepiece.now(),
+            reply_to=quoted.id if quoted else None,
+        )
+
+    async def _tell(self, draft: Draft, kind: type[_Told], **more: object) -> Line:
+        keep = self._ready()
         # Shown before it is kept, so that no answer can stand above it. If keeping fails the page
         # is not told that it was sent, and sends it again under the same key.
-        line = await self.history.append(
-            Draft(
-                room=room,
-                origin=origin,
-                author=person.handle,
-                name=name,
-                text=text,
-                at=self._timepiece.now(),
-                reply_to=quoted.id if quoted else None,
-            )
-        )
-        said = _Said(
-            room=room,
-            person=person.handle,
-            name=name,
+        line = await self.history.append(draft)
+        quoted = await self.history.line(line.room, line.reply_to) if line.reply_to else None
+        told = kind(
+            room=line.room,
+            person=line.author,
+            name=line.name,
             message=str(line.id),
             text=line.text,
             quote=quoted and _Quote(str(quoted.id), quoted.text, quoted.author == BOT),
+            **more,
         )
-        await keep([self._raw(room, origin, line.at, _encode(said))])
-        self.pages.wake(room)
+        await keep([self._raw(line.room, draft.origin or "", line.at, _encode(told))])
+        self.pages.wake(line.room)
         return line
 
     async def press(
@@ -173,46 +288,68 @@ class Webchat:
 
     def heard(self, raw: Raw) -> Incoming | None:
         """What the payload says. Raises `msgspec.DecodeError` for what is none of ours."""
-        payload: _Said | _Pressed = _decode(raw.payload)
+        payload: _Said | _Shown | _Pointed | _Pressed = _decode(raw.payload)
+        if isinstance(payload, _Pressed):
+            return self._press(payload, raw)
+        body, called = self._without_mention(payload.text)
+        manner = self._manner(payload, raw, called=called or body.startswith("/"))
         match payload:
-            case _Said() as said:
-                private = said.room.startswith(_PRIVATE)
-                body, mentioned = self._without_mention(said.text)
-                return Text(
-                    room=Room(self.name, said.room),
-                    key=raw.key,
-                    at=raw.at,
-                    heard=raw.place,
-                    sender=Person(self.name, said.person),
-                    name=said.name,
-                    private=private,
-                    body=body,
-                    message=said.message,
-                    addressed=private
-                    or mentioned
-                    or body.startswith("/")
-                    or (said.quote is not None and said.quote.by_bot),
-                    quoted=said.quote
-                    and Quoted(said.quote.message, said.quote.text, said.quote.by_bot),
-                )
-            case _Pressed() as pressed:
-                return Press(
-                    room=Room(self.name, pressed.room),
-                    key=raw.key,
-                    at=raw.at,
-                    heard=raw.place,
-                    sender=Person(self.name, pressed.person),
-                    name=pressed.name,
-                    private=pressed.room.startswith(_PRIVATE),
-                    action=pressed.action,
-                    about=pressed.about,
-                    message=pressed.message,
-                    query=pressed.query,
-                )
+            case _Said():
+                return Text(**manner, body=body)
+            case _Shown():
+                # The name is the content's own: whoever sends it, it is the same.
+                file = Attached(payload.file, payload.file, payload.size)
+                return Photo(**manner, file=file, body=body, album=payload.album)
+            case _Pointed():
+                position = Position(payload.latitude, payload.longitude)
+                return Place(**manner, position=position, title=payload.text)
+
+    def _manner(self, told: _Told, raw: Raw, *, called: bool) -> _Manner:
+        private = told.room.startswith(_PRIVATE)
+        quote = told.quote
+        return {
+            "room": Room(self.name, told.room),
+            "key": raw.key,
+            "at": raw.at,
+            "heard": raw.place,
+            "sender": Person(self.name, told.person),
+            "name": told.name,
+            "private": private,
+            "message": told.message,
+            "addressed": private or called or (quote is not None and quote.by_bot),
+            "quoted": quote and Quoted(quote.message, quote.text, quote.by_bot),
+        }
+
+    def _press(self, pressed: _Pressed, raw: Raw) -> Press:
+        return Press(
+            room=Room(self.name, pressed.room),
+            key=raw.key,
+            at=raw.at,
+            heard=raw.place,
+            sender=Person(self.name, pressed.person),
+            name=pressed.name,
+            private=pressed.room.startswith(_PRIVATE),
+            action=pressed.action,
+            about=pressed.about,
+            message=pressed.message,
+            query=pressed.query,
+        )
+
+    async def fetch(self, handle: str, *, most: int) -> bytes:
+        """A picture that somebody showed. Raises `FileIsGone` and `FileTooLarge`."""
+        size = await self.files.size(handle)
+        if size is not None and size > most:
+            raise FileTooLarge
+        content = await self.files.read(handle)
+        if content is None:
+            raise FileIsGone
+        return content
 
     # --- out -----------------------------------------------------------------------------
 
-    async def send(self, message: Outgoing, *, edits: str | None = None) -> str:
+    async def send(
+        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+    ) -> str:
         """Say it, or edit the line named `edits`; answers with the line's id ("" for a toast)."""
         if message.kind is Kind.TOAST:
             self._toast(message)
@@ -222,6 +359,7 @@ class Webchat:
         room = message.room.address
         now = self._timepiece.now()
         if edits is None:
+            photo = None if picture is None else (await self.files.keep(_whole(picture))).name
             line = await self.history.append(
                 Draft(
                     room=room,
@@ -232,6 +370,7 @@ class Webchat:
                     at=now,
                     buttons=message.buttons,
                     reply_to=_id(message.reply_to),
+                    photo=photo,
                 )
             )
         else:
@@ -263,6 +402,10 @@ class Webchat:
         """The text without the bot's name at its start or end, and whether it was called at all."""
         called = self._mention.search(text) is not None
         return (self._mention_at_an_end.sub("", text) if called else text), called
+
+
+async def _whole(content: bytes) -> AsyncGenerator[bytes]:
+    yield content
 
 
 def _id(message: str | None) -> int | None:

@@ -1,6 +1,7 @@
 // The page: whom one is, the rooms, and the room that is open.
 
-import { ask, follow, newKey, Queue } from "./server.js";
+import { here, MOST, Porter, typed } from "./attach.js";
+import { address, ask, follow, newKey, Queue } from "./server.js";
 import { day, full, language, quickWords, setZone, speak, time, translate, word } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -21,6 +22,8 @@ let change = 0; // the newest change that was seen
 let face = null; // the clock, and when it told us
 let begun = ""; // what a quick word put into the box
 const drafts = new Map(); // what stands unsent in each room's box
+const chosen = new Map(); // the photos chosen in each room and not sent yet
+const previews = new Map(); // where this page itself shows a photo that is on its way, by its key
 
 // --- small things -----------------------------------------------------------------------
 
@@ -97,7 +100,7 @@ function showRooms() {
   $("rooms").replaceChildren(...house.rooms.map((room) => {
     const { last } = room;
     const unread = last && last.author !== house.me.handle && last.id > (read[room.room] ?? 0);
-    const said = last && (room.private ? "" : last.name + word("colon")) + brief(last.text, 80);
+    const said = last && (room.private ? "" : last.name + word("colon")) + gist(last, 80);
     const link = make("a", { href: `#${room.room}`, className: unread ? "unread" : "" },
       avatar(room.private ? "bot" : room.room, room.name),
       make("span", { className: "brief" },
@@ -142,6 +145,7 @@ async function openRoom() {
   if (!room) return;
   showHead();
   $("box").value = drafts.get(open) ?? "";
+  showChosen();
   fitBox();
   lines = [];
   early = [];
@@ -264,10 +268,13 @@ function draw(line) {
   const bubble = make("div", { className: "bubble" },
     quoted && make("button", {
       type: "button", className: "quote", dir: "auto",
-      text: quoted.name + word("colon") + brief(quoted.text),
+      text: quoted.name + word("colon") + gist(quoted),
       onclick: () => element(quoted.id)?.scrollIntoView({ block: "center" }),
     }),
-    make("p", { className: "text", dir: "auto", text: line.text }),
+    line.photo && drawPhoto(line),
+    line.place && drawPlace(line.place),
+    (line.text || !(line.photo || line.place))
+      && make("p", { className: "text", dir: "auto", text: line.text }),
     card && make("div", { className: "buttons" }, ...line.buttons.map((row) =>
       make("div", { className: "row" }, ...row.map((button) => drawButton(line, button))))));
   const state = line.state || (line.edited ? word("edited") : "");
@@ -290,6 +297,38 @@ function draw(line) {
   else item.dataset.key = line.key;
   if (line.id) onLongPress(bubble, () => replyTo(line), () => item.classList.toggle("picked"));
   return item;
+}
+
+const photoOf = ({ name, text }) =>
+  text ? word("photo-saying", { name, text: brief(text) }) : word("photo-of", { name });
+
+function drawPhoto(line) {
+  const what = photoOf(line);
+  const picture = make("img", {
+    alt: what, loading: "lazy",
+    src: line.id ? address(`/api/rooms/${line.room}/photos/${line.id}`) : previews.get(line.key) ?? "",
+  });
+  const button = make("button", { type: "button", className: "photo" }, picture);
+  button.setAttribute("aria-label", word("enlarge", { what }));
+  button.onclick = () => {
+    $("whole").src = picture.src;
+    $("whole").alt = what;
+    $("viewer").showModal();
+  };
+  picture.onload = () => { if (stood) toEnd(); };
+  picture.onerror = () =>
+    button.replaceWith(make("p", { className: "text unreadable", text: word("unreadable-photo") }));
+  return button;
+}
+
+function drawPlace({ latitude, longitude }) {
+  const degrees = word("degrees", {
+    ns: word(latitude < 0 ? "south" : "north"), latitude: (Math.abs(latitude) / 1e6).toFixed(6),
+    ew: word(longitude < 0 ? "west" : "east"), longitude: (Math.abs(longitude) / 1e6).toFixed(6),
+  });
+  return make("p", { className: "place" },
+    make("strong", { text: word("a-place") }), " ", degrees, " ",
+    make("a", { href: `geo:${latitude / 1e6},${longitude / 1e6}`, text: word("on-map") }));
 }
 
 function drawButton(line, { text, action, about }) {
@@ -332,13 +371,19 @@ function replyTo(line) {
   replying = line;
   $("replying").hidden = !line;
   if (!line) return;
-  $("replying-to").textContent = word("replying", { name: line.name, text: brief(line.text) });
+  $("replying-to").textContent = word("replying", { name: line.name, text: gist(line) });
   $("box").focus();
 }
 
 function brief(text, most = 40) {
   const flat = [...text.replace(/\s+/g, " ")];
   return flat.length > most ? `${flat.slice(0, most).join("")}…` : flat.join("");
+}
+
+// A line in few words: that it is a photo or a place, and what it says.
+function gist(line, most = 40) {
+  const mark = line.photo ? word("photo-mark") : line.place ? word("place-mark") : "";
+  return mark + brief(line.text, most);
 }
 
 // --- where one is in the room -----------------------------------------------------------
@@ -358,17 +403,34 @@ function toEnd() {
 const queue = new Queue({
   taken({ kind, room, message }, answer) {
     connected({ request: true });
-    if (kind === "say") heardLine(answer);
+    if (kind !== "press") heardLine(answer);
     else if (room === open) redraw(message);
   },
   refused({ kind, key, room, message }) {
     connected({ request: true });
-    if (kind === "say") stateOf(key, word("refused"));
+    if (kind !== "press") stateOf(key, word("refused"));
     else if (room === open) redraw(message);
     if (kind === "press") toast(word("refused"));
   },
   waiting({ kind, key }) {
-    if (kind === "say") stateOf(key, word("waiting"));
+    if (kind !== "press") stateOf(key, word("waiting"));
+    connected({ request: false });
+  },
+});
+
+const REFUSALS = { 413: "too-large", 415: "no-photo" };
+
+const porter = new Porter({
+  brought({ chosen, blob, ...item }, file) {
+    connected({ request: true });
+    queue.add({ ...item, file });
+  },
+  refused({ key }, status) {
+    connected({ request: true });
+    stateOf(key, word(REFUSALS[status] ?? "refused"));
+  },
+  waiting({ key }) {
+    stateOf(key, word("waiting"));
     connected({ request: false });
   },
 });
@@ -390,32 +452,117 @@ function redraw(id) {
 }
 
 function showPending() {
-  for (const item of queue.items)
-    if (item.kind === "say" && item.room === open
+  for (const item of [...queue.items, ...porter.items])
+    if (item.kind !== "press" && item.room === open
         && !document.querySelector(`#lines [data-key="${item.key}"]`)
         && !lines.some((line) => line.key === item.key))
       $("lines").append(draw({
         ...item, id: 0, author: house.me.handle, name: house.me.name, buttons: [],
-        state: word("sending"),
+        text: item.text ?? item.title, photo: item.kind === "photo",
+        place: item.kind === "place" && item, state: word("sending"),
       }));
   $("empty").hidden = $("lines").children.length > 0;
 }
 
-function say(text) {
-  queue.add({
-    kind: "say", room: open, key: newKey(), text, reply_to: replying ? replying.id : null,
-  });
+const answered = () => ({ reply_to: replying ? replying.id : null });
+
+function sent() {
   replyTo(null);
   showPending();
   toEnd();
 }
 
+function say(text) {
+  queue.add({ kind: "say", room: open, key: newKey(), text, ...answered() });
+  sent();
+}
+
+// Several are an album; what was written stands under the first.
+function show(photos, text) {
+  const album = photos.length > 1 ? newKey() : null;
+  porter.add(photos.map(({ file, url }, index) => {
+    const key = newKey();
+    previews.set(key, url);
+    return { kind: "photo", room: open, key, text: index ? "" : text, album, ...answered(), chosen: file };
+  }));
+  sent();
+}
+
+function point({ latitude, longitude }, title = "") {
+  queue.add({ kind: "place", room: open, key: newKey(), latitude, longitude, title, ...answered() });
+  sent();
+  $("where").close();
+}
+
 function sendBox() {
   const text = $("box").value.trim();
-  if (!text || text === begun.trim()) return;
+  const photos = chosen.get(open) ?? [];
+  if (!photos.length && (!text || text === begun.trim())) return;
   $("box").value = begun = "";
   fitBox();
-  say(text);
+  if (!photos.length) return say(text);
+  chosen.delete(open);
+  showChosen();
+  show(photos, text);
+}
+
+// --- photos and places ------------------------------------------------------------------
+
+function choose(files) {
+  const photos = chosen.get(open) ?? [];
+  const free = MOST - photos.length;
+  if (files.length > free) toast(word("too-many"));
+  const more = [...files].slice(0, free).map((file) => ({ file, url: URL.createObjectURL(file) }));
+  chosen.set(open, [...photos, ...more]);
+  showChosen();
+  $("box").focus();
+}
+
+function showChosen() {
+  const photos = chosen.get(open) ?? [];
+  $("chosen").hidden = photos.length === 0;
+  $("chosen").replaceChildren(...photos.map((photo, index) => {
+    const number = index + 1;
+    const drop = make("button", { type: "button", text: "✕" });
+    drop.setAttribute("aria-label", word("drop-photo", { number }));
+    drop.onclick = () => {
+      URL.revokeObjectURL(photo.url);
+      chosen.set(open, photos.filter((one) => one !== photo));
+      showChosen();
+      ($("chosen").querySelectorAll("button")[Math.min(index, photos.length - 2)] ?? $("box")).focus();
+    };
+    return make("li", {}, make("img", { src: photo.url, alt: word("chosen-one", { number }) }), drop);
+  }));
+}
+
+function askWhere() {
+  $("where-state").textContent = "";
+  $("spot-form").hidden = house.spots.length === 0;
+  $("spots").replaceChildren(...house.spots.map(({ name }, index) =>
+    make("option", { value: String(index), text: name })));
+  $("where").showModal();
+}
+
+async function pointHere() {
+  $("where-state").textContent = word("searching");
+  try {
+    const found = await here();
+    if ($("where").open) point(found);
+  } catch {
+    $("where-state").textContent = word("not-found");
+  }
+}
+
+function pointTyped() {
+  const latitude = typed($("latitude").value, 90);
+  const longitude = typed($("longitude").value, 180);
+  if (latitude === null || longitude === null) {
+    $("where-state").textContent = word("no-point");
+    $(latitude === null ? "latitude" : "longitude").focus();
+    return;
+  }
+  $("point").reset();
+  point({ latitude, longitude });
 }
 
 function fitBox() {
@@ -474,7 +621,10 @@ function connected(news) {
   Object.assign(connection, news);
   const text = connection.stream && connection.request ? "" : word("offline");
   if ($("offline").textContent !== text) $("offline").textContent = text;
-  if (news.stream) queue.retry();
+  if (news.stream) {
+    queue.retry();
+    porter.retry();
+  }
 }
 
 // --- the clock --------------------------------------------------------------------------
@@ -562,6 +712,32 @@ function wire() {
     sendBox();
   });
   $("box").addEventListener("input", fitBox);
+  $("box").addEventListener("paste", (event) => {
+    const pictures = [...event.clipboardData.files].filter(({ type }) => type.startsWith("image/"));
+    if (pictures.length === 0) return;
+    event.preventDefault();
+    choose(pictures);
+  });
+  $("photos").onclick = () => $("files").click();
+  $("files").onchange = () => {
+    choose($("files").files);
+    $("files").value = ""; // so that the same photo can be chosen again
+  };
+  $("place").onclick = askWhere;
+  $("here").onclick = pointHere;
+  $("not-there").onclick = () => $("where").close();
+  $("spot-form").onsubmit = (event) => {
+    event.preventDefault();
+    const { name, ...position } = house.spots[$("spots").value];
+    point(position, name);
+  };
+  $("point").onsubmit = (event) => {
+    event.preventDefault();
+    pointTyped();
+  };
+  $("shut").onclick = () => $("viewer").close();
+  $("viewer").onclick = (event) => { if (event.target === $("viewer")) $("viewer").close(); };
+  $("viewer").onclose = () => $("whole").removeAttribute("src");
   $("unreply").onclick = () => replyTo(null);
   $("older").onclick = () => quietly(readOlder);
   $("newer").onclick = () => { toEnd(); markRead(); };
@@ -573,7 +749,7 @@ function wire() {
   $("scroll").addEventListener("scroll", () => { stood = atEnd(); });
   new ResizeObserver(() => { if (stood) toEnd(); }).observe($("scroll"));
   addEventListener("hashchange", openRoom);
-  addEventListener("online", () => queue.retry());
+  addEventListener("online", () => { queue.retry(); porter.retry(); });
   document.addEventListener("visibilitychange", () => { if (open !== null) markRead(); });
   setInterval(() => { if (face?.running) showClock(); }, 1000);
 }

@@ -2,7 +2,7 @@
 
 const me = new URLSearchParams(location.search).get("as") ?? "";
 
-function address(path, more = {}) {
+export function address(path, more = {}) {
   return `${path}?${new URLSearchParams({ as: me, ...more })}`;
 }
 
@@ -20,6 +20,16 @@ export async function ask(path, { body, ...more } = {}) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
+  return answered(response);
+}
+
+// Brings a picture; its name on the server. Raises as `ask`.
+export async function bring(room, picture) {
+  const response = await fetch(address(`/api/rooms/${room}/files`), { method: "POST", body: picture });
+  return (await answered(response)).file;
+}
+
+function answered(response) {
   if (response.status >= 500 || response.status === 429) throw new Error(`${response.status}`);
   if (!response.ok) throw new Refused(response.status);
   return response.json();
