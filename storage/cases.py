@@ -10,6 +10,7 @@ from sqlalchemy import (
     ARRAY,
     Boolean,
     Column,
+    ColumnElement,
     Date,
     Index,
     Integer,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     any_,
     bindparam,
     func,
+    literal_column,
     or_,
     select,
 )
@@ -88,12 +90,18 @@ _OVER = [State.CHECKED.value, State.RATED.value, State.ARCHIVED.value]
 Index("ix_cases_state", cases.c.community, cases.c.state)
 Index("ix_cases_since", cases.c.community, cases.c.since)
 Index("ix_cases_handler", cases.c.handler, cases.c.state)
-for _moment in (cases.c.file_at, cases.c.ask_at, cases.c.look_at):
+for _sparse in (
+    cases.c.file_at,
+    cases.c.ask_at,
+    cases.c.look_at,
+    cases.c.after_photo,
+    cases.c.released_photo,
+):
     Index(
-        f"ix_cases_{_moment.name}",
-        _moment,
-        sqlite_where=_moment.is_not(None),
-        postgresql_where=_moment.is_not(None),
+        f"ix_cases_{_sparse.name}",
+        _sparse,
+        sqlite_where=_sparse.is_not(None),
+        postgresql_where=_sparse.is_not(None),
     )
 Index("ix_cases_cell", cases.c.cell, cases.c.state, cases.c.since)
 Index("ix_cases_due", cases.c.due, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
@@ -119,6 +127,11 @@ Placed = tuple[CaseEvent, int]
 """An event and its place in the line."""
 
 
+def _state_is(states: Sequence[str]) -> ColumnElement[bool]:
+    """As `in_`, with the states in the statement's text, which then never changes."""
+    return cases.c.state.in_([literal_column(f"'{state}'") for state in states])
+
+
 @cache
 def _near(*, on_postgresql: bool) -> tuple[Select[Any], Keys]:
     """What lies in some squares: written out once, each half answered from the index alone."""
@@ -127,7 +140,7 @@ def _near(*, on_postgresql: bool) -> tuple[Select[Any], Keys]:
     if on_postgresql:  # which joins with a list of keys, and then reads all that lies there
         there = cases.c.cell == any_(bindparam("keys_cell", type_=ARRAY(Number)))
     since = cases.c.since >= bindparam("over_since", type_=Instant)
-    halves = or_(and_(there, _IS_OPEN), and_(there, cases.c.state.in_(_OVER), since))
+    halves = or_(and_(there, _state_is(_OPEN)), and_(there, _state_is(_OVER), since))
     return select(cases).where(halves).with_for_update(), cells
 
 
@@ -278,6 +291,13 @@ class Cases:
             order=(cases.c.opened_at.desc(), cases.c.number.desc()),
             limit=limit,
         )
+
+    async def with_picture(self, attachment: int) -> Case | None:
+        """The case that this picture shows mended, or that it was chosen for to be shown."""
+        found = await self._where(
+            or_(cases.c.after_photo == attachment, cases.c.released_photo == attachment), limit=1
+        )
+        return found[0] if found else None
 
     # --- asked by the clock --------------------------------------------------------------
 

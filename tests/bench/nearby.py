@@ -49,11 +49,12 @@ async def _nearby(bench: Bench, dialect: str) -> Figure:
     rounds: list[float] = []
     for _ in range(bench.rounds):
         took: list[float] = []
-        for _ in range(bench.scaled(SEARCHES)):
-            async with storage.begin() as uow:
+        async with storage.begin() as uow:
+            for _ in range(bench.scaled(SEARCHES)):
+                spot = _somewhere(chance)
                 with stopwatch() as watch:
-                    found += len(await uow.cases.near(_somewhere(chance), NEAR, at - LATELY))
-            took.append(watch.seconds * 1_000)
+                    found += len(await uow.cases.near(spot, NEAR, at - LATELY))
+                took.append(watch.seconds * 1_000)
         rounds.append(median(took))
     await storage.close()
     each = found / (bench.rounds * bench.scaled(SEARCHES))

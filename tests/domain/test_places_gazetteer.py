@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.places.gazetteer import Meant, by_position, by_words, grid_of
+from domain.places.gazetteer import Gazetteer, Meant
 from domain.places.outline import Outline
 from domain.places.place import Place
 from domain.places.position import Position
@@ -71,6 +71,7 @@ PLACES = {
         Place(unit("南苑").id),
     )
 }
+MAP = Gazetteer(UNITS, PLACES)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ PLACES = {
     ],
 )
 def test_the_words_name_a_unit(text, meant):
-    assert by_words(text, UNITS) == Meant(unit(meant))
+    assert MAP.named(text) == Meant(unit(meant))
 
 
 @pytest.mark.parametrize(
@@ -105,12 +106,12 @@ def test_the_words_name_a_unit(text, meant):
     ],
 )
 def test_what_may_be_one_of_several_is_asked(text, candidates):
-    assert by_words(text, UNITS) == Meant(candidates=tuple(map(unit, candidates)))
+    assert MAP.named(text) == Meant(candidates=tuple(map(unit, candidates)))
 
 
 @pytest.mark.parametrize("text", ["路灯坏了", "9号楼门口", "过桥米线"])
 def test_what_names_no_place_of_ours_means_none(text):
-    assert by_words(text, UNITS) == Meant()
+    assert MAP.named(text) == Meant()
 
 
 @pytest.mark.parametrize(
@@ -124,20 +125,20 @@ def test_what_names_no_place_of_ours_means_none(text):
     ],
 )
 def test_a_position_means_what_holds_it_or_is_beside_it(position, meant):
-    assert by_position(position, UNITS, PLACES) == Meant(unit(meant))
+    assert MAP.at(position) == Meant(unit(meant))
 
 
 def test_between_two_buildings_either_may_be_meant():
     places = PLACES | {unit("5号楼").id: Place(unit("5号楼").id, at(0, 0))}
     places |= {unit("7号楼").id: Place(unit("7号楼").id, at(0, 40))}
 
-    told = by_position(at(-1, 20), UNITS, places)
+    told = Gazetteer(UNITS, places).at(at(-1, 20))
 
     assert set(told.candidates) == {unit("5号楼"), unit("7号楼")}
 
 
 def test_far_away_nothing_is_meant():
-    assert by_position(at(5_000, 5_000), UNITS, PLACES) == Meant()
+    assert MAP.at(at(5_000, 5_000)) == Meant()
 
 
 @pytest.mark.parametrize(
@@ -152,24 +153,22 @@ def test_far_away_nothing_is_meant():
     ],
 )
 def test_a_unit_belongs_to_a_grid(end, grid):
-    assert grid_of(UNITS, PLACES, unit=unit(end)) == (grid and unit(grid))
+    assert MAP.grid_of(unit=unit(end)) == (grid and unit(grid))
 
 
 def test_a_position_belongs_to_the_grid_around_it():
-    assert grid_of(UNITS, PLACES, position=at(10, 10)) == unit("第一网格")
-    assert grid_of(UNITS, PLACES, position=at(-490, 390)) == unit("第三网格")
-    assert grid_of(UNITS, PLACES, position=at(-490, 390), unit=unit("北苑/3号楼")) == unit(
-        "第三网格"
-    )
-    assert grid_of(UNITS, PLACES, position=at(900, 900)) is None
+    assert MAP.grid_of(position=at(10, 10)) == unit("第一网格")
+    assert MAP.grid_of(position=at(-490, 390)) == unit("第三网格")
+    assert MAP.grid_of(position=at(-490, 390), unit=unit("北苑/3号楼")) == unit("第三网格")
+    assert MAP.grid_of(position=at(900, 900)) is None
 
 
 def test_the_only_grid_of_a_community_has_it_all():
     one = [each for each in UNITS if each.type is not T.GRID or each.name == "第一网格"]
 
-    assert grid_of(one, {}, position=at(900, 900)) == unit("第一网格")
-    assert grid_of(one, {}, unit=unit("南苑/3栋")) is None
-    assert grid_of([], {}) is None
+    assert Gazetteer(one, {}).grid_of(position=at(900, 900)) == unit("第一网格")
+    assert Gazetteer(one, {}).grid_of(unit=unit("南苑/3栋")) is None
+    assert Gazetteer([], {}).grid_of() is None
 
 
 def test_a_place_is_pointed_at_where_it_was_set_or_in_its_middle():

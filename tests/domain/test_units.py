@@ -57,7 +57,7 @@ UNITS = founded(*ORG)
 
 def test_every_type_of_the_contract_has_its_place():
     assert set(UNDER) == set(UnitType)
-    assert len(UnitType) == 15
+    assert len(UnitType) == 16
 
 
 @pytest.mark.parametrize(
