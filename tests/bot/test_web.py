@@ -11,9 +11,12 @@ import pytest
 from bot.transports.transport import Raw
 from bot.web import Cast, Chat, Group, Neighbour, Role, Webhook, chosen, door, serve, web
 from domain.chat import Kind, Outgoing, Room
+from domain.places.position import Position
 from tests.neighbours import CAST, FRIDAY, House
+from tests.photos import photo
 
 SQUARE = Room("webchat", "square")
+HERE = {"latitude": 32_957_120, "longitude": 117_352_480}
 KEY = "key-00000001"
 
 
@@ -259,6 +262,158 @@ async def test_older_messages_come_page_by_page(house, wang):
         before = page["lines"][0]["id"]
 
     assert seen == [f"第{number}句" for number in range(70)]
+
+
+# --- photos and places -----------------------------------------------------------------------
+
+
+async def bring(client, content, room="square"):
+    return await client.post(f"/api/rooms/{room}/files", content=content)
+
+
+async def show(client, content, room="square", **more):
+    file = (await bring(client, content, room)).json()["file"]
+    return await client.post(f"/api/rooms/{room}/photo", json={"key": KEY, "file": file, **more})
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+async def test_a_photo_is_brought_then_shown_to_the_room(house, wang, kind):
+    content = photo(kind=kind)
+    line = (await show(wang, content, text=" 石墩坏了\r\n")).json()
+
+    assert (line["photo"], line["text"], line["key"]) == (True, "石墩坏了", KEY)
+    assert "file" not in line
+    async with browser(house, "li") as li:
+        seen = await li.get(f"/api/rooms/square/photos/{line['id']}")
+    assert seen.content == content
+    assert seen.headers["Content-Type"] == f"image/{kind.lower()}"
+    assert seen.headers["Cache-Control"].startswith("private")
+    assert seen.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_photos_of_a_room_are_shown_to_nobody_else(house, wang):
+    mine = (await show(wang, photo(), room="private-wang")).json()["id"]
+    council = await house.webchat.send(
+        Outgoing(room=Room("webchat", "council"), text="看"), picture=photo(2)
+    )
+    async with browser(house, "li") as li, browser(house, "mallory") as mallory:
+        answers = [
+            (await li.get(f"/api/rooms/private-wang/photos/{mine}")).status_code,
+            (await li.get(f"/api/rooms/square/photos/{mine}")).status_code,
+            (await li.get(f"/api/rooms/private-li/photos/{mine}")).status_code,
+            (await li.get(f"/api/rooms/square/photos/{council}")).status_code,
+            (await mallory.get(f"/api/rooms/square/photos/{mine}")).status_code,
+            (await bring(li, photo(), "private-wang")).status_code,
+            (await bring(mallory, photo())).status_code,
+        ]
+    assert answers == [404, 404, 404, 404, 401, 404, 401]
+    assert (await wang.get(f"/api/rooms/private-wang/photos/{mine}")).content == photo()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xd8",
+        b"GIF89a" + bytes(100),
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"%PDF-1.7 not",
+    ],
+)
+async def test_what_is_no_picture_is_not_kept(house, wang, content):
+    assert (await bring(wang, content)).status_code == 415
+    assert house.files.files == {}
+
+
+async def test_a_picture_may_come_in_crumbs(house, wang):
+    async def crumbs():
+        for byte in photo()[:200]:
+            yield bytes([byte])
+
+    assert (await wang.post("/api/rooms/square/files", content=crumbs())).json()["size"] == 200
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_what_is_too_large_is_refused_while_it_comes(house, wang, told):
+    async def flood():
+        yield photo()
+        while True:
+            yield bytes(1 << 20)
+
+    headers = {"Content-Length": str((20 << 20) + 1)} if told else {}
+    answer = await wang.post("/api/rooms/square/files", content=flood(), headers=headers)
+    assert answer.status_code == 413
+    assert house.files.files == {}
+
+
+async def test_as_much_as_may_come_is_kept(house, wang):
+    content = photo().ljust(20 << 20, b"\0")
+    assert (await bring(wang, content)).json()["size"] == 20 << 20
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"file": "ab" * 32},
+        {"file": "../../etc/passwd"},
+        {"file": "AB" * 32},
+        {},
+    ],
+)
+async def test_what_was_not_brought_is_not_shown(house, wang, body):
+    answer = await wang.post("/api/rooms/square/photo", json={"key": KEY, **body})
+    assert answer.status_code in {400, 404}
+    assert house.history.lines == {}
+
+
+async def test_nothing_is_brought_or_shown_from_foreign_pages(house):
+    async with browser(house, Origin="http://evil.example") as stranger:
+        answers = [
+            await bring(stranger, photo()),
+            await stranger.post("/api/rooms/square/photo", json={"key": KEY, "file": "ab" * 32}),
+            await stranger.post("/api/rooms/square/place", json={"key": KEY, **HERE}),
+        ]
+    assert [answer.status_code for answer in answers] == [403] * 3
+    assert house.files.files == {}
+
+
+async def test_a_photo_is_acknowledged_only_once_it_is_kept(house, wang):
+    house.echo.broken = True
+    with pytest.raises(OSError, match="disk"):
+        await show(wang, photo())
+    house.echo.broken = False
+    assert (await show(wang, photo())).status_code == 200
+    assert len(house.echo.kept) == 1
+
+
+async def test_a_place_is_shown_to_the_room(house, wang):
+    place = {"key": KEY, **HERE, "title": "小区东门"}
+    line = (await wang.post("/api/rooms/square/place", json=place)).json()
+
+    assert (line["place"], line["text"], line["photo"]) == (HERE, "小区东门", False)
+    [heard] = house.echo.heard
+    assert heard.position == Position(32_957_120, 117_352_480)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        {"latitude": 90_000_001, "longitude": 0},
+        {"latitude": 0, "longitude": -180_000_001},
+        {"latitude": 32.9, "longitude": 117.3},
+        {"latitude": None, "longitude": 0},
+        {"latitude": 0},
+    ],
+)
+async def test_a_place_that_is_nowhere_is_refused(house, wang, where):
+    answer = await wang.post("/api/rooms/square/place", json={"key": KEY, **where})
+    assert answer.status_code == 400
+    assert house.history.lines == {}
+
+
+async def test_the_page_knows_the_places_that_can_be_chosen(wang):
+    me = (await wang.get("/api/me")).json()
+    assert me["spots"][0] == {"name": "小区东门", **HERE}
 
 
 # --- the guard -------------------------------------------------------------------------------

@@ -1,13 +1,17 @@
 """The web chat's page in a real browser, as neighbours use it."""
 
 import re
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.async_api import expect
 
 from domain.chat import Label, Outgoing, Person, Room
+from domain.places.position import Position
 from tests.browser import PHONE, WIDE, launched, needed
 from tests.neighbours import House
+from tests.photos import photo
 
 SQUARE = Room("webchat", "square")
 
@@ -140,6 +144,122 @@ async def test_a_long_press_replies(house, visit):
     await house.webchat.send(Outgoing(room=SQUARE, text="哪栋楼？"))
     await bubbles(wang).first.dispatch_event("pointerdown", {"pointerType": "touch"})
     await expect(wang.locator("#replying")).to_contain_text("哪栋楼？")
+
+
+def files(*seeds):
+    return [
+        {"name": f"{seed}.jpg", "mimeType": "image/jpeg", "buffer": photo(seed, (3000, 1500))}
+        for seed in seeds
+    ]
+
+
+async def test_photos_are_chosen_shown_and_opened_large(house, visit):
+    wang, li = await visit("wang"), await visit("li", viewport=WIDE)
+    await wang.set_input_files("#files", files(1, 2, 3))
+    await expect(wang.get_by_role("listitem").get_by_role("img")).to_have_count(3)
+    await wang.get_by_role("button", name="不发第2张").press("Enter")
+    await type_in(wang, "报修：石墩坏了")
+    await expect(wang.locator("#chosen")).to_be_hidden()
+    for page in (wang, li):
+        await expect(page.locator("#lines > li:not(.pending) .photo img")).to_have_count(2)
+    first, second = house.echo.heard
+    assert (first.body, second.body) == ("报修：石墩坏了", "")
+    assert first.album == second.album is not None
+    await li.get_by_role("button", name="看大图：王阿姨发的照片：报修：石墩坏了").click()
+    large = li.get_by_role("dialog").get_by_role("img", name="王阿姨发的照片：报修：石墩坏了")
+    await expect(large).to_be_visible()
+    assert await large.evaluate("async (one) => (await one.decode(), one.naturalWidth)") == 2048
+    await li.keyboard.press("Escape")
+    await expect(li.get_by_role("dialog")).to_be_hidden()
+    await expect(li.locator(".last").first).to_have_text("王阿姨：[照片]")
+
+
+async def test_what_the_camera_wrote_into_a_photo_stays_on_the_phone(house, visit):
+    wang = await visit("wang")
+    taken = BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "taken at home"
+    exif[0x0112] = 6  # lies on its side
+    Image.new("RGB", (60, 40)).save(taken, "JPEG", exif=exif)
+    await wang.set_input_files(
+        "#files", {"name": "1.jpg", "mimeType": "image/jpeg", "buffer": taken.getvalue()}
+    )
+    await wang.get_by_role("button", name="发送", exact=True).click()
+    await expect(wang.locator("#lines > li:not(.pending) .photo img")).to_have_count(1)
+    [content] = house.files.files.values()
+    assert b"taken at home" in taken.getvalue()
+    assert b"taken at home" not in content
+    assert Image.open(BytesIO(content)).size == (40, 60)
+
+
+async def test_what_is_no_photo_is_refused_with_the_reason(house, visit):
+    wang = await visit("wang")
+    await wang.set_input_files(
+        "#files", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"no photo at all"}
+    )
+    await wang.get_by_role("button", name="发送", exact=True).click()
+    await expect(wang.locator("li.pending .state")).to_have_text(
+        "这不是能发的照片（可以发 JPEG、PNG、WebP、HEIC）"
+    )
+    assert house.history.lines == {}
+
+
+async def test_a_photo_that_could_not_be_brought_is_brought_later(house, visit):
+    wang = await visit("wang")
+    await wang.context.set_offline(offline=True)
+    await wang.set_input_files("#files", files(1))
+    await wang.get_by_role("button", name="发送", exact=True).click()
+    await expect(wang.locator("li.pending .state")).to_have_text("还没发出去，连上后自动再发")
+    await wang.context.set_offline(offline=False)
+    await expect(wang.locator("#lines > li:not(.pending) .photo img")).to_have_count(1)
+    assert len(house.history.lines) == 1
+
+
+async def test_the_bot_shows_a_photo(house, visit):
+    wang = await visit("wang")
+    await house.webchat.send(Outgoing(room=SQUARE, text="17号已修好。"), picture=photo())
+    await expect(wang.get_by_role("img", name="小板凳发的照片：17号已修好。")).to_be_visible()
+
+
+async def test_where_one_is_can_be_sent(house, visit):
+    wang = await visit(
+        "wang",
+        geolocation={"latitude": 32.9571, "longitude": 117.3524},
+        permissions=["geolocation"],
+    )
+    await wang.get_by_role("button", name="位置").click()
+    await wang.get_by_role("button", name="发送我现在的位置").click()
+    await expect(wang.locator(".place")).to_contain_text("北纬32.957100° 东经117.352400°")
+    await expect(wang.get_by_role("dialog")).to_be_hidden()
+    [heard] = house.echo.heard
+    assert heard.position == Position(32_957_100, 117_352_400)
+
+
+async def test_who_does_not_tell_where_they_are_may_choose_a_place(house, visit):
+    wang = await visit("wang")
+    await wang.get_by_role("button", name="位置").click()
+    await wang.get_by_role("button", name="发送我现在的位置").click()
+    await expect(wang.get_by_role("dialog").get_by_role("status")).to_contain_text("没找到您的位置")
+    await wang.get_by_label("选一个地方").select_option("3号楼")
+    await wang.get_by_role("button", name="发送这个地方").click()
+    await expect(bubbles(wang)).to_have_text(["3号楼"])
+    [heard] = house.echo.heard
+    assert (heard.position, heard.title) == (Position(32_957_410, 117_350_930), "3号楼")
+
+
+async def test_a_place_can_be_typed_and_sent_with_the_keyboard_alone(house, visit):
+    wang = await visit("wang")
+    await wang.get_by_role("button", name="位置").press("Enter")
+    await wang.get_by_label("纬度").press_sequentially("-91")
+    await wang.get_by_label("纬度").press("Enter")
+    await expect(wang.get_by_role("dialog").get_by_role("status")).to_contain_text("请填数字")
+    await expect(wang.get_by_label("纬度")).to_be_focused()
+    await wang.get_by_label("纬度").fill("31.2304167°")
+    await wang.keyboard.press("Tab")
+    await wang.keyboard.type("121.4737")
+    await wang.keyboard.press("Enter")
+    await expect(wang.locator(".place")).to_contain_text("北纬31.230417° 东经121.473700°")
+    assert house.echo.heard[0].position == Position(31_230_417, 121_473_700)
 
 
 async def test_quick_words_say_or_begin(house, visit):

@@ -2,17 +2,34 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 import msgspec
 import pytest
 
-from bot.transports.transport import CardIsGone, NeverSayable
-from bot.transports.webchat import NobodyListens
-from domain.chat import Kind, Label, Outgoing, Person, Press, Quoted, Room, Text
+from bot.history import KeptFiles
+from bot.transports.transport import CardIsGone, FileIsGone, FileTooLarge, NeverSayable
+from bot.transports.webchat import Kept, NobodyListens, NoSuchFile
+from domain.chat import (
+    Attached,
+    Kind,
+    Label,
+    Outgoing,
+    Person,
+    Photo,
+    Place,
+    Press,
+    Quoted,
+    Room,
+    Text,
+)
+from domain.places.position import Position
 from tests.neighbours import FRIDAY, House
+from tests.photos import photo
 
 SQUARE = Room("webchat", "square")
 WANG = Person("webchat", "wang")
+HERE = Position(32_957_120, 117_352_480)
 
 
 @pytest.fixture
@@ -185,6 +202,131 @@ def test_a_payload_of_somebody_else_cannot_be_read():
 
     with pytest.raises(msgspec.DecodeError):
         house.webchat.heard(raw)
+
+
+# --- photos and places -----------------------------------------------------------------------
+
+
+async def whole(content):
+    yield content
+
+
+async def show(house, content, text="", key="key-00000001", **more):
+    kept = await house.files.keep(whole(content))
+    return await house.webchat.show(
+        WANG, "王阿姨", "square", kept.name, text, client_key=key, **more
+    )
+
+
+async def test_a_photo_is_shown_and_heard_with_what_stands_under_it(house):
+    line = await show(house, photo(), "@小板凳 报修：石墩坏了", album="album-0001")
+
+    [heard] = house.echo.heard
+    assert (line.text, line.photo) == ("@小板凳 报修：石墩坏了", heard.file.handle)
+    assert heard == Photo(
+        room=SQUARE,
+        key="square:wang:key-00000001",
+        at=FRIDAY,
+        sender=WANG,
+        name="王阿姨",
+        private=False,
+        message=str(line.id),
+        addressed=True,
+        file=Attached(line.photo, line.photo, len(photo())),
+        body="报修：石墩坏了",
+        album="album-0001",
+    )
+
+
+async def test_the_same_photo_has_the_same_name_whoever_sends_it(house):
+    await show(house, photo())
+    await show(house, photo(), key="key-00000002")
+
+    first, second = house.echo.heard
+    assert first.file.unique == second.file.unique
+
+
+async def test_a_photo_sent_again_under_the_same_key_counts_once(house):
+    assert await show(house, photo()) == await show(house, photo())
+    assert len(house.echo.kept) == 1
+
+
+async def test_a_reply_to_the_bot_with_a_photo_is_meant_for_it(house):
+    asked = await house.webchat.send(Outgoing(room=SQUARE, text="请发一张照片"))
+    await show(house, photo(), reply_to=int(asked))
+
+    [heard] = house.echo.heard
+    assert heard.addressed
+    assert heard.quoted == Quoted(asked, "请发一张照片", by_bot=True)
+
+
+async def test_what_was_not_brought_cannot_be_shown(house):
+    with pytest.raises(NoSuchFile):
+        await house.webchat.show(WANG, "王阿姨", "square", "ab" * 32, client_key="key-00000001")
+    assert house.history.lines == {}
+
+
+async def test_a_place_is_shown_and_heard(house):
+    line = await house.webchat.point(
+        WANG, "王阿姨", "square", HERE, "小区东门", client_key="key-00000001"
+    )
+
+    [heard] = house.echo.heard
+    assert isinstance(heard, Place)
+    assert (line.place, line.text) == (HERE, "小区东门")
+    assert (heard.position, heard.title, heard.addressed) == (HERE, "小区东门", False)
+
+
+async def test_a_photo_is_fetched_byte_for_byte(house):
+    line = await show(house, photo())
+
+    assert await house.webchat.fetch(line.photo, most=len(photo())) == photo()
+    with pytest.raises(FileTooLarge):
+        await house.webchat.fetch(line.photo, most=len(photo()) - 1)
+    with pytest.raises(FileIsGone):
+        await house.webchat.fetch("ab" * 32, most=1)
+
+
+async def test_the_bot_says_something_under_a_photo(house):
+    message = Outgoing(room=SQUARE, text="17号已修好。", key="7@1", photo="ab12")
+    name = await house.webchat.send(message, picture=photo())
+
+    assert await house.webchat.send(message, picture=photo()) == name
+    [line] = house.history.lines.values()
+    assert line.text == "17号已修好。"
+    assert await house.files.read(line.photo) == photo()
+
+
+# --- kept in a folder ------------------------------------------------------------------------
+
+
+async def test_a_file_is_kept_under_its_own_digest_once(tmp_path):
+    files = KeptFiles(tmp_path / "webchat")
+    kept = await files.keep(whole(photo()))
+
+    assert await files.keep(whole(photo())) == kept
+    assert kept == Kept(sha256(photo()).hexdigest(), len(photo()))
+    assert await KeptFiles(tmp_path / "webchat").read(kept.name) == photo()
+    assert [path.name for path in (tmp_path / "webchat").iterdir()] == [kept.name]
+
+
+async def test_of_what_breaks_off_nothing_is_kept(tmp_path):
+    async def broken():
+        yield photo()[:1000]
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        await KeptFiles(tmp_path).keep(broken())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["../secret", "", "ab" * 32, "AB" * 32, "/etc/passwd"])
+async def test_nothing_but_what_was_kept_is_found(tmp_path, name):
+    (tmp_path / "secret").write_bytes(b"secret")
+    files = KeptFiles(tmp_path / "webchat")
+
+    assert await files.size(name) is None
+    assert await files.read(name) is None
 
 
 # --- out -------------------------------------------------------------------------------------
