@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable
 
 from domain.chat import Kind, Saying, Sentence, Tick
-from handlers import proposals
+from handlers import proposals, reports
 from handlers.scene import Scene
 from handlers.wording import general as words
 
 Line = Callable[[Scene, str], Awaitable[Sentence | None]]
 """One line about a card, or None where it is no longer worth a word."""
 
-LINES: dict[str, Line] = {"proposal": proposals.line}
+LINES: dict[str, Line] = {"proposal": proposals.line, "case": reports.line}
 """Which capability knows a card, by the first part of its name."""
 
 

@@ -9,21 +9,26 @@ from domain.chat import (
     Incoming,
     Joined,
     Left,
+    Message,
     Moved,
     Outage,
     Outgoing,
+    Photo,
+    Place,
     Press,
     Saying,
     Spoken,
     Text,
     Tick,
     Unheard,
+    Voice,
     Welcomed,
 )
+from domain.fetches import Fetched
 from domain.people import SeveralCommunities
 from domain.questions import Question, answered
 from domain.refusals import Refusal
-from handlers import gathering, general, people, polls, proposals
+from handlers import gathering, general, people, polls, proposals, reports
 from handlers.scene import House, NobodyInParticular, Scene
 from handlers.speaking import Said, put_into_words
 from handlers.wording import general as words
@@ -68,7 +73,7 @@ async def foresee(batch: Sequence[Incoming], uow: UnitOfWork) -> None:
     people_here = {incoming.sender for incoming in spoken}
     await uow.rooms.foresee({incoming.room for incoming in spoken})
     await uow.accounts.foresee(people_here)
-    texts = [incoming for incoming in spoken if isinstance(incoming, Text)]
+    texts = [incoming for incoming in spoken if isinstance(incoming, Message)]
     if texts:
         await uow.questions.foresee_of(people_here)
         writers = [uow.accounts.known(text.sender) for text in texts if text.private]
@@ -80,9 +85,11 @@ async def foresee(batch: Sequence[Incoming], uow: UnitOfWork) -> None:
 
 async def _respond(scene: Scene) -> list[Saying]:
     """What one thing heard leads to; a refusal is an answer, and undoes the rest."""
-    text = scene.incoming if isinstance(scene.incoming, Text) and scene.spoken.private else None
+    heard = scene.incoming if isinstance(scene.incoming, Message) else None
+    alone = heard if heard is not None and heard.private else None
+    text = alone if isinstance(alone, Text) else None
     # Before the rest: whoever asks to be forgotten is not met anew.
-    met = text is not None and not text.edited and not text.masked
+    met = alone is not None and not alone.edited and not alone.masked
     first = await people.first_contact(scene) if met else []
     try:
         async with scene.uow.layer():
@@ -104,6 +111,10 @@ async def _heard(scene: Scene) -> list[Saying]:
             return await _said(scene, text)
         case Tick() as tick:
             return await _ticked(scene, tick)
+        case Photo() | Voice() | Place() as shown:
+            return await _shown(scene, shown)
+        case Fetched() as fetched:
+            return await reports.fetched(scene, fetched)
         case Unheard() as unheard:
             return await general.not_yet(scene, unheard)
         case Welcomed() as welcomed:
@@ -122,6 +133,19 @@ async def _heard(scene: Scene) -> list[Saying]:
             return []
 
 
+async def _shown(scene: Scene, shown: Photo | Voice | Place) -> list[Saying]:
+    """Something without words, or with a few under it: what is broken, or where."""
+    if shown.edited or shown.masked:
+        return []
+    match shown:
+        case Photo():
+            return await reports.photo(scene, shown)
+        case Voice():
+            return await reports.voice(scene, shown) or []
+        case Place():
+            return await reports.place(scene, shown) or []
+
+
 async def _pressed(scene: Scene, press: Press) -> list[Saying]:
     match press.action:
         case "vote":
@@ -137,7 +161,12 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
         case "list":
             return await proposals.list_page(scene, press)
         case "register":
-            return await proposals.register_forwarded(scene, press)
+            registered = await proposals.register_forwarded(scene, press)
+            return await _registered(scene, registered)
+        case _ if press.action.startswith("report-"):
+            return await reports.press(scene, press)
+        case _ if press.action.startswith("case-"):
+            return await reports.press_case(scene, press)
         case "confirm" | "doubt":
             return await people.press_confirm(scene, press)
         case "community":
@@ -184,6 +213,9 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
     voted = await polls.replied(scene, text)
     if voted is not None:
         return voted
+    told = await reports.thumb(scene, text) or await reports.said(scene, text)
+    if told is not None:
+        return told
     if text.private and text.forwarded_from is not None:
         return await proposals.forwarded(scene, text)
     return await general.lost(scene, text) if text.addressed and text.private else []
@@ -211,8 +243,13 @@ async def _question(scene: Scene, text: Text) -> Question | None:
 async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
     """What the answer leads to; None where the text does not answer this question after all."""
     match question.kind:
-        case "proposal" | "duplicate" | "edit" | "add" | "reason" | "reply" | "forwarded":
+        case "proposal" | "duplicate" | "edit" | "add" | "reason" | "reply":
             return await proposals.answered(scene, text, question)
+        case "forwarded":
+            registered = await proposals.registered(scene, text, question)
+            return None if registered is None else await _registered(scene, registered)
+        case kind if kind.startswith(("report-", "case-")):
+            return await reports.answered(scene, text, question)
         case "ballot" | "deadline":
             return await polls.answered(scene, text, question)
         case "community":
@@ -234,15 +271,24 @@ async def _go_on(scene: Scene, resumed: people.Resumed) -> list[Saying]:
 async def _commanded(
     scene: Scene, text: Text, command: Command, question: Question | None
 ) -> list[Saying]:
+    kind = question.kind if question is not None and command.number is None else ""
+    if command.word is not Word.EDIT or not kind or kind.startswith("report-"):
+        about_case = await reports.commanded(scene, text, command)
+        if about_case is not None:
+            return about_case
     match command.word:
         case Word.HELP:
             return await general.help_(scene)
         case Word.CANCEL if question is not None and question.kind == "ballot":
             return await polls.cancel(scene)
+        case Word.CANCEL if question is not None and question.kind.startswith("report-"):
+            return await reports.cancel(scene, question)
         case Word.CANCEL:
             return await general.cancel(scene, question)
         case Word.PROPOSE:
             return await proposals.propose(scene, text, command)
+        case Word.REPORT:
+            return await reports.report(scene, text, command)
         case Word.SUPPORT:
             return await proposals.support(scene, text, command)
         case Word.UNSUPPORT:
@@ -271,6 +317,8 @@ async def _commanded(
             return await proposals.merge(scene, text, command)
         case Word.REPLY:
             return await proposals.reply(scene, text, command)
+        case Word.FOR if command.entry is Word.REPORT:
+            return await reports.enter_for(scene, text, command)
         case Word.FOR:
             return await proposals.enter_for(scene, text, command)
         case Word.HIDE:
@@ -297,6 +345,15 @@ async def _commanded(
             return await people.human(scene)
         case Word.LANGUAGE:
             return await people.language(scene)
+        case _:  # what staff do with a case was answered above
+            return []
+
+
+async def _registered(scene: Scene, registered: list[Saying] | proposals.Passed) -> list[Saying]:
+    """What was forwarded is a proposal, or passed on to be a report."""
+    if isinstance(registered, proposals.Passed):
+        return await reports.register(scene, registered.community, registered.text, registered.name)
+    return registered
 
 
 async def _again(scene: Scene, text: Text, question: Question, command: Command) -> list[Saying]:
@@ -312,6 +369,14 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
     match tick.schedule:
         case "publish-drafts":
             return await proposals.publish_due(scene, tick)
+        case "file-cases":
+            return await reports.file_due(scene, tick)
+        case "ask-still-well":
+            return await reports.ask_due(scene, tick)
+        case "look-at-cases":
+            return await reports.look_due(scene, tick)
+        case "count-days-anew":
+            return await reports.announce(scene, tick)
         case "ask-followers":
             return await proposals.ask_due(scene, tick)
         case "close-polls":
@@ -331,6 +396,9 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
 async def deadlines(uow: UnitOfWork) -> None:
     """After a start: tell the clock when each schedule has something due next."""
     uow.wake("publish-drafts", await uow.proposals.next_publication())
+    uow.wake("file-cases", await uow.cases.next_filing())
+    uow.wake("ask-still-well", await uow.cases.next_question())
+    uow.wake("look-at-cases", await uow.cases.next_look())
     uow.wake("close-polls", await uow.polls.next_close())
     uow.wake("remind-voters", await uow.polls.next_reminder())
     uow.wake("show-gathered", await uow.gathered.next_due())

@@ -10,12 +10,12 @@ from domain.chat import (
     Button,
     Incoming,
     Kind,
+    Message,
     Press,
     Room,
     Saying,
     Sentence,
     Spoken,
-    Text,
     Tick,
     Unheard,
 )
@@ -85,7 +85,7 @@ class Scene:
     def answer(self, text: Sentence, buttons: Buttons = (), *, card: str | None = None) -> Saying:
         """Answer where it was said: under the message in a group, plainly in private."""
         under = None
-        if isinstance(self.incoming, Text | Unheard) and not self.incoming.private:
+        if isinstance(self.incoming, Message | Unheard) and not self.incoming.private:
             under = self.incoming.message
         return Saying(room=self.room, text=text, buttons=buttons, card=card, reply_to=under)
 
@@ -189,6 +189,15 @@ class Scene:
         if chatroom.unit is not None:
             return await self.uow.units.community_of(chatroom.unit)
         return await self.uow.units.named(only(await self.belonging()).community)
+
+    async def communities(self) -> list[int]:
+        """The community that this is about, or those that it may be about."""
+        if self.about is not None:
+            return [self.about]
+        chatroom = await self.chatroom()
+        if chatroom.unit is not None:
+            return [(await self.uow.units.community_of(chatroom.unit)).id]
+        return [residency.community for residency in await self.belonging()]
 
     async def belonging(self) -> list[Residency]:
         """Residencies; for those who serve somewhere without living there, their communities."""

@@ -16,6 +16,7 @@ class Word(StrEnum):
 
     HELP = "help"
     PROPOSE = "propose"
+    REPORT = "report"
     SUPPORT = "support"
     UNSUPPORT = "unsupport"
     LIST = "list"
@@ -43,6 +44,22 @@ class Word(StrEnum):
     FORGET = "forget"
     HUMAN = "human"
     LANGUAGE = "language"
+    QUEUE = "queue"
+    ACCEPT_ALL = "accept_all"
+    DISPATCH = "dispatch"
+    RETURN = "return"
+    EXTEND = "extend"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    TRANSFER = "transfer"
+    OUTCOME = "outcome"
+    DONE = "done"
+    CHECK = "check"
+    REDO = "redo"
+    LEVEL = "level"
+    RELEASE = "release"
 
 
 class Takes(Enum):
@@ -89,6 +106,7 @@ def _row(
 TABLE = (
     _row(Word.HELP, "帮助", "help start", Takes.NOTHING),
     _row(Word.PROPOSE, "提议 建议 反映", "propose", Takes.TEXT),
+    _row(Word.REPORT, "报修 随手拍 上报", "report", Takes.TEXT),
     _row(Word.SUPPORT, "支持 附议 我也要", "support"),
     _row(Word.UNSUPPORT, "不支持了 不支持 取消支持", "unsupport"),
     _row(Word.LIST, "列表 提议列表", "list", Takes.PAGE),
@@ -119,6 +137,23 @@ TABLE = (
     _row(Word.FORGET, "删除我", "forget", Takes.NOTHING, also_said="删除我"),
     _row(Word.HUMAN, "找人", "human", Takes.NOTHING),
     _row(Word.LANGUAGE, "语言", "language", Takes.NOTHING, also_said="语言"),
+    # What was reported, the staff's side; alone most of these are also what colleagues say.
+    _row(Word.QUEUE, "待办", "queue", Takes.PAGE, also_said="待办"),
+    _row(Word.ACCEPT_ALL, "全部受理", "acceptall", Takes.NOTHING, also_said="全部受理"),
+    _row(Word.DISPATCH, "派 派单 派给", "dispatch", also_said="派 派单 派给"),
+    _row(Word.RETURN, "退单", "return", also_said="退单"),
+    _row(Word.EXTEND, "延期", "extend", also_said="延期"),
+    _row(Word.GRANT, "同意延期", "grant", also_said="同意延期"),
+    _row(Word.REFUSE, "不同意延期", "refuse", also_said="不同意延期"),
+    _row(Word.SUSPEND, "挂账", "suspend", also_said="挂账"),
+    _row(Word.RESUME, "接着办", "resume", also_said="接着办"),
+    _row(Word.TRANSFER, "转办", "transfer", also_said="转办"),
+    _row(Word.OUTCOME, "回音", "outcome", also_said="回音"),
+    _row(Word.DONE, "办结 修好", "done", also_said="办结 修好"),
+    _row(Word.CHECK, "验收", "check", also_said="验收"),
+    _row(Word.REDO, "返工", "redo", also_said="返工"),
+    _row(Word.LEVEL, "定级", "level", also_said="定级"),
+    _row(Word.RELEASE, "放图", "release", also_said="放图"),
 )
 
 Choice = Literal["yes", "no", "abstain"]

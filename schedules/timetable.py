@@ -18,10 +18,14 @@ class Schedule:
 
 TIMETABLE = (
     Schedule("publish-drafts"),
+    Schedule("file-cases"),
+    Schedule("ask-still-well"),
+    Schedule("look-at-cases"),
     Schedule("ask-followers"),
     Schedule("close-polls"),
     Schedule("remind-voters"),
     Schedule("expire-questions"),
     Schedule("show-gathered"),
     Schedule("prune", daily=time(4, 10)),
+    Schedule("count-days-anew", daily=time(8, 50)),
 )

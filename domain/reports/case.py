@@ -352,9 +352,28 @@ class Case:
 
     # --- told ----------------------------------------------------------------------------
 
-    def describe(self, title: str, category: Category, level: Level, spot: Spot) -> Self:
-        """Know more of it than before, while its reporter is telling."""
-        return replace(self, title=title, category=category, level=level, spot=spot)
+    def describe(
+        self,
+        title: str,
+        category: Category,
+        level: Level,
+        spot: Spot,
+        *,
+        sensitive: bool = False,
+    ) -> Self:
+        """Know more of it than before; what is sensitive stays so.
+
+        What kind of thing it is, is the staff's to say once it is filed.
+        """
+        kind = (category, level) if self.state is State.DRAFT else (self.category, self.level)
+        return replace(
+            self,
+            title=title,
+            category=kind[0],
+            level=kind[1],
+            spot=spot,
+            sensitive=self.sensitive or sensitive,
+        )
 
     def wait(self, at: datetime) -> Self:
         """Let a draft wait for its reporter anew."""

@@ -6,11 +6,13 @@ from handlers.proposals import authoring, deciding, entering, reading, supportin
 from handlers.proposals.authoring import add, appeal, edit, make_anonymous, nudge, withdraw
 from handlers.proposals.deciding import accept, decline, hide, reply, unhide
 from handlers.proposals.entering import (
+    Passed,
     enter_for,
     forwarded,
     propose,
     publish_due,
     register_forwarded,
+    registered,
     support,
 )
 from handlers.proposals.items import pressed
@@ -21,6 +23,7 @@ from handlers.scene import Scene
 from handlers.wording.general import stale_button
 
 __all__ = [
+    "Passed",
     "accept",
     "add",
     "answered",
@@ -42,6 +45,7 @@ __all__ = [
     "propose",
     "publish_due",
     "register_forwarded",
+    "registered",
     "reply",
     "status",
     "support",
@@ -83,8 +87,6 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
             return await entering.told(scene, text, question)
         case "duplicate":
             return await entering.chosen(scene, text, question)
-        case "forwarded":
-            return await entering.registered(scene, text, question)
         case "edit":
             return await authoring.edited(scene, text, question)
         case "add":

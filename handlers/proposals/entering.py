@@ -29,6 +29,9 @@ MOST: Final = 500
 """How many drafts one tick publishes."""
 NAME: Final = 40
 
+CHOICES: Final = ("report", "plain", "named", "none")
+"""What may become of forwarded words; named only where a name is known."""
+
 _HEARD: Final = re.compile(
     r"\s*[（(]?(?:(?P<hotline>电话|热线)|(?P<visit>走访|上门)|(?P<symposium>座谈))[）)]?\s*"
 )
@@ -314,28 +317,40 @@ async def forwarded(scene: Scene, text: Text) -> list[Saying]:
     return [scene.answer(*words.register_as(name))]
 
 
-async def register_forwarded(scene: Scene, press: Press) -> list[Saying]:
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Forwarded words that shall be a report: whoever takes reports goes on with them."""
+
+    community: Unit
+    text: str
+    name: str
+    """Who first said it, where the transport tells."""
+
+
+async def register_forwarded(scene: Scene, press: Press) -> list[Saying] | Passed:
     """A button says what becomes of the forwarded words."""
     asked = await scene.uow.questions.of(press.sender)
     question = next((q for q in asked if q.kind == "forwarded" and q.room == press.room), None)
-    if question is None or press.about not in ("plain", "named", "none"):
+    if question is None or press.about not in CHOICES:
         return [scene.toast(stale_button())]
     said = await _registered(scene, question, press.about)
-    return [*said, scene.toast(words.noted())]
+    return said if isinstance(said, Passed) else [*said, scene.toast(words.noted())]
 
 
-async def registered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
+async def registered(scene: Scene, text: Text, question: Question) -> list[Saying] | Passed | None:
     """The same, typed as the number of the choice."""
-    choices = ("plain", "named", "none") if question.draft["name"] else ("plain", "none")
+    choices = [each for each in CHOICES if each != "named" or question.draft["name"]]
     place = option(text.body, len(choices))
     return None if place is None else await _registered(scene, question, choices[place - 1])
 
 
-async def _registered(scene: Scene, question: Question, choice: str) -> list[Saying]:
+async def _registered(scene: Scene, question: Question, choice: str) -> list[Saying] | Passed:
     scene.uow.questions.drop(question)
     if choice == "none":
         return [scene.answer(words.not_registered())]
-    name = str(question.draft["name"]) if choice == "named" else ""
     community = await scene.uow.units.named(int(question.draft["community"]))
+    if choice == "report":
+        return Passed(community, str(question.draft["text"]), str(question.draft["name"]))
+    name = str(question.draft["name"]) if choice == "named" else ""
     origin = Origin(Source.FORWARDED, name, named=bool(name))
     return await _raise(scene, community, str(question.draft["text"]), origin)

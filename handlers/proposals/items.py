@@ -60,7 +60,7 @@ async def own(scene: Scene, text: Text, number: int | None) -> Proposal:
 async def numbered(scene: Scene, number: int) -> Proposal:
     """The proposal with this number in the community that this is about."""
     resident = (await scene.account()).resident
-    keys = [(community, number) for community in await communities(scene)]
+    keys = [(community, number) for community in await scene.communities()]
     if not keys:
         raise NoCommunityYet
     await scene.uow.proposals.foresee(keys)
@@ -80,7 +80,7 @@ async def numbered(scene: Scene, number: int) -> Proposal:
 async def pressed(scene: Scene, press: Press) -> tuple[Proposal, int | None] | None:
     """What a button is about, and the other number it names; None where it is not for here."""
     key = button_key(press.about)
-    if key is None or key[0] not in await communities(scene):
+    if key is None or key[0] not in await scene.communities():
         return None
     proposal = await scene.uow.proposals.get(*key[:2])
     return None if proposal is None else (proposal, key[2])
@@ -90,16 +90,6 @@ def button_key(told: str) -> tuple[int, int, int | None] | None:
     """The community, the number and the other number that a button names, if it names any."""
     found = _ABOUT.fullmatch(told)
     return (int(found[1]), int(found[2]), int(found[3]) if found[3] else None) if found else None
-
-
-async def communities(scene: Scene) -> list[int]:
-    """The community that this is about, or those that it may be about."""
-    if scene.about is not None:
-        return [scene.about]
-    chatroom = await scene.chatroom()
-    if chatroom.unit is not None:
-        return [(await scene.uow.units.community_of(chatroom.unit)).id]
-    return [residency.community for residency in await scene.belonging()]
 
 
 def card_key(card: str) -> tuple[int, int] | None:

@@ -27,7 +27,7 @@ async def list_open(scene: Scene, command: Command) -> list[Saying]:
 async def list_page(scene: Scene, press: Press) -> list[Saying]:
     """The page that a button asks for."""
     about = items.button_key(press.about)
-    if about is None or about[0] not in await items.communities(scene):
+    if about is None or about[0] not in await scene.communities():
         return [scene.toast(stale_button())]
     return [scene.answer(*await _page(scene, *about[:2])), scene.toast(words.noted())]
 
@@ -96,6 +96,6 @@ async def _vote(scene: Scene, number: int | None) -> Sentence | None:
         return None
     polls = [
         await scene.uow.polls.latest(community, number)
-        for community in await items.communities(scene)
+        for community in await scene.communities()
     ]
     return next((words.is_a_vote(poll) for poll in polls if poll is not None), None)

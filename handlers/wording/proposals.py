@@ -230,12 +230,13 @@ def too_late(proposal: Proposal) -> Sentence:
 def register_as(name: str) -> Worded:
     """A message was forwarded: what shall become of it? `name` first said it, if it is known."""
     name = at_a_glance(name, NAME)
+    report = (Button(said("button-register-report"), "register", "report"),)
     plain = (Button(said("button-register"), "register", "plain"),)
     none = (Button(said("button-register-not"), "register", "none"),)
     if not name:
-        return said("ask-register"), (plain, none)
+        return said("ask-register"), (report, plain, none)
     named = (Button(said("button-register-named", name=name), "register", "named"),)
-    return said("ask-register-named", name=name), (plain, named, none)
+    return said("ask-register-named", name=name), (report, plain, named, none)
 
 
 def not_registered() -> Sentence:

@@ -209,15 +209,16 @@ async def test_an_entry_without_words_asks_for_them(estate, chen, li):
         ("提议", ""),
         ("提议，写“王奶奶”（本人同意）", "王奶奶"),
         ("不用", None),
-        ("1", ""),
-        ("2", "王奶奶"),
-        ("3", None),
+        ("2", ""),
+        ("3", "王奶奶"),
+        ("4", None),
     ],
 )
 async def test_a_forwarded_message_becomes_a_proposal_if_they_say_so(estate, chen, choice, name):
     [asked] = await estate.tells(chen, "楼道加个扶手", forwarded_from="王奶奶")
     assert (
-        asked.text == "登记成：\n1　提议，不写名字\n2　提议，写上“王奶奶”（本人同意才选）\n3　不用"
+        asked.text
+        == "登记成：\n1　报修\n2　提议，不写名字\n3　提议，写上“王奶奶”（本人同意才选）\n4　不用"
     )
     if choice.isdecimal():
         await estate.tells(chen, choice)
@@ -236,7 +237,7 @@ async def test_a_forwarded_message_becomes_a_proposal_if_they_say_so(estate, che
 
 async def test_who_hides_their_name_is_not_asked_about(estate, chen, li):
     [asked] = await estate.tells(chen, "楼道加个扶手", forwarded_from="")
-    assert asked.text == "登记成：\n1　提议\n2　不用"
+    assert asked.text == "登记成：\n1　报修\n2　提议\n3　不用"
     [refused] = await estate.tells(li, "楼道加个扶手", forwarded_from="王奶奶")
     assert "提议：" in refused.text
 

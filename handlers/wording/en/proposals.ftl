@@ -87,13 +87,16 @@ proposal-published = All right, { $number } is published.
 proposal-too-late = { $number } is published already; there is nothing left to choose.
 ask-register =
     Register this as:
-    1　a proposal
-    2　nothing
+    1　a repair
+    2　a proposal
+    3　nothing
 ask-register-named =
     Register this as:
-    1　a proposal, without a name
-    2　a proposal by “{ $name }” (only if they agree)
-    3　nothing
+    1　a repair
+    2　a proposal, without a name
+    3　a proposal by “{ $name }” (only if they agree)
+    4　nothing
+button-register-report = Repair
 button-register = Proposal
 button-register-named = Proposal by “{ $name }” (they agree)
 button-register-not = Nothing

@@ -82,13 +82,16 @@ proposal-published = 好，{ $number }号已发布。
 proposal-too-late = { $number }号已经发布，不用再选了。
 ask-register =
     登记成：
-    1　提议
-    2　不用
+    1　报修
+    2　提议
+    3　不用
 ask-register-named =
     登记成：
-    1　提议，不写名字
-    2　提议，写上“{ $name }”（本人同意才选）
-    3　不用
+    1　报修
+    2　提议，不写名字
+    3　提议，写上“{ $name }”（本人同意才选）
+    4　不用
+button-register-report = 报修
 button-register = 提议
 button-register-named = 提议，写“{ $name }”（本人同意）
 button-register-not = 不用

@@ -1,0 +1,229 @@
+"""Which case is meant: by its number, its card, its button; and how every act upon it is kept."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
+
+from domain.chat import Message, Press, Value
+from domain.numbers import leading_item_number
+from domain.people import Residency
+from domain.permissions import Role
+from domain.questions import WAIT, Question, ask
+from domain.reports.case import OPEN, Act, Case, CaseEvent, State, What
+from domain.reports.report import NotTheReporter, Report, first_valid
+from domain.reports.watch import watched
+from handlers.scene import Scene
+from handlers.words import Command
+from storage.attachments import ORIGINALS_LAST
+
+LATELY: Final = timedelta(hours=24)
+"""For how long 改 without a number means what its reporter told last."""
+
+_CARD: Final = re.compile(r"case:([0-9]{1,9}):([0-9]{1,9})")
+_ABOUT: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,9})(?::([0-9]{1,9}))?")
+
+
+def card_name(case: Case) -> str:
+    """Our own name for its card; the same in every room."""
+    return f"case:{case.community}:{case.number}"
+
+
+def card_key(card: str) -> tuple[int, int] | None:
+    """The community and the number in a card's name; None where it is no case's card."""
+    found = _CARD.fullmatch(card)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+# --- which one ---------------------------------------------------------------------------
+
+
+async def meant(
+    scene: Scene, message: Message, command: Command, *, own: bool = False
+) -> Case | None:
+    """The case that a command is about, by its number or the card replied to; None: no case.
+
+    `own`: without either it may be what the speaker reported last, within a day.
+    """
+    number = command.number
+    if number is None:
+        found = await quoted(scene, message)
+        if isinstance(found, Case):
+            return found
+        number = found
+    if number is not None:
+        return await numbered(scene, number)
+    return await _latest(scene) if own else None
+
+
+async def numbered(scene: Scene, number: int) -> Case | None:
+    """The case with this number, as far as the speaker may know of it."""
+    keys = [(community, number) for community in await scene.communities()]
+    await scene.uow.cases.foresee(keys)
+    found = [case for key in keys if (case := scene.uow.cases.known(*key)) is not None]
+    shown = [
+        case
+        for case in found
+        if case.state is not State.DRAFT or await own_report(scene, case) is not None
+    ]
+    return shown[0] if len(shown) == 1 else None
+
+
+async def quoted(scene: Scene, message: Message) -> Case | int | None:
+    """The case whose card is replied to, or the number with which our quoted words begin."""
+    if message.quoted is None or not message.quoted.by_bot:
+        return None
+    card = await scene.uow.outbox.card_of(message.room, message.quoted.message)
+    key = card_key(card) if card else None
+    if key is not None:
+        return await scene.uow.cases.get(*key)
+    leading = None if card else leading_item_number(message.quoted.text)
+    return leading[0] if leading else None
+
+
+async def pressed(scene: Scene, press: Press) -> tuple[Case, int | None] | None:
+    """What a button is about, and the other number it names; None where it is not for here."""
+    found = _ABOUT.fullmatch(press.about)
+    if found is None or int(found[1]) not in await scene.communities():
+        return None
+    case = await scene.uow.cases.get(int(found[1]), int(found[2]))
+    return None if case is None else (case, int(found[3]) if found[3] else None)
+
+
+async def _latest(scene: Scene) -> Case | None:
+    """What the speaker reported last, if that was lately and they proposed nothing since."""
+    resident = (await scene.account()).resident
+    latest = await scene.uow.reports.of_reporter(resident, limit=1)
+    if not latest or scene.at - latest[0].at > LATELY:
+        return None
+    proposed = await scene.uow.proposals.of_author(resident, limit=1)
+    if proposed and proposed[0].created_at > latest[0].at:
+        return None
+    return await case_of(scene, latest[0])
+
+
+async def case_of(scene: Scene, report: Report) -> Case:
+    """The case that a report belongs to."""
+    return await scene.uow.cases.named(report.community, report.number)
+
+
+async def own_report(scene: Scene, case: Case) -> Report | None:
+    """What the speaker told of a case; None where that is nothing."""
+    resident = (await scene.account()).resident
+    reports = await scene.uow.reports.of(case.community, case.number)
+    return next((each for each in reports if each.speaks(resident)), None)
+
+
+async def only_own(scene: Scene, case: Case) -> Report:
+    """As above; refusal `NotTheReporter`."""
+    report = await own_report(scene, case)
+    if report is None:
+        raise NotTheReporter(number=str(case.number))
+    return report
+
+
+async def first_report(scene: Scene, case: Case) -> Report | None:
+    """The report that came first and was not taken back."""
+    return first_valid(await scene.uow.reports.of(case.community, case.number))
+
+
+async def is_rider(scene: Scene) -> bool:
+    """Whether the speaker is on the road, and reads short answers."""
+    held = await scene.grants()
+    return any(grant.role is Role.RIDER and grant.holds(scene.at) for grant in held)
+
+
+async def belongs(scene: Scene, community: int) -> None:
+    """Whoever reports something in a community's group belongs to it, though without a home."""
+    homes = await scene.residencies()
+    if scene.spoken.private or any(home.community == community for home in homes):
+        return
+    resident = (await scene.account()).resident
+    scene.uow.residencies.put(Residency(resident=resident, community=community))
+
+
+# --- what every act does with it ---------------------------------------------------------
+
+
+async def keep(
+    scene: Scene,
+    case: Case,
+    what: Act | What,
+    *,
+    note: str = "",
+    text: str = "",
+    related: int | None = None,
+    by: int | None = None,
+) -> Case:
+    """Keep a case as it is now, and what made it so in its line of events and the journal.
+
+    The journal learns of the note, or of another `text`, by its digest only. Answers with the
+    case as it is kept: it knows when the clock looks at it next.
+    """
+    uow = scene.uow
+    before = uow.cases.known(case.community, case.number)
+    case = watched(case, scene.house.zone)
+    uow.cases.put(case)
+    await uow.cases.tell(
+        CaseEvent(
+            community=case.community,
+            number=case.number,
+            at=scene.at,
+            what=what,
+            by=by,
+            note=note,
+            related=related,
+        )
+    )
+    facts: dict[str, str | int] = {"state": case.state.value}
+    if by is not None:
+        facts["by"] = by
+    if text or note:
+        facts["text"] = uow.cases.digest(case, text or note)
+    if related is not None:
+        facts["related"] = related
+    about = str(case.number)
+    await uow.journal.note(case.community, f"case-{what.value}", about, scene.at, facts)
+    uow.wake("file-cases", case.file_at)
+    uow.wake("look-at-cases", case.look_at)
+    uow.wake("ask-still-well", case.ask_at)
+    if before is not None and before.is_open != case.is_open and before.state is not State.DRAFT:
+        await _opened_or_over(scene, case)
+    return case
+
+
+async def _opened_or_over(scene: Scene, case: Case) -> None:
+    """Precise points and original pictures are for open cases only."""
+    reports = await scene.uow.reports.of(case.community, case.number)
+    if case.state not in OPEN:
+        for report in reports:
+            scene.uow.reports.put(report.rounded())
+    until = None if case.is_open else scene.at + ORIGINALS_LAST
+    photos = [photo for report in reports for photo in report.photos]
+    await scene.uow.attachments.keep_originals_until(photos, until)
+
+
+def inquire(scene: Scene, kind: str, draft: Mapping[str, Value], *, wait: timedelta = WAIT) -> None:
+    """Wait for the speaker's answer in this room; what is known so far waits with the question."""
+    question = ask(scene.room, scene.spoken.sender, kind, at=scene.at, draft=draft, wait=wait)
+    scene.uow.questions.put(question)
+
+
+def about(case: Case) -> dict[str, Value]:
+    """How a question keeps which case it is about."""
+    return {"community": case.community, "number": case.number}
+
+
+async def asked_about(scene: Scene, question: Question) -> Case:
+    """The case that a question is about."""
+    community, number = question.draft["community"], question.draft["number"]
+    return await scene.uow.cases.named(int(community), int(number))
+
+
+async def open_question(scene: Scene, *kinds: str) -> Question | None:
+    """The speaker's open question of one of these kinds in this room."""
+    asked = await scene.uow.questions.of(scene.spoken.sender)
+    return next(
+        (q for q in asked if q.kind in kinds and q.room == scene.room and not q.expired(scene.at)),
+        None,
+    )

@@ -1,0 +1,59 @@
+"""What came of a picture that somebody sent: compared with others, or told that it is lost."""
+
+from domain.chat import Saying
+from domain.fetches import Fetched
+from domain.pictures import Unfit
+from domain.reports.case import State
+from domain.reports.likeness import Why
+from domain.reports.report import Report
+from handlers.reports import filing, items
+from handlers.scene import Scene
+from handlers.wording import reports as words
+from storage.attachments import Attachment
+from storage.attachments import State as Come
+
+SEARCHED = 20
+"""Among how many of the sender's newest reports the picture's own is looked for."""
+
+
+async def fetched(scene: Scene, told: Fetched) -> list[Saying]:
+    """A picture was fetched and prepared, or is of no use."""
+    attachment = await scene.uow.attachments.get(told.attachment)
+    report = None if attachment is None else await _report_of(scene, attachment)
+    if attachment is None or report is None or told.what != "picture":
+        return []
+    if attachment.state is Come.REFUSED:
+        why = _WHY.get(attachment.why, "broken") if attachment.why else "broken"
+        return [Saying(room=scene.room, text=words.photo_lost(why))]
+    if attachment.fingerprint is None:
+        return []
+    report = report.recognise(attachment.fingerprint)
+    scene.uow.reports.put(report)
+    return await _seen_before(scene, report)
+
+
+_WHY = {
+    Unfit.TOO_LARGE: "too_large",
+    Unfit.TOO_MANY_PIXELS: "too_large",
+    Unfit.NOT_A_PICTURE: "wrong_type",
+}
+
+
+async def _report_of(scene: Scene, attachment: Attachment) -> Report | None:
+    if attachment.sender is None:
+        return None
+    latest = await scene.uow.reports.of_reporter(attachment.sender, limit=SEARCHED)
+    return next((each for each in latest if attachment.id in each.photos), None)
+
+
+async def _seen_before(scene: Scene, report: Report) -> list[Saying]:
+    """Where the picture is much like another case's, its reporter is asked, alone."""
+    case = await items.case_of(scene, report)
+    if case.state not in (State.DRAFT, State.REPORTED, State.ACCEPTED, State.DISPATCHED):
+        return []
+    first = await items.first_report(scene, case)
+    if first is None or first.id != report.id:
+        return []
+    found = await filing.alike_to(scene, case, report)
+    likely = [(other, why) for other, why in found if why is Why.PICTURE]
+    return await filing.ask(scene, case, report, likely) if likely else []

@@ -1,0 +1,121 @@
+"""Telling those whom a case concerns: the group by its card, its reporters, who has it, staff."""
+
+from domain.chat import Kind, Saying, Sentence
+from domain.people import private_room
+from domain.permissions import OFFICE, Role
+from domain.reports.case import Act, Case, What
+from handlers.reports import places
+from handlers.reports.items import card_name
+from handlers.scene import Scene
+from handlers.wording import reports as words
+
+
+async def who(scene: Scene, case: Case) -> Sentence:
+    """Who has it, by name as far as somebody has."""
+    if case.handler is None:
+        return words.somebody("")
+    resident = await scene.uow.residents.named(case.handler)
+    grants = await scene.uow.grants.of(case.handler)
+    grid_worker = any(each.role is Role.GRID_WORKER and each.holds(scene.at) for each in grants)
+    return words.somebody(resident.name, grid_worker=grid_worker)
+
+
+async def place(scene: Scene, case: Case) -> str:
+    """Where it is, in words; "" where its title says so already."""
+    community = await scene.uow.units.named(case.community)
+    called = await places.name(scene, community, case.spot)
+    return "" if called in case.title else called
+
+
+async def card(
+    scene: Scene, case: Case, *, first: bool = False, asks: bool = False
+) -> list[Saying]:
+    """The card as it is now in the group where it was first told; never what names a child."""
+    room = case.room
+    if room is None or not scene.house.is_group(room):
+        return []
+    name = card_name(case)
+    stands = await scene.uow.outbox.posted(room, name) is not None
+    if not stands and (case.sensitive or not first):
+        return []
+    reports = await scene.uow.reports.of(case.community, case.number)
+    text = words.card(
+        case,
+        await who(scene, case),
+        place=await place(scene, case),
+        reports=sum(report.withdrawn_at is None for report in reports),
+        asks=asks,
+    )
+    if first and room == scene.room and not stands:
+        return [scene.answer(text, card=name)]
+    return [Saying(room=room, text=text, kind=Kind.CARD, card=name)]
+
+
+async def reporters(
+    scene: Scene,
+    case: Case,
+    what: Act | What,
+    *,
+    note: str = "",
+    related: int | None = None,
+    but: int | None = None,
+) -> list[Saying]:
+    """Tell everybody who reported it, each alone; `but` knows it already."""
+    told = words.told(case, what, await who(scene, case), note, related)
+    return await _each(scene, case, told, but)
+
+
+async def asked(scene: Scene, case: Case) -> list[Saying]:
+    """Ask everybody who reported it whether it is still well."""
+    return await _each(scene, case, words.still_well(case), None)
+
+
+async def _each(scene: Scene, case: Case, told: words.Worded, but: int | None) -> list[Saying]:
+    text, buttons = told
+    reports = await scene.uow.reports.of(case.community, case.number)
+    standing = [report for report in reports if report.withdrawn_at is None]
+    people = dict.fromkeys(
+        resident
+        for report in standing
+        for resident in (report.reporter, report.entered_by)
+        if resident is not None and resident != but
+    )
+    accounts = await scene.uow.accounts.of_all(people)
+    return [
+        Saying(room=room, text=text, kind=Kind.RESULT, buttons=buttons)
+        for resident in people
+        if (room := private_room(accounts.get(resident, ()))) is not None
+    ]
+
+
+async def handler(scene: Scene, case: Case) -> list[Saying]:
+    """Tell who has it; a photo in reply closes it."""
+    assert case.handler is not None, "somebody has it"
+    room = private_room(await scene.uow.accounts.of(case.handler))
+    if room is None:
+        return []
+    spoken = await _spoken(scene, case)
+    text = words.for_handler(case, await who(scene, case), await place(scene, case), spoken=spoken)
+    return [Saying(room=room, text=text, kind=Kind.RESULT, card=card_name(case))]
+
+
+async def staff(scene: Scene, case: Case, text: Sentence | None = None) -> list[Saying]:
+    """Tell the community's staff, each alone: of a new case, or what the text says."""
+    if text is None:
+        spoken = await _spoken(scene, case)
+        text = words.for_staff(
+            case, await who(scene, case), await place(scene, case), spoken=spoken
+        )
+    community = await scene.uow.units.named(case.community)
+    office = await scene.uow.grants.reaching(community.path, OFFICE, scene.at)
+    accounts = await scene.uow.accounts.of_all({grant.resident for grant in office})
+    return [
+        Saying(room=room, text=text, kind=Kind.NOTICE, urgent=case.level.value == "urgent")
+        for each in accounts.values()
+        if (room := private_room(each)) is not None
+    ]
+
+
+async def _spoken(scene: Scene, case: Case) -> bool:
+    reports = await scene.uow.reports.of(case.community, case.number)
+    return any(report.voices for report in reports)

@@ -1,0 +1,445 @@
+"""What is said about reports and cases to residents: the card, what is asked, what became of it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from domain.chat import Button, Sentence
+from domain.reports.case import OPEN, Act, Case, CaseEvent, State, What
+from domain.reports.categories import Category
+from domain.reports.levels import Level
+from domain.reports.likeness import Why
+from domain.texts import at_a_glance
+from handlers.wording.general import said
+
+Buttons = tuple[tuple[Button, ...], ...]
+Worded = tuple[Sentence, Buttons]
+"""A message with what stands under it."""
+
+TITLE: Final = 30
+"""How many characters show which case is meant."""
+WHOLE: Final = 600
+PLACE: Final = 60
+NOTE: Final = 200
+EVENT_NOTE: Final = 60
+EVENTS: Final = 20
+NAME: Final = 20
+
+
+# --- the card ----------------------------------------------------------------------------
+
+
+def about(case: Case) -> str:
+    """How a button names a case."""
+    return f"{case.community}:{case.number}"
+
+
+def title(case: Case) -> Sentence | str:
+    """Which case is meant, briefly."""
+    return at_a_glance(case.title, TITLE) or said("case-a-photo")
+
+
+def somebody(name: str, *, grid_worker: bool = False) -> Sentence:
+    """Who has it; without a name, the staff."""
+    name = at_a_glance(name, NAME)
+    if not name:
+        return said("case-staff")
+    return said("case-grid-worker", name=name) if grid_worker else said("case-somebody", name=name)
+
+
+def state(case: Case, who: Sentence) -> Sentence:
+    """Where it stands, who has it, and by when."""
+    return said(
+        "case-state",
+        state=case.state.value,
+        who=who,
+        answered=_yes(case.answer_by is not None),
+        answer=case.answer_by or case.opened_at,
+        dated=_yes(case.due is not None),
+        due=case.due or case.opened_at,
+        provisional=_yes(case.provisional),
+        until_known=_yes(case.until is not None),
+        until=case.until or case.opened_at,
+        noted=_yes(bool(case.note)),
+        note=at_a_glance(case.note, NOTE),
+        target=str(case.merged_into or ""),
+    )
+
+
+def card(
+    case: Case, who: Sentence, *, place: str = "", reports: int = 1, asks: bool = False
+) -> Sentence:
+    """The case as a group may read it; `asks` for the place that is missing."""
+    if case.sensitive:
+        return _lines([said("case-kept-private", number=str(case.number)), state(case, who)])
+    lines = [*_head(case, place), state(case, who)]
+    if reports > 1:
+        lines.append(said("case-reports", count=reports))
+    if asks:
+        lines.append(said("report-ask-where-card"))
+    return _lines(lines)
+
+
+def category(of: Category) -> Sentence:
+    """What kind of thing it is."""
+    return said("case-category", category=of.value)
+
+
+def level(of: Level) -> Sentence:
+    """How hard it is."""
+    return said("case-level", level=of.value)
+
+
+def line(case: Case) -> Sentence:
+    """The case on one line."""
+    return said(
+        "case-line",
+        number=str(case.number),
+        title=_title(case),
+        category=category(case.category),
+    )
+
+
+def _head(case: Case, place: str, *, spoken: bool = False) -> list[Sentence]:
+    number = str(case.number)
+    first = (
+        said("case-title", number=number, title=at_a_glance(case.title, WHOLE))
+        if case.title
+        else said("case-untitled", number=number, spoken=_yes(spoken))
+    )
+    where = [said("case-place", place=at_a_glance(place, PLACE))] if place else []
+    kind = said("case-kind", category=category(case.category), level=level(case.level))
+    return [first, *where, kind]
+
+
+# --- reporting ---------------------------------------------------------------------------
+
+
+def ask_what(name: str = "", *, placed: bool = False) -> Sentence:
+    """Asks what is broken; `name`: for whom it is entered; `placed`: where is known already."""
+    if name:
+        return said("report-ask-what-for", name=at_a_glance(name, NAME))
+    return said("report-ask-what-here" if placed else "report-ask-what")
+
+
+def ask_where(case: Case, *, rider: bool = False) -> Sentence:
+    """Give its number, and ask where it is."""
+    key = "report-ask-where-rider" if rider else "report-ask-where"
+    return said(key, number=str(case.number))
+
+
+def still_where() -> Sentence:
+    """The words are noted, the place is still missing."""
+    return said("report-still-where")
+
+
+def filed(case: Case, who: Sentence, *, place: str = "", rider: bool = False) -> Sentence:
+    """Its number, what it is taken for, who has it and by when; short for who is on the road."""
+    known = {
+        "number": str(case.number),
+        "placed": _yes(bool(place)),
+        "place": at_a_glance(place, PLACE),
+        "category": category(case.category),
+        "level": level(case.level),
+        "state": state(case, who),
+    }
+    if rider:
+        return said("report-filed-rider", **known)
+    return said("report-filed", **known, unplaced=_yes(not case.spot.known))
+
+
+def filed_quietly(case: Case) -> Sentence:
+    """The same in a group, of what the group shall not read."""
+    return said("report-filed-quietly", number=str(case.number))
+
+
+def voice_kept(case: Case) -> Sentence:
+    """A person listens and answers."""
+    return said("report-voice-kept", number=str(case.number))
+
+
+def from_a_child(case: Case) -> Sentence:
+    """What a child reports counts, who it is is not kept."""
+    return said("report-from-child", number=str(case.number))
+
+
+def more(case: Case, *, photos: bool = False, place: bool = False) -> Sentence:
+    """What came later is with it."""
+    key = "report-more-photos" if photos else "report-more-place" if place else "report-more"
+    return said(key, number=str(case.number))
+
+
+def corrected(case: Case, text: str) -> Sentence:
+    """It says something else now."""
+    return said("report-corrected", number=str(case.number), text=at_a_glance(text, WHOLE))
+
+
+def withdrawn(case: Case) -> Sentence:
+    """It is taken back; with other reporters, it goes on for them."""
+    over = case.state is State.WITHDRAWN
+    key = "report-withdrawn" if over else "report-withdrawn-alone"
+    return said(key, number=str(case.number))
+
+
+def ask_text(case: Case) -> Sentence:
+    """Asks for the new words."""
+    return said("report-ask-text", number=str(case.number))
+
+
+def ask_addition(case: Case) -> Sentence:
+    """Asks what to add."""
+    return said("report-ask-addition", number=str(case.number))
+
+
+def enter_like_this() -> Sentence:
+    """How to enter a report for somebody."""
+    return said("report-enter-like-this")
+
+
+def never_named() -> Sentence:
+    """Reports name nobody."""
+    return said("report-anonymous")
+
+
+def noted() -> Sentence:
+    """To a press; the rest is said where it stands."""
+    return said("report-noted")
+
+
+def is_this_one(message: str) -> Worded:
+    """Asks under a photo in a group whether it is a report."""
+    button = Button(said("report-button-this"), "report-this", message)
+    return said("report-is-this-one"), ((button,),)
+
+
+def not_yours() -> Sentence:
+    """Somebody else's photo."""
+    return said("report-not-yours")
+
+
+def photo_lost(why: str) -> Sentence:
+    """A picture could not be taken."""
+    return said("report-photo-lost", why=why)
+
+
+# --- emergencies -------------------------------------------------------------------------
+
+
+def emergency(numbers: Sequence[str], phone: str = "") -> Sentence:
+    """Whom to call, before anything else."""
+    called = "、".join(numbers)
+    if phone:
+        return said("report-emergency-phone", numbers=called, phone=phone)
+    return said("report-emergency", numbers=called)
+
+
+def nobody_on_duty(phone: str) -> Sentence:
+    """No minutes are promised: what to do instead."""
+    return said("report-nobody-on-duty", known=_yes(bool(phone)), phone=phone)
+
+
+def ask_if_report() -> Sentence:
+    """How to make a report of it."""
+    return said("report-ask-if-report")
+
+
+# --- the same thing? ---------------------------------------------------------------------
+
+
+def alike(case: Case, others: Sequence[tuple[Case, Why]]) -> Worded:
+    """Asks whether it is the same thing as one of these."""
+    options = [
+        said(
+            "report-alike-option",
+            place=place,
+            number=str(other.number),
+            title=_title(other),
+            why=why.value,
+        )
+        for place, (other, why) in enumerate(others, 1)
+    ]
+    text = said(
+        "report-alike", number=str(case.number), options=tuple(options), place=len(options) + 1
+    )
+    joins = [
+        (
+            Button(
+                said("report-button-join", number=str(other.number)),
+                "report-join",
+                f"{about(case)}:{other.number}",
+            ),
+        )
+        for other, _ in others
+    ]
+    return text, (*joins, (Button(said("report-button-new"), "report-new", about(case)),))
+
+
+def joined(target: Case, who: Sentence) -> Sentence:
+    """It is one with another now, and where that stands."""
+    told = said("report-joined", number=str(target.number))
+    return said("report-joined-state", joined=told, state=state(target, who))
+
+
+def is_new(case: Case) -> Sentence:
+    """It goes on by itself."""
+    return said("report-is-new", number=str(case.number))
+
+
+def too_late(case: Case) -> Sentence:
+    """The question is over."""
+    return said("report-too-late", number=str(case.number))
+
+
+# --- told to who reported it ---------------------------------------------------------------
+
+
+def told(
+    case: Case, what: Act | What, who: Sentence, note: str = "", related: int | None = None
+) -> Worded:
+    """Tells a reporter what became of it; once it is mended, asks whether it is."""
+    dated = case.due is not None and what in _NEW_DAY and case.state in OPEN
+    text = said(
+        "case-told",
+        what=what.value,
+        number=str(case.number),
+        title=_title(case),
+        who=who,
+        noted=_yes(bool(note)),
+        note=at_a_glance(note, NOTE),
+        dated=_yes(dated),
+        due=case.due or case.opened_at,
+        provisional=_yes(case.provisional),
+        related=str(related or ""),
+    )
+    if what is not Act.RESOLVE:
+        return text, ()
+    thumbs = (
+        Button(said("button-good"), "report-good", about(case)),
+        Button(said("button-bad"), "report-bad", about(case)),
+    )
+    return text, (thumbs,)
+
+
+_NEW_DAY: Final = frozenset(
+    {Act.FILE, Act.ACCEPT, Act.DISPATCH, Act.EXTEND, Act.RESUME, Act.REOPEN, Act.CLASSIFY}
+)
+"""What may bring another day."""
+
+
+def thanked(case: Case) -> Sentence:
+    """👍 was heard."""
+    done = case.state is not State.RESOLVED
+    key = "report-thanked" if done else "report-thanked-checked-later"
+    return said(key, number=str(case.number))
+
+
+def what_is_wrong(case: Case) -> Sentence:
+    """👎 was heard; ask why."""
+    return said("report-what-is-wrong", number=str(case.number))
+
+
+def reopened(case: Case, who: Sentence) -> Sentence:
+    """It goes on."""
+    return said("report-reopened", number=str(case.number), state=state(case, who))
+
+
+def still_well(case: Case) -> Worded:
+    """Ask, four weeks later, whether it is still well."""
+    text = said("report-still-well", number=str(case.number), title=_title(case))
+    well = Button(said("button-still-well"), "report-well", about(case))
+    return text, ((well, Button(said("button-not-well"), "report-ill", about(case))),)
+
+
+def glad() -> Sentence:
+    """It is still well."""
+    return said("report-glad")
+
+
+def not_well(case: Case) -> Sentence:
+    """It is broken again."""
+    return said("report-not-well", number=str(case.number))
+
+
+def nudged(case: Case) -> Sentence:
+    """The staff were asked."""
+    return said("report-nudged", number=str(case.number))
+
+
+def nudged_to_staff(case: Case, due: date | datetime) -> Sentence:
+    """To the staff: somebody asks after it."""
+    return said("report-nudged-to-staff", number=str(case.number), title=_title(case), due=due)
+
+
+def not_yet_due(case: Case, due: datetime) -> Sentence:
+    """Its day has not come yet."""
+    return said("report-not-yet-due", number=str(case.number), due=due)
+
+
+# --- told to who has it --------------------------------------------------------------------
+
+
+def for_handler(case: Case, who: Sentence, place: str, *, spoken: bool = False) -> Sentence:
+    """To who has it: what, where, by when, and how to close it."""
+    return _lines(
+        [
+            said("case-for-handler", number=str(case.number), title=_title(case)),
+            *_head(case, place, spoken=spoken)[1:],
+            state(case, who),
+            said("case-to-close"),
+        ]
+    )
+
+
+def for_staff(case: Case, who: Sentence, place: str, *, spoken: bool = False) -> Sentence:
+    """To the staff: a new one, which nobody has yet."""
+    head = _head(case, place, spoken=spoken)
+    return _lines([said("case-new-for-staff"), *head, state(case, who)])
+
+
+# --- reading -------------------------------------------------------------------------------
+
+
+def status(
+    case: Case, events: Sequence[CaseEvent], who: Sentence, *, place: str = "", unveiled: bool
+) -> Sentence:
+    """The whole line; its notes only for those whom they are for."""
+    if case.sensitive and not unveiled:
+        head = [said("case-kept-private", number=str(case.number))]
+    else:
+        head = _head(case, place)
+    earlier = len(events) - EVENTS
+    left_out = [said("case-events-earlier", count=earlier)] if earlier > 0 else []
+    line_ = [event(each, unveiled=unveiled) for each in events[-EVENTS:]]
+    return _lines([*head, state(case, who), *left_out, *line_])
+
+
+def event(told: CaseEvent, *, unveiled: bool) -> Sentence:
+    """One thing that happened."""
+    shown = unveiled or told.what in _PUBLIC_NOTES
+    note = at_a_glance(told.note, EVENT_NOTE) if shown else ""
+    return said(
+        "case-event",
+        at=told.at,
+        what=told.what.value,
+        noted=_yes(bool(note)),
+        note=note,
+        related=str(told.related or ""),
+    )
+
+
+_PUBLIC_NOTES: Final = frozenset(
+    {Act.REJECT, Act.TRANSFER, Act.REPORT_BACK, Act.SUSPEND, Act.EXTEND, What.REPLIED}
+)
+"""Whose words are the staff's, for everybody."""
+
+
+def _title(case: Case) -> Sentence | str:
+    return title(case)
+
+
+def _lines(lines: Sequence[Sentence]) -> Sentence:
+    return said("case-lines", lines=tuple(lines))
+
+
+def _yes(fact: bool) -> str:  # noqa: FBT001 - the one thing that it puts into words
+    return "yes" if fact else "no"
