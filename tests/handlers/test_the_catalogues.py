@@ -22,11 +22,18 @@ from fluent.syntax.visitor import Visitor
 
 from domain.chat import Button, Room, Sentence
 from domain.duty import Shift
+from domain.places.outline import Trouble
+from domain.places.survey import Flaw, SurveyFault
 from domain.polls import Decision, Outcome, Poll
 from domain.proposals import Event, Proposal, Source, State, What
 from domain.proposals.hidings import Hiding
 from domain.proposals.proposal import LONGEST
 from domain.refusals import Refusal
+from domain.reports.case import Act, Case, CaseEvent, Extension
+from domain.reports.case import State as CaseState
+from domain.reports.levels import Level
+from domain.reports.report import LONGEST as REPORT_LONGEST
+from domain.reports.report import SPOT_LONGEST, Spot
 from domain.rosters import RosterFault
 from domain.units import Fault, FaultKind
 from handlers.wording import general
@@ -256,6 +263,28 @@ POLL = Poll(
 )
 EVENT = Event(community=999_999, number=999_999, at=LATE, what=What.MERGED, related=999_998)
 
+CASE = Case(
+    community=999_999,
+    number=999_999,
+    level=Level.PROJECT,
+    title="灯" * REPORT_LONGEST,
+    spot=Spot(unit=1, floor=99, words="楼" * SPOT_LONGEST),
+    state=CaseState.REPORTED,
+    opened_at=LATE,
+    since=LATE,
+    answer_by=LATE,
+    due=LATE,
+    provisional=True,
+    handler=1,
+    note="因" * 200,
+    until=LATE.date(),
+    extension=Extension(1, "因" * 200, LATE.date()),
+    merged_into=999_998,
+)
+CASE_EVENT = CaseEvent(
+    community=999_999, number=999_999, at=LATE, what=Act.MERGE, note="因" * 200, related=999_998
+)
+
 HEADS = {"heads": 999_999}
 TEN = 10
 """Lists show ten at a time."""
@@ -302,10 +331,20 @@ VALUES = {
         ),
     ],
     Poll: lambda _: [POLL, replace(POLL, closed_at=LATE, outcome=Outcome.PASSED)],
+    Case: lambda _: [
+        *(replace(CASE, state=state) for state in CaseState),
+        replace(CASE, title="", due=None, answer_by=None, extension=None, sensitive=True),
+    ],
+    CaseEvent: lambda _: [CASE_EVENT],
     Event: lambda _: [replace(EVENT, what=what, note="字" * LONGEST) for what in What],
     Head: lambda _: [Head(999_999, 999_999, "f" * 64)],
     Fault: lambda _: [
         Fault(99_999, "单" * NAME, what, "值" * NAME, 99_999) for what in (*FaultKind, *RosterFault)
+    ],
+    Flaw: lambda _: [
+        Flaw(99_999, "单" * NAME, what, "值" * NAME, 99_999, feature)
+        for what in (*SurveyFault, *Trouble)
+        for feature in (False, True)
     ],
     Shift: lambda _: [Shift(time(9), time(18), "字" * NAME, "1" * 20)],
     Refusal: lambda _: [],

@@ -4,6 +4,164 @@ refusal-level-is-never-extended = { $level ->
     [urgent] 紧急的不能延期。
    *[external] 不归本社区管的不能延期。
 }
+refusal-which-case = 请写明是哪一件，例如“派 17 小李”，或者回复那张卡片。
+refusal-no-such-case = 没有{ $number }号这件报修。
+refusal-level-unknown = 请写：定级 17 紧急（或 一般、复杂、工程）。
+refusal-no-picture-to-show = { $number }号没有可以放的照片。
+refusal-picture-stays-with-staff = { $number }号涉及孩子，照片只留给工作人员看。
+refusal-merge-case-like-this = 请写明并到哪一件，例如“17并入15”。
 refusal-extended-already = 一般的只能延期一次，已经延过了。
 refusal-day-is-missing = 请写明延到哪一天，例如“延期 17 到 12月20日，原因：等配件”。
 refusal-day-is-not-later = 这一天不比原来的期限晚，请换一天。
+
+# --- 一行、一件 ---
+desk-nowhere = 没说在哪儿
+desk-lines = { $lines }
+desk-state = { $state ->
+    [draft] 还在说
+    [reported] 等受理
+    [accepted] 等派单
+    [dispatched] 已派单
+    [in_progress] 在办
+    [returned] 退单，等重派
+    [suspended] 挂账
+    [resolved] 等核实
+    [checked] 已核实
+    [rated] 已评价
+    [archived] 已归档
+    [rejected] 暂不办
+    [transferred] 已转办
+    [merged] 已并入
+   *[withdrawn] 已撤回
+}
+desk-due = { $due }前
+desk-due-provisional = { $due }前（节假日安排未公布，暂定）
+desk-without-due = 按进度办
+desk-with = ，{ $name }
+desk-until = ，到{ $until }
+desk-heading = { $number }号（报修）　{ $what }
+desk-where = 地点：{ $where }
+desk-standing = { $level }，{ $state }，{ $due }{ $who }
+desk-told = 原话：{ $text }
+desk-reports = { $count }位居民报过
+desk-note = 说明：{ $note }
+desk-extension-waits = 申请延期：{ $reason }
+
+# --- 待办 ---
+desk-queue =
+    待办，急的在前{ $several ->
+        [yes] （第{ $page }页）
+       *[no] {""}
+    }：
+    { $lines }
+desk-queue-line = { $late ->
+    [yes] ❗
+   *[no] {""}
+}{ $number }号　{ $what }　{ $where }（{ $level }，{ $state }，{ $due }{ $who }）
+desk-queue-empty = 现在没有待办的报修。
+button-case-number = { $number }号
+button-case-numbered = { $label }{ $number }号
+button-case-accept-all = 全部受理
+button-case-worker = 派给{ $name }
+button-case-release = 发到群里
+button-case = { $act ->
+    [accept] 受理
+    [reject] 暂不办
+    [transfer] 转办
+    [report_back] 填回音
+    [dispatch] 派单
+    [return] 退单
+    [ask_extension] 延期
+    [extend] 同意延期
+    [refuse_extension] 不同意
+    [suspend] 挂账
+    [resume] 接着办
+    [resolve] 办结
+    [check] 验收
+   *[send_back] 返工
+}
+
+# --- 派给谁 ---
+desk-no-longer-yours = { $number }号（{ $what }）不用您办了。
+desk-which-worker = { $number }号派给谁？请点一位，或发“派 { $number } 姓名”。
+desk-no-worker = { $number }号没有人可派：网格员还没登记，或者没有叫这个名字的。请发“派 { $number } 姓名”。
+
+# --- 办了 ---
+desk-done = { $act ->
+    [accept] 已受理{ $number }号，{ $due }办结。
+    [reject] { $number }号暂不办，原因已告诉报的人。
+    [transfer] { $number }号已转办，已告诉报的人。有了回音发“回音 { $number } 内容”。
+    [report_back] { $number }号的回音已告诉报的人。
+    [classify] { $number }号改好了，{ $due }办结。
+    [dispatch] { $number }号派给{ $name }了，{ $due }办结。
+    [return] { $number }号已退单，工作人员会重派。
+    [ask_extension] { $number }号的延期申请已发给其他工作人员，等一位同意。
+    [extend] { $number }号已延期，{ $due }办结，已告诉报的人。
+    [refuse_extension] { $number }号不延期，已告诉申请的人。
+    [suspend] { $number }号已挂账，已告诉报的人。
+    [resume] { $number }号接着办，{ $due }办结。
+    [resolve] { $number }号办结了。照片收好就告诉报的人。
+    [check] { $number }号已验收。
+   *[send_back] { $number }号已返工。
+}
+desk-merged = { $number }号并入{ $target }号了，已告诉报的人。
+desk-accepted-all = 已受理{ $count }件。
+desk-nothing-to-accept = 没有等受理的。
+desk-ask-reason = { $act ->
+    [reject] { $number }号为什么暂不办？请直接发原因，会原样告诉报的人。
+    [transfer] { $number }号转给谁、为什么？例如“12345，路灯归市政”。请直接发，会原样告诉报的人。
+    [report_back] { $number }号对方怎么说？请直接发，会原样告诉报的人。
+    [return] { $number }号为什么办不了？请直接发原因。
+    [ask_extension] { $number }号为什么要延期？复杂的和工程先写到哪天，例如“到12月20日，等配件”。
+    [refuse_extension] { $number }号为什么不延期？请直接发原因。
+    [suspend] { $number }号挂到哪天、为什么？例如“到12月20日，等开春施工”。
+   *[send_back] { $number }号哪里没办好？请直接发原因。
+}
+desk-ask-reply = 要对{ $number }号报的人说什么？请点一句，或者直接发给我。
+desk-template = { $place ->
+    [0] 已安排人去现场看。
+    [1] 已联系维修师傅，约好时间再告诉您。
+   *[2] 在等配件，到了就修。
+}
+desk-replied = { $number }号的答复已告诉报的人。
+desk-extension-asked =
+    { $number }号（报修）　{ $what }
+    { $name }申请延期{ $until }，原因：{ $reason }
+    请另一位工作人员点一下。
+desk-extension-granted = { $number }号同意延期，{ $due }办好。
+desk-extension-refused = { $number }号没同意延期，还是{ $due }。原因：{ $reason }
+desk-check-this =
+    { $number }号（报修）　{ $what }，{ $where }
+    { $name }说办好了。请另一位工作人员看看，点“验收”或“返工”。
+desk-sent-back = { $number }号（报修）　{ $what }：看过了，还没好。原因：{ $reason }。办好后再回一张照片。
+desk-given-back = { $number }号（报修）　{ $what }：{ $name }退单，原因：{ $reason }
+desk-photo-unfit = { $number }号的照片打不开，还没有办结。请再回一张照片。
+desk-ask-photo = { $number }号办好了吗？发一张现场照片，写上“办结 { $number }”，就办结了。
+desk-transfer-text =
+    转办：{ $to }
+    事项：{ $what }
+    地点：{ $place }
+    时间：{ $reported }，居民上报
+    情况：{ $told }
+    照片：{ $photos }张，社区留存
+    社区编号：{ $number }号
+
+# --- 给群里 ---
+desk-mended-in-group = { $number }号（{ $what }）修好了。
+desk-picture-of = { $number }号（{ $what }）的照片。
+
+# --- 到点 ---
+desk-due-notice = { $checks ->
+    [yes] { $number }号（报修）　{ $what }，{ $where }：办的人说好了，还没有人去看。请另一位工作人员发“验收 { $number }”或“返工 { $number } 原因”。
+   *[no] { $number }号（报修）　{ $what }，{ $where }：{ $step ->
+        [remind] 今天到期，{ $due }。办好回一张照片；来不及发“延期 { $number } 原因”。
+        [late] 已经过了期限（{ $due }），还没办好。
+        [staff] 过期还没办好（{ $due }），请工作人员过问。
+       *[lead] 过期还没办好（{ $due }），工作人员也知道了，请负责人过问。
+    }
+}
+# --- 放图 ---
+desk-picture-asked = 正在给{ $number }号的照片遮脸，好了先给您看。
+desk-picture-ready = { $number }号的照片，脸已遮住。可以发到群里吗？
+desk-picture-not-ready = { $number }号的照片遮不了脸，只留给工作人员看。
+desk-picture-released = { $number }号的照片发到群里了。

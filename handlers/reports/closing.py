@@ -1,0 +1,195 @@
+"""A photo closes a case: in reply to the task, or under the word 办结; and what groups see."""
+
+from dataclasses import replace
+
+from domain.chat import Kind, Message, Photo, Press, Room, Saying, Text
+from domain.fetches import Fetched
+from domain.refusals import Refusal
+from domain.reports.case import Act as Step
+from domain.reports.case import Case, State, What, Who
+from domain.reports.watch import anew
+from handlers.reports import desk, items, telling
+from handlers.scene import Scene
+from handlers.wording import cases as words
+from handlers.wording.general import stale_button
+from handlers.words import Command, Word, read
+from storage.attachments import Attachment
+from storage.attachments import What as File
+
+
+class NoPictureToShow(Refusal):
+    """No picture of `number` is there to be shown."""
+
+
+class PictureStaysWithStaff(Refusal):
+    """`number` names or shows a child: nothing of it reaches a group."""
+
+
+# --- closed by a photo -------------------------------------------------------------------
+
+
+async def photo(scene: Scene, photo: Photo) -> list[Saying] | None:
+    """Whoever has a case replies with a photo, and it is mended; None where it closes nothing.
+
+    By the word 办结 anybody may who serves there. Of an album, the first photo closes it.
+    """
+    command = read(_caption(photo))
+    by_word = command is not None and command.word is Word.DONE
+    if command is not None and by_word:
+        case = await desk.named(scene, photo, command)
+        who = await desk.require(scene, case, Step.RESOLVE)
+    else:
+        case = await _replied_to(scene, photo)
+        if case is None:
+            return None
+        who = await desk.who(scene, case)
+        if Who.HANDLER not in who:
+            return None
+        if case.state is State.RESOLVED:
+            return []
+    by = await desk.speaker(scene)
+    note = command.body if command is not None and by_word else photo.body
+    file = await scene.uow.attachments.want(
+        photo.room, photo.file, File.PICTURE, sender=by, at=scene.at
+    )
+    case = anew(case.resolve(file.id, scene.at, *who, by=by, note=note[: desk.NOTE]))
+    case = await items.keep(scene, case, Step.RESOLVE, note=case.note, by=by)
+    return [scene.answer(words.done(case, Step.RESOLVE))]
+
+
+def _caption(photo: Photo) -> Text:
+    """What stands under a photo, read like a text."""
+    return Text(
+        room=photo.room,
+        key=photo.key,
+        at=photo.at,
+        sender=photo.sender,
+        private=photo.private,
+        message=photo.message,
+        addressed=photo.addressed,
+        quoted=photo.quoted,
+        forwarded_from=photo.forwarded_from,
+        body=photo.body,
+    )
+
+
+async def _replied_to(scene: Scene, message: Message) -> Case | None:
+    found = await items.quoted(scene, message)
+    return await items.numbered(scene, found) if isinstance(found, int) else found
+
+
+async def fetched(scene: Scene, told: Fetched) -> list[Saying] | None:
+    """A picture of a mended case, or one for the group, is there; None where it is neither."""
+    case = await scene.uow.cases.with_picture(told.attachment)
+    attachment = await scene.uow.attachments.get(told.attachment)
+    if case is None or attachment is None:
+        return None
+    if told.what == "blurred":
+        return await _blurred(scene, case, attachment)
+    if case.after_photo != told.attachment or case.state is not State.RESOLVED:
+        return None
+    if attachment.shown is None:
+        return await _unfit(scene, case)
+    return await _mended(scene, case, attachment.shown)
+
+
+async def _unfit(scene: Scene, case: Case) -> list[Saying]:
+    """The picture is of no use: it is not closed."""
+    by = case.resolved_by
+    case = case.unmended()
+    open_again = anew(replace(case, state=case.back_to(State.IN_PROGRESS), since=scene.at))
+    case = await items.keep(scene, open_again, Step.SEND_BACK, by=None)
+    return [] if by is None else await desk.tell(scene, [by], words.photo_unfit(case))
+
+
+async def _mended(scene: Scene, case: Case, shown: str) -> list[Saying]:
+    """Its reporters and the group see how it is now; where somebody must check it, staff do."""
+    told = await telling.reporters(scene, case, Step.RESOLVE, but=case.resolved_by)
+    text = words.mended_in_group(case)
+    said = [
+        *(replace(each, photo=shown) for each in told),
+        *(
+            Saying(room=room, text=text, kind=_kind(room, case), photo=shown)
+            for room in await _groups(scene, case)
+        ),
+    ]
+    said += await telling.card(scene, case)
+    if case.asks_another:
+        handler = await desk.name_of(scene, case.resolved_by)
+        text, buttons = words.check_this(case, await desk.where(scene, case), handler)
+        others = await desk.staff(scene, case, but={case.handler, case.resolved_by})
+        said += await desk.tell(scene, others, text, buttons, photo=shown)
+    return said
+
+
+async def _groups(scene: Scene, case: Case) -> list[Room]:
+    """The group where it was told, else those of its community; none where it names a child."""
+    if case.sensitive:
+        return []
+    if case.room is not None and scene.house.is_group(case.room):
+        return [case.room]
+    return await scene.uow.rooms.groups_of(case.community)
+
+
+def _kind(room: Room, case: Case) -> Kind:
+    """Where it was told it is the result; elsewhere a word within the day's budget."""
+    return Kind.RESULT if room == case.room else Kind.POST
+
+
+# --- a report's own picture --------------------------------------------------------------
+
+
+async def ask_release(scene: Scene, text: Message, command: Command) -> list[Saying]:
+    """放图: have the faces of a report's first picture blurred; staff see it before the group.
+
+    Refusals: `NoPictureToShow`, `PictureStaysWithStaff`.
+    """
+    case = await desk.named(scene, text, command)
+    await desk.require(scene, case, Step.CLASSIFY)
+    number = str(case.number)
+    if case.sensitive:
+        raise PictureStaysWithStaff(number=number)
+    report = await items.first_report(scene, case)
+    pictures = await scene.uow.attachments.all(report.photos if report else ())
+    picture = next((each for each in pictures if each.shown is not None), None)
+    if picture is None:
+        raise NoPictureToShow(number=number)
+    case = replace(case, released_photo=picture.id)
+    scene.uow.cases.put(case)
+    if picture.blurred is not None:
+        return [scene.answer(words.picture_asked(case)), *await _blurred(scene, case, picture)]
+    scene.uow.attachments.ask_blurred(picture, scene.at)
+    return [scene.answer(words.picture_asked(case))]
+
+
+async def _blurred(scene: Scene, case: Case, picture: Attachment) -> list[Saying]:
+    """Staff look at it before anybody else does."""
+    staff = await desk.staff(scene, case)
+    if picture.blurred is None:
+        return await desk.tell(scene, staff, words.picture_not_ready(case))
+    text, buttons = words.picture_ready(case, picture.id)
+    return await desk.tell(scene, staff, text, buttons, photo=picture.blurred)
+
+
+async def release(scene: Scene, press: Press) -> list[Saying]:
+    """One tap, and the group sees the picture without faces."""
+    found = await items.pressed(scene, press)
+    picture = None
+    if found is not None and found[1] is not None and found[1] == found[0].released_photo:
+        picture = await scene.uow.attachments.get(found[1])
+    if found is None or picture is None or picture.blurred is None:
+        return [scene.toast(stale_button())]
+    case = found[0]
+    await desk.require(scene, case, Step.CLASSIFY)
+    if case.sensitive:
+        raise PictureStaysWithStaff(number=str(case.number))
+    if picture.released_at is not None:
+        return [scene.toast(words.picture_released(case))]
+    scene.uow.attachments.put(picture.release(scene.at))
+    by = await desk.speaker(scene)
+    case = await items.keep(scene, case, What.RELEASED, by=by)
+    shown = [
+        Saying(room=room, text=words.picture_of(case), kind=Kind.POST, photo=picture.blurred)
+        for room in await _groups(scene, case)
+    ]
+    return [scene.toast(words.picture_released(case)), *shown]

@@ -1,0 +1,174 @@
+"""What the acts of staff on a case share: which is meant, who may, whom of the staff to tell."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from domain.chat import Kind, Message, Saying, Sentence
+from domain.people import private_room
+from domain.permissions import OFFICE, Act, NotAllowed, Role, may
+from domain.refusals import Refusal
+from domain.reports import case as cases
+from domain.reports.case import Case, State, Who
+from domain.reports.levels import Level, Times, times
+from domain.texts import at_a_glance
+from domain.units import Unit
+from handlers.reports import items
+from handlers.scene import Buttons, Scene
+from handlers.words import Command
+
+NAME = 20
+NOTE = 200
+"""How much of what stands under a photo is kept."""
+
+
+class WhichCase(Refusal):
+    """It was not said which case is meant."""
+
+
+class NoSuchCase(Refusal):
+    """No case has this `number`, as far as the speaker may know."""
+
+
+async def named(scene: Scene, message: Message, command: Command) -> Case:
+    """The case with this number, or whose card is replied to.
+
+    Refusals: `WhichCase`, `NoSuchCase`.
+    """
+    case = await items.meant(scene, message, command)
+    if case is not None and case.state is not State.DRAFT:
+        return case
+    if command.number is None:
+        raise WhichCase
+    raise NoSuchCase(number=str(command.number))
+
+
+async def numbered(scene: Scene, number: int) -> Case:
+    """The case with this number; refusal `NoSuchCase`."""
+    case = await items.numbered(scene, number)
+    if case is None or case.state is State.DRAFT:
+        raise NoSuchCase(number=str(number))
+    return case
+
+
+# --- who may -----------------------------------------------------------------------------
+
+
+async def speaker(scene: Scene) -> int:
+    """Who acts."""
+    return (await scene.account()).resident
+
+
+async def unit(scene: Scene, case: Case) -> Unit:
+    """The community of a case."""
+    return await scene.uow.units.named(case.community)
+
+
+async def who(scene: Scene, case: Case) -> frozenset[Who]:
+    """What the speaker is to a case: its handler; of the office, or a worker of its grid."""
+    grants = await scene.grants()
+    path = (await unit(scene, case)).path
+    in_grid = case.grid is not None and any(
+        grant.role is Role.GRID_WORKER and grant.unit == case.grid and grant.holds(scene.at)
+        for grant in grants
+    )
+    found: set[Who] = set()
+    if in_grid or may(Act.RUN_CASES, grants, path, scene.at):
+        found.add(Who.OFFICE)
+    if await speaker(scene) == case.handler:
+        found.add(Who.HANDLER)
+    return frozenset(found)
+
+
+async def require(scene: Scene, case: Case, act: cases.Act) -> frozenset[Who]:
+    """What the speaker is to the case; `NotAllowed` unless that is somebody who does this."""
+    is_who = await who(scene, case)
+    doers = {each for (_, row), move in cases.MOVES.items() if row is act for each in move.who}
+    if is_who.isdisjoint(doers):
+        raise NotAllowed(act=Act.RUN_CASES.value)
+    return is_who
+
+
+# --- what it is --------------------------------------------------------------------------
+
+
+async def where(scene: Scene, case: Case) -> str:
+    """Where it is, as those read it who have to go there."""
+    spot = case.spot
+    if spot.words or spot.unit is None:
+        return spot.words
+    community = await unit(scene, case)
+    path = (await scene.uow.units.named(spot.unit)).path
+    floor = "" if spot.floor is None else f"{spot.floor}楼"
+    return path.removeprefix(community.path).replace("/", "") + floor
+
+
+async def name_of(scene: Scene, resident: int | None) -> str:
+    """What to call somebody of the staff; nobody is ""."""
+    if resident is None:
+        return ""
+    return at_a_glance((await scene.uow.residents.named(resident)).name, NAME)
+
+
+async def promised(scene: Scene, case: Case, level: Level | None = None) -> Times:
+    """The times that its level, or another, promises from now on."""
+    roster = await scene.uow.duties.of(case.community)
+    return times(level or case.level, scene.at, roster, scene.house.zone)
+
+
+# --- whom to tell ------------------------------------------------------------------------
+
+
+async def staff(scene: Scene, case: Case, *, but: Collection[int | None] = ()) -> list[int]:
+    """The staff of its community, in the order in which they came."""
+    return await _holders(scene, case, OFFICE, but)
+
+
+async def lead(scene: Scene, case: Case) -> list[int]:
+    """Those who lead there."""
+    return await _holders(scene, case, (Role.ADMIN,), ())
+
+
+async def _holders(
+    scene: Scene, case: Case, wanted: Iterable[Role], but: Collection[int | None]
+) -> list[int]:
+    path = (await unit(scene, case)).path
+    held = await scene.uow.grants.reaching(path, wanted, scene.at)
+    found = dict.fromkeys(each.resident for each in sorted(held, key=lambda it: it.given_at))
+    return [resident for resident in found if resident not in but]
+
+
+async def workers(scene: Scene, case: Case) -> Sequence[int]:
+    """Who can be given a case: those of its grid first, then other grid workers, then staff."""
+    uow, path = scene.uow, (await unit(scene, case)).path
+    wanted = (Role.GRID_WORKER, Role.PROPERTY, Role.STAFF)
+    held = [
+        *await uow.grants.within(path, wanted, scene.at),
+        *await uow.grants.reaching(path, wanted, scene.at),
+    ]
+    held.sort(key=lambda it: (it.unit != case.grid, wanted.index(it.role), it.given_at))
+    return list(dict.fromkeys(each.resident for each in held))
+
+
+async def of_grid(scene: Scene, case: Case) -> Sequence[int]:
+    """The workers of the grid that a case lies in."""
+    if case.grid is None:
+        return []
+    held = await scene.uow.grants.holders(case.grid, (Role.GRID_WORKER,), scene.at)
+    return list(dict.fromkeys(each.resident for each in held))
+
+
+async def tell(
+    scene: Scene,
+    residents: Collection[int],
+    text: Sentence,
+    buttons: Buttons = (),
+    *,
+    urgent: bool = False,
+    photo: str | None = None,
+) -> list[Saying]:
+    """Tell these people, each alone, where they can be reached."""
+    accounts = await scene.uow.accounts.of_all(residents)
+    return [
+        Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons, urgent=urgent, photo=photo)
+        for each in accounts.values()
+        if (room := private_room(each)) is not None
+    ]

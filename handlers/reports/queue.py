@@ -1,0 +1,138 @@
+"""待办: what waits for somebody of the staff, by grid, level and day, ten at a time."""
+
+import re
+from typing import Final
+
+from domain.chat import Button, Press, Saying, Sentence
+from domain.permissions import Act, NotAllowed, Role, may
+from domain.reports.case import Act as Step
+from domain.reports.case import Case, State, Who
+from domain.reports.levels import Level
+from domain.units import Unit
+from handlers.reports import desk
+from handlers.scene import Scene
+from handlers.wording import cases as words
+from handlers.wording.general import stale_button
+from handlers.words import Command
+
+PAGE: Final = 10
+EVERYTHING: Final = "-"
+"""A choice of all levels."""
+
+LEVELS: Final = {
+    "紧急": Level.URGENT,
+    "一般": Level.GENERAL,
+    "复杂": Level.COMPLEX,
+    "工程": Level.PROJECT,
+    "转办": Level.EXTERNAL,
+} | {level.value: level for level in Level}
+_ABOUT: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,6}):(-|[a-z]+)", re.ASCII)
+
+OFFERED: Final = (
+    Step.ACCEPT,
+    Step.DISPATCH,
+    Step.CHECK,
+    Step.SEND_BACK,
+    Step.RETURN,
+    Step.ASK_EXTENSION,
+    Step.EXTEND,
+    Step.REFUSE_EXTENSION,
+    Step.RESUME,
+    Step.SUSPEND,
+    Step.TRANSFER,
+    Step.REPORT_BACK,
+    Step.REJECT,
+)
+"""What may be pressed, in this order; a case is closed by a photo, not by a button."""
+
+
+async def queue(scene: Scene, command: Command) -> list[Saying]:
+    """What waits in the speaker's community or grid; behind the word a level or a page."""
+    community = await scene.community()
+    level = LEVELS.get(command.body.strip().lower())
+    text, buttons = await _page(scene, community, command.number or 1, level)
+    return await scene.aside(text, buttons)
+
+
+async def turn(scene: Scene, press: Press) -> list[Saying]:
+    """The page that a button asks for."""
+    about = _ABOUT.fullmatch(press.about)
+    if about is None or int(about[1]) not in await scene.communities():
+        return [scene.toast(stale_button())]
+    community = await scene.uow.units.named(int(about[1]))
+    text, buttons = await _page(scene, community, int(about[2]), LEVELS.get(about[3]))
+    return [scene.answer(text, buttons)]
+
+
+async def _page(scene: Scene, community: Unit, page: int, level: Level | None) -> words.Worded:
+    grids = await _grids(scene, community)
+    found = await scene.uow.cases.open_in(
+        community.id, grids=grids, level=level, limit=PAGE + 1, offset=(max(page, 1) - 1) * PAGE
+    )
+    if not found:
+        return words.queue_empty(), ()
+    shown, more = found[:PAGE], found[PAGE:]
+    lines = [await _line(scene, case) for case in shown]
+    buttons = [(words.open_button(case), *await _next(scene, case)) for case in shown]
+    waiting = [case.number for case in shown if case.state is State.REPORTED]
+    if len(waiting) > 1 and grids is None:
+        buttons.append((words.accept_all_button(community.id, max(waiting)),))
+    if more:
+        choice = level.value if level else EVERYTHING
+        buttons.append((words.page_button(community.id, page + 1, choice),))
+    return words.queue(lines, page=max(page, 1), more=bool(more)), tuple(buttons)
+
+
+async def _grids(scene: Scene, community: Unit) -> list[int] | None:
+    """The grids that the speaker sees; None for all of them. Refusal `NotAllowed`."""
+    grants = await scene.grants()
+    if may(Act.RUN_CASES, grants, community.path, scene.at):
+        return None
+    if not may(Act.WORK_CASES, grants, community.path, scene.at):
+        raise NotAllowed(act=Act.WORK_CASES.value)
+    return [
+        grant.unit
+        for grant in grants
+        if grant.role is Role.GRID_WORKER and grant.unit is not None and grant.holds(scene.at)
+    ]
+
+
+async def _line(scene: Scene, case: Case) -> Sentence:
+    return words.queue_line(
+        case,
+        await desk.where(scene, case),
+        await desk.name_of(scene, case.handler),
+        late=case.overdue(scene.at),
+    )
+
+
+async def _next(scene: Scene, case: Case) -> tuple[Button, ...]:
+    """The one step that is likely next."""
+    acts = steps(case, await desk.who(scene, case))
+    return (words.do_button(case, acts[0], numbered=True),) if acts else ()
+
+
+def steps(case: Case, who: frozenset[Who]) -> list[Step]:
+    """What one who is all of these may press now."""
+    allowed = [act for act in OFFERED if case.allowed(act, *who)]
+    asked = case.extension is not None
+    deciding = {Step.EXTEND, Step.REFUSE_EXTENSION}
+    return [act for act in allowed if asked or act not in deciding]
+
+
+async def look(scene: Scene, case: Case) -> list[Saying]:
+    """One case as staff see it, with what they may do now."""
+    who = await desk.who(scene, case)
+    if not who:
+        raise NotAllowed(act=Act.WORK_CASES.value)
+    reports = await scene.uow.reports.of(case.community, case.number)
+    standing = [report for report in reports if report.withdrawn_at is None]
+    text, buttons = words.opened(
+        case,
+        await desk.where(scene, case),
+        await desk.name_of(scene, case.handler),
+        standing[0].words if standing else "",
+        len(standing),
+        steps(case, who),
+    )
+    return await scene.aside(text, buttons)

@@ -1,0 +1,337 @@
+"""What staff read about cases, and what they press; and what reporters hear of each step."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from domain.chat import Button, Sentence
+from domain.reports.case import Act, Case, State
+from domain.reports.watch import Step
+from domain.texts import at_a_glance
+from handlers.wording import reports
+from handlers.wording.general import said
+
+Buttons = tuple[tuple[Button, ...], ...]
+Worded = tuple[Sentence, Buttons]
+"""A message with what stands under it."""
+
+WHERE: Final = 24
+"""How many characters of where it is a line shows."""
+SAID: Final = 600
+"""How much of a reporter's words staff read at once."""
+ROW: Final = 3
+"""How many buttons stand side by side."""
+
+
+def about(case: Case, *more: str | int) -> str:
+    """What a button about this case names."""
+    return ":".join(map(str, (case.community, case.number, *more)))
+
+
+def _where(where: str) -> Sentence | str:
+    return at_a_glance(where, WHERE) if where else said("desk-nowhere")
+
+
+def _due(case: Case) -> Sentence:
+    if case.due is None:
+        return said("desk-without-due")
+    return said("desk-due-provisional" if case.provisional else "desk-due", due=case.due)
+
+
+def _state(state: State) -> Sentence:
+    return said("desk-state", state=state.value)
+
+
+def _rows(buttons: Sequence[Button]) -> Buttons:
+    return tuple(tuple(buttons[n : n + ROW]) for n in range(0, len(buttons), ROW))
+
+
+def do_button(case: Case, act: Act, *, numbered: bool = False) -> Button:
+    """Take the next step; `numbered` where several cases stand in the message."""
+    label = said("button-case", act=act.value)
+    if numbered:
+        label = said("button-case-numbered", label=label, number=str(case.number))
+    return Button(label, f"case-{act.value}", about(case))
+
+
+# --- the queue ---------------------------------------------------------------------------
+
+
+def queue_line(case: Case, where: str, who: str, *, late: bool) -> Sentence:
+    """One case on a line: what, where, how urgent, how far, by when, with whom."""
+    return said(
+        "desk-queue-line",
+        number=str(case.number),
+        what=reports.title(case),
+        where=_where(where),
+        level=reports.level(case.level),
+        state=_state(case.state),
+        due=_due(case),
+        who=said("desk-with", name=who) if who else "",
+        late="yes" if late else "no",
+    )
+
+
+def queue(lines: Sequence[Sentence], *, page: int, more: bool) -> Sentence:
+    """Everything that waits for somebody of the staff, a page of it."""
+    return said(
+        "desk-queue",
+        lines=tuple(lines),
+        page=page,
+        several="yes" if more or page > 1 else "no",
+    )
+
+
+def queue_empty() -> Sentence:
+    """Nothing waits."""
+    return said("desk-queue-empty")
+
+
+def open_button(case: Case) -> Button:
+    """Look at one case."""
+    return Button(said("button-case-number", number=str(case.number)), "case-open", about(case))
+
+
+def accept_all_button(community: int, last: int) -> Button:
+    """Take up everything up to this number that waits for it."""
+    return Button(said("button-case-accept-all"), "case-accept-all", f"{community}:{last}")
+
+
+def page_button(community: int, page: int, choice: str) -> Button:
+    """The next ones."""
+    return Button(said("button-next-page"), "case-queue", f"{community}:{page}:{choice}")
+
+
+# --- one case ----------------------------------------------------------------------------
+
+
+def opened(case: Case, where: str, who: str, told: str, count: int, acts: Sequence[Act]) -> Worded:
+    """One case as staff see it, with what they may do now."""
+    lines = [
+        said("desk-heading", number=str(case.number), what=reports.title(case)),
+        said("desk-where", where=_where(where)),
+        said(
+            "desk-standing",
+            level=reports.level(case.level),
+            state=_state(case.state),
+            due=_due(case),
+            who=said("desk-with", name=who) if who else "",
+        ),
+    ]
+    if told:
+        lines.append(said("desk-told", text=told[:SAID]))
+    if count > 1:
+        lines.append(said("desk-reports", count=count))
+    if case.note:
+        lines.append(said("desk-note", note=case.note))
+    if case.extension is not None:
+        lines.append(said("desk-extension-waits", reason=case.extension.reason))
+    return said("desk-lines", lines=tuple(lines)), _rows([do_button(case, act) for act in acts])
+
+
+def task_buttons(case: Case) -> Buttons:
+    """What whoever has it can press, beside replying with a photo."""
+    return ((do_button(case, Act.RETURN), do_button(case, Act.ASK_EXTENSION)),)
+
+
+def no_longer_yours(case: Case) -> Sentence:
+    """To whoever had it: somebody else has it now, or nobody."""
+    return said("desk-no-longer-yours", number=str(case.number), what=reports.title(case))
+
+
+def which_worker(case: Case) -> Sentence:
+    """Who shall have it."""
+    return said("desk-which-worker", number=str(case.number))
+
+
+def no_worker(case: Case) -> Sentence:
+    """Nobody can have it: no grid worker has joined."""
+    return said("desk-no-worker", number=str(case.number))
+
+
+def worker_button(case: Case, resident: int, name: str) -> Button:
+    """Give it to this one."""
+    return Button(said("button-case-worker", name=name), "case-dispatch", about(case, resident))
+
+
+# --- what was done -----------------------------------------------------------------------
+
+
+def done(case: Case, act: Act, name: str = "") -> Sentence:
+    """The echo of what staff did."""
+    return said("desk-done", act=act.value, number=str(case.number), name=name, due=_due(case))
+
+
+def merged(case: Case, target: int) -> Sentence:
+    """Two cases are one."""
+    return said("desk-merged", number=str(case.number), target=str(target))
+
+
+def accepted_all(numbers: Sequence[int]) -> Sentence:
+    """Several were taken up at once."""
+    return said("desk-accepted-all", count=len(numbers))
+
+
+def nothing_to_accept() -> Sentence:
+    """Nothing waits to be taken up."""
+    return said("desk-nothing-to-accept")
+
+
+def ask_reason(case: Case, act: Act) -> Sentence:
+    """Why; and until when, where that belongs to it."""
+    return said("desk-ask-reason", act=act.value, number=str(case.number))
+
+
+def ask_reply(case: Case) -> Worded:
+    """What to tell its reporters; some usual words to press."""
+    buttons = [
+        Button(template(place), "case-reply", about(case, place)) for place in range(TEMPLATES)
+    ]
+    return said("desk-ask-reply", number=str(case.number)), tuple((each,) for each in buttons)
+
+
+TEMPLATES: Final = 3
+
+
+def template(place: int) -> Sentence:
+    """Words that staff often say to reporters."""
+    return said("desk-template", place=place)
+
+
+def replied(case: Case) -> Sentence:
+    """Its reporters were told."""
+    return said("desk-replied", number=str(case.number))
+
+
+def extension_asked(case: Case, name: str, reason: str, until: date | datetime | None) -> Worded:
+    """To the other staff: somebody asks for more time."""
+    text = said(
+        "desk-extension-asked",
+        number=str(case.number),
+        what=reports.title(case),
+        name=name,
+        reason=reason,
+        until="" if until is None else said("desk-until", until=until),
+    )
+    return text, ((do_button(case, Act.EXTEND), do_button(case, Act.REFUSE_EXTENSION)),)
+
+
+def extension_granted(case: Case) -> Sentence:
+    """To whoever asked for more time."""
+    return said("desk-extension-granted", number=str(case.number), due=_due(case))
+
+
+def extension_refused(case: Case, reason: str) -> Sentence:
+    """As above: not granted, and why."""
+    return said("desk-extension-refused", number=str(case.number), due=_due(case), reason=reason)
+
+
+def check_this(case: Case, where: str, name: str) -> Worded:
+    """To those who may check it: it is said to be mended."""
+    text = said(
+        "desk-check-this",
+        number=str(case.number),
+        what=reports.title(case),
+        where=_where(where),
+        name=name,
+    )
+    return text, ((do_button(case, Act.CHECK), do_button(case, Act.SEND_BACK)),)
+
+
+def sent_back(case: Case, reason: str) -> Sentence:
+    """To its handler: it was looked at and is not mended."""
+    return said("desk-sent-back", number=str(case.number), what=reports.title(case), reason=reason)
+
+
+def given_back(case: Case, name: str, reason: str) -> Worded:
+    """To staff: whoever had it gave it back."""
+    text = said(
+        "desk-given-back",
+        number=str(case.number),
+        what=reports.title(case),
+        name=name,
+        reason=reason,
+    )
+    return text, ((do_button(case, Act.DISPATCH),),)
+
+
+def photo_unfit(case: Case) -> Sentence:
+    """To its handler: the picture could not be used, so it is not closed."""
+    return said("desk-photo-unfit", number=str(case.number))
+
+
+def ask_photo(case: Case) -> Sentence:
+    """To its handler: it is closed by a photo."""
+    return said("desk-ask-photo", number=str(case.number))
+
+
+# --- handed on ---------------------------------------------------------------------------
+
+
+def transfer_text(
+    case: Case, place: str, told: str, reported: date, photos: int, to: str
+) -> Sentence:
+    """The words to tell 12345 or an office, ready to be copied."""
+    return said(
+        "desk-transfer-text",
+        number=str(case.number),
+        what=reports.title(case),
+        place=place,
+        told=told[:SAID],
+        reported=reported,
+        photos=photos,
+        to=to,
+    )
+
+
+# --- for the group --------------------------------------------------------------------
+
+
+def mended_in_group(case: Case) -> Sentence:
+    """To the group, under the picture of how it is now."""
+    return said("desk-mended-in-group", number=str(case.number), what=reports.title(case))
+
+
+def picture_of(case: Case) -> Sentence:
+    """Under the picture of a report that staff let the group see."""
+    return said("desk-picture-of", number=str(case.number), what=reports.title(case))
+
+
+# --- the clock ---------------------------------------------------------------------------
+
+
+def due_notice(case: Case, where: str, step: Step) -> Sentence:
+    """Before its day, after it, and further up."""
+    return said(
+        "desk-due-notice",
+        step=step.name.lower(),
+        number=str(case.number),
+        what=reports.title(case),
+        where=_where(where),
+        due=_due(case),
+        checks="yes" if case.state is State.RESOLVED else "no",
+    )
+
+
+# --- a picture for the group -------------------------------------------------------------
+
+
+def picture_asked(case: Case) -> Sentence:
+    """Faces are being blurred; it is shown to staff first."""
+    return said("desk-picture-asked", number=str(case.number))
+
+
+def picture_ready(case: Case, photo: int) -> Worded:
+    """To staff, under the picture without faces: whether the group may see it."""
+    release = Button(said("button-case-release"), "case-release", about(case, photo))
+    return said("desk-picture-ready", number=str(case.number)), ((release,),)
+
+
+def picture_not_ready(case: Case) -> Sentence:
+    """The faces could not be blurred: it stays with staff."""
+    return said("desk-picture-not-ready", number=str(case.number))
+
+
+def picture_released(case: Case) -> Sentence:
+    """The group sees it now."""
+    return said("desk-picture-released", number=str(case.number))
