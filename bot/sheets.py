@@ -1,7 +1,8 @@
-"""Tables that offices keep: CSV as their programs write it, and XLSX, read as rows of text."""
+"""Files that offices keep: tables as CSV and XLSX, read as rows of text, and maps as GeoJSON."""
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
@@ -20,6 +21,8 @@ MOST_COLUMNS = 200
 
 _BLANK_END = 1_000
 """After so many blank rows a sheet is over, however far down its formats reach."""
+
+MAPS = (".geojson", ".json")
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 """What CSV files here are written in; the first also reads what has no mark at its start."""
@@ -51,6 +54,23 @@ def read_sheet(path: Path) -> list[dict[str, str]]:
                 raise SheetIsUnreadable("kind")
     except OSError:
         raise SheetIsUnreadable("missing") from None
+
+
+def is_map(path: Path) -> bool:
+    """Tell by its name whether a file is a map rather than a table."""
+    return path.suffix.lower() in MAPS
+
+
+def read_map(path: Path) -> object:
+    """Return what stands in a GeoJSON file, as it stands there; raises `SheetIsUnreadable`."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise SheetIsUnreadable("large", MOST_BYTES // 1_000_000)
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError:
+        raise SheetIsUnreadable("missing") from None
+    except (ValueError, RecursionError):
+        raise SheetIsUnreadable("map") from None
 
 
 def _csv(content: bytes) -> Iterator[list[str]]:

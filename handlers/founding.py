@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from domain import codes
 from domain.codes import Code, Door, Opens, OutsideCommunities, RoleUnknown
+from domain.places.survey import Flaw, Survey, merged
 from domain.rosters import check_rosters
 from domain.units import Fault, Unit, check_org
 from storage import UnitOfWork
@@ -78,3 +79,19 @@ async def import_duties(uow: UnitOfWork, rows: Sequence[Mapping[str, str]]) -> i
     for community, roster in rosters.items():
         uow.duties.put(community, roster)
     return len(rosters)
+
+
+async def import_places(
+    uow: UnitOfWork, check: Callable[[Sequence[Unit]], Survey | list[Flaw]]
+) -> int | list[Flaw]:
+    """Keep where units lie, as a file says that was read for this check, or name its faults.
+
+    Of each unit only what the file says is new: an outline stays when a position comes.
+    """
+    survey = check(await uow.units.all())
+    if isinstance(survey, list):
+        return survey
+    before = await uow.places.of(place.unit for place in survey.places)
+    for place in survey.places:
+        uow.places.put(merged(place, before.get(place.unit)))
+    return len(survey.places)

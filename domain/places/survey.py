@@ -69,6 +69,13 @@ class SurveyFault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Flaw(Fault):
+    """What is wrong with a row of a table of places, or with a feature of a map."""
+
+    feature: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """What a file says of each unit that it names."""
 
@@ -84,27 +91,32 @@ class _Entry:
     reference: str
     column: str
     shape: Position | Outline | None
+    feature: bool = False
     trouble: StrEnum | None = None
     shown: str = ""
 
+    def flaw(self, column: str, what: StrEnum, value: str = "", other: str | int = "") -> Flaw:
+        """What is wrong with it."""
+        return Flaw(self.row, column, what, value, other, self.feature)
 
-def check_rows(rows: Sequence[Mapping[str, str]], known: Collection[Unit]) -> Survey | list[Fault]:
+
+def check_rows(rows: Sequence[Mapping[str, str]], known: Collection[Unit]) -> Survey | list[Flaw]:
     """Return what a table says, or everything that is wrong with it; the header is row 1."""
     given = {_cell(column) for column in (rows[0] if rows else COLUMNS)}
     if missing := [column for column in COLUMNS if column not in given]:
-        return [Fault(1, column, SurveyFault.COLUMN_MISSING) for column in missing]
+        return [Flaw(1, column, SurveyFault.COLUMN_MISSING) for column in missing]
     return _checked(list(_of_rows(rows)), known)
 
 
-def check_features(data: object, known: Collection[Unit]) -> Survey | list[Fault]:
+def check_features(data: object, known: Collection[Unit]) -> Survey | list[Flaw]:
     """Return what GeoJSON says, or everything that is wrong with it; the first feature is 1."""
     collection = _object(data)
     features = collection.get("features")
     if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
-        return [Fault(0, "", SurveyFault.NOT_A_COLLECTION)]
+        return [Flaw(0, "", SurveyFault.NOT_A_COLLECTION)]
     several = cast("list[object]", features)
     if len(several) > FEATURES_MOST:
-        return [Fault(0, "", SurveyFault.TOO_MANY_FEATURES, "", FEATURES_MOST)]
+        return [Flaw(0, "", SurveyFault.TOO_MANY_FEATURES, "", FEATURES_MOST)]
     reference = _reference(collection.get("crs"))
     return _checked(list(_of_features(several, reference)), known)
 
@@ -178,6 +190,7 @@ def _of_features(features: Sequence[object], reference: str) -> Iterator[_Entry]
             reference if own is None else _reference(own),
             "geometry",
             None,
+            feature=True,
         )
         try:
             yield replace(entry, shape=read_geometry(feature.get("geometry")))
@@ -198,51 +211,49 @@ def _reference(said: object) -> str:
     return re.sub(r"[\s_-]", "", str(said).casefold())
 
 
-def _checked(entries: Sequence[_Entry], known: Collection[Unit]) -> Survey | list[Fault]:
+def _checked(entries: Sequence[_Entry], known: Collection[Unit]) -> Survey | list[Flaw]:
     if not entries:
-        return [Fault(1, "unit", SurveyFault.NO_ROWS)]
+        return [Flaw(1, "unit", SurveyFault.NO_ROWS)]
     by_name: dict[str, list[Unit]] = {}
     for unit in known:
         by_name.setdefault(unit.name.casefold(), []).append(unit)
     found: dict[int, Place] = {}
     told: dict[tuple[int, type], int] = {}
-    faults: list[Fault] = []
+    faults: list[Flaw] = []
     for entry in entries:
         unit = _unit(entry, by_name)
-        wrong = [unit] if isinstance(unit, Fault) else []
+        wrong = [unit] if isinstance(unit, Flaw) else []
         wrong += _faults(entry)
         if isinstance(unit, Unit) and not wrong:
             first = told.setdefault((unit.id, type(entry.shape)), entry.row)
             if first == entry.row:
                 found[unit.id] = merged(_place(unit, entry), found.get(unit.id))
             else:
-                wrong.append(Fault(entry.row, "unit", SurveyFault.DUPLICATE, unit.path, first))
+                wrong.append(entry.flaw("unit", SurveyFault.DUPLICATE, unit.path, first))
         faults += wrong
     return faults or Survey(tuple(found.values()))
 
 
-def _unit(entry: _Entry, known: Mapping[str, Collection[Unit]]) -> Unit | Fault:
+def _unit(entry: _Entry, known: Mapping[str, Collection[Unit]]) -> Unit | Flaw:
     """The unit that is named, looked for among those of its name alone: files are long."""
     if not entry.unit.strip():
-        return Fault(entry.row, "unit", SurveyFault.EMPTY)
+        return entry.flaw("unit", SurveyFault.EMPTY)
     try:
         unit = find(known.get(written(entry.unit).rpartition("/")[2].casefold(), ()), entry.unit)
     except Refusal as no:
         several = "several" if isinstance(no, UnitIsAmbiguous) else "none"
-        return Fault(
-            entry.row, "unit", SurveyFault.NO_UNIT, entry.unit[: 4 * NAME_LONGEST], several
-        )
+        return entry.flaw("unit", SurveyFault.NO_UNIT, entry.unit[: 4 * NAME_LONGEST], several)
     if unit.type not in MAPPED:
-        return Fault(entry.row, "unit", SurveyFault.NOWHERE, unit.path, unit.type.value)
+        return entry.flaw("unit", SurveyFault.NOWHERE, unit.path, unit.type.value)
     return unit
 
 
-def _faults(entry: _Entry) -> Iterator[Fault]:
+def _faults(entry: _Entry) -> Iterator[Flaw]:
     if entry.reference not in _REFERENCES:
         shown = entry.reference[:NAME_LONGEST]
-        yield Fault(entry.row, "crs", SurveyFault.UNKNOWN_REFERENCE, shown)
+        yield entry.flaw("crs", SurveyFault.UNKNOWN_REFERENCE, shown)
     if entry.trouble is not None:
-        yield Fault(entry.row, entry.column, entry.trouble, entry.shown[:NAME_LONGEST])
+        yield entry.flaw(entry.column, entry.trouble, entry.shown[:NAME_LONGEST])
 
 
 def _place(unit: Unit, entry: _Entry) -> Place:

@@ -11,6 +11,7 @@ from domain.places.position import Position
 from domain.places.projection import to_gcj02
 from domain.places.survey import (
     FEATURES_MOST,
+    Flaw,
     Survey,
     SurveyFault,
     check_features,
@@ -18,7 +19,7 @@ from domain.places.survey import (
     collection,
     merged,
 )
-from domain.units import Fault, Unit, UnitType
+from domain.units import Unit, UnitType
 
 T = UnitType
 HERE = "陶然北岸社区"
@@ -129,18 +130,18 @@ def test_every_fault_of_a_table_is_named_with_its_row():
     ]
 
     assert check_rows(rows, UNITS) == [
-        Fault(2, "unit", SurveyFault.NO_UNIT, "桃花源", "none"),
-        Fault(3, "unit", SurveyFault.NO_UNIT, "东门", "several"),
-        Fault(4, "unit", SurveyFault.NOWHERE, f"{HERE}/居民议事会", "resident_council"),
-        Fault(5, "latitude", Trouble.SWAPPED, "117.36, 32.966"),
-        Fault(6, "unit", SurveyFault.EMPTY),
-        Fault(7, "latitude", SurveyFault.EMPTY),
-        Fault(8, "longitude", Trouble.NO_NUMBER, "东经117度"),
-        Fault(9, "crs", SurveyFault.UNKNOWN_REFERENCE, "bd09"),
-        Fault(11, "unit", SurveyFault.DUPLICATE, f"{HERE}/3号楼", 10),
-        Fault(12, "unit", SurveyFault.NO_UNIT, "桃花源", "none"),
-        Fault(12, "crs", SurveyFault.UNKNOWN_REFERENCE, "?"),
-        Fault(12, "latitude", Trouble.NO_NUMBER, "x"),
+        Flaw(2, "unit", SurveyFault.NO_UNIT, "桃花源", "none"),
+        Flaw(3, "unit", SurveyFault.NO_UNIT, "东门", "several"),
+        Flaw(4, "unit", SurveyFault.NOWHERE, f"{HERE}/居民议事会", "resident_council"),
+        Flaw(5, "latitude", Trouble.SWAPPED, "117.36, 32.966"),
+        Flaw(6, "unit", SurveyFault.EMPTY),
+        Flaw(7, "latitude", SurveyFault.EMPTY),
+        Flaw(8, "longitude", Trouble.NO_NUMBER, "东经117度"),
+        Flaw(9, "crs", SurveyFault.UNKNOWN_REFERENCE, "bd09"),
+        Flaw(11, "unit", SurveyFault.DUPLICATE, f"{HERE}/3号楼", 10),
+        Flaw(12, "unit", SurveyFault.NO_UNIT, "桃花源", "none"),
+        Flaw(12, "crs", SurveyFault.UNKNOWN_REFERENCE, "?"),
+        Flaw(12, "latitude", Trouble.NO_NUMBER, "x"),
     ]
 
 
@@ -154,35 +155,35 @@ def test_every_fault_of_a_map_is_named_with_its_feature():
     ]
 
     assert check_features(collected(*features), UNITS) == [
-        Fault(2, "geometry", Trouble.NO_NUMBER),
-        Fault(3, "unit", SurveyFault.EMPTY),
-        Fault(4, "unit", SurveyFault.EMPTY),
-        Fault(4, "geometry", Trouble.NO_GEOMETRY),
-        Fault(5, "unit", SurveyFault.EMPTY),
-        Fault(5, "geometry", Trouble.NO_GEOMETRY),
+        Flaw(2, "geometry", Trouble.NO_NUMBER, feature=True),
+        Flaw(3, "unit", SurveyFault.EMPTY, feature=True),
+        Flaw(4, "unit", SurveyFault.EMPTY, feature=True),
+        Flaw(4, "geometry", Trouble.NO_GEOMETRY, feature=True),
+        Flaw(5, "unit", SurveyFault.EMPTY, feature=True),
+        Flaw(5, "geometry", Trouble.NO_GEOMETRY, feature=True),
     ]
 
 
 @pytest.mark.parametrize("data", [None, [], 7, {}, {"type": "FeatureCollection"}, feature()])
 def test_what_is_no_collection_of_features_is_told_so(data):
-    assert check_features(data, UNITS) == [Fault(0, "", SurveyFault.NOT_A_COLLECTION)]
+    assert check_features(data, UNITS) == [Flaw(0, "", SurveyFault.NOT_A_COLLECTION)]
 
 
 def test_a_map_of_a_whole_country_is_too_much():
     told = check_features(collected(*[None] * (FEATURES_MOST + 1)), UNITS)
 
-    assert told == [Fault(0, "", SurveyFault.TOO_MANY_FEATURES, "", FEATURES_MOST)]
+    assert told == [Flaw(0, "", SurveyFault.TOO_MANY_FEATURES, "", FEATURES_MOST)]
 
 
 def test_an_empty_file_is_told_so():
-    assert check_features(collected(), UNITS) == [Fault(1, "unit", SurveyFault.NO_ROWS)]
-    assert check_rows([], UNITS) == [Fault(1, "unit", SurveyFault.NO_ROWS)]
+    assert check_features(collected(), UNITS) == [Flaw(1, "unit", SurveyFault.NO_ROWS)]
+    assert check_rows([], UNITS) == [Flaw(1, "unit", SurveyFault.NO_ROWS)]
 
 
 def test_a_table_without_its_columns_is_told_which():
     assert check_rows([{"unit": "南门", "lat": "32"}], UNITS) == [
-        Fault(1, "latitude", SurveyFault.COLUMN_MISSING),
-        Fault(1, "longitude", SurveyFault.COLUMN_MISSING),
+        Flaw(1, "latitude", SurveyFault.COLUMN_MISSING),
+        Flaw(1, "longitude", SurveyFault.COLUMN_MISSING),
     ]
 
 

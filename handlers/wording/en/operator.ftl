@@ -75,5 +75,6 @@ sheet-is-unreadable = { $what ->
     [text] The text cannot be read: please save the CSV as UTF-8 or GB18030.
     [large] The file is too large; at most { $most } MB.
     [rows] Too many rows; at most { $most } at a time, please split the file.
+    [map] This file is no GeoJSON, or not UTF-8.
    *[broken] This file is damaged; please save it again.
 }

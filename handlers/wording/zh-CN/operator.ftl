@@ -69,5 +69,6 @@ sheet-is-unreadable = { $what ->
     [text] 文件里的字读不出来：CSV 请存成 UTF-8 或 GB18030。
     [large] 文件太大，最多{ $most } MB。
     [rows] 行数太多，一次最多{ $most }行，请分成几个文件。
+    [map] 这个文件不是 GeoJSON，或者不是 UTF-8。
    *[broken] 这个文件是坏的，请重新存一次。
 }
