@@ -58,6 +58,21 @@ class Conversation:
         room = room or private(who)
         return await self.hears(makers.text(body, sender=who, room=room, at=self.at, **known))
 
+    async def sends_photo(self, who, file=None, caption="", room=None, **known):
+        """What the bot says to a picture; the same `file` is the same picture."""
+        known |= {"sender": who, "room": room or private(who), "at": self.at}
+        return await self.hears(makers.photo(file, caption, **known))
+
+    async def sends_voice(self, who, seconds=5, room=None, **known):
+        """What the bot says to a voice message."""
+        known |= {"sender": who, "room": room or private(who), "at": self.at}
+        return await self.hears(makers.voice(seconds, **known))
+
+    async def sends_place(self, who, latitude, longitude, title="", room=None, **known):
+        """What the bot says to a place, in degrees."""
+        known |= {"sender": who, "room": room or private(who), "at": self.at}
+        return await self.hears(makers.place(latitude, longitude, title, **known))
+
     async def presses(self, who, message, action, about=None, **known):
         """What the bot says to a press on a button of this message; `about`: a forged one."""
         if about is None:

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from itertools import count
 
-from domain.chat import Person, Press, Raw, Room, Text
+from domain.chat import Attached, Person, Photo, Place, Press, Raw, Room, Text, Voice
+from domain.places.position import Position
 
 NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)
 """Monday, 16 November 2026, noon in Shanghai."""
@@ -22,25 +23,42 @@ def private(of: Person) -> Room:
 
 
 def text(body: str, **known) -> Text:
+    return Text(**_message(known) | {"body": body} | known)
+
+
+def photo(file: str | None = None, body: str = "", **known) -> Photo:
+    """A picture whose handle and unique name are `file`."""
+    file = file or f"file-{next(_numbers)}"
+    return Photo(**_message(known) | {"file": Attached(file, file), "body": body} | known)
+
+
+def voice(seconds: int = 5, **known) -> Voice:
+    file = f"voice-{next(_numbers)}"
+    return Voice(**_message(known) | {"file": Attached(file, file), "seconds": seconds} | known)
+
+
+def place(latitude: float, longitude: float, title: str = "", **known) -> Place:
+    """A place in degrees."""
+    position = Position(round(latitude * 1_000_000), round(longitude * 1_000_000))
+    return Place(**_message(known) | {"position": position, "title": title} | known)
+
+
+def _message(known) -> dict[str, object]:
     sender = known.pop("sender", None) or person()
     room = known.pop("room", GROUP)
     number = next(_numbers)
     alone = room.address.startswith("private-")
-    return Text(
-        **{
-            "room": room,
-            "key": f"k{number}",
-            "at": NOON,
-            "heard": number,
-            "sender": sender,
-            "name": sender.handle,
-            "private": alone,
-            "body": body,
-            "message": f"m{number}",
-            "addressed": alone,
-        }
-        | known
-    )
+    return {
+        "room": room,
+        "key": f"k{number}",
+        "at": NOON,
+        "heard": number,
+        "sender": sender,
+        "name": sender.handle,
+        "private": alone,
+        "message": f"m{number}",
+        "addressed": alone,
+    }
 
 
 def press(action: str, about: str = "", **known) -> Press:
