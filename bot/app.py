@@ -9,17 +9,21 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.courier import Courier
+from bot.fetcher import Fetcher
+from bot.pictures import Darkroom
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.timepiece import Timepiece
 from bot.transports.transport import Transport
 from bot.worker import Worker
-from domain import outages, ticks
+from domain import fetches, outages, ticks
 from domain.chat import Raw, Room
 from domain.hours import QuietHours
 from handlers import House, deadlines
 from schedules import TIMETABLE, Clock
 from storage import HouseIsTaken, Storage, Unavailable
+from storage.attachments import FETCH
+from storage.files import Files, files_at
 
 log = structlog.get_logger()
 
@@ -43,6 +47,7 @@ class App:
         transports: Sequence[Transport],
         *,
         storage: Storage | None = None,
+        files: Files | None = None,
         chance: Callable[[int], bytes] = secrets.token_bytes,
         deep_link: Callable[[str], str | None] = lambda _: None,
     ) -> None:
@@ -62,14 +67,25 @@ class App:
                 if transport.traits.presses_last is not None
             },
         )
-        self.courier = Courier(self.storage, self.transports, time)
+        self.files = files or file_store(settings)
+        self.darkroom = Darkroom()
+        self.courier = Courier(self.storage, self.transports, time, self.files)
         self.worker = Worker(
             self.storage,
-            {ticks.SOURCE: ticks.heard} | {each.source: each.heard for each in transports},
+            {ticks.SOURCE: ticks.heard, fetches.SOURCE: fetches.heard}
+            | {each.source: each.heard for each in transports},
             self.house,
             time,
             expect=self._expect,
             answered=self.courier.wake,
+        )
+        self.fetcher = Fetcher(
+            self.storage,
+            self.transports,
+            self.files,
+            self.darkroom,
+            time,
+            told=self.worker.wake,
         )
         self.reception = Reception(self.storage, time, kept=self.worker.wake)
         self.clock = Clock(TIMETABLE, self.keep, time, settings.zone)
@@ -114,12 +130,14 @@ class App:
             ears = [group.create_task(each.listen(self.keep)) for each in self.transports.values()]
             ears += [group.create_task(service()) for service in services]
             ears += [group.create_task(self.clock.run()), group.create_task(self._watch())]
+            ears += [group.create_task(self.fetcher.run())]
             hands = [group.create_task(self.worker.run()), group.create_task(self.courier.run())]
             await self._leave.wait()
             await _cancelled(ears)
             self.worker.stop()
             self.courier.stop()
             await asyncio.wait(hands)
+            await self.darkroom.close()
         async with self.storage.begin() as uow:
             await uow.lives.end("bot", self.time.now())
 
@@ -169,16 +187,28 @@ class App:
 
     async def settle(self) -> None:
         """Answer and deliver until nothing waits that may go now."""
-        while await self.worker.work() or await self.courier.deliver():
+        while (
+            await self.worker.work() or await self.courier.deliver() or await self.fetcher.fetch()
+        ):
             pass
 
     def _expect(self, wakes: Sequence[tuple[str, datetime]]) -> None:
+        if any(schedule == FETCH for schedule, _ in wakes):
+            self.fetcher.wake()
+        wakes = [wake for wake in wakes if wake[0] != FETCH]
         if wakes:
             self.clock.expect(wakes)
 
     def _is_group(self, room: Room) -> bool:
         transport = self.transports.get(room.transport)
         return transport is not None and transport.is_group(room)
+
+
+def file_store(settings: Settings) -> Files:
+    """Where the settings say that files are kept."""
+    keys = (settings.files_access_key, settings.files_secret_key)
+    access, secret = (key.get_secret_value() if key else "" for key in keys)
+    return files_at(settings.data_dir, settings.files_url, access_key=access, secret_key=secret)
 
 
 async def _cancelled(tasks: Sequence[asyncio.Task[None]]) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
@@ -23,8 +23,9 @@ from bot.transports.transport import (
     TryLater,
     Unreachable,
 )
-from domain.chat import Kind, Room
+from domain.chat import Kind, Outgoing, Room
 from storage import Storage, Unavailable, UnitOfWork
+from storage.files import FileIsMissing, Files, FilesAway
 from storage.outbox import Lane, Letter
 
 log = structlog.get_logger()
@@ -43,6 +44,9 @@ LONG = timedelta(minutes=10)
 
 SWEEP = timedelta(seconds=1)
 """How often what is no longer worth saying is dropped; it is not said meanwhile."""
+
+FILES_REST = 15.0
+"""Seconds until a message with a picture is tried again where the file store is away."""
 
 NOT_TRIED = TryLater(0)
 """One before it in its room must be said again first."""
@@ -71,9 +75,14 @@ class Courier:
     """Carries what waits in the outbox: one message at a time in a room, many rooms at once."""
 
     def __init__(
-        self, storage: Storage, transports: Mapping[str, Transport], time: Timepiece
+        self,
+        storage: Storage,
+        transports: Mapping[str, Transport],
+        time: Timepiece,
+        files: Files,
     ) -> None:
         self._storage = storage
+        self._files = files
         self._transports = transports
         self._time = time
         self._limits = {name: Limits.of(each.traits) for name, each in transports.items()}
@@ -237,7 +246,12 @@ class Courier:
     async def _say(self, letter: Letter) -> Delivered:
         transport = self._transports[letter.message.room.transport]
         try:
-            return Delivered(letter, await transport.send(letter.message, edits=letter.edits))
+            message, picture = await self._with_picture(letter.message)
+            receipt = await transport.send(message, edits=letter.edits, picture=picture)
+            return Delivered(letter, receipt)
+        except FilesAway as away:
+            log.warning("the file store is away", action="retry", letter=letter.id, why=str(away))
+            return Delivered(letter, None, TryLater(FILES_REST))
         except NotDelivered as fault:
             return Delivered(letter, None, fault)
         except Exception as fault:  # noqa: BLE001 - whatever it was, the others must be said
@@ -245,6 +259,16 @@ class Courier:
                 "a transport failed", action="send", letter=letter.id, **where(fault)
             )
             return Delivered(letter, None, OutcomeUnknown())
+
+    async def _with_picture(self, message: Outgoing) -> tuple[Outgoing, bytes | None]:
+        """The message and its picture; where that was erased meanwhile, the words alone."""
+        if message.photo is None:
+            return message, None
+        try:
+            return message, await self._files.read(message.photo)
+        except FileIsMissing:
+            log.warning("a picture is gone", action="say-without", message=message.key)
+            return replace(message, photo=None), None
 
     async def _settle_what_came_back(self) -> None:
         if self._back:

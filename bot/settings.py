@@ -16,6 +16,9 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite+aiosqlite:///data/stool.db"
     data_dir: Path = Path("data")
+    files_url: str | None = None
+    files_access_key: SecretStr | None = None
+    files_secret_key: SecretStr | None = None
     locale: str = "zh-CN"
     timezone: str = "Asia/Shanghai"
     quiet_hours: str = "21:30-07:30"

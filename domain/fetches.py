@@ -34,7 +34,7 @@ def fetched(attachment: int, what: str, room: Room, at: datetime) -> Raw:
     told = _Fetched(attachment, what, room.transport, room.address)
     return Raw(
         source=SOURCE,
-        key=f"{what}:{attachment}",
+        key=f"{what}:{attachment}@{at.timestamp():.6f}",  # a picture may be blurred once more
         conversation=f"{room.transport}:{room.address}",
         at=at,
         payload=msgspec.json.encode(told),

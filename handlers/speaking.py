@@ -90,6 +90,7 @@ async def _worded(
             query=saying.query,
             due_at=saying.due_at,
             expires_at=saying.expires_at,
+            photo=saying.photo,
         ),
         cause.heard,
     )

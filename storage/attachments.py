@@ -1,6 +1,6 @@
 """Files that came with messages: what is wanted, what came of it, and which files are needed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -74,6 +74,9 @@ unneeded = Table(
 )
 """Names in the file store that an attachment let go of; the files are still to be erased."""
 
+FETCH: Final = "fetch-files"
+"""What wakes the fetcher, as a schedule's name wakes a schedule."""
+
 ORIGINALS_LAST: Final = timedelta(days=30)
 """For how long after its case has closed the original of a picture is kept: it may be contested."""
 
@@ -143,9 +146,12 @@ class Attachment:
 class Attachments:
     """The attachments, within one transaction."""
 
-    def __init__(self, work: Work, counters: Counters) -> None:
+    def __init__(
+        self, work: Work, counters: Counters, wake: Callable[[str, datetime], None]
+    ) -> None:
         self._work = work
         self._counters = counters
+        self._wake = wake
         self._rows: Remembered[int, Attachment] = Remembered(
             work, attachments, row=_row, value=_attachment, lock="update"
         )
@@ -168,6 +174,7 @@ class Attachments:
             due_at=at,
         )
         self._rows.put(wanted)
+        self._wake(FETCH, at)
         return wanted
 
     async def get(self, id_: int) -> Attachment | None:
@@ -187,21 +194,16 @@ class Attachments:
 
     # --- the fetcher's side -----------------------------------------------------------------
 
-    async def due(
-        self, now: datetime, limit: int, *, besides: Collection[int] = ()
-    ) -> list[Attachment]:
+    async def due(self, now: datetime, limit: int) -> list[Attachment]:
         """What is to be fetched or blurred now, the longest due first."""
-        conditions = [attachments.c.due_at <= now]
-        if besides:
-            conditions.append(attachments.c.id.not_in(besides))
-        return await self._rows.where(*conditions, order=(attachments.c.due_at,), limit=limit)
+        return await self._rows.where(
+            attachments.c.due_at <= now, order=(attachments.c.due_at,), limit=limit
+        )
 
-    async def next_due(self, besides: Collection[int] = ()) -> datetime | None:
+    async def next_due(self) -> datetime | None:
         """When the next is to be fetched or blurred."""
         await self._work.flush()
         soonest = select(func.min(attachments.c.due_at)).where(attachments.c.due_at.is_not(None))
-        if besides:
-            soonest = soonest.where(attachments.c.id.not_in(besides))
         return await self._work.connection.scalar(soonest)
 
     def again(self, attachment: Attachment, due_at: datetime) -> Attachment:
@@ -241,6 +243,7 @@ class Attachments:
             return attachment
         asked = replace(attachment, why=None, attempts=0, due_at=at)
         self._rows.put(asked)
+        self._wake(FETCH, at)
         return asked
 
     async def same_as(self, attachment: Attachment) -> list[Attachment]:
@@ -268,14 +271,14 @@ class Attachments:
             limit=limit,
         )
         for each in over:
-            self._let_go([each.original], now)
+            self.let_go([each.original], now)
             self._rows.put(replace(each, original=None, original_until=None))
         return len(over)
 
     async def erase(self, ids: Iterable[int], at: datetime) -> None:
         """Let go of all files of these; what they were is forgotten, that they were stays."""
         for each in await self.all(ids):
-            self._let_go(each.files, at)
+            self.let_go(each.files, at)
             self._rows.put(_bare(each))
 
     async def erase_of(self, sender: int, at: datetime, *, needed: Collection[int] = ()) -> None:
@@ -287,7 +290,7 @@ class Attachments:
             if each.id in needed:
                 self._rows.put(replace(each, sender=None, same=""))
             else:
-                self._let_go(each.files, at)
+                self.let_go(each.files, at)
                 self._rows.put(replace(_bare(each), sender=None))
 
     # --- files that nobody needs any more ----------------------------------------------------
@@ -313,7 +316,8 @@ class Attachments:
         )
         return {name for row in rows for name in row} & set(names)
 
-    def _let_go(self, names: Iterable[str | None], at: datetime) -> None:
+    def let_go(self, names: Iterable[str | None], at: datetime) -> None:
+        """An attachment needs these no longer: erase them once no other names them."""
         for name in names:
             if name is not None:
                 self._unneeded.put((name, at))

@@ -78,6 +78,7 @@ outbox = Table(
     Column("buttons", Json),
     Column("reply_to", String),
     Column("query", String),
+    Column("photo", String),
     Column("cause", Number, nullable=False),
     Column("born_at", Instant, nullable=False),
     Column("due_at", Instant),
@@ -411,6 +412,7 @@ def _row(message: Outgoing, cause: int, at: datetime) -> dict[str, object]:
         "buttons": [[(b.text, b.action, b.about) for b in row] for row in message.buttons] or None,
         "reply_to": message.reply_to,
         "query": message.query,
+        "photo": message.photo,
         "cause": cause,
         "born_at": at,
         "due_at": message.due_at,
@@ -434,6 +436,7 @@ def _message(row: Fields) -> Outgoing:
         query=row.query,
         due_at=row.due_at,
         expires_at=row.expires_at,
+        photo=row.photo,
     )
 
 

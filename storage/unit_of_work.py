@@ -38,6 +38,7 @@ from storage import houses, migrations, sqlite
 from storage.attachments import Attachments
 from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
 from storage.cases import Cases
+from storage.civic import Civic
 from storage.counters import Counters
 from storage.duties import Duties
 from storage.gathered import Gathered
@@ -173,12 +174,17 @@ class UnitOfWork:
     @cached_property
     def attachments(self) -> Attachments:
         """Files that came with messages."""
-        return Attachments(self._work, self.counters)
+        return Attachments(self._work, self.counters, self.wake)
 
     @cached_property
     def polls(self) -> Polls:
         """The polls."""
         return Polls(self._work)
+
+    @cached_property
+    def civic(self) -> Civic:
+        """Other civic systems."""
+        return Civic(self._work, self.counters, self.cases)
 
     def wake(self, schedule: str, moment: datetime | None) -> None:
         """Once this holds, tell that schedule at that moment; a tick too many does no harm."""

@@ -53,9 +53,11 @@ class _Answers(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         if self._admitted():  # of what is POSTed the client knows only the list of what shall go
-            for key in re.findall("<Key>(.*?)</Key>", body):
+            keys = re.findall("<Key>(.*?)</Key>", body)
+            for key in keys:
                 self.server.objects.pop(f"{self.path.removesuffix('?delete')}/{key}", None)
-            self._answer(200, b"<DeleteResult></DeleteResult>")
+            gone = "".join(f"<Deleted><Key>{key}</Key></Deleted>" for key in keys)
+            self._answer(200, f"<DeleteResult>{gone}</DeleteResult>".encode())
 
     def _admitted(self):
         if f"Credential={self.server.access_key}/" not in self.headers.get("Authorization", ""):

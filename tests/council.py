@@ -20,6 +20,7 @@ from domain.units import NewUnit, UnitType
 from handlers import House, answer
 from storage import Storage
 from tests import makers
+from tests.shelves import Shelf
 from tests.town import UNHURRIED
 
 MONDAY = datetime(2026, 11, 16, 4, tzinfo=UTC)
@@ -69,7 +70,7 @@ class Neighbourhood:
 
     def __post_init__(self) -> None:
         self.time = HandTime(self.at)
-        self._courier = Courier(self.storage, {self.name: self}, self.time)
+        self._courier = Courier(self.storage, {self.name: self}, self.time, Shelf())
 
     # --- before anything happens -----------------------------------------------------------
 
@@ -227,7 +228,9 @@ class Neighbourhood:
     def is_group(self, room: Room) -> bool:
         return not room.address.startswith("private-")
 
-    async def send(self, message: Outgoing, *, edits: str | None = None) -> str:
+    async def send(
+        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+    ) -> str:
         """The transport's part: what is said stands in its room."""
         return self._shown(message, edits)
 

@@ -13,7 +13,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.timepiece import HandTime
-from bot.transports.transport import CardIsGone, Keep, NotDelivered, Traits
+from bot.transports.transport import (
+    CardIsGone,
+    FileIsGone,
+    FileTooLarge,
+    Keep,
+    NotDelivered,
+    NotFetched,
+    Traits,
+)
 from domain.chat import (
     Incoming,
     Kind,
@@ -94,6 +102,13 @@ class Town:
     """Set whenever something was asked of the town."""
     _number: int = 0
 
+    sent: dict[str, bytes | NotFetched] = field(default_factory=dict)
+    """Files that people sent, by handle, or what happens to whoever fetches them."""
+    asked_for: list[str] = field(default_factory=list)
+    """Handles in the order in which they were fetched."""
+    shown: dict[str, bytes] = field(default_factory=dict)
+    """Pictures that the bot sent, by the message's name."""
+
     # --- what people do -----------------------------------------------------------------------
 
     def says(self, who: str, body: str, *, to: Room | None = None, under: Message | None = None):
@@ -135,6 +150,16 @@ class Town:
     def news(self) -> list[Raw]:
         """What is not acknowledged yet."""
         return [self.told[key] for key in self.unheard]
+
+    def give(self, handle: str, most: int) -> bytes:
+        """A file that somebody sent."""
+        self.asked_for.append(handle)
+        file = self.sent.get(handle, FileIsGone())
+        if isinstance(file, NotFetched):
+            raise file
+        if len(file) > most:
+            raise FileTooLarge
+        return file
 
     def acknowledge(self, raws: list[Raw]) -> None:
         """The bot has kept these."""
@@ -258,11 +283,19 @@ class TownLine:
             quoted=quoted,
         )
 
-    async def send(self, message: Outgoing, *, edits: str | None = None) -> str:
+    async def send(
+        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+    ) -> str:
         self._passing("before sending")
         name = self.town.hear(message, edits)
+        if picture is not None:
+            self.town.shown[name] = picture
         self._passing("after sending")
         return name
+
+    async def fetch(self, handle: str, *, most: int) -> bytes:
+        self._passing("before fetching")
+        return self.town.give(handle, most)
 
 
 def private(who: str) -> Room:

@@ -35,7 +35,9 @@ class Notebook(MuteTelegram):
         """Somebody waits for this answer from now on."""
         self._asked[text] = self._time.now()
 
-    async def send(self, message: Outgoing, *, edits: str | None = None) -> str:
+    async def send(
+        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+    ) -> str:
         now = self._time.now()
         self.times[None].append(now)
         self.times[message.room].append(now)

@@ -20,6 +20,7 @@ from domain.hours import QuietHours
 from handlers import House
 from storage import Storage
 from tests.bench.councils import BOT, SOURCE
+from tests.shelves import Shelf
 
 ME = Me(BOT, "little_stool_bot", reads_all=True)
 AT_ONCE = 100
@@ -49,7 +50,9 @@ class MuteTelegram:
     def heard(self, raw: Raw) -> Incoming | None:
         return heard(raw, ME)
 
-    async def send(self, message: Outgoing, *, edits: str | None = None) -> str:
+    async def send(
+        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+    ) -> str:
         self.said += 1
         return edits or str(1_000_000 + self.said)
 
@@ -66,7 +69,7 @@ class Road:
             chance=secrets.token_bytes,
             is_group=self.telegram.is_group,
         )
-        self.courier = Courier(storage, {"telegram": self.telegram}, self.time)
+        self.courier = Courier(storage, {"telegram": self.telegram}, self.time, Shelf())
         self._worker = Worker(
             storage,
             {SOURCE: self._hear},

@@ -20,6 +20,7 @@ from domain.people import Account
 from domain.rooms import Chatroom
 from storage.outbox import Stage, outbox
 from tests import makers
+from tests.shelves import Shelf
 from tests.town import UNHURRIED, Taken, Town, TownLine, after, group, private
 
 SQUARE, COUNCIL = group("square"), group("council")
@@ -33,12 +34,12 @@ def town(time):
 
 @pytest.fixture
 def courier(storage, town, time):
-    return Courier(storage, {"town": TownLine(town)}, time)
+    return Courier(storage, {"town": TownLine(town)}, time, Shelf())
 
 
 @pytest.fixture
 def hurried(storage, town, time):
-    return Courier(storage, {"town": TownLine(town, traits=TELEGRAM)}, time)
+    return Courier(storage, {"town": TownLine(town, traits=TELEGRAM)}, time, Shelf())
 
 
 def said(text, room=SQUARE, **known):
@@ -104,7 +105,7 @@ async def test_a_state_that_must_be_said_again_gives_way_to_a_newer_one(
     await put(storage, card("1人支持"), at=time.now())
     await courier._round()
     await put(storage, card("2人支持"), at=time.now())
-    reborn = Courier(storage, {"town": TownLine(town)}, time)
+    reborn = Courier(storage, {"town": TownLine(town)}, time, Shelf())
     await reborn.settle_unknown()
     await deliver_all(reborn)
     assert [wish.message.text for wish in town.wishes] == ["2人支持"]
@@ -277,7 +278,7 @@ async def test_what_was_travelling_when_the_bot_died_is_settled_by_its_kind(
     await put(storage, *waiting, at=time.now())
     await courier._round()
     assert await stages(storage) == ["SENDING"] * 4
-    reborn = Courier(storage, {"town": TownLine(town)}, time)
+    reborn = Courier(storage, {"town": TownLine(town)}, time, Shelf())
     await reborn.settle_unknown()
     await deliver_all(reborn)
     assert await stages(storage) == ["SENT", "SENT", "UNKNOWN", "DROPPED"]
@@ -476,13 +477,13 @@ async def test_a_transport_that_fails_in_its_own_way_is_an_unknown_outcome(stora
     class Clumsy(TownLine):
         fell = False
 
-        async def send(self, message, *, edits=None):
+        async def send(self, message, *, edits=None, picture=None):
             if not self.fell:
                 self.fell = True
                 raise RuntimeError("a fault of the transport's own")
             return await super().send(message, edits=edits)
 
-    courier = Courier(storage, {"town": Clumsy(town)}, time)
+    courier = Courier(storage, {"town": Clumsy(town)}, time, Shelf())
     await put(storage, said("一"), at=time.now())
     await deliver_all(courier)
     assert town.texts(SQUARE) == ["一"]
@@ -510,3 +511,46 @@ async def test_what_was_said_is_forgotten_at_once_and_its_row_after_two_days(
     after(time, hours=49)
     async with storage.begin() as uow:
         assert await uow.outbox.forget(time.now()) == 2
+
+
+# --- pictures -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shelf():
+    return Shelf()
+
+
+@pytest.fixture
+def postman(storage, town, time, shelf):
+    return Courier(storage, {"town": TownLine(town)}, time, shelf)
+
+
+async def test_a_message_takes_its_picture_along(storage, postman, shelf, town, time):
+    name = await shelf.keep(b"the new ball")
+    await put(storage, said("42号已修好", photo=name), said("没有照片"), at=time.now())
+    await deliver_all(postman)
+    first, second = town.rooms[SQUARE]
+    assert town.shown == {first.id: b"the new ball"}
+    assert second.text == "没有照片"
+
+
+async def test_where_the_picture_was_erased_meanwhile_the_words_go_alone(
+    storage, postman, town, time
+):
+    await put(storage, said("42号已修好", photo="a" * 64), at=time.now())
+    await deliver_all(postman)
+    assert town.texts(SQUARE) == ["42号已修好"]
+    assert not town.shown
+
+
+async def test_while_the_file_store_is_away_a_picture_waits(storage, postman, shelf, town, time):
+    name = await shelf.keep(b"the new ball")
+    await put(storage, said("42号已修好", photo=name), at=time.now())
+    shelf.away = True
+    await deliver_all(postman)
+    assert town.texts(SQUARE) == []
+    shelf.away = False
+    time.move(time.now() + timedelta(seconds=15))
+    await deliver_all(postman)
+    assert len(town.shown) == 1

@@ -31,7 +31,6 @@ async def test_what_is_wanted_is_due_at_once_and_no_more_when_it_is_there(storag
     attachment = await wanted(storage)
     async with storage.begin() as uow:
         assert await uow.attachments.due(NOW, 10) == [attachment]
-        assert await uow.attachments.due(NOW, 10, besides=[attachment.id]) == []
         assert await uow.attachments.next_due() == NOW
     await fetched(storage, attachment)
     async with storage.begin() as uow:

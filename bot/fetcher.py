@@ -1,0 +1,222 @@
+"""Fetches what people sent: from the transport through the darkroom into the file store, and tells.
+
+What is wanted stands in the database until what came of it stands there too, together with the
+telling of it: a crash anywhere repeats the fetch and nothing else. One file at a time is in hand.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import structlog
+
+from bot.faults import where
+from bot.pictures import MOST_BYTES, Darkroom, Spoilt
+from bot.timepiece import Timepiece
+from bot.transports.transport import FetchLater, FileIsGone, FileTooLarge, Transport
+from domain import fetches
+from domain.pictures import Unfit
+from storage import Storage, Unavailable
+from storage.attachments import Attachment, State, What
+from storage.files import FileIsMissing, Files, FilesAway
+
+log = structlog.get_logger()
+
+PATIENCE: Final = 60.0
+"""Seconds that a transport may take for one file."""
+
+GIVES_UP: Final = timedelta(days=1)
+"""A file that could not be had for so long will not be had."""
+
+HARDSHIPS: Final = 2
+"""How often a child may die of a picture before the picture is refused."""
+
+LONGEST_PAUSE: Final = 900
+"""Seconds between two tries, at most."""
+
+AWAY: Final = timedelta(seconds=15)
+"""For how long nothing is fetched where the file store cannot be reached."""
+
+TIDY: Final = timedelta(minutes=10)
+"""How often files that nobody needs any more are erased."""
+
+LOOK: Final = timedelta(minutes=1)
+"""How often it is looked what is wanted, as a safety net."""
+
+
+class Fetcher:
+    """Works through what is wanted, the longest waiting first."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        transports: Mapping[str, Transport],
+        files: Files,
+        darkroom: Darkroom,
+        time: Timepiece,
+        *,
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._storage = storage
+        self._transports = transports
+        self._files = files
+        self._darkroom = darkroom
+        self._time = time
+        self._told = told
+        self._wake = asyncio.Event()
+        self._tidy_at = datetime.min.replace(tzinfo=UTC)
+
+    def wake(self) -> None:
+        """Something new is wanted."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Fetch until cancelled; what is in hand then is fetched again in the next life."""
+        while True:
+            self._wake.clear()
+            try:
+                until = await self._round()
+            except Unavailable as fault:
+                log.warning("the database is away", action="wait", fault=str(fault))
+                until = self._time.now() + AWAY
+            except FilesAway as fault:
+                log.warning("the file store is away", action="wait", fault=str(fault))
+                until = self._time.now() + AWAY
+            await self._rest(until)
+
+    async def fetch(self) -> int:
+        """Do all that is to be done now; answers how much. For tests and tools."""
+        done = 0
+        while (attachment := await self._next()) is not None:
+            await self._attend_to(attachment)
+            done += 1
+        return done
+
+    async def tidy(self) -> int:
+        """Erase originals whose time is over, and files that nobody needs; answers how many."""
+        now = self._time.now()
+        async with self._storage.begin() as uow:
+            while await uow.attachments.originals_over(now):
+                continue
+            names = await uow.attachments.unneeded()
+        for name in names:
+            await self._files.forget(name)
+        async with self._storage.begin() as uow:
+            uow.attachments.erased(names)
+        return len(names)
+
+    async def _round(self) -> datetime:
+        await self.fetch()
+        now = self._time.now()
+        if now >= self._tidy_at:
+            while await self.tidy():
+                continue
+            self._tidy_at = now + TIDY
+        async with self._storage.begin() as uow:
+            due = await uow.attachments.next_due()
+        return min(due or now + LOOK, now + LOOK)
+
+    async def _next(self) -> Attachment | None:
+        async with self._storage.begin() as uow:
+            due = await uow.attachments.due(self._time.now(), 1)
+        return due[0] if due else None
+
+    async def _attend_to(self, attachment: Attachment) -> None:
+        """Fetch or blur one, outside any transaction; then note what came of it, and tell."""
+        try:
+            if attachment.state is State.WANTED:
+                await self._note(attachment, await self._fetched(attachment))
+            else:
+                await self._note(attachment, await self._blurred(attachment))
+        except (Unavailable, FilesAway):
+            raise
+        except FetchLater as later:
+            await self._again(attachment, Unfit.GONE, later.after)
+        except FileIsGone:
+            await self._refuse(attachment, Unfit.GONE)
+        except FileTooLarge:
+            await self._refuse(attachment, Unfit.TOO_LARGE)
+        except FileIsMissing:
+            await self._refuse(attachment, Unfit.GONE)
+        except Spoilt as spoilt:
+            if spoilt.again and attachment.attempts + 1 < HARDSHIPS:
+                await self._again(attachment, spoilt.why)
+            else:
+                await self._refuse(attachment, spoilt.why)
+        except Exception as fault:  # noqa: BLE001 - whatever it was, the others are fetched
+            log.error(  # noqa: TRY400 - a traceback may quote the secret link
+                "a file was not fetched", action="fetch", attachment=attachment.id, **where(fault)
+            )
+            await self._again(attachment, Unfit.GONE)
+
+    async def _fetched(self, attachment: Attachment) -> Attachment:
+        transport = self._transports.get(attachment.room.transport)
+        if transport is None:  # it is not configured in this life; perhaps in the next
+            raise FetchLater(LONGEST_PAUSE)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                data = await transport.fetch(attachment.handle, most=MOST_BYTES)
+        except TimeoutError as slow:
+            raise FetchLater(0) from slow
+        if attachment.what is What.VOICE:  # nobody but a person opens it
+            return replace(attachment, original=await self._files.keep(data))
+        prepared = await self._darkroom.prepare(data)
+        return replace(
+            attachment,
+            original=await self._files.keep(data),
+            shown=await self._files.keep(prepared.shown),
+            thumbnail=await self._files.keep(prepared.thumbnail),
+            fingerprint=prepared.fingerprint,
+            width=prepared.width,
+            height=prepared.height,
+        )
+
+    async def _blurred(self, attachment: Attachment) -> Attachment:
+        assert attachment.shown is not None, "only a picture that is there is to be blurred"
+        clean = await self._darkroom.blurred(await self._files.read(attachment.shown))
+        return replace(attachment, blurred=await self._files.keep(clean))
+
+    async def _note(self, attachment: Attachment, done: Attachment) -> None:
+        now = self._time.now()
+        async with self._storage.begin() as uow:
+            now_there = await uow.attachments.get(attachment.id)
+            if now_there is None or now_there.state is not attachment.state:
+                uow.attachments.let_go(done.files, now)  # it was erased meanwhile
+                return
+            await uow.attachments.keep(done)
+            await uow.inbox.keep([_telling(attachment, now)], now)
+        self._told()
+
+    async def _again(self, attachment: Attachment, why: Unfit, after: float = 0) -> None:
+        now = self._time.now()
+        if now - attachment.at >= GIVES_UP and attachment.attempts:
+            await self._refuse(attachment, why)
+            return
+        pause = max(after, min(4**attachment.attempts, LONGEST_PAUSE))
+        async with self._storage.begin() as uow:
+            uow.attachments.again(attachment, now + timedelta(seconds=pause))
+
+    async def _refuse(self, attachment: Attachment, why: Unfit) -> None:
+        now = self._time.now()
+        async with self._storage.begin() as uow:
+            if attachment.state is State.WANTED:
+                uow.attachments.refused(attachment, why)
+            else:
+                uow.attachments.not_blurred(attachment, why)
+            await uow.inbox.keep([_telling(attachment, now)], now)
+        log.info("a file is of no use", action="refuse", attachment=attachment.id, why=why.value)
+        self._told()
+
+    async def _rest(self, until: datetime) -> None:
+        pause = (until - self._time.now()).total_seconds()
+        try:
+            await asyncio.wait_for(self._wake.wait(), max(pause, 0.001))
+        except TimeoutError:
+            return
+
+
+def _telling(attachment: Attachment, at: datetime) -> fetches.Raw:
+    what = "blurred" if attachment.state is State.FETCHED else attachment.what.value
+    return fetches.fetched(attachment.id, what, attachment.room, at)

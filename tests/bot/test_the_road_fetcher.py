@@ -1,0 +1,260 @@
+"""The road of a file: fetched, prepared, kept and told; once in effect, and never lost."""
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+
+from bot.fetcher import GIVES_UP, Fetcher
+from bot.pictures import Darkroom
+from bot.transports.transport import FetchLater, FileIsGone
+from domain import fetches
+from domain.chat import Attached, Room
+from domain.pictures import Unfit
+from storage.attachments import State, What
+from storage.files import FilesAway, files_at, named
+from tests import databases
+from tests.crashes.lives import Crash, Fate, Fragile
+from tests.shelves import Shelf
+from tests.snapshots import packed, street
+from tests.town import Town, TownLine
+
+PHOTO = packed(street(), quality=90)
+ROOM = Room("town", "王阿姨")
+
+
+@pytest.fixture
+def town(time):
+    town = Town(time)
+    town.sent["photo"] = PHOTO
+    return town
+
+
+@pytest.fixture
+def shelf():
+    return Shelf()
+
+
+@pytest.fixture
+async def darkroom():
+    room = Darkroom()
+    yield room
+    await room.close()
+
+
+@pytest.fixture
+def fetcher(sqlite_storage, town, shelf, darkroom):
+    return Fetcher(sqlite_storage, {"town": TownLine(town)}, shelf, darkroom, town.time)
+
+
+async def want(storage, town, handle="photo", what=What.PICTURE):
+    async with storage.begin() as uow:
+        return await uow.attachments.want(
+            ROOM, Attached(handle, "u"), what, sender=None, at=town.time.now()
+        )
+
+
+async def there(storage, attachment):
+    async with storage.begin() as uow:
+        return await uow.attachments.get(attachment.id)
+
+
+async def told(storage, time):
+    async with storage.begin() as uow:
+        kept = await uow.inbox.claim(100, time.now())
+    return [fetches.heard(each.raw) for each in kept]
+
+
+async def test_a_photo_is_kept_as_it_came_and_as_it_may_be_shown_and_the_room_is_told(
+    sqlite_storage, town, shelf, fetcher
+):
+    attachment = await want(sqlite_storage, town)
+    assert await fetcher.fetch() == 1
+    done = await there(sqlite_storage, attachment)
+    assert done.state is State.FETCHED
+    assert done.original == named(PHOTO)
+    assert set(shelf.files) == done.files
+    assert (done.width, done.height) == (1200, 900)
+    assert done.fingerprint
+    heard = await told(sqlite_storage, town.time)
+    assert [(each.attachment, each.what, each.room) for each in heard] == [
+        (attachment.id, "picture", ROOM)
+    ]
+    assert await fetcher.fetch() == 0
+    assert town.asked_for == ["photo"]
+
+
+async def test_a_voice_is_kept_as_it_is(sqlite_storage, town, shelf, fetcher):
+    town.sent["voice"] = b"OggS, and somebody speaks"
+    attachment = await want(sqlite_storage, town, "voice", What.VOICE)
+    await fetcher.fetch()
+    done = await there(sqlite_storage, attachment)
+    assert shelf.files[done.original] == b"OggS, and somebody speaks"
+    assert [each.what for each in await told(sqlite_storage, town.time)] == ["voice"]
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        (FileIsGone(), Unfit.GONE),
+        (b"not a picture at all", Unfit.NOT_A_PICTURE),
+        (PHOTO[: len(PHOTO) // 2], Unfit.BROKEN),
+        (bytes(20 * 1024 * 1024 + 1), Unfit.TOO_LARGE),
+    ],
+)
+async def test_what_is_of_no_use_is_refused_and_told(
+    sqlite_storage, town, shelf, fetcher, file, why
+):
+    town.sent["photo"] = file
+    attachment = await want(sqlite_storage, town)
+    await fetcher.fetch()
+    done = await there(sqlite_storage, attachment)
+    assert (done.state, done.why, done.handle) == (State.REFUSED, why, "")
+    assert [each.attachment for each in await told(sqlite_storage, town.time)] == [attachment.id]
+    assert not shelf.files
+
+
+async def test_a_transport_that_asks_for_a_pause_gets_it_and_in_the_end_one_gives_up(
+    sqlite_storage, town, fetcher
+):
+    town.sent["photo"] = FetchLater(30)
+    attachment = await want(sqlite_storage, town)
+    await fetcher.fetch()
+    assert (await there(sqlite_storage, attachment)).due_at == town.time.now() + timedelta(
+        seconds=30
+    )
+    town.time.move(town.time.now() + timedelta(seconds=29))
+    assert await fetcher.fetch() == 0
+    town.time.move(attachment.at + GIVES_UP)
+    assert await fetcher.fetch() == 1
+    done = await there(sqlite_storage, attachment)
+    assert (done.state, done.why) == (State.REFUSED, Unfit.GONE)
+    assert len(await told(sqlite_storage, town.time)) == 1
+
+
+async def test_what_fails_for_a_while_is_fetched_in_the_end(sqlite_storage, town, fetcher):
+    town.sent["photo"] = FetchLater(0)
+    attachment = await want(sqlite_storage, town)
+    for _ in range(3):
+        assert await fetcher.fetch() == 1
+        town.time.move((await there(sqlite_storage, attachment)).due_at)
+    town.sent["photo"] = PHOTO
+    await fetcher.fetch()
+    done = await there(sqlite_storage, attachment)
+    assert (done.state, done.attempts) == (State.FETCHED, 0)
+
+
+async def test_a_store_that_is_away_is_nobodys_fault(sqlite_storage, town, shelf, fetcher):
+    attachment = await want(sqlite_storage, town)
+    shelf.away = True
+    with pytest.raises(FilesAway):
+        await fetcher.fetch()
+    assert await there(sqlite_storage, attachment) == attachment
+    shelf.away = False
+    await fetcher.fetch()
+    assert (await there(sqlite_storage, attachment)).state is State.FETCHED
+
+
+async def test_faces_are_blurred_when_asked_for(sqlite_storage, town, shelf, fetcher):
+    attachment = await want(sqlite_storage, town)
+    await fetcher.fetch()
+    async with sqlite_storage.begin() as uow:
+        uow.attachments.ask_blurred(await uow.attachments.get(attachment.id), town.time.now())
+    assert await fetcher.fetch() == 1
+    done = await there(sqlite_storage, attachment)
+    assert shelf.files[done.blurred].startswith(b"\xff\xd8\xff")
+    assert [each.what for each in await told(sqlite_storage, town.time)] == ["picture", "blurred"]
+
+
+async def test_what_cannot_be_blurred_is_told_and_stays_with_the_staff(
+    sqlite_storage, town, shelf, fetcher
+):
+    attachment = await want(sqlite_storage, town)
+    await fetcher.fetch()
+    done = await there(sqlite_storage, attachment)
+    async with sqlite_storage.begin() as uow:
+        uow.attachments.ask_blurred(done, town.time.now())
+    await shelf.forget(done.shown)
+    await fetcher.fetch()
+    stays = await there(sqlite_storage, attachment)
+    assert (stays.state, stays.blurred, stays.why) == (State.FETCHED, None, Unfit.GONE)
+    assert [each.what for each in await told(sqlite_storage, town.time)] == ["picture", "blurred"]
+
+
+async def test_files_that_nobody_needs_are_erased_and_shared_ones_stay(
+    sqlite_storage, town, shelf, fetcher
+):
+    one, other = await want(sqlite_storage, town), await want(sqlite_storage, town)
+    await fetcher.fetch()
+    now = town.time.now()
+    async with sqlite_storage.begin() as uow:
+        await uow.attachments.erase([one.id], now)
+    assert await fetcher.tidy() == 0
+    assert (await there(sqlite_storage, other)).files == set(shelf.files)
+    async with sqlite_storage.begin() as uow:
+        await uow.attachments.keep_originals_until([other.id], now)
+    assert await fetcher.tidy() == 1
+    assert named(PHOTO) not in shelf.files
+    async with sqlite_storage.begin() as uow:
+        await uow.attachments.erase([other.id], now)
+    await fetcher.tidy()
+    assert not shelf.files
+
+
+async def test_it_runs_until_it_is_cancelled_and_a_store_away_for_a_while_does_not_end_it(
+    sqlite_storage, town, shelf, fetcher
+):
+    shelf.away = True
+    attachment = await want(sqlite_storage, town)
+    heard = asyncio.Event()
+    fetcher._told = heard.set
+    running = asyncio.create_task(fetcher.run())
+    await shelf.missed.wait()
+    shelf.away = False
+    fetcher.wake()
+    await heard.wait()
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    assert (await there(sqlite_storage, attachment)).state is State.FETCHED
+
+
+async def _life(url, fate, town, folder):
+    """Fetch all that is wanted, until the life ends."""
+    storage = Fragile(url, fate)
+    darkroom = Darkroom()
+    line = TownLine(town, passing=fate.reach)
+    try:
+        await Fetcher(storage, {"town": line}, files_at(folder), darkroom, town.time).fetch()
+    finally:
+        await darkroom.close()
+
+
+async def test_killed_anywhere_a_photo_is_fetched_once_in_effect_and_never_lost(time, tmp_path):
+    whole = Fate()
+    ends = [None]
+    while ends:
+        ends_at = ends.pop()
+        place = tmp_path / str(ends_at)
+        place.mkdir()
+        url = databases.sqlite(place)
+        town = Town(time)
+        town.sent["photo"] = PHOTO
+        quiet = Fragile(url, Fate())
+        await quiet.create()
+        attachment = await want(quiet, town)
+        fate = whole if ends_at is None else Fate(ends_at)
+        with suppress(Crash):
+            await _life(url, fate, town, place)
+        if ends_at is None:
+            ends = list(range(1, len(whole.points) + 1))
+        else:
+            assert fate.over
+            await _life(url, Fate(), town, place)
+        done = await there(quiet, attachment)
+        assert done.state is State.FETCHED
+        assert [each.attachment for each in await told(quiet, time)] == [attachment.id]
+        kept = {each.name for each in (place / "files").rglob("*") if each.is_file()}
+        assert kept == done.files, whole.points
+    assert len(whole.points) >= 3
