@@ -7,6 +7,7 @@ from typing import Final, Self
 
 from domain.chat import Attached, Message, Photo, Place, Press, Saying, Text, Value, Voice
 from domain.people import Account
+from domain.permissions import Act
 from domain.places.position import Position
 from domain.questions import Question
 from domain.reports.case import Case, State, What
@@ -206,6 +207,7 @@ async def _placed(scene: Scene, community: Unit, report: Report, text: Text) -> 
     found = await places.heard(scene, community, text.body)
     how = Origin(report.source, report.on_behalf_of)
     if found.spot.known:
+        found = places.asked_for(found, text.body)
         return await hear(scene, community, Told(words=found.words, spot=found.spot), how)
     if _NOT_KNOWN.fullmatch(plain(text.body).strip("。.!！ ")):
         return await filing.introduce(scene, await items.case_of(scene, report), report)
@@ -304,8 +306,8 @@ async def _settle(
     items.inquire(scene, "report-where", items.about(case), wait=GATHERS)
     if before is None and case.room is not None and not case.sensitive:
         return await telling.card(scene, case, first=True, asks=True)
-    if waiting is not None and told.picture and not told.words:
-        return []  # the next picture of an album needs no word
+    if before is not None and before.photos and told.picture and not told.words:
+        return []  # the next picture needs no word
     if waiting is not None and before is not None:
         return [scene.answer(words.still_where())]
     return [scene.answer(words.ask_where(case, rider=await items.is_rider(scene)))]
@@ -512,6 +514,7 @@ async def enter_for(scene: Scene, text: Text, command: Command) -> list[Saying]:
     name = at_a_glance(_HEARD.sub("", command.name), NAME)
     if not name:
         return [scene.answer(words.enter_like_this())]
+    await scene.require(Act.ENTER_FOR_OTHERS, await scene.community())
     source = Source.HOTLINE if how and how["hotline"] else Source.HOME_VISIT
     return await begin(scene, Origin(source, name), command.body)
 

@@ -45,6 +45,17 @@ def _words(spoken: Spoken | None, unit: Unit | None) -> str:
     return at_a_glance(shown or (unit.name if unit else ""), SPOT_LONGEST)
 
 
+def asked_for(found: Heard, text: str) -> Heard:
+    """What somebody answers who was asked where: the place with all that describes it.
+
+    Words that also say what is wrong stay with what is wrong, and a flat is never shown.
+    """
+    spoken = read_place(text)
+    if names_a_matter(text) or (spoken is not None and spoken.flat is not None):
+        return found
+    return Heard("", replace(found.spot, words=as_place(text).words))
+
+
 def names_a_matter(text: str) -> bool:
     """Whether a text says what is wrong rather than where."""
     return category_of(text) is not Category.OTHER or bool(meanings(text, MATTERS))
