@@ -127,11 +127,10 @@ def _choice(said: str, others: int) -> int | None:
 
 async def another(scene: Scene, case: Case) -> list[Saying]:
     """Its reporter says that it is another thing: it is filed."""
-    report = await items.only_own(scene, case)
     await _close_question(scene, case)
     if case.state is not State.DRAFT:
         return [scene.brief(words.too_late(case))]
-    return await file(scene, case, report)
+    return await file(scene, case, await items.only_own(scene, case))
 
 
 async def join(scene: Scene, case: Case, number: int) -> list[Saying]:
@@ -158,6 +157,8 @@ async def press_join(scene: Scene, case: Case, number: int | None) -> list[Sayin
     """A button says the same."""
     if number is None:
         return [scene.toast(stale_button())]
+    if case.state is State.MERGED:
+        return [scene.toast(words.too_late(case))]
     return [*await join(scene, case, number), scene.toast(words.noted())]
 
 
