@@ -6,6 +6,7 @@ import io
 import json
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar, cast
 
@@ -14,22 +15,26 @@ import uvloop
 
 from bot import neighbourhood, service
 from bot.doctor import examine
+from bot.pictures import signs
 from bot.settings import Settings
-from bot.sheets import SheetIsUnreadable, read_sheet
+from bot.sheets import SheetIsUnreadable, is_map, read_map, read_sheet
 from bot.timepiece import WallTime
 from domain.chat import Sentence
 from domain.codes import opens
+from domain.places.signs import sign
+from domain.places.survey import Flaw, Survey, check_features, check_rows, collection
 from domain.polls.archive import NothingDecided
 from domain.polls.archive import recount as recounted
 from domain.refusals import Refusal
-from domain.units import COLUMNS, MAY_FOLLOW, Fault
-from handlers.founding import import_duties, import_org, issue_codes
-from handlers.wording import duty, general
+from domain.units import COLUMNS, MAY_FOLLOW, Fault, Unit
+from handlers.founding import import_duties, import_org, import_places, issue_codes
+from handlers.wording import duty, general, places
 from handlers.wording import operator as words
 from handlers.wording.catalogue import render
 from storage import HouseIsTaken, Storage, UnitOfWork
 
 R = TypeVar("R")
+F = TypeVar("F", bound=Fault)
 
 Sheet = Sequence[Mapping[str, str]]
 """The rows of a table, each by its columns' names."""
@@ -94,19 +99,41 @@ def invite(
         typer.echo(f"{code}  {link}" if link else code)
 
 
+@bot.command()
+def open311_key(
+    name: Annotated[str, typer.Argument(help="区城管平台")],
+    unit: Annotated[str, typer.Option(help="陶然北岸社区")],
+    file: Annotated[bool, typer.Option("--file", help="也可提交 may file cases too")] = False,
+    end: Annotated[bool, typer.Option("--end", help="作废 revoke its keys")] = False,
+) -> None:
+    """给其他城市系统一把钥匙，只显示这一次。Print a key for another civic system, once."""
+    at = WallTime().now()
+    if end:
+        ended = _in_one_transaction(lambda uow: shut_out(uow, name, unit, at=at))
+        _tell(civic.keys_ended(name, ended))
+        return
+    key, community = _in_one_transaction(
+        lambda uow: let_in(uow, name, unit, files=file, at=at, chance=secrets.token_bytes)
+    )
+    _tell(civic.key_made(name, community.name, files=file))
+    typer.echo(key)
+
+
 @bot.command("import")
 def import_(
-    what: Annotated[str, typer.Argument(help="org, duties")],
-    file: Annotated[Path, typer.Argument(help="CSV, XLSX")],
+    what: Annotated[str, typer.Argument(help="org, duties, places")],
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX, GeoJSON")],
 ) -> None:
-    """导入组织表或值班表：先整体检查，再一次存入。Import a table, checked whole."""
+    """导入组织、值班或位置：先整体检查，再一次存入。Import a file, checked whole."""
     if what not in IMPORTS:
         raise typer.BadParameter(what)
     try:
-        rows = read_sheet(file)
+        if what == "places" and is_map(file):
+            _import_places(partial(check_features, read_map(file)))
+        else:
+            IMPORTS[what](read_sheet(file))
     except SheetIsUnreadable as why:
         _fail(_words(why.sentence))
-    IMPORTS[what](rows)
 
 
 def _import_organisation(rows: Sheet) -> None:
@@ -121,35 +148,69 @@ def _import_duties(rows: Sheet) -> None:
     _tell(duty.imported(_whole(_in_one_transaction(lambda uow: import_duties(uow, rows)))))
 
 
+def _import_places(check: Callable[[Sequence[Unit]], Survey | list[Flaw]]) -> None:
+    imported = _in_one_transaction(lambda uow: import_places(uow, check))
+    _tell(places.imported(_whole(imported, places.fault)))
+
+
 IMPORTS: Mapping[str, Callable[[Sheet], None]] = {
     "org": _import_organisation,
     "duties": _import_duties,
+    "places": lambda rows: _import_places(partial(check_rows, rows)),
 }
 """What can be imported from a table, each all or not at all."""
 
 
-def _whole(imported: R | list[Fault]) -> R:
+def _whole(imported: R | list[F], fault: Callable[[F], Sentence] = words.fault) -> R:
     """What an import has brought about; its faults go to the operator, a line each."""
     if isinstance(imported, list):
-        for fault in cast("list[Fault]", imported):
-            typer.echo(_words(words.fault(fault)), err=True)
+        for each in cast("list[F]", imported):
+            typer.echo(_words(fault(each)), err=True)
         raise typer.Exit(1)
     return imported
 
 
 @bot.command()
 def export(
-    what: Annotated[str, typer.Argument(help="org, decision")],
+    what: Annotated[str, typer.Argument(help="org, places, decision")],
     number: Annotated[int | None, typer.Argument(help="42")] = None,
     unit: Annotated[str | None, typer.Option(help="陶然北岸社区")] = None,
 ) -> None:
-    """导出组织表（CSV）或一次表决的存档（JSON）到标准输出。Export to standard output."""
+    """导出组织（CSV）、位置（GeoJSON）或一次表决的存档（JSON）。Export to standard output."""
     if what == "org":
         typer.echo(_in_one_transaction(_organisation), nl=False)
+    elif what == "places":
+        typer.echo(_in_one_transaction(lambda uow: _map(uow, unit)))
     elif what == "decision" and number is not None and unit is not None:
         typer.echo(_in_one_transaction(lambda uow: _archive(uow, number, unit)))
     else:
-        raise typer.BadParameter("org | decision NUMBER --unit COMMUNITY")
+        raise typer.BadParameter("org | places [--unit UNIT] | decision NUMBER --unit COMMUNITY")
+
+
+@bot.command()
+def qr(
+    unit: Annotated[str, typer.Argument(help="陶然北岸社区/南门")],
+    file: Annotated[Path, typer.Argument(help="SVG, PNG")],
+) -> None:
+    """画一张可以打印张贴的二维码：扫了就在那里报修。Draw a sign to print and hang up."""
+    if file.suffix.lower() not in signs.SUFFIXES:
+        _fail(_words(places.sign_is_no_picture()))
+    place, above = _in_one_transaction(lambda uow: _signed(uow, unit))
+    settings, code = Settings(), sign(place)
+    [link] = asyncio.run(service.deep_links(settings, [code]))
+    if link is None and settings.web_url is not None:
+        link = f"{settings.web_url.rstrip('/')}/?start={code}"
+    if link is None:
+        _fail(_words(places.sign_needs_link()))
+    if file.suffix.lower() == ".svg":
+        drawn = signs.svg(link, place.name, above, _words(places.sign_invites()))
+    else:
+        drawn = signs.png(link)
+    try:
+        file.write_bytes(drawn)
+    except OSError:
+        _fail(_words(places.sign_cannot_be_kept()))
+    _tell(places.sign_kept(place.path, link))
 
 
 @bot.command()
@@ -214,6 +275,23 @@ async def _organisation(uow: UnitOfWork) -> str:
         [unit.path, unit.type.value, unit.threshold or ""] for unit in await uow.units.all()
     )
     return sheet.getvalue()
+
+
+async def _map(uow: UnitOfWork, unit: str | None) -> str:
+    """Where units lie, all or those below one, as `import places` reads it."""
+    if unit is None:
+        units = await uow.units.all()
+    else:
+        units = await uow.units.below(await uow.units.find(unit))
+    found = await uow.places.of(each.id for each in units)
+    return json.dumps(collection(units, found), ensure_ascii=False, indent=1)
+
+
+async def _signed(uow: UnitOfWork, name: str) -> tuple[Unit, str]:
+    """The unit that a sign is for, and what stands above its name: where it belongs to."""
+    unit = await uow.units.find(name)
+    sign(unit)  # refuses what no sign can hang on
+    return unit, " · ".join(unit.path.split("/")[-3:-1])
 
 
 async def _archive(uow: UnitOfWork, number: int, unit: str) -> str:

@@ -1,7 +1,7 @@
 """Cases and the line of events behind each, kept."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 from domain.chat import Room
-from domain.places.cells import around, cell
+from domain.places.cells import around, box, cell
 from domain.places.position import Position
 from domain.places.projection import metres
 from domain.reports.case import OPEN, Act, Case, CaseEvent, Extension, State, What
@@ -141,7 +141,11 @@ def _near(*, on_postgresql: bool) -> tuple[Select[Any], Keys]:
         there = cases.c.cell == any_(bindparam("keys_cell", type_=ARRAY(Number)))
     since = cases.c.since >= bindparam("over_since", type_=Instant)
     halves = or_(and_(there, _state_is(_OPEN)), and_(there, _state_is(_OVER), since))
-    return select(cases).where(halves).with_for_update(), cells
+    inside = and_(
+        cases.c.latitude.between(bindparam("south"), bindparam("north")),
+        cases.c.longitude.between(bindparam("west"), bindparam("east")),
+    )
+    return select(cases).where(halves, inside).with_for_update(), cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +258,8 @@ class Cases:
     async def near(self, position: Position, within: int, since: datetime) -> list[Case]:
         """What is open or was over since then, so many metres around, the nearest first."""
         statement, cells = _near(on_postgresql=self._work.postgresql)
-        known = cells.of(around(position, within)) | {"over_since": since}
+        known = cells.of(around(position, within)) | asdict(box(position, within))
+        known["over_since"] = since
         found = [
             (metres(position, there), sealed.case)
             for sealed in await self._rows.asked(statement, known)

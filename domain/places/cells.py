@@ -4,6 +4,7 @@ Rows go northward, 100 m each; a row's columns are as wide as they are high, so 
 about the same everywhere.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from domain.places.position import Position
@@ -27,19 +28,41 @@ def cell(position: Position) -> int:
     return row * _COLUMNS + (position.longitude + _WEST) // _width(row)
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What lies between two parallels and two meridians, in millionths of a degree."""
+
+    south: int
+    north: int
+    west: int
+    east: int
+
+
+def box(position: Position, metres: int) -> Box:
+    """Return the smallest box in which all that is within so many metres lies."""
+    reach = min(metres, METRES_MOST) * _HEIGHT // _HEIGHT_METRES + 1
+    # As wide as it must be where it is widest: towards the pole.
+    aside = eastward_step(abs(position.latitude) + reach, reach) + 1
+    return Box(
+        south=position.latitude - reach,
+        north=position.latitude + reach,
+        west=position.longitude - aside,
+        east=position.longitude + aside,
+    )
+
+
 def around(position: Position, metres: int) -> list[int]:
     """Return the squares in which all that is within so many metres lies; 9 of them for 50 m.
 
     Up to `METRES_MOST`. Some of what they hold lies further off.
     """
-    reach = (min(metres, METRES_MOST) * _HEIGHT) // _HEIGHT_METRES + 1
-    south, east = position.latitude + _SOUTH, position.longitude + _WEST
+    edges = box(position, metres)
     found: list[int] = []
-    for row in range(max(south - reach, 0) // _HEIGHT, (south + reach) // _HEIGHT + 1):
+    first, last = max(edges.south + _SOUTH, 0) // _HEIGHT, (edges.north + _SOUTH) // _HEIGHT
+    for row in range(first, last + 1):
         width = _width(row)
-        aside = reach * width // _HEIGHT + 1
-        first, last = max(east - aside, 0) // width, (east + aside) // width
-        found.extend(range(row * _COLUMNS + first, row * _COLUMNS + last + 1))
+        west, east = max(edges.west + _WEST, 0) // width, (edges.east + _WEST) // width
+        found.extend(range(row * _COLUMNS + west, row * _COLUMNS + east + 1))
     return found
 
 

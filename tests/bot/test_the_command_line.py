@@ -215,3 +215,133 @@ def test_a_decision_is_exported_and_counted_again_without_the_database(types, tm
     counted = json.loads(told.stdout)
     assert (counted["outcome"], counted["yes"], counted["sealed"]) == ("passed", {"heads": 7}, True)
     assert types("journal", "verify").exit_code == 0
+
+
+PLACES = """unit,latitude,longitude,crs
+陶然北岸社区/3号楼,32.967001,117.361002,
+南门,32.966,117.36,wgs84
+"""
+
+
+@pytest.fixture
+def estate(types, tmp_path):
+    """An organisation with a gate and a grid."""
+    sheet = tmp_path / "org.csv"
+    above = "淮上区/淮滨街道/陶然北岸社区"
+    sheet.write_text(
+        f"{ORGANISATION}{above}/南门,facility\n{above}/第一网格,grid\n", encoding="utf-8"
+    )
+    types("import", "org", sheet)
+
+
+def test_places_are_imported_from_a_table_and_exported_as_a_map_that_is_read_again(
+    types, tmp_path, estate
+):
+    sheet, square = (
+        tmp_path / "places.csv",
+        [[117.36, 32.96], [117.37, 32.96], [117.37, 32.97], [117.36, 32.96]],
+    )
+    sheet.write_text(PLACES, encoding="utf-8")
+
+    told = types("import", "places", sheet)
+
+    assert (told.exit_code, told.stdout) == (0, "已存入2个单位的位置。\n")
+    exported = json.loads(types("export", "places").stdout)
+    assert [each["geometry"]["coordinates"] for each in exported["features"]] == [
+        [117.361002, 32.967001],
+        [117.36, 32.966],
+    ]
+    outline = {"type": "Polygon", "coordinates": [square]}
+    exported["features"].append(
+        {"type": "Feature", "properties": {"unit": "第一网格"}, "geometry": outline}
+    )
+    drawn = tmp_path / "places.geojson"
+    drawn.write_text(json.dumps(exported), encoding="utf-8")
+    assert types("import", "places", drawn).stdout == "已存入3个单位的位置。\n"
+    again = json.loads(types("export", "places", "--unit", "陶然北岸社区").stdout)
+    assert [each["properties"]["type"] for each in again["features"]] == [
+        "building",
+        "facility",
+        "grid",
+    ]
+
+
+def test_a_faulty_map_names_every_fault_and_keeps_nothing(types, tmp_path, estate):
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"unit": "南门"},
+            "geometry": {"type": "Point", "coordinates": [117.36, 32.966]},
+        },
+        {
+            "type": "Feature",
+            "properties": {"unit": "桃花源"},
+            "geometry": {"type": "Point", "coordinates": [32.966, 117.36]},
+        },
+    ]
+    drawn = tmp_path / "places.geojson"
+    drawn.write_text(
+        json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8"
+    )
+
+    told = types("import", "places", drawn)
+
+    assert told.exit_code == 1
+    assert told.stderr.splitlines() == [
+        "第2个要素“unit”：没有“桃花源”，请先用 import org 导入。",
+        "第2个要素“geometry”：经度和纬度写反了。",
+    ]
+    assert json.loads(types("export", "places").stdout)["features"] == []
+
+
+@pytest.mark.parametrize("content", ["", "{", "[" * 100_000])
+def test_what_is_no_map_is_one_clear_line(types, tmp_path, estate, content):
+    drawn = tmp_path / "places.geojson"
+    drawn.write_text(content, encoding="utf-8")
+
+    told = types("import", "places", drawn)
+
+    assert told.exit_code == 1
+    assert len(told.stderr.splitlines()) == 1
+
+
+@pytest.fixture
+def webbed(monkeypatch):
+    monkeypatch.setenv("WEB_URL", "https://stool.example/")
+
+
+@pytest.mark.parametrize(("name", "begins"), [("gate.svg", b"<?xml"), ("gate.PNG", b"\x89PNG")])
+def test_a_sign_is_drawn_for_a_facility(types, tmp_path, estate, webbed, name, begins):
+    told = types("qr", "南门", tmp_path / name)
+
+    assert told.exit_code == 0
+    assert "https://stool.example/?start=place-6" in told.stdout
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "said"),
+    [
+        (
+            "居民议事会",
+            "gate.svg",
+            "二维码只给楼栋、单元和设施，“淮上区/淮滨街道/陶然北岸社区/居民议事会”不是。",
+        ),
+        ("南门", "gate.pdf", "二维码只能存成 .svg 或 .png。"),
+        ("南门", "nowhere/gate.svg", "这个文件写不进去，请看看路径对不对。"),
+    ],
+)
+def test_a_sign_that_cannot_be_drawn_is_one_clear_line(
+    types, tmp_path, estate, webbed, unit, name, said
+):
+    told = types("qr", unit, tmp_path / name)
+
+    assert (told.exit_code, told.stderr.strip()) == (1, said)
+
+
+def test_a_sign_that_would_lead_nowhere_is_not_drawn(types, tmp_path, estate):
+    told = types("qr", "南门", tmp_path / "gate.svg")
+
+    assert told.exit_code == 1
+    assert "WEB_URL" in told.stderr
+    assert not (tmp_path / "gate.svg").exists()

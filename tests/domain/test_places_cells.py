@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.places.cells import METRES_MOST, around, cell
+from domain.places.cells import METRES_MOST, around, box, cell
 from domain.places.position import Position
 from domain.places.projection import metres
 
@@ -22,6 +22,16 @@ def test_all_that_is_within_reach_lies_in_the_squares_around(at, north, east, re
     other = Position(at.latitude + north, at.longitude + east)
 
     assert near(at, other, reach) or metres(at, other) > reach
+
+
+@given(SETTLED, STEP, STEP, st.integers(1, METRES_MOST))
+def test_and_in_the_box_around(at, north, east, reach):
+    other = Position(at.latitude + north, at.longitude + east)
+    edges = box(at, reach)
+
+    inside = edges.south <= other.latitude <= edges.north
+    inside = inside and edges.west <= other.longitude <= edges.east
+    assert inside or metres(at, other) > reach
 
 
 @given(SETTLED)

@@ -30,3 +30,4 @@ places-sign-needs-link = Where should the code lead? Please set TELEGRAM_TOKEN o
 places-sign-is-no-picture = A sign is drawn as .svg or .png.
 places-sign-cannot-be-kept = This file cannot be written; please check its path.
 places-sign-invites = Something broken? Scan to report it
+refusal-nothing-to-hang-a-sign-on = Signs are for buildings, stairwells and facilities; “{ $name }” is none of them.

@@ -27,3 +27,4 @@ places-sign-needs-link = 还不知道扫码后打开哪里：请设置 TELEGRAM_
 places-sign-is-no-picture = 二维码只能存成 .svg 或 .png。
 places-sign-cannot-be-kept = 这个文件写不进去，请看看路径对不对。
 places-sign-invites = 哪里坏了，扫一扫就能报修
+refusal-nothing-to-hang-a-sign-on = 二维码只给楼栋、单元和设施，“{ $name }”不是。
