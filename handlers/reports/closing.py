@@ -116,7 +116,7 @@ async def _mended(scene: Scene, case: Case, shown: str) -> list[Saying]:
     said += await telling.card(scene, case)
     if case.asks_another:
         handler = await desk.name_of(scene, case.resolved_by)
-        text, buttons = words.check_this(case, await desk.where(scene, case), handler)
+        text, buttons = words.check_this(case, await telling.place(scene, case), handler)
         others = await desk.staff(scene, case, but={case.handler, case.resolved_by})
         said += await desk.tell(scene, others, text, buttons, photo=shown)
     return said

@@ -62,7 +62,7 @@ async def _speak(scene: Scene, case: Case, step: Step) -> list[Saying]:
     if case.look_at is not None and case.look_at <= scene.at:  # we were away for days
         _later(scene, case)
     people = await _whom(scene, case, step)
-    text = words.due_notice(case, await desk.where(scene, case), step)
+    text = words.due_notice(case, await telling.place(scene, case), step)
     return await desk.tell(scene, people, text, urgent=case.level is Level.URGENT)
 
 

@@ -9,7 +9,7 @@ from domain.reports.case import Act as Step
 from domain.reports.case import Case, State, Who
 from domain.reports.levels import Level
 from domain.units import Unit
-from handlers.reports import desk
+from handlers.reports import desk, telling
 from handlers.scene import Scene
 from handlers.wording import cases as words
 from handlers.wording.general import stale_button
@@ -44,6 +44,17 @@ OFFERED: Final = (
     Step.REJECT,
 )
 """What may be pressed, in this order; a case is closed by a photo, not by a button."""
+
+
+LIKELY: Final = {
+    State.REPORTED: Step.ACCEPT,
+    State.ACCEPTED: Step.DISPATCH,
+    State.RETURNED: Step.DISPATCH,
+    State.SUSPENDED: Step.RESUME,
+    State.RESOLVED: Step.CHECK,
+    State.TRANSFERRED: Step.REPORT_BACK,
+}
+"""What is pressed in the queue itself; who has a case closes it by a photo."""
 
 
 async def queue(scene: Scene, command: Command) -> list[Saying]:
@@ -100,7 +111,7 @@ async def _grids(scene: Scene, community: Unit) -> list[int] | None:
 async def _line(scene: Scene, case: Case) -> Sentence:
     return words.queue_line(
         case,
-        await desk.where(scene, case),
+        await telling.place(scene, case),
         await desk.name_of(scene, case.handler),
         late=case.overdue(scene.at),
     )
@@ -108,8 +119,10 @@ async def _line(scene: Scene, case: Case) -> Sentence:
 
 async def _next(scene: Scene, case: Case) -> tuple[Button, ...]:
     """The one step that is likely next."""
-    acts = steps(case, await desk.who(scene, case))
-    return (words.do_button(case, acts[0], numbered=True),) if acts else ()
+    likely = Step.EXTEND if case.extension is not None else LIKELY.get(case.state)
+    if likely is None or not case.allowed(likely, *await desk.who(scene, case)):
+        return ()
+    return (words.do_button(case, likely, numbered=True),)
 
 
 def steps(case: Case, who: frozenset[Who]) -> list[Step]:
@@ -129,7 +142,7 @@ async def look(scene: Scene, case: Case) -> list[Saying]:
     standing = [report for report in reports if report.withdrawn_at is None]
     text, buttons = words.opened(
         case,
-        await desk.where(scene, case),
+        await telling.place(scene, case),
         await desk.name_of(scene, case.handler),
         standing[0].words if standing else "",
         len(standing),

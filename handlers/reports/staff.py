@@ -285,19 +285,11 @@ async def _give(scene: Scene, case: Case, handler: int) -> list[Saying]:
         *await telling.card(scene, case),
         scene.brief(words.done(case, Step.DISPATCH, await desk.name_of(scene, handler))),
         *await telling.reporters(scene, case, Step.DISPATCH, but=by),
-        *await task(scene, case),
+        *await telling.handler(scene, case),
     ]
     if before is not None and before not in (handler, by):
         said += await desk.tell(scene, [before], words.no_longer_yours(case))
     return said
-
-
-async def task(scene: Scene, case: Case) -> list[Saying]:
-    """What its handler has, with what can be pressed under it."""
-    buttons = words.task_buttons(case)
-    urgent = case.level is Level.URGENT
-    told = await telling.handler(scene, case)
-    return [replace(each, buttons=buttons, urgent=urgent) for each in told]
 
 
 async def _give_back(scene: Scene, case: Case, body: str) -> list[Saying]:
@@ -380,7 +372,10 @@ async def resume(scene: Scene, case: Case, who: Who, *, by: int | None) -> list[
     ]
     if by is not None:
         said.append(scene.brief(words.done(case, Step.RESUME)))
-    return [*said, *(await task(scene, case) if case.handler else await telling.staff(scene, case))]
+    return [
+        *said,
+        *(await telling.handler(scene, case) if case.handler else await telling.staff(scene, case)),
+    ]
 
 
 # --- to somebody else --------------------------------------------------------------------

@@ -4,10 +4,12 @@ from domain.chat import Kind, Saying, Sentence
 from domain.people import private_room
 from domain.permissions import OFFICE, Role
 from domain.reports.case import Act, Case, What
+from domain.reports.levels import Level
 from handlers.reports import places
 from handlers.reports.items import card_name
 from handlers.scene import Scene
 from handlers.wording import reports as words
+from handlers.wording.cases import new_buttons, task_buttons
 
 
 async def who(scene: Scene, case: Case) -> Sentence:
@@ -96,11 +98,21 @@ async def handler(scene: Scene, case: Case) -> list[Saying]:
         return []
     spoken = await _spoken(scene, case)
     text = words.for_handler(case, await who(scene, case), await place(scene, case), spoken=spoken)
-    return [Saying(room=room, text=text, kind=Kind.RESULT, card=card_name(case))]
+    return [
+        Saying(
+            room=room,
+            text=text,
+            kind=Kind.RESULT,
+            buttons=task_buttons(case),
+            card=card_name(case),
+            urgent=case.level is Level.URGENT,
+        )
+    ]
 
 
 async def staff(scene: Scene, case: Case, text: Sentence | None = None) -> list[Saying]:
     """Tell the community's staff, each alone: of a new case, or what the text says."""
+    buttons = new_buttons(case) if text is None else ()
     if text is None:
         spoken = await _spoken(scene, case)
         text = words.for_staff(
@@ -110,7 +122,13 @@ async def staff(scene: Scene, case: Case, text: Sentence | None = None) -> list[
     office = await scene.uow.grants.reaching(community.path, OFFICE, scene.at)
     accounts = await scene.uow.accounts.of_all({grant.resident for grant in office})
     return [
-        Saying(room=room, text=text, kind=Kind.NOTICE, urgent=case.level.value == "urgent")
+        Saying(
+            room=room,
+            text=text,
+            kind=Kind.NOTICE,
+            buttons=buttons,
+            urgent=case.level is Level.URGENT,
+        )
         for each in accounts.values()
         if (room := private_room(each)) is not None
     ]

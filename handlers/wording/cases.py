@@ -28,8 +28,12 @@ def about(case: Case, *more: str | int) -> str:
     return ":".join(map(str, (case.community, case.number, *more)))
 
 
-def _where(where: str) -> Sentence | str:
-    return at_a_glance(where, WHERE) if where else said("desk-nowhere")
+def _thing(case: Case, where: str) -> Sentence | str:
+    """What is broken and, where its own words do not say it, in which place."""
+    title = reports.title(case)
+    if where:
+        return said("desk-thing-there", what=title, where=at_a_glance(where, WHERE))
+    return title if case.spot.known else said("desk-thing-nowhere", what=title)
 
 
 def _due(case: Case) -> Sentence:
@@ -62,8 +66,7 @@ def queue_line(case: Case, where: str, who: str, *, late: bool) -> Sentence:
     return said(
         "desk-queue-line",
         number=str(case.number),
-        what=reports.title(case),
-        where=_where(where),
+        what=_thing(case, where),
         level=reports.level(case.level),
         state=_state(case.state),
         due=_due(case),
@@ -108,8 +111,7 @@ def page_button(community: int, page: int, choice: str) -> Button:
 def opened(case: Case, where: str, who: str, told: str, count: int, acts: Sequence[Act]) -> Worded:
     """One case as staff see it, with what they may do now."""
     lines = [
-        said("desk-heading", number=str(case.number), what=reports.title(case)),
-        said("desk-where", where=_where(where)),
+        said("desk-heading", number=str(case.number), what=_thing(case, where)),
         said(
             "desk-standing",
             level=reports.level(case.level),
@@ -132,6 +134,11 @@ def opened(case: Case, where: str, who: str, told: str, count: int, acts: Sequen
 def task_buttons(case: Case) -> Buttons:
     """What whoever has it can press, beside replying with a photo."""
     return ((do_button(case, Act.RETURN), do_button(case, Act.ASK_EXTENSION)),)
+
+
+def new_buttons(case: Case) -> Buttons:
+    """What staff can press under a new report."""
+    return ((*(do_button(case, act) for act in (Act.ACCEPT, Act.DISPATCH, Act.REJECT)),),)
 
 
 def no_longer_yours(case: Case) -> Sentence:
@@ -231,8 +238,7 @@ def check_this(case: Case, where: str, name: str) -> Worded:
     text = said(
         "desk-check-this",
         number=str(case.number),
-        what=reports.title(case),
-        where=_where(where),
+        what=_thing(case, where),
         name=name,
     )
     return text, ((do_button(case, Act.CHECK), do_button(case, Act.SEND_BACK)),)
@@ -306,8 +312,7 @@ def due_notice(case: Case, where: str, step: Step) -> Sentence:
         "desk-due-notice",
         step=step.name.lower(),
         number=str(case.number),
-        what=reports.title(case),
-        where=_where(where),
+        what=_thing(case, where),
         due=_due(case),
         checks="yes" if case.state is State.RESOLVED else "no",
     )

@@ -15,7 +15,8 @@ refusal-day-is-missing = Please name the day: “extend 17 2026-12-20 reason: pa
 refusal-day-is-not-later = That is no later than the day that stands; please name another.
 
 # --- one line, one case ---
-desk-nowhere = place not said
+desk-thing-there = { $what } ({ $where })
+desk-thing-nowhere = { $what } (place not said)
 desk-lines = { $lines }
 desk-state = { $state ->
     [draft] being told
@@ -40,7 +41,6 @@ desk-without-due = step by step
 desk-with = , { $name }
 desk-until = {" "}until { $until }
 desk-heading = { $number } (report)　{ $what }
-desk-where = Place: { $where }
 desk-standing = { $level }, { $state }, { $due }{ $who }
 desk-told = In their words: { $text }
 desk-reports = Reported by { $count } neighbours
@@ -57,7 +57,7 @@ desk-queue =
 desk-queue-line = { $late ->
     [yes] [LATE]{" "}
    *[no] {""}
-}{ $number }　{ $what }　{ $where } ({ $level }, { $state }, { $due }{ $who })
+}{ $number }　{ $what } ({ $level }, { $state }, { $due }{ $who })
 desk-queue-empty = Nothing that was reported is waiting.
 button-case-number = { $number }
 button-case-numbered = { $label } { $number }
@@ -131,7 +131,7 @@ desk-extension-asked =
 desk-extension-granted = More time for { $number } is granted: { $due }.
 desk-extension-refused = No more time for { $number }: still { $due }. Why: { $reason }
 desk-check-this =
-    { $number } (report)　{ $what }, { $where }
+    { $number } (report)　{ $what }
     { $name } says it is mended. Another of the staff, please look at it.
 desk-sent-back = { $number } (report)　{ $what }: looked at, not mended yet. Why: { $reason }. Please send a photo again when it is.
 desk-given-back = { $number } (report)　{ $what }: given back by { $name }: { $reason }
@@ -152,8 +152,8 @@ desk-picture-of = A photo of { $number } ({ $what }).
 
 # --- the clock ---
 desk-due-notice = { $checks ->
-    [yes] { $number } (report)　{ $what }, { $where }: said to be mended, and nobody has looked. Another of the staff: “/check { $number }” or “/redo { $number } why”.
-   *[no] { $number } (report)　{ $what }, { $where }: { $step ->
+    [yes] { $number } (report)　{ $what }: said to be mended, and nobody has looked. Another of the staff: “/check { $number }” or “/redo { $number } why”.
+   *[no] { $number } (report)　{ $what }: { $step ->
         [remind] due today, { $due }. Reply with a photo when it is done; if it takes longer: “/extend { $number } why”.
         [late] its day is over ({ $due }), and it is not done.
         [staff] late and not done ({ $due }): staff, please see to it.

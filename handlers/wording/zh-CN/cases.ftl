@@ -15,7 +15,8 @@ refusal-day-is-missing = 请写明延到哪一天，例如“延期 17 到 12月
 refusal-day-is-not-later = 这一天不比原来的期限晚，请换一天。
 
 # --- 一行、一件 ---
-desk-nowhere = 没说在哪儿
+desk-thing-there = { $what }（{ $where }）
+desk-thing-nowhere = { $what }（没说在哪儿）
 desk-lines = { $lines }
 desk-state = { $state ->
     [draft] 还在说
@@ -40,7 +41,6 @@ desk-without-due = 按进度办
 desk-with = ，{ $name }
 desk-until = ，到{ $until }
 desk-heading = { $number }号（报修）　{ $what }
-desk-where = 地点：{ $where }
 desk-standing = { $level }，{ $state }，{ $due }{ $who }
 desk-told = 原话：{ $text }
 desk-reports = { $count }位居民报过
@@ -57,7 +57,7 @@ desk-queue =
 desk-queue-line = { $late ->
     [yes] ❗
    *[no] {""}
-}{ $number }号　{ $what }　{ $where }（{ $level }，{ $state }，{ $due }{ $who }）
+}{ $number }号　{ $what }（{ $level }，{ $state }，{ $due }{ $who }）
 desk-queue-empty = 现在没有待办的报修。
 button-case-number = { $number }号
 button-case-numbered = { $label }{ $number }号
@@ -131,7 +131,7 @@ desk-extension-asked =
 desk-extension-granted = { $number }号同意延期，{ $due }办好。
 desk-extension-refused = { $number }号没同意延期，还是{ $due }。原因：{ $reason }
 desk-check-this =
-    { $number }号（报修）　{ $what }，{ $where }
+    { $number }号（报修）　{ $what }
     { $name }说办好了。请另一位工作人员看看，点“验收”或“返工”。
 desk-sent-back = { $number }号（报修）　{ $what }：看过了，还没好。原因：{ $reason }。办好后再回一张照片。
 desk-given-back = { $number }号（报修）　{ $what }：{ $name }退单，原因：{ $reason }
@@ -152,8 +152,8 @@ desk-picture-of = { $number }号（{ $what }）的照片。
 
 # --- 到点 ---
 desk-due-notice = { $checks ->
-    [yes] { $number }号（报修）　{ $what }，{ $where }：办的人说好了，还没有人去看。请另一位工作人员发“验收 { $number }”或“返工 { $number } 原因”。
-   *[no] { $number }号（报修）　{ $what }，{ $where }：{ $step ->
+    [yes] { $number }号（报修）　{ $what }：办的人说好了，还没有人去看。请另一位工作人员发“验收 { $number }”或“返工 { $number } 原因”。
+   *[no] { $number }号（报修）　{ $what }：{ $step ->
         [remind] 今天到期，{ $due }。办好回一张照片；来不及发“延期 { $number } 原因”。
         [late] 已经过了期限（{ $due }），还没办好。
         [staff] 过期还没办好（{ $due }），请工作人员过问。
