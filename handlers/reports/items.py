@@ -97,7 +97,8 @@ async def _latest(scene: Scene) -> Case | None:
     if not latest or scene.at - latest[0].at > LATELY:
         return None
     proposed = await scene.uow.proposals.of_author(resident, limit=1)
-    if proposed and proposed[0].created_at > latest[0].at:
+    told = latest[0].at, latest[0].number
+    if proposed and (proposed[0].created_at, proposed[0].number) > told:
         return None
     return await case_of(scene, latest[0])
 

@@ -124,8 +124,7 @@ def ask_what(name: str = "", *, placed: bool = False) -> Sentence:
 
 def ask_where(case: Case, *, rider: bool = False) -> Sentence:
     """Give its number, and ask where it is."""
-    key = "report-ask-where-rider" if rider else "report-ask-where"
-    return said(key, number=str(case.number))
+    return said("report-ask-where-rider" if rider else "report-ask-where", number=str(case.number))
 
 
 def still_where() -> Sentence:
@@ -165,8 +164,10 @@ def from_a_child(case: Case) -> Sentence:
 
 def more(case: Case, *, photos: bool = False, place: bool = False) -> Sentence:
     """What came later is with it."""
-    key = "report-more-photos" if photos else "report-more-place" if place else "report-more"
-    return said(key, number=str(case.number))
+    return said(
+        "report-more-photos" if photos else "report-more-place" if place else "report-more",
+        number=str(case.number),
+    )
 
 
 def corrected(case: Case, text: str) -> Sentence:
@@ -177,8 +178,7 @@ def corrected(case: Case, text: str) -> Sentence:
 def withdrawn(case: Case) -> Sentence:
     """It is taken back; with other reporters, it goes on for them."""
     over = case.state is State.WITHDRAWN
-    key = "report-withdrawn" if over else "report-withdrawn-alone"
-    return said(key, number=str(case.number))
+    return said("report-withdrawn" if over else "report-withdrawn-alone", number=str(case.number))
 
 
 def ask_text(case: Case) -> Sentence:
@@ -329,8 +329,9 @@ _NEW_DAY: Final = frozenset(
 def thanked(case: Case) -> Sentence:
     """👍 was heard."""
     done = case.state is not State.RESOLVED
-    key = "report-thanked" if done else "report-thanked-checked-later"
-    return said(key, number=str(case.number))
+    return said(
+        "report-thanked" if done else "report-thanked-checked-later", number=str(case.number)
+    )
 
 
 def what_is_wrong(case: Case) -> Sentence:

@@ -231,7 +231,6 @@ case-new-for-staff = A new report:
 case-to-close = When it is mended, reply to this message with a photo.
 
 # reading
-case-status-events = { $lines }
 case-events-earlier = ({ $count } earlier ones left out)
 case-event = { $at } { $what ->
     [opened] reported

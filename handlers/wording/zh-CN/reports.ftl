@@ -231,7 +231,6 @@ case-new-for-staff = 新报修：
 case-to-close = 修好后，回这条消息发一张照片就行。
 
 # 看
-case-status-events = { $lines }
 case-events-earlier = （更早的{ $count }条略）
 case-event = { $at }　{ $what ->
     [opened] 报修
