@@ -41,7 +41,7 @@ def serve(orders: BinaryIO, outcomes: BinaryIO) -> None:
     while head := orders.read(LENGTH.size):
         (length,) = LENGTH.unpack(head)
         order = msgspec.msgpack.decode(orders.read(length), type=Order)
-        outcome = msgspec.msgpack.encode(done(order))
+        outcome = msgspec.msgpack.encode(msgspec.structs.replace(done(order), peak=_peak()))
         outcomes.write(LENGTH.pack(len(outcome)))
         outcomes.write(outcome)
         outcomes.flush()
@@ -61,6 +61,11 @@ def done(order: Order) -> Outcome:
             last = last.tb_next
         where = f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last else "?"
         return Outcome(fault=f"{type(fault).__name__} at {where}")
+
+
+def _peak() -> int:
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 if __name__ == "__main__":

@@ -40,6 +40,8 @@ class Darkroom:
         self._child: Process | None = None
         self._orders = 0
         self._turn = asyncio.Lock()
+        self.peak = 0
+        """The most memory that a child has held so far, in bytes."""
 
     async def prepare(self, data: bytes) -> Prepared:
         """The picture, clean and small enough to be shown. Raises `Spoilt`."""
@@ -92,7 +94,9 @@ class Darkroom:
         (length,) = LENGTH.unpack(await child.stdout.readexactly(LENGTH.size))
         answer = await child.stdout.readexactly(length)
         self._orders += 1
-        return msgspec.msgpack.decode(answer, type=Outcome)
+        outcome = msgspec.msgpack.decode(answer, type=Outcome)
+        self.peak = max(self.peak, outcome.peak)
+        return outcome
 
     async def _hand(self) -> Process:
         if self._orders >= LIFE:

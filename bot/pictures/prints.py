@@ -170,7 +170,7 @@ def _smaller(picture: Image.Image) -> Image.Image:
         grey = np.asarray(picture).clip(0, 0xFFFF) >> 8
         picture = Image.fromarray(grey.astype(np.uint8))
     elif picture.has_transparency_data:
-        picture = picture.convert("RGBA")
+        picture = picture if picture.mode == "RGBA" else picture.convert("RGBA")
     elif picture.mode not in {"RGB", "CMYK", "L"}:
         picture = picture.convert("RGB")
     small = _scaled(picture, SHOWN)

@@ -38,3 +38,5 @@ class Outcome(msgspec.Struct, frozen=True):
     unfit: Unfit | None = None
     fault: str = ""
     """Our own: its class and where, never what the picture holds."""
+    peak: int = 0
+    """The most memory that the child has ever held, in bytes."""
