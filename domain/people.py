@@ -210,9 +210,12 @@ class Trace(StrEnum):
     QUESTIONS = "questions"
     OPEN_SUPPORTS = "open_supports"
     """Of proposals not yet decided: who comes back would count twice."""
+    REPORTS_BY = "reports_by"
+    """That it was they who reported what is broken, and what they sent beside words."""
     ROLL = "roll"
     BALLOTS = "ballots"
     PROPOSALS = "proposals"
+    REPORTS = "reports"
     JOURNAL = "journal"
 
 
@@ -233,6 +236,7 @@ GOES: Final = (
     Trace.ROLES,
     Trace.QUESTIONS,
     Trace.OPEN_SUPPORTS,
+    Trace.REPORTS_BY,
 )
 """What `删除我` erases at once."""
 
@@ -240,6 +244,7 @@ STAYS: Final = (
     Stay(Trace.ROLL, 3),  # who was entitled must be provable while a decision can be contested
     Stay(Trace.BALLOTS, 3),  # as above; they bear the number, never the name
     Stay(Trace.PROPOSALS, None),  # the neighbours' matter as much as the author's; nameless
+    Stay(Trace.REPORTS, None),  # as above: what is broken is everybody's
     Stay(Trace.JOURNAL, None),  # salted digests, whose salt is erased with the text
 )
 """What `删除我` keeps, and for how long."""

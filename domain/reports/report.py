@@ -190,7 +190,7 @@ class Report:
 
     def forget(self) -> Self:
         """Return it without who told it: a child, or somebody who asked to be erased."""
-        return replace(self, reporter=None, on_behalf_of="", room=None)
+        return replace(self, reporter=None, entered_by=None, room=None)
 
     def only_by(self, resident: int) -> None:
         """Raise `NotTheReporter` unless the resident may speak for it."""

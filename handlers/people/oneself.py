@@ -76,7 +76,11 @@ async def _roles(scene: Scene) -> list[Sentence]:
 async def _proposals(scene: Scene) -> list[Sentence]:
     resident = (await scene.account()).resident
     mine = await scene.uow.proposals.of_author(resident, limit=PROPOSALS_SHOWN)
-    return [words.me_proposal(each.number, at_a_glance(each.text, PROPOSAL)) for each in mine]
+    told = await scene.uow.reports.of_reporter(resident, limit=PROPOSALS_SHOWN)
+    return [
+        *(words.me_proposal(each.number, at_a_glance(each.text, PROPOSAL)) for each in mine),
+        *(words.me_report(each.number, at_a_glance(each.words, PROPOSAL)) for each in told),
+    ]
 
 
 async def _unit_name(scene: Scene, unit: int | None) -> str | None:
@@ -99,6 +103,7 @@ async def my_data(scene: Scene) -> list[Saying]:
         "questions": await _data_questions(scene),
         "proposals": await _data_proposals(scene),
         "supports": await _data_supports(scene),
+        "reports": await _data_reports(scene),
         "votes": await _data_votes(scene),
     }
     messages = [
@@ -184,6 +189,20 @@ async def _data_supports(scene: Scene) -> list[Sentence]:
     ]
 
 
+async def _data_reports(scene: Scene) -> list[Sentence]:
+    resident = (await scene.account()).resident
+    return [
+        words.data_report(
+            (await scene.uow.units.named(each.community)).name,
+            each.number,
+            at_a_glance(each.words, PROPOSAL),
+            _day(scene, each.at),
+            photos=len(each.photos),
+        )
+        for each in await scene.uow.reports.of_reporter(resident)
+    ]
+
+
 async def _data_votes(scene: Scene) -> list[Sentence]:
     resident = (await scene.account()).resident
     return [
@@ -245,6 +264,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     touched = [*await supported(scene, resident.id), *await uow.proposals.of_author(resident.id)]
     communities = {residency.community for residency in await scene.belonging()} or {HOUSE}
     await uow.proposals.forget_supports(resident.id)
+    await _erase_reports(scene, resident.id)
     for account in await uow.accounts.of(resident.id):
         for question in await uow.questions.of(account.person):
             uow.questions.drop(question)
@@ -262,3 +282,17 @@ async def _erase(scene: Scene) -> list[Saying]:
         await uow.journal.note(community, "resident-forgotten", f"resident:{resident.id}", at)
     cards = {(each.community, each.number): each for each in touched}
     return [said for each in cards.values() for said in await shown(scene, each)]
+
+
+async def _erase_reports(scene: Scene, resident: int) -> None:
+    """What is broken stays, and bears no name; pictures and voices stay while they are needed."""
+    uow = scene.uow
+    reports = await uow.reports.of_reporter(resident)
+    await uow.cases.foresee((each.community, each.number) for each in reports)
+    needed: set[int] = set()
+    for report in reports:
+        case = await uow.cases.named(report.community, report.number)
+        if case.is_open:
+            needed |= {*report.photos, *report.voices}
+        uow.reports.put(report.forget())
+    await uow.attachments.erase_of(resident, scene.at, needed=needed)

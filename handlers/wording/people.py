@@ -260,6 +260,11 @@ def me_proposal(number: int, text: str) -> Sentence:
     return said("me-proposal", number=str(number), text=text)
 
 
+def me_report(number: int, text: str) -> Sentence:
+    """Something broken that they told of."""
+    return said("me-report", number=str(number), text=text)
+
+
 def me_buttons() -> tuple[tuple[Button, ...], ...]:
     """What they can do about it."""
     return (
@@ -329,6 +334,18 @@ def data_proposal(community: str, number: int, text: str, day: date) -> Sentence
 def data_support(community: str, number: int, day: date) -> Sentence:
     """A proposal that they support."""
     return said("data-support", community=community, number=str(number), day=day)
+
+
+def data_report(community: str, number: int, text: str, day: date, *, photos: int) -> Sentence:
+    """Something broken that they told of, and with how many photos."""
+    return said(
+        "data-report",
+        community=community,
+        number=str(number),
+        text=text,
+        day=day,
+        photos=photos,
+    )
 
 
 def data_vote(community: str, number: int, day: date) -> Sentence:

@@ -117,8 +117,9 @@ def test_once_sensitive_always_sensitive():
 
 
 def test_who_told_it_can_be_forgotten():
-    gone = report(on_behalf_of="王阿姨").forget()
-    assert (gone.reporter, gone.on_behalf_of, gone.room) == (None, "", None)
+    gone = report(entered_by=7, on_behalf_of="王阿姨").forget()
+    assert (gone.reporter, gone.entered_by, gone.room) == (None, None, None)
+    assert gone.on_behalf_of == "王阿姨"
 
 
 def test_the_first_valid_report_stays_the_first():

@@ -344,3 +344,27 @@ async def test_after_a_start_the_clock_knows_what_is_due(street, wang, sun):
         await deadlines(uow)
         wakes = dict(uow.wakes)
     assert wakes["file-cases"] == street.at + timedelta(minutes=10)
+
+
+# --- what is kept ----------------------------------------------------------------------------
+
+
+async def test_who_asks_is_shown_what_they_reported(street, wang):
+    await street.tells(wang, BALL)
+    await street.shows(wang)
+    shown = everything(await street.tells(wang, "我的数据"))
+    assert "您报的修：\n陶然北岸社区 1号，11月16日（周一）：3号楼东侧路口石球坏了（照片1张）" in shown
+    assert "1号（报修）　3号楼东侧路口石球坏了" in everything(await street.tells(wang, "我的"))
+
+
+async def test_who_is_forgotten_reported_nothing_any_more(street, wang, sun):
+    await street.tells(wang, BALL)
+    await street.shows(wang)
+    await street.tells(wang, "删除我")
+    assert "不带您的姓名" in everything(await street.tells(wang, "确定"))
+    [report] = await street.reports()
+    assert (report.reporter, report.room) == (None, None)
+    assert report.words == "3号楼东侧路口石球坏了"
+    async with street.storage.begin() as uow:
+        [photo] = await uow.attachments.all(report.photos)
+    assert photo.sender is None

@@ -3,6 +3,7 @@ sorry = I could not deal with your last message; the operator has been told. Ple
 help-private =
     I am Little Stool. I help neighbours raise things, get them done and decide together. You can send:
     /propose a street lamp at building 3
+    /report lamp out, building 3, 5th floor (or a photo, a location, a voice message)
     /support 42 · /status 42 · /list
     /join building 3 unit 502 (where you live)
     /me · /human · /language
@@ -10,16 +11,18 @@ help-private =
 help-group =
     I am Little Stool. I help neighbours raise things and decide together. In this group:
     /propose a street lamp at building 3
+    /report stone ball broken east of building 3 (also under a photo)
     /support 42 · /status 42
     /list (what was raised) · /vote (what is being voted on)
     For private matters, please write to me directly.
 help-group-shy =
     I am Little Stool. In this group I only see what is meant for me: reply to this message, or use
     /propose a street lamp at building 3
+    /report stone ball broken east of building 3
     /support 42 · /status 42 · /list · /vote
     For private matters, please write to me directly.
-lost = I did not understand that. To raise something send “/propose” and your text; for a repair or a question send “/human”, and I pass it on to staff; otherwise send “/help”.
-hello = Hello, I am Little Stool. To raise something send “/propose” and your text; for what I can do send “/help”.
+lost = I did not understand that. To raise something send “/propose” and your text; if something is broken send “/report” and your text, or a photo; with a question send “/human”; otherwise send “/help”.
+hello = Hello, I am Little Stool. To raise something send “/propose” and your text; if something is broken send “/report” or a photo; for what I can do send “/help”.
 welcome = You are welcome. Write to me whenever there is something.
 cancelled = All right, that is off.
 nothing-to-cancel = I have no open question to you. To withdraw a proposal send “/withdraw” and its number.

@@ -121,6 +121,7 @@ me-home = Home: { $community }, { $home } ({ $confirmed ->
 me-homeless = Home: not known yet; send “/join building 3 unit 502”.
 me-role = You are { $role } in { $unit }
 me-proposal = No. { $number }: { $text }
+me-report = No. { $number } (repair): { $text }
 button-my-data = What you keep
 button-link = Link another account
 button-languages = Language 语言
@@ -134,6 +135,7 @@ data = { $kind ->
         [questions] What I asked you and you have not answered:
         [proposals] What you raised:
         [supports] What you support:
+        [reports] What you reported:
        *[votes] Votes you took part in (what you chose is not shown here):
     }
     { $lines }
@@ -151,6 +153,11 @@ data-role-ended = { $role } in { $unit }, from { $since } to { $ended }
 data-question = One question, waiting until { $until }
 data-proposal = { $community }, no. { $number }, { $day }: { $text }
 data-support = { $community }, no. { $number }, { $day }
+data-report = { $community }, no. { $number }, { $day }: { $text }{ $photos ->
+    [0] {""}
+    [one] { " " }(1 photo)
+   *[other] { " " }({ $photos } photos)
+}
 data-vote = { $community }, no. { $number }, { $day }
 data-rest =
     What you write is not kept once it is dealt with; the journal holds numbers and sealed fingerprints, neither your words nor your choices.
@@ -168,12 +175,14 @@ goes = { $trace ->
     [residencies] · your homes
     [roles] · your roles, as of today
     [questions] · what I asked you
+    [reports_by] · that you reported repairs, and the photos and voices you sent (of open ones, once they are done)
    *[open_supports] · your support for what is not decided yet
 }
 stays = { $trace ->
     [roll] · the rolls of votes, for { $years } years: who was entitled must be provable
     [ballots] · the votes you cast, for { $years } years: with a number, without your name
     [proposals] · what you raised, for good: it is everybody's, and bears no name
+    [reports] · what you reported, for good: it is everybody's, and bears no name
    *[journal] · the journal, for good: numbers and fingerprints that name nobody
 }
 button-forget-yes = Yes, erase

@@ -121,6 +121,7 @@ me-home = 住处：{ $community } { $home }（{ $confirmed ->
 me-homeless = 住处：还没登记，请发“我住3号楼2单元502”。
 me-role = 身份：{ $unit }的{ $role }
 me-proposal = { $number }号　{ $text }
+me-report = { $number }号（报修）　{ $text }
 button-my-data = 我的数据
 button-link = 关联别的账号
 button-languages = 语言 Language
@@ -134,6 +135,7 @@ data = { $kind ->
         [questions] 我问了您、还没回答的：
         [proposals] 您提的事：
         [supports] 您支持的事：
+        [reports] 您报的修：
        *[votes] 您参加过的表决（您投了什么不在这里显示）：
     }
     { $lines }
@@ -151,6 +153,10 @@ data-role-ended = { $unit }的{ $role }，{ $since }起，{ $ended }止
 data-question = 一个问题，等到{ $until }
 data-proposal = { $community } { $number }号，{ $day }：{ $text }
 data-support = { $community } { $number }号，{ $day }
+data-report = { $community } { $number }号，{ $day }：{ $text }{ $photos ->
+    [0] {""}
+   *[other] （照片{ $photos }张）
+}
 data-vote = { $community } { $number }号，{ $day }
 data-rest =
     您发来的话，办完就不留原文；台账里只有编号和加密的指纹，没有您的话，也没有您投了什么。
@@ -168,12 +174,14 @@ goes = { $trace ->
     [residencies] · 您的住处
     [roles] · 您的身份（到今天为止）
     [questions] · 我问您的问题
+    [reports_by] · 报修是您报的这一条，和您发的照片、语音（正在办的，办完再删）
    *[open_supports] · 您对还没定下来的事的支持
 }
 stays = { $trace ->
     [roll] · 表决名单，留{ $years }年：有人质疑时要能查谁有权投票
     [ballots] · 您投过的票，留{ $years }年：只有编号，没有姓名
     [proposals] · 您提过的事，一直留着：是大家的事，不带您的姓名
+    [reports] · 您报过的修，一直留着：是大家的事，不带您的姓名
    *[journal] · 台账，一直留着：只有编号和指纹，看不出是谁
 }
 button-forget-yes = 确定删除
