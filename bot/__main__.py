@@ -17,7 +17,7 @@ from bot import neighbourhood, service
 from bot.doctor import examine
 from bot.pictures import signs
 from bot.settings import Settings
-from bot.sheets import SheetIsUnreadable, is_map, read_map, read_sheet
+from bot.sheets import SheetIsUnreadable, is_map, read_map, read_sheet, written_sheet
 from bot.timepiece import WallTime
 from domain.chat import Sentence
 from domain.codes import opens
@@ -28,7 +28,9 @@ from domain.polls.archive import recount as recounted
 from domain.refusals import Refusal
 from domain.units import COLUMNS, MAY_FOLLOW, Fault, Unit
 from handlers.founding import import_duties, import_org, import_places, issue_codes
-from handlers.wording import duty, general, places
+from handlers.reports import transfers
+from handlers.reports.civic import let_in, shut_out
+from handlers.wording import civic, duty, general, places
 from handlers.wording import operator as words
 from handlers.wording.catalogue import render
 from storage import HouseIsTaken, Storage, UnitOfWork
@@ -103,6 +105,7 @@ def invite(
 def open311_key(
     name: Annotated[str, typer.Argument(help="区城管平台")],
     unit: Annotated[str, typer.Option(help="陶然北岸社区")],
+    *,
     file: Annotated[bool, typer.Option("--file", help="也可提交 may file cases too")] = False,
     end: Annotated[bool, typer.Option("--end", help="作废 revoke its keys")] = False,
 ) -> None:
@@ -172,19 +175,23 @@ def _whole(imported: R | list[F], fault: Callable[[F], Sentence] = words.fault) 
 
 @bot.command()
 def export(
-    what: Annotated[str, typer.Argument(help="org, places, decision")],
+    what: Annotated[str, typer.Argument(help="org, places, decision, transfer")],
     number: Annotated[int | None, typer.Argument(help="42")] = None,
     unit: Annotated[str | None, typer.Option(help="陶然北岸社区")] = None,
 ) -> None:
-    """导出组织（CSV）、位置（GeoJSON）或一次表决的存档（JSON）。Export to standard output."""
+    """导出组织（CSV）、位置（GeoJSON）、表决存档（JSON）、转办单（XLSX）。Export to stdout."""
     if what == "org":
         typer.echo(_in_one_transaction(_organisation), nl=False)
     elif what == "places":
         typer.echo(_in_one_transaction(lambda uow: _map(uow, unit)))
     elif what == "decision" and number is not None and unit is not None:
         typer.echo(_in_one_transaction(lambda uow: _archive(uow, number, unit)))
+    elif what == "transfer" and number is not None and unit is not None:
+        typer.echo(_transfer(number, unit), nl=False)
     else:
-        raise typer.BadParameter("org | places [--unit UNIT] | decision NUMBER --unit COMMUNITY")
+        raise typer.BadParameter(
+            "org | places [--unit UNIT] | decision, transfer NUMBER --unit COMMUNITY"
+        )
 
 
 @bot.command()
@@ -292,6 +299,15 @@ async def _signed(uow: UnitOfWork, name: str) -> tuple[Unit, str]:
     unit = await uow.units.find(name)
     sign(unit)  # refuses what no sign can hang on
     return unit, " · ".join(unit.path.split("/")[-3:-1])
+
+
+def _transfer(number: int, unit: str) -> bytes:
+    """The sheet for 12345 or an office."""
+    zone = Settings().zone
+    rows = _in_one_transaction(lambda uow: transfers.sheet(uow, unit, number, zone))
+    return written_sheet(
+        (_words(name), fact if isinstance(fact, str) else _words(fact)) for name, fact in rows
+    )
 
 
 async def _archive(uow: UnitOfWork, number: int, unit: str) -> str:

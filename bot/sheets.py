@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
@@ -10,7 +11,8 @@ from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from handlers.wording.operator import sheet_is_unreadable
@@ -23,6 +25,9 @@ _BLANK_END = 1_000
 """After so many blank rows a sheet is over, however far down its formats reach."""
 
 MAPS = (".geojson", ".json")
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+"""What no cell may hold."""
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 """What CSV files here are written in; the first also reads what has no mark at its start."""
@@ -71,6 +76,20 @@ def read_map(path: Path) -> object:
         raise SheetIsUnreadable("missing") from None
     except (ValueError, RecursionError):
         raise SheetIsUnreadable("map") from None
+
+
+def written_sheet(rows: Iterable[tuple[str, str]]) -> bytes:
+    """Return an XLSX of these rows of text; nothing in it is taken for a formula."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        cells = [WriteOnlyCell(sheet, value=_CONTROL.sub("", value)) for value in row]
+        for cell in cells:
+            cell.data_type = "s"
+        sheet.append(cells)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 def _csv(content: bytes) -> Iterator[list[str]]:

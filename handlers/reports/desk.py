@@ -90,17 +90,6 @@ async def require(scene: Scene, case: Case, act: cases.Act) -> frozenset[Who]:
 # --- what it is --------------------------------------------------------------------------
 
 
-async def where(scene: Scene, case: Case) -> str:
-    """Where it is, as those read it who have to go there."""
-    spot = case.spot
-    if spot.words or spot.unit is None:
-        return spot.words
-    community = await unit(scene, case)
-    path = (await scene.uow.units.named(spot.unit)).path
-    floor = "" if spot.floor is None else f"{spot.floor}楼"
-    return path.removeprefix(community.path).replace("/", "") + floor
-
-
 async def name_of(scene: Scene, resident: int | None) -> str:
     """What to call somebody of the staff; nobody is ""."""
     if resident is None:

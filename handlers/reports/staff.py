@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from domain.chat import Message, Press, Saying, Sentence, Text
+from domain.chat import Message, Press, Saying, Text
 from domain.numbers import leading_item_number
 from domain.permissions import Act
 from domain.questions import Question
@@ -15,7 +15,7 @@ from domain.reports.levels import BY_DAY, Level, extend, times
 from domain.reports.until import read_until
 from domain.reports.watch import anew
 from domain.texts import written
-from handlers.reports import desk, items, queue, telling
+from handlers.reports import desk, items, queue, telling, transfers
 from handlers.scene import Scene
 from handlers.wording import cases as words
 from handlers.wording.catalogue import render
@@ -387,22 +387,8 @@ async def _transfer(scene: Scene, case: Case, body: str) -> list[Saying]:
     moved = anew(case.transfer(body, scene.at))
     moved = replace(moved, due=days.due, provisional=days.provisional)
     said = await _and_tell(scene, case, moved, Step.TRANSFER)
-    return [*said, *await scene.aside(await transfer_text(scene, moved))]
-
-
-async def transfer_text(scene: Scene, case: Case) -> Sentence:
-    """The words for 12345 or an office, ready to be copied."""
-    reports = await scene.uow.reports.of(case.community, case.number)
-    standing = [report for report in reports if report.withdrawn_at is None]
-    community = await desk.unit(scene, case)
-    return words.transfer_text(
-        case,
-        f"{community.name} {await desk.where(scene, case)}".strip(),
-        "；".join(report.words for report in standing if report.words),
-        case.opened_at.astimezone(scene.house.zone).date(),
-        sum(len(report.photos) for report in standing),
-        case.note,
-    )
+    rows = await transfers.rows(scene.uow, moved, scene.house.zone)
+    return [*said, *await scene.aside(words.transfer_text(rows))]
 
 
 # --- mended, checked ---------------------------------------------------------------------

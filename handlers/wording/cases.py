@@ -274,20 +274,26 @@ def ask_photo(case: Case) -> Sentence:
 # --- handed on ---------------------------------------------------------------------------
 
 
-def transfer_text(
-    case: Case, place: str, told: str, reported: date, photos: int, to: str
-) -> Sentence:
-    """The words to tell 12345 or an office, ready to be copied."""
-    return said(
-        "desk-transfer-text",
-        number=str(case.number),
-        what=reports.title(case),
-        place=place,
-        told=told[:SAID],
-        reported=reported,
-        photos=photos,
-        to=to,
-    )
+def transfer(
+    case: Case, place: str, told: str, reported: date, photos: int
+) -> Sequence[tuple[Sentence, Sentence | str]]:
+    """What 12345 or an office has to know, by its names: for a message, and for a sheet."""
+    facts: list[tuple[str, Sentence | str]] = [
+        ("to", case.note),
+        ("matter", reports.title(case)),
+        ("place", place or said("desk-unsaid")),
+        ("reported", said("desk-transfer-reported", reported=reported)),
+        ("told", at_a_glance(told, SAID) or said("desk-unsaid")),
+        ("photos", said("desk-transfer-photos", count=photos)),
+        ("number", said("button-case-number", number=str(case.number))),
+    ]
+    return [(said("desk-transfer", name=name), fact) for name, fact in facts]
+
+
+def transfer_text(rows: Sequence[tuple[Sentence, Sentence | str]]) -> Sentence:
+    """The same as words that are ready to be copied."""
+    lines = [said("desk-transfer-line", label=label, fact=fact) for label, fact in rows]
+    return said("desk-lines", lines=tuple(lines))
 
 
 # --- for the group --------------------------------------------------------------------

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import Workbook
 
-from bot.sheets import MOST_ROWS, SheetIsUnreadable, read_sheet
+from bot.sheets import MOST_ROWS, SheetIsUnreadable, read_sheet, written_sheet
 from domain.units import Fault, check_org
 
 ROWS = [
@@ -108,3 +108,12 @@ def test_a_file_that_is_not_there_is_refused_in_words(tmp_path) -> None:
     with pytest.raises(SheetIsUnreadable) as no:
         read_sheet(tmp_path / "nothing.csv")
     assert str(no.value) == "missing"
+
+
+def test_a_sheet_that_was_written_is_read_as_it_was_and_holds_no_formula(tmp_path):
+    file = tmp_path / "17.xlsx"
+    file.write_bytes(written_sheet([("项目", "内容"), ("情况", "=1+1"), ("地点", "3号楼\x00")]))
+    assert read_sheet(file) == [
+        {"项目": "情况", "内容": "=1+1"},
+        {"项目": "地点", "内容": "3号楼"},
+    ]

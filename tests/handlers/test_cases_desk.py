@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.chat import Quoted
 from domain.permissions import Role
 from domain.reports.case import State
 from tests.conversations import PLACE, STAFF, Conversation, to, toasts, words
@@ -184,7 +185,8 @@ async def test_two_cases_become_one_and_both_reporters_hear_of_the_one(talk) -> 
     said = await talk.says(STAFF, "受理 1")
     assert to(he, said)
     assert to(WANG, said)
-    assert "写明并到哪一件" in words(await talk.says(STAFF, "并入 1"))
+    under = Quoted(message="unknown", text="1号（报修）", by_bot=True)
+    assert "写明并到哪一件" in words(await talk.says(STAFF, "并入", quoted=under))
 
 
 async def test_a_level_is_corrected_and_brings_its_own_days(talk) -> None:

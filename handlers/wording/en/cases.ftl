@@ -137,14 +137,19 @@ desk-sent-back = { $number } (report)　{ $what }: looked at, not mended yet. Wh
 desk-given-back = { $number } (report)　{ $what }: given back by { $name }: { $reason }
 desk-photo-unfit = The photo of { $number } cannot be read, so it is not closed. Please reply with another.
 desk-ask-photo = Is { $number } done? Send a photo with the words “/done { $number }”.
-desk-transfer-text =
-    Passed on to: { $to }
-    Matter: { $what }
-    Place: { $place }
-    Reported: { $reported }, by residents
-    Details: { $told }
-    Photos: { $photos }, kept by the community
-    Community number: { $number }
+desk-transfer = { $name ->
+    [to] Passed on to
+    [matter] Matter
+    [place] Place
+    [reported] Reported
+    [told] Details
+    [photos] Photos
+   *[number] Community number
+}
+desk-transfer-line = { $label }: { $fact }
+desk-transfer-reported = { $reported }, by residents
+desk-transfer-photos = { $count }, kept by the community
+desk-unsaid = not said
 
 # --- for the group ---
 desk-mended-in-group = { $number } ({ $what }) is mended.

@@ -137,14 +137,19 @@ desk-sent-back = { $number }号（报修）　{ $what }：看过了，还没好�
 desk-given-back = { $number }号（报修）　{ $what }：{ $name }退单，原因：{ $reason }
 desk-photo-unfit = { $number }号的照片打不开，还没有办结。请再回一张照片。
 desk-ask-photo = { $number }号办好了吗？发一张现场照片，写上“办结 { $number }”，就办结了。
-desk-transfer-text =
-    转办：{ $to }
-    事项：{ $what }
-    地点：{ $place }
-    时间：{ $reported }，居民上报
-    情况：{ $told }
-    照片：{ $photos }张，社区留存
-    社区编号：{ $number }号
+desk-transfer = { $name ->
+    [to] 转办
+    [matter] 事项
+    [place] 地点
+    [reported] 时间
+    [told] 情况
+    [photos] 照片
+   *[number] 社区编号
+}
+desk-transfer-line = { $label }：{ $fact }
+desk-transfer-reported = { $reported }，居民上报
+desk-transfer-photos = { $count }张，社区留存
+desk-unsaid = 没说
 
 # --- 给群里 ---
 desk-mended-in-group = { $number }号（{ $what }）修好了。
