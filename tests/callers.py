@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from bot.transports.webchat import Webchat
+from bot.transports.webchat import Webchat, whole
 from domain.chat import Person as Sender
 from domain.places.position import Position
 from tests.bot_api import Bot, Chat, Person
@@ -73,7 +73,7 @@ class InWebchat:
     async def sends_photo(
         self, picture: bytes, caption: str = "", *, album: str | None = None, to: str | None = None
     ) -> str:
-        kept = await self.webchat.files.keep(_whole(picture))
+        kept = await self.webchat.files.keep(whole(picture))
         line = await self.webchat.show(
             self.person,
             self.name,
@@ -106,7 +106,3 @@ class InWebchat:
             reply_to=to and int(to),
         )
         return str(line.id)
-
-
-async def _whole(content: bytes):
-    yield content

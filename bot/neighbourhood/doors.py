@@ -9,12 +9,14 @@ from pathlib import Path
 
 from bot.neighbourhood.cast import CAST
 from bot.neighbourhood.story import MONDAY, Stage, build, perform
+from bot.pictures import Darkroom, Spoilt
 from bot.service import CannotStart, speak_plainly
 from bot.settings import Settings
 from bot.timepiece import HandTime
 from bot.web.cast import chosen
 from bot.web.chat import Chat
 from bot.web.clock import HandClock
+from bot.web.pictures import NoPicture, Prepare
 from bot.web.server import door, serve
 from bot.web.site import web
 from handlers.wording import operator as words
@@ -91,6 +93,7 @@ async def live(
         cast=CAST,
         clock=HandClock(time, lambda: _next_close(storage), lambda at: _note(storage, at)),
         timezone=settings.timezone,
+        prepare=_prepare_in(stage.app.darkroom),
     )
     host, port = listening.getsockname()[:2]
     opened(f"小板凳 · 演示小区 http://{host}:{port}")
@@ -98,6 +101,16 @@ async def live(
         lambda: serve(web(chat=chat), listening, leaving=stage.webchat.pages.close),
         lambda: _keep_time(storage, time),
     )
+
+
+def _prepare_in(darkroom: Darkroom) -> Prepare:
+    async def prepare(content: bytes) -> bytes:
+        try:
+            return (await darkroom.prepare(content)).shown
+        except Spoilt as spoilt:
+            raise NoPicture from spoilt
+
+    return prepare
 
 
 def _missing(url: str) -> Path | None:

@@ -4,12 +4,14 @@ All of it is asked for by a visitor whom `who` knows; nobody else gets more than
 one can be, and that in a demonstration only.
 """
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Collection, Generator
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Collection, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Annotated, Any, Final, Literal, TypeVar
 
 import msgspec
@@ -32,7 +34,7 @@ from bot.transports.webchat import (
 from bot.web.cast import Cast, Group, Neighbour, Spot, Visitor, Who
 from bot.web.clock import Clockwork
 from bot.web.guard import LOOPBACK, Guard
-from bot.web.pictures import LARGEST, NoPicture, kind, only_pictures
+from bot.web.pictures import LARGEST, NoPicture, Prepare, kind, only_pictures
 from domain.chat import Person
 from domain.places.position import Position
 
@@ -110,7 +112,8 @@ class Chat:
     """The chat's part of the site.
 
     `who` knows the visitors; `cast` and `clock` are there in a demonstration only; `hosts` are the
-    names under which the pages may be asked for.
+    names under which the pages may be asked for. `prepare` stands before every picture that
+    somebody brings; without it neighbours see it as it came.
     """
 
     webchat: Webchat
@@ -119,6 +122,9 @@ class Chat:
     clock: Clockwork | None = None
     hosts: Collection[str] = field(default=LOOPBACK)
     timezone: str = "Asia/Shanghai"
+    prepare: Prepare | None = None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Whose picture is being prepared."""
 
     def mount(self) -> Mount:
         """All its pages, behind the guard."""
@@ -248,12 +254,29 @@ class Chat:
         """A picture's bytes, to be shown by name afterwards; kept when it is answered."""
         _room_of(request, self._visitor(request))
         try:
-            kept = await self.webchat.files.keep(only_pictures(request.stream()))
+            picture = only_pictures(request.stream())
+            if self.prepare is not None:
+                picture = self._prepared(picture, self.prepare)
+            kept = await self.webchat.files.keep(picture)
         except NoPicture as refusal:
             raise HTTPException(415, "no picture") from refusal
         except ClientDisconnect as gone:
             raise HTTPException(400, "not all of it came") from gone
         return _json({"file": kept.name, "size": kept.size})
+
+    async def _prepared(
+        self, picture: AsyncIterable[bytes], prepare: Prepare
+    ) -> AsyncGenerator[bytes]:
+        """What came may tell where it was taken, or be a trap: only what was made of it goes on.
+
+        It waits on the disk for its turn: one picture at a time is held in memory.
+        """
+        with TemporaryFile() as coming:
+            async for part in picture:
+                await asyncio.to_thread(coming.write, part)
+            coming.seek(0)
+            async with self.turn:
+                yield await prepare(await asyncio.to_thread(coming.read))
 
     async def _photo(self, request: Request) -> Response:
         visitor = self._visitor(request)

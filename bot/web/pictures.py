@@ -1,6 +1,6 @@
 """Pictures on their way in and out of the pages, told by what is in them, not by their names."""
 
-from collections.abc import AsyncGenerator, AsyncIterable
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable
 from typing import Final
 
 LARGEST: Final = 20 << 20
@@ -10,8 +10,12 @@ _HEAD: Final = 12
 _HEIF: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 
 
+Prepare = Callable[[bytes], Awaitable[bytes]]
+"""Makes of a picture one that may be shown: clean, upright, JPEG. Raises `NoPicture`."""
+
+
 class NoPicture(Exception):
-    """It is none of the kinds that are taken: JPEG, PNG, WebP, HEIC."""
+    """It is none of the kinds that are taken (JPEG, PNG, WebP, HEIC), or broken, or too much."""
 
 
 def kind(head: bytes) -> str | None:

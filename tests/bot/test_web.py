@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -10,6 +11,7 @@ import pytest
 
 from bot.transports.transport import Raw
 from bot.web import Cast, Chat, Group, Neighbour, Role, Webhook, chosen, door, serve, web
+from bot.web.pictures import NoPicture
 from domain.chat import Kind, Outgoing, Room
 from domain.places.position import Position
 from tests.neighbours import CAST, FRIDAY, House
@@ -323,6 +325,22 @@ async def test_photos_of_a_room_are_shown_to_nobody_else(house, wang):
 async def test_what_is_no_picture_is_not_kept(house, wang, content):
     assert (await bring(wang, content)).status_code == 415
     assert house.files.files == {}
+
+
+async def test_only_what_was_prepared_is_kept_and_shown(house, wang):
+    async def prepare(content):
+        if content == photo(2):
+            raise NoPicture
+        return photo()
+
+    house.chat = replace(house.chat, prepare=prepare)
+    async with browser(house) as client:
+        line = (await show(client, photo(kind="PNG"))).json()
+        refused = await bring(client, photo(2))
+        shown = await client.get(f"/api/rooms/square/photos/{line['id']}")
+    assert shown.content == photo()
+    assert refused.status_code == 415
+    assert list(house.files.files.values()) == [photo()]
 
 
 async def test_a_picture_may_come_in_crumbs(house, wang):

@@ -9,7 +9,7 @@ import pytest
 
 from bot.history import KeptFiles
 from bot.transports.transport import CardIsGone, FileIsGone, FileTooLarge, NeverSayable
-from bot.transports.webchat import Kept, NobodyListens, NoSuchFile
+from bot.transports.webchat import Kept, NobodyListens, NoSuchFile, whole
 from domain.chat import (
     Attached,
     Kind,
@@ -205,10 +205,6 @@ def test_a_payload_of_somebody_else_cannot_be_read():
 
 
 # --- photos and places -----------------------------------------------------------------------
-
-
-async def whole(content):
-    yield content
 
 
 async def show(house, content, text="", key="key-00000001", **more):

@@ -1,6 +1,6 @@
 """The local web chat: a group chat of our own, which any browser can open."""
 
-from bot.transports.webchat.files import Files, Kept
+from bot.transports.webchat.files import Files, Kept, whole
 from bot.transports.webchat.history import BOT, Draft, History, Line
 from bot.transports.webchat.pages import Page, Pages, Toast
 from bot.transports.webchat.webchat import NobodyListens, NoSuchFile, Webchat, private_room
@@ -19,4 +19,5 @@ __all__ = [
     "Toast",
     "Webchat",
     "private_room",
+    "whole",
 ]

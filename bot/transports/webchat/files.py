@@ -1,6 +1,6 @@
 """The pictures that the web chat shows, and what whoever keeps them must be able to do."""
 
-from collections.abc import AsyncIterable
+from collections.abc import AsyncGenerator, AsyncIterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,3 +30,8 @@ class Files(Protocol):
     async def read(self, name: str) -> bytes | None:
         """What is in the file of this name; None where there is none."""
         ...
+
+
+async def whole(content: bytes) -> AsyncGenerator[bytes]:
+    """Everything in one piece."""
+    yield content

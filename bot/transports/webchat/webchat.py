@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypedDict
@@ -19,7 +18,7 @@ from bot.transports.transport import (
     Raw,
     Traits,
 )
-from bot.transports.webchat.files import Files
+from bot.transports.webchat.files import Files, whole
 from bot.transports.webchat.history import BOT, Draft, History, Line
 from bot.transports.webchat.pages import Pages, Toast
 from domain.chat import (
@@ -359,7 +358,7 @@ class Webchat:
         room = message.room.address
         now = self._timepiece.now()
         if edits is None:
-            photo = None if picture is None else (await self.files.keep(_whole(picture))).name
+            photo = None if picture is None else (await self.files.keep(whole(picture))).name
             line = await self.history.append(
                 Draft(
                     room=room,
@@ -402,10 +401,6 @@ class Webchat:
         """The text without the bot's name at its start or end, and whether it was called at all."""
         called = self._mention.search(text) is not None
         return (self._mention_at_an_end.sub("", text) if called else text), called
-
-
-async def _whole(content: bytes) -> AsyncGenerator[bytes]:
-    yield content
 
 
 def _id(message: str | None) -> int | None:
