@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.timepiece import Timepiece
 from bot.transports.transport import Transport
 from bot.worker import Worker
-from domain import fetches, outages, ticks
+from domain import civic, fetches, outages, ticks
 from domain.chat import Raw, Room
 from domain.hours import QuietHours
 from handlers import House, deadlines
@@ -72,7 +72,7 @@ class App:
         self.courier = Courier(self.storage, self.transports, time, self.files)
         self.worker = Worker(
             self.storage,
-            {ticks.SOURCE: ticks.heard, fetches.SOURCE: fetches.heard}
+            {ticks.SOURCE: ticks.heard, fetches.SOURCE: fetches.heard, civic.SOURCE: civic.heard}
             | {each.source: each.heard for each in transports},
             self.house,
             time,

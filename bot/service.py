@@ -9,10 +9,12 @@ from collections.abc import Sequence
 import structlog
 
 from bot.app import App, Service
+from bot.civic import Desk
 from bot.settings import Settings
 from bot.timepiece import Timepiece, WallTime
 from bot.transports.telegram import Telegram, TokenRefused
 from bot.transports.transport import NotDelivered
+from bot.web.open311 import Open311
 from bot.web.server import door, serve
 from bot.web.site import web
 from bot.web.webhook import Webhook
@@ -109,7 +111,7 @@ async def _offer_commands(telegram: Telegram) -> None:
 
 
 async def _way_in(settings: Settings, telegram: Telegram, app: App) -> Service:
-    """The web process: a sign of life, and Telegram's webhook where one is configured."""
+    """The web process: a sign of life, Open311, and Telegram's webhook where one is configured."""
     webhook = None
     url, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret
     if url is None:
@@ -125,5 +127,7 @@ async def _way_in(settings: Settings, telegram: Telegram, app: App) -> Service:
             timepiece=app.time,
         )
         await telegram.call_home(url, secret.get_secret_value())
+    desk = Desk(app.storage, app.house, app.time, kept=app.worker.wake)
+    site = web(webhook=webhook, open311=Open311(desk=desk, timepiece=app.time))
     listening = door(settings.web_host, settings.web_port)
-    return lambda: serve(web(webhook=webhook), listening)
+    return lambda: serve(site, listening)

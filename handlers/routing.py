@@ -24,6 +24,7 @@ from domain.chat import (
     Voice,
     Welcomed,
 )
+from domain.civic import Filed
 from domain.fetches import Fetched
 from domain.people import SeveralCommunities
 from domain.questions import Question, answered
@@ -113,6 +114,8 @@ async def _heard(scene: Scene) -> list[Saying]:
             return await _ticked(scene, tick)
         case Photo() | Voice() | Place() as shown:
             return await _shown(scene, shown)
+        case Filed() as filed:
+            return await reports.filed(scene, filed)
         case Fetched() as fetched:
             return await reports.fetched(scene, fetched)
         case Unheard() as unheard:

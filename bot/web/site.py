@@ -1,4 +1,4 @@
-"""The web process as one application: the chat's pages, Telegram's way in, a sign of life."""
+"""The web process as one application: the chat's pages, ways in for others, a sign of life."""
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -6,14 +6,22 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.web.chat import Chat
+from bot.web.open311 import Open311
 from bot.web.webhook import Webhook
 
 
-def web(*, chat: Chat | None = None, webhook: Webhook | None = None) -> Starlette:
+def web(
+    *,
+    chat: Chat | None = None,
+    webhook: Webhook | None = None,
+    open311: Open311 | None = None,
+) -> Starlette:
     """The application made of the parts handed in; `/healthz` is always there."""
     routes: list[BaseRoute] = [Route("/healthz", _healthz)]
     if webhook is not None:
         routes.append(webhook.route())
+    if open311 is not None:
+        routes.append(open311.mount())
     if chat is not None:
         routes.append(chat.mount())
     return Starlette(routes=routes)

@@ -6,6 +6,7 @@ from domain.questions import Question
 from domain.reports.case import Case
 from handlers.reports import authoring, closing, entering, filing, pictures, queue, reading, staff
 from handlers.reports.authoring import ask_due, cancel, thumb
+from handlers.reports.civic import filed
 from handlers.reports.due import announce, look_due
 from handlers.reports.entering import enter_for, place, register, report, said, voice
 from handlers.reports.filing import file_due
@@ -26,6 +27,7 @@ __all__ = [
     "enter_for",
     "fetched",
     "file_due",
+    "filed",
     "line",
     "look_due",
     "meant",
