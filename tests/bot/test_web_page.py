@@ -279,9 +279,9 @@ async def test_quick_words_say_or_begin(house, visit):
 @pytest.mark.parametrize(
     ("handle", "room", "offered"),
     [
-        ("wang", "square", ["帮助", "提议", "列表"]),
-        ("wang", "private-wang", ["帮助", "提议", "列表", "我的"]),
-        ("sun", "council", ["帮助", "提议", "列表", "投票"]),
+        ("wang", "square", ["帮助", "报修", "提议", "列表"]),
+        ("wang", "private-wang", ["帮助", "报修", "提议", "列表", "我的"]),
+        ("sun", "council", ["帮助", "报修", "提议", "列表", "投票"]),
         ("zhou", "council", ["帮助", "列表", "投票", "上会"]),
         ("chen", "private-chen", ["帮助", "列表", "受理", "答复", "确认"]),
     ],

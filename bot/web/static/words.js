@@ -44,11 +44,13 @@ const WORDS = {
     council_lead: "召集人",
     staff: "社区工作人员",
     grid_worker: "网格员",
-    "try-resident": "可以试试：在居民群里点“支持”，或者发“提议：”加一件事。",
+    rider: "骑手",
+    "try-resident": "可以试试：在居民群里点“支持”，发“提议：”加一件事，或者发一张照片报修。",
     "try-council_member": "可以试试：在居民议事会群里投一票，再点最上面的“到截止”看结果。",
     "try-council_lead": "可以试试：投一票；或者发“上会”加编号，把一件事交给大家表决。",
     "try-staff": "可以试试：发“列表”，受理或答复一件；或者确认新邻居的住处。",
-    "try-grid_worker": "可以试试：在私聊里确认新邻居的住处。",
+    "try-grid_worker": "可以试试：在私聊里确认新邻居的住处；修好了，就回一张照片。",
+    "try-rider": "可以试试：在私聊里发一张照片和一个位置，就是报修。",
     colon: "：",
     attach: "发照片或位置",
     photo: "照片",
@@ -127,11 +129,13 @@ const WORDS = {
     council_lead: "Chair",
     staff: "Community staff",
     grid_worker: "Grid workers",
-    "try-resident": "Try: press “支持” in the estate's group, or send “/propose” and something new.",
+    rider: "Riders",
+    "try-resident": "Try: press “支持” in the estate's group, send “/propose” and something new, or report something broken with a photo.",
     "try-council_member": "Try: vote in the council's group, then press “To close” above for the result.",
     "try-council_lead": "Try: vote; or send “/ballot” and a number to put something to the vote.",
     "try-staff": "Try: send “/list”, accept or answer something; or confirm who has moved in.",
-    "try-grid_worker": "Try: confirm in your private chat who has moved in.",
+    "try-grid_worker": "Try: confirm in your private chat who has moved in; what is mended, answer with a photo.",
+    "try-rider": "Try: send a photo and a place in your private chat: that is a report.",
     colon: ": ",
     attach: "Send photos or a place",
     photo: "Photo",
@@ -174,6 +178,7 @@ const QUICK = {
   zh: {
     help: ["帮助", "帮助"],
     propose: ["提议", "提议：", "begin"],
+    report: ["报修", "报修：", "begin"],
     list: ["列表", "列表"],
     vote: ["投票", "投票"],
     ballot: ["上会", "上会 ", "begin"],
@@ -185,6 +190,7 @@ const QUICK = {
   en: {
     help: ["Help", "/help"],
     propose: ["Propose", "/propose ", "begin"],
+    report: ["Report", "/report ", "begin"],
     list: ["List", "/list"],
     vote: ["Vote", "/vote"],
     ballot: ["Ballot", "/ballot ", "begin"],
@@ -198,11 +204,12 @@ const QUICK = {
 // What each role is offered in a group, and what only in the private chat: among neighbours a word
 // like “我的” is mere talk, and the bot keeps out of it.
 const OFFERED = {
-  resident: [["help", "propose", "list"], ["mine"]],
-  council_member: [["help", "propose", "list", "vote"], ["mine"]],
+  resident: [["help", "report", "propose", "list"], ["mine"]],
+  council_member: [["help", "report", "propose", "list", "vote"], ["mine"]],
   council_lead: [["help", "list", "vote", "ballot"], ["mine"]],
   staff: [["help", "list", "accept", "answer"], ["confirm"]],
   grid_worker: [["help", "list"], ["confirm", "mine"]],
+  rider: [["help", "report"], ["mine"]],
 };
 
 export function quickWords(role, alone) {
