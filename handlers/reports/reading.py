@@ -10,6 +10,9 @@ from handlers.wording import reports as words
 
 async def status(scene: Scene, case: Case) -> list[Saying]:
     """The whole line; what neighbours wrote is for its reporters and the staff, in private."""
+    if scene.spoken.private and await items.is_rider(scene):
+        who, place = await telling.who(scene, case), await telling.place(scene, case)
+        return [scene.answer(words.filed(case, who, place=place, rider=True))]
     return [scene.answer(await _whole(scene, case))]
 
 

@@ -127,7 +127,7 @@ report-filed =
 report-filed-rider = No. { $number }: { $placed ->
     [yes] { $place },{ " " }
    *[no] {""}
-}{ $category }, { $level }. { $state }
+}{ $category }, { $level }. { $state } Write only when you have stopped; ride safely.
 report-filed-quietly = Noted, no. { $number }. I will tell you in private how it goes.
 report-voice-kept = Your voice is kept, no. { $number } (repair). Staff listen and answer you.
 report-more = Added to no. { $number }.
@@ -200,7 +200,10 @@ case-told = { $what ->
     [heard] No. { $number } ({ $title }): staff have listened to you.{ " " }
    *[replied] No. { $number } ({ $title }): there is an answer.{ " " }
 }{ $noted ->
-    [yes] { $note }{ " " }
+    [yes] { $note }{ $dated ->
+        [yes] .{ " " }
+       *[no] {""}
+    }
    *[no] {""}
 }{ $dated ->
     [yes] Mended by { $due }{ $provisional ->

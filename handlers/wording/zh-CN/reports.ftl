@@ -127,7 +127,7 @@ report-filed =
 report-filed-rider = { $number }号：{ $placed ->
     [yes] { $place }，
    *[no] {""}
-}{ $category }，{ $level }。{ $state }
+}{ $category }，{ $level }。{ $state }停车时再发消息，注意安全。
 report-filed-quietly = 收到，{ $number }号。有进展我私下告诉您。
 report-voice-kept = 语音收到，{ $number }号（报修）。工作人员听完回复您。
 report-more = 好，补充到{ $number }号了。
@@ -200,7 +200,10 @@ case-told = { $what ->
     [heard] { $number }号（{ $title }）工作人员听了您的语音。
    *[replied] { $number }号（{ $title }）有回复。
 }{ $noted ->
-    [yes] { $note }
+    [yes] { $note }{ $dated ->
+        [yes] 。
+       *[no] {""}
+    }
    *[no] {""}
 }{ $dated ->
     [yes] { $due }前处理好{ $provisional ->
