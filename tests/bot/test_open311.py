@@ -1,5 +1,6 @@
 """Open311 GeoReport v2: other civic systems read and file cases, and learn nothing else."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -7,13 +8,15 @@ from functools import partial
 import httpx
 import pytest
 import xmltodict
+from typer.testing import CliRunner
 
+from bot.__main__ import bot
 from bot.app import App
 from bot.civic import Desk
 from bot.settings import Settings
 from bot.web import web
 from bot.web.open311 import Open311, Pace
-from domain import ticks
+from domain import civic, ticks
 from domain.chat import Room
 from domain.places.position import Position
 from domain.reports.case import Case, State
@@ -21,6 +24,8 @@ from domain.reports.categories import Category
 from domain.reports.report import Report, Source, Spot
 from domain.units import NewUnit, UnitType
 from handlers.reports.civic import let_in, shut_out
+from storage import Storage
+from tests import databases
 
 HERE = "陶然北岸社区"
 BALL = {
@@ -353,3 +358,48 @@ async def test_all_of_it_is_told_in_xml_too(city):
 async def test_other_addresses_and_methods_are_errors_of_the_same_shape(city):
     assert error(await city.client.get("/requests.yaml"))[0] == 404
     assert error(await city.client.delete("/requests.json"))[0] == 405
+
+
+# --- the operator ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def types(tmp_path):
+    """What somebody types after `python -m bot`, in a house of its own."""
+    url = databases.sqlite(tmp_path)
+
+    async def founded():
+        storage = Storage(url)
+        await storage.migrate()
+        await storage.create()
+        async with storage.begin() as uow:
+            town = NewUnit(UnitType.COMMUNITY, HERE, HERE, None)
+            await uow.units.found(
+                [town, NewUnit(UnitType.BUILDING, "3号楼", f"{HERE}/3号楼", HERE)]
+            )
+        await storage.close()
+
+    asyncio.run(founded())
+    runner = CliRunner(env={"DATABASE_URL": url})
+    return lambda *words: runner.invoke(bot, list(words))
+
+
+def test_a_key_is_printed_once_and_ended_by_its_name(types):
+    made = types("open311-key", "区城管平台", "--unit", HERE, "--file")
+    assert made.exit_code == 0
+    told, key = made.stdout.strip().splitlines()
+    assert (
+        told == f"这是“区城管平台”在{HERE}的钥匙，可以查询，也可以提交。只显示这一次，请妥善保存："
+    )
+    assert len(key) == 2 * civic.CHANCE
+    assert "只能查询" in types("open311-key", "区城管平台", "--unit", HERE).stdout
+    ended = types("open311-key", "区城管平台", "--unit", HERE, "--end")
+    assert ended.stdout.strip() == "“区城管平台”的2把钥匙已作废。"
+    again = types("open311-key", "区城管平台", "--unit", HERE, "--end")
+    assert (again.exit_code, again.stderr.strip()) == (1, "那里没有“区城管平台”的钥匙。")
+
+
+def test_a_key_opens_a_community_and_nothing_else(types):
+    told = types("open311-key", "区城管平台", "--unit", "3号楼")
+    assert told.exit_code == 1
+    assert told.stderr.strip() == f"“{HERE}/3号楼”不是社区：钥匙只能开一个社区。"
