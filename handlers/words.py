@@ -8,6 +8,7 @@ from typing import Literal
 from domain.chat import Text
 from domain.homes import Home, read_introduction
 from domain.numbers import chinese_integer, item_number, leading_item_number
+from domain.places.signs import signed
 from domain.writing import SPACE, plain
 
 
@@ -60,6 +61,7 @@ class Word(StrEnum):
     REDO = "redo"
     LEVEL = "level"
     RELEASE = "release"
+    MAP = "map"
 
 
 class Takes(Enum):
@@ -154,6 +156,7 @@ TABLE = (
     _row(Word.REDO, "返工", "redo", also_said="返工"),
     _row(Word.LEVEL, "定级", "level", also_said="定级"),
     _row(Word.RELEASE, "放图", "release", also_said="放图"),
+    _row(Word.MAP, "地图", "map", Takes.NOTHING, also_said="地图"),
 )
 
 Choice = Literal["yes", "no", "abstain"]
@@ -261,7 +264,8 @@ def _slashed(said: str, *, addressed: bool) -> Command | None:
     rest = said[slash.end() :]
     payload = _PAYLOAD.fullmatch(plain(rest).strip(SPACE))
     if name.lower() == "start" and payload:
-        return Command(word=Word.JOIN, code=payload[0], sure=True)
+        scanned = signed(payload[0]) is not None
+        return Command(word=Word.REPORT if scanned else Word.JOIN, code=payload[0], sure=True)
     return replace(_understood(row, rest), sure=True)
 
 

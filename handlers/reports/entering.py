@@ -9,6 +9,7 @@ from domain.chat import Attached, Message, Photo, Place, Press, Saying, Text, Va
 from domain.people import Account
 from domain.permissions import Act
 from domain.places.position import Position
+from domain.places.signs import SIGNED, signed
 from domain.questions import Question
 from domain.reports.case import Case, State, What
 from domain.reports.categories import category_of, level_of
@@ -84,8 +85,26 @@ def origin(message: Message) -> Origin:
 
 
 async def report(scene: Scene, text: Text, command: Command) -> list[Saying]:
-    """报修: somebody reports something, or is asked what."""
+    """报修: somebody reports something, or is asked what; perhaps they scanned a sign."""
+    number = signed(command.code)
+    if number is not None:
+        return await _scanned(scene, text, number)
     return await begin(scene, origin(text), command.body)
+
+
+async def _scanned(scene: Scene, text: Text, number: int) -> list[Saying]:
+    """A sign was scanned: where it hangs is the place, whoever scans it and wherever they live."""
+    unit = await scene.uow.units.get(number)
+    community = None if unit is None else await scene.uow.units.community_above(number)
+    if unit is None or community is None or unit.type not in SIGNED:
+        return await begin(scene, origin(text), "")
+    spot = Spot(unit=unit.id)
+    if await _gathering(scene) is not None:
+        community, how = await _asked_for(scene, None, text)
+        return await hear(scene, community, Told(spot=spot), how)
+    known = {**origin(text).noted(), "community": community.id, **_kept(spot)}
+    items.inquire(scene, "report-what", known, wait=GATHERS)
+    return [scene.answer(words.ask_what_at(unit.name))]
 
 
 async def begin(scene: Scene, how: Origin, body: str) -> list[Saying]:

@@ -122,6 +122,11 @@ def ask_what(name: str = "", *, placed: bool = False) -> Sentence:
     return said("report-ask-what-here" if placed else "report-ask-what")
 
 
+def ask_what_at(place: str) -> Sentence:
+    """Asks what is broken where a sign was scanned."""
+    return said("report-ask-what-at", place=at_a_glance(place, NAME))
+
+
 def ask_where(case: Case, *, rider: bool = False) -> Sentence:
     """Give its number, and ask where it is."""
     return said("report-ask-where-rider" if rider else "report-ask-where", number=str(case.number))

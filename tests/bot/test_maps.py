@@ -46,12 +46,14 @@ ESTATE = (
 
 
 def picture(chart: Chart) -> Image.Image:
-    return Image.open(io.BytesIO(maps.drawn(msgspec.msgpack.encode(chart))))
+    """What is drawn, a third as wide and high: as good to count by."""
+    drawn = Image.open(io.BytesIO(maps.drawn(msgspec.msgpack.encode(chart))))
+    return drawn.resize((drawn.width // 3, drawn.height // 3), Image.Resampling.NEAREST)
 
 
 def seen(image: Image.Image, colour) -> int:
     """How many pixels of the map itself have this colour, or nearly."""
-    inside = image.crop((0, 115, image.width, image.height - 115)).convert("RGB")
+    inside = image.crop((0, 38, image.width, image.height - 38)).convert("RGB")
     counted = inside.getcolors(inside.width * inside.height)
     return sum(
         count
@@ -66,14 +68,14 @@ def test_open_cases_are_blue_and_overdue_ones_red():
     red = picture(Chart(WORDS, ESTATE, (Mark(42, at(100, 100), overdue=True),)))
 
     assert (seen(neither, BLUE), seen(neither, RED)) == (0, 0)
-    assert seen(blue, BLUE) > 200 > seen(blue, RED)
-    assert seen(red, RED) > 200 > seen(red, BLUE)
+    assert seen(blue, BLUE) > 20 > seen(blue, RED)
+    assert seen(red, RED) > 20 > seen(red, BLUE)
 
 
 def test_a_spot_with_many_cases_has_a_ring_and_their_number():
     marked = picture(Chart(WORDS, ESTATE, (), (Repeat(at(200, 200), 5), Repeat(at(9_000, 0), 3))))
 
-    assert seen(marked, ORANGE) > 500
+    assert seen(marked, ORANGE) > 50
 
 
 def test_north_is_up_and_east_is_right():
@@ -84,8 +86,8 @@ def test_north_is_up_and_east_is_right():
     def middle(colour):
         found = [
             (x, y)
-            for x in range(0, image.width, 3)
-            for y in range(115, image.height - 115, 3)
+            for x in range(image.width)
+            for y in range(38, image.height - 38)
             if max(abs(a - b) for a, b in zip(image.getpixel((x, y)), colour, strict=True)) < 30
         ]
         return tuple(sum(each) / len(found) for each in zip(*found, strict=True))

@@ -109,6 +109,7 @@ case-line = No. { $number } { $title } ({ $category })
 # reporting
 report-ask-what = What is broken, and where? Write, send a photo, or speak.
 report-ask-what-here = The place is noted. What is broken? Write, send a photo, or speak.
+report-ask-what-at = You are at { $place }. What is broken? Write, send a photo, or speak.
 report-ask-what-for = What does { $name } say is broken, and where? Just write it to me.
 report-ask-where = Noted, no. { $number }. Where is it? Send a location, or write it, such as “building 3, stairwell 2, 5th floor”.
 report-ask-where-rider = Noted, no. { $number }. Where? Send a location, or write which crossing. Write when you have stopped; ride safely.

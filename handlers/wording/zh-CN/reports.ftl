@@ -109,6 +109,7 @@ case-line = { $number }号　{ $title }（{ $category }）
 # 报
 report-ask-what = 哪里、什么坏了？打字、发照片、发语音都行。
 report-ask-what-here = 位置记下了。什么坏了？打字、发照片、发语音都行。
+report-ask-what-at = 您在{ $place }。什么坏了？打字、发照片、发语音都行。
 report-ask-what-for = { $name }说哪里、什么坏了？直接打字发给我就行。
 report-ask-where = 记下了，{ $number }号。在哪里？发个定位，或者写，比如“3号楼2单元5楼楼道”“3号楼东侧路口”。
 report-ask-where-rider = 记下了，{ $number }号。在哪里？发定位，或写哪个路口。停车时再发，注意安全。
