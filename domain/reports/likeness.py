@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from domain import pictures
 from domain.likeness import Features, likeness
+from domain.places.place import Place
 from domain.places.position import Position
 from domain.places.projection import metres
 from domain.reports.categories import Category
@@ -23,9 +25,10 @@ FAR: Final = 150
 LATELY: Final = timedelta(hours=72)
 """What is over is compared for so long."""
 SAME_PICTURE: Final = 3
-"""Bits of 64 by which two copies of one picture may differ."""
-LIKE_PICTURE: Final = 12
-"""Bits by which pictures may differ whose places do not speak against it."""
+"""Bits of 64 by which two copies may differ to be one picture, wherever they were sent from.
+
+Up to `pictures.SAME` they are alike: one thing, where no place speaks against it.
+"""
 LIKE_WORDS: Final = 0.75
 """From here on the words alone are enough, where no place speaks against it."""
 LIKE_THING: Final = 0.5
@@ -51,6 +54,8 @@ class Trace:
     """Of the building, stairwell or facility; "" where none was named."""
     facility: bool = False
     """The path leads to one single thing: a lamp, a bench."""
+    lies: Place | None = None
+    """Where the map has that building, stairwell or facility, if it does."""
     floor: int | None = None
     position: Position | None = None
     fingerprints: tuple[int, ...] = ()
@@ -91,13 +96,13 @@ def alike(told: Trace, others: Iterable[Trace], at: datetime, most: int = 3) -> 
 def compare(one: Trace, other: Trace) -> tuple[Why | None, float]:
     """Return why the two are likely the same thing, or None; and how alike their words are."""
     degree = likeness(one.words, other.words)
-    pictures = distance(one.fingerprints, other.fingerprints)
-    if pictures is not None and pictures <= SAME_PICTURE:
+    apart = distance(one.fingerprints, other.fingerprints)
+    if apart is not None and apart <= SAME_PICTURE:
         return Why.PICTURE, 1.0
     if _elsewhere(one, other):
         return None, 0.0
-    if pictures is not None and pictures <= LIKE_PICTURE:
-        return Why.PICTURE, 1 - pictures / 64
+    if apart is not None and apart <= pictures.SAME:
+        return Why.PICTURE, 1 - apart / 64
     if _same_kind_and_place(one, other, degree):
         return Why.PLACE, degree
     by_words = degree >= LIKE_WORDS and not _apart(one, other)
@@ -105,9 +110,9 @@ def compare(one: Trace, other: Trace) -> tuple[Why | None, float]:
 
 
 def distance(mine: Iterable[int], theirs: Iterable[int]) -> int | None:
-    """Return by how many bits the two most alike pictures differ; None where one has none."""
+    """Return by how many bits the two most alike differ, however turned; None: one has none."""
     theirs = tuple(theirs)
-    return min(((a ^ b).bit_count() for a in mine for b in theirs), default=None)
+    return min((pictures.distance(a, b) for a in mine for b in theirs), default=None)
 
 
 def _elsewhere(one: Trace, other: Trace) -> bool:
@@ -116,7 +121,8 @@ def _elsewhere(one: Trace, other: Trace) -> bool:
         return True
     if None not in (one.floor, other.floor) and one.floor != other.floor:
         return True
-    if one.position and other.position and metres(one.position, other.position) >= FAR:
+    gap = _gap(one, other)
+    if gap is not None and gap >= FAR:
         return True
     return any(
         one.words.places[kind].isdisjoint(other.words.places[kind])
@@ -137,9 +143,20 @@ def _same_kind_and_place(one: Trace, other: Trace, degree: float) -> bool:
 
 def _together(one: Trace, other: Trace) -> bool:
     """Tell whether both are at one point, at one single thing, or on one floor of a building."""
-    if one.position and other.position:
-        return metres(one.position, other.position) <= NEAR
+    gap = _gap(one, other)
+    if gap is not None:
+        return gap <= NEAR
     return bool(one.path) and one.path == other.path
+
+
+def _gap(one: Trace, other: Trace) -> int | None:
+    """How many metres are between the two points; or between a point alone and what is named."""
+    if one.position and other.position:
+        return metres(one.position, other.position)
+    for pointed, named in ((one, other), (other, one)):
+        if pointed.position and not pointed.path and named.lies:
+            return named.lies.away(pointed.position)
+    return None
 
 
 def _apart(one: Trace, other: Trace) -> bool:

@@ -70,13 +70,19 @@ async def _reporter(scene: Scene, report: Report) -> tuple[Person, Room] | None:
 async def alike_to(scene: Scene, case: Case, report: Report) -> list[tuple[Case, Why]]:
     """The cases that this report may belong to, the likeliest first."""
     uow = scene.uow
-    known = await uow.cases.comparable(case.community, scene.at - LATELY, limit=COMPARED)
+    since, here = scene.at - LATELY, case.spot.position
+    known = await uow.cases.comparable(case.community, since, limit=COMPARED)
+    if here is not None:  # what has been open for long may not be among the newest
+        near = await uow.cases.near(here, NEAR, since)
+        known += [other for other in near if other.community == case.community]
     others = {other.number: other for other in known if other.number != case.number}
     reports = await uow.reports.of_all((case.community, number) for number in others)
     prints: dict[int, tuple[int, ...]] = {}
     for each in reports:
         if each.id != report.id:
             prints[each.number] = (*prints.get(each.number, ()), *each.fingerprints)
+    named = (each.spot.unit for each in (case, *others.values()))
+    await uow.places.of(unit for unit in named if unit is not None)
     mine = await _trace(scene, case, report.fingerprints)
     traces = [await _trace(scene, other, prints.get(other.number, ())) for other in others.values()]
     return [(others[found.number], found.why) for found in alike(mine, traces, scene.at)]
@@ -91,6 +97,7 @@ async def _trace(scene: Scene, case: Case, fingerprints: tuple[int, ...]) -> Tra
         words=_words(case.title, spot.words),
         path=unit.path if unit else "",
         facility=unit is not None and unit.type not in (UnitType.BUILDING, UnitType.STAIRWELL),
+        lies=await scene.uow.places.get(unit.id) if unit else None,
         floor=spot.floor,
         position=spot.position if case.is_open or case.state is State.DRAFT else None,
         fingerprints=fingerprints,

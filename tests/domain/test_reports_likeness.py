@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.places.place import Place
 from domain.places.position import Position
 from domain.reports.categories import Category
 from domain.reports.likeness import LATELY, Trace, Why, alike, compare, distance, trace_words
@@ -46,6 +47,21 @@ def test_the_order_does_not_matter():
 def test_the_same_kind_of_thing_within_fifty_metres_is_likely_the_same():
     assert compare(told("石墩子裂了", position=NEXT_TO_IT), BALL)[0] is Why.PLACE
     assert compare(told("石墩子裂了", position=DOWN_THE_ROAD), BALL)[0] is None
+
+
+def test_a_pin_beside_the_building_that_another_names_is_likely_there():
+    pin = told("石球坏了", position=HERE)
+    building = {"path": f"{ESTATE}/3号楼", "lies": Place(3, position=NEXT_TO_IT)}
+    named = told("石墩子裂了", **building)
+    assert compare(pin, named)[0] is compare(named, pin)[0] is Why.PLACE
+    assert compare(replace(pin, position=DOWN_THE_ROAD), named)[0] is None
+    assert compare(replace(pin, position=ACROSS_TOWN), told("石球坏了", **building))[0] is None
+
+
+def test_where_both_name_the_building_it_does_not_matter_where_on_it_the_pin_is():
+    building = {"path": f"{ESTATE}/3号楼", "lies": Place(3, position=DOWN_THE_ROAD)}
+    pin = told("石球坏了", position=HERE, **building)
+    assert compare(pin, told("石球裂了", **building))[0] is Why.PLACE
 
 
 def test_another_kind_of_thing_at_the_same_spot_is_another_thing():
