@@ -8,22 +8,30 @@ from bot.timepiece import Timepiece
 from domain import civic
 from domain.chat import Sentence
 from domain.civic import Away, Filing, Published, Receipt, System, Wanted
-from domain.reports.case import State
+from domain.reports.case import Case, State
 from domain.reports.categories import Category
 from domain.reports.report import Report
 from handlers import House
 from handlers.wording import civic as words
 from handlers.wording.catalogue import render
 from storage import Storage, Unavailable, UnitOfWork
+from storage.files import FileIsMissing, Files, FilesAway
 
 
 class Desk:
     """What the web process asks for other systems, each call committed when it returns."""
 
     def __init__(
-        self, storage: Storage, house: House, time: Timepiece, *, kept: Callable[[], None]
+        self,
+        storage: Storage,
+        files: Files,
+        house: House,
+        time: Timepiece,
+        *,
+        kept: Callable[[], None],
     ) -> None:
         self._storage = storage
+        self._files = files
         self._house = house
         self._time = time
         self._kept = kept
@@ -40,8 +48,27 @@ class Desk:
             told: dict[int, list[Report]] = {}
             for report in await uow.reports.of_all((each.community, each.number) for each in cases):
                 told.setdefault(report.number, []).append(report)
-            shown = [civic.published(case, told.get(case.number, [])) for case in cases]
+            released = await _released(uow, cases)
+            shown = [
+                civic.published(each, told.get(each.number, []), released.get(each.number))
+                for each in cases
+            ]
             return [await _placed(uow, each) for each in shown if each is not None]
+
+    async def photo(self, community: int, number: int, name: str) -> bytes | None:
+        """The picture of a case that everybody may see; None where there is no such picture."""
+        now = self._time.now()
+        asked = Wanted(since=now, until=now, numbers=(number,), limit=1)
+        async with self._begin() as uow:
+            released = await _released(uow, await uow.civic.wanted(community, asked))
+        if name not in released.values():
+            return None
+        try:
+            return await self._files.read(name)
+        except FileIsMissing:
+            return None
+        except FilesAway as why:
+            raise Away from why
 
     async def file(self, system: System, filing: Filing) -> Receipt:
         """Keep what it files and return a receipt; the same filed again has the same one."""
@@ -86,6 +113,16 @@ class Desk:
 
     def _words(self, sentence: Sentence) -> str:
         return render(sentence, self._house.language, self._house.zone)
+
+
+async def _released(uow: UnitOfWork, cases: Sequence[Case]) -> dict[int, str]:
+    """The files of the pictures that staff let groups see, by the number of their case."""
+    numbers = {each.released_photo: each.number for each in cases if each.released_photo}
+    return {
+        numbers[picture.id]: picture.blurred
+        for picture in await uow.attachments.all(numbers)
+        if picture.blurred is not None and picture.released_at is not None
+    }
 
 
 async def _placed(uow: UnitOfWork, case: Published) -> Published:

@@ -127,7 +127,7 @@ async def _way_in(settings: Settings, telegram: Telegram, app: App) -> Service:
             timepiece=app.time,
         )
         await telegram.call_home(url, secret.get_secret_value())
-    desk = Desk(app.storage, app.house, app.time, kept=app.worker.wake)
-    site = web(webhook=webhook, open311=Open311(desk=desk, timepiece=app.time))
+    desk = Desk(app.storage, app.files, app.house, app.time, kept=app.worker.wake)
+    open311 = Open311(desk=desk, timepiece=app.time, url=settings.web_url)
     listening = door(settings.web_host, settings.web_port)
-    return lambda: serve(site, listening)
+    return lambda: serve(web(webhook=webhook, open311=open311), listening)

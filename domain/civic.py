@@ -1,6 +1,7 @@
 """Other civic systems: what they may read of our cases, what they file, how both are told."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Self
@@ -209,10 +210,17 @@ class Published:
     """The building, stairwell or facility, to be called by its name where no words tell it."""
     position: Position | None
     """Rounded once it is over."""
+    photo: str | None = None
+    """The file of the picture that the staff let groups see, faces blurred."""
 
 
-def published(case: Case, reports: list[Reported]) -> Published | None:
-    """Return what anybody may know; None where nobody may, as of what names a child."""
+def published(
+    case: Case, reports: Iterable[Reported], photo: str | None = None
+) -> Published | None:
+    """Return what anybody may know; None where nobody may, as of what names a child.
+
+    `photo`: the file of the case's picture that was released.
+    """
     if case.sensitive or case.state in UNTOLD:
         return None
     closed = case.state in OVER
@@ -231,4 +239,5 @@ def published(case: Case, reports: list[Reported]) -> Published | None:
         place=case.spot.words if open_words else "",
         unit=case.spot.unit,
         position=rounded(position) if closed and position else position,
+        photo=photo,
     )

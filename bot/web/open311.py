@@ -47,8 +47,11 @@ _FIELDS: Final = 40
 _POLE: Final = 90
 _ANTIMERIDIAN: Final = 180
 _CLIENT: Final = pattern(r"[A-Za-z0-9._:-]{1,100}")
-_NUMBER: Final = pattern(r"[1-9][0-9]{0,8}")
+_MOST_DIGITS: Final = 9
+_NUMBER: Final = pattern(rf"[1-9][0-9]{{0,{_MOST_DIGITS - 1}}}")
 _FLOOR: Final = pattern(r"-?[0-9]{1,3}")
+_HEADERS: Final = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
 _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 Answer = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -68,6 +71,10 @@ class Desk(Protocol):
 
     async def wanted(self, system: System, wanted: Wanted) -> Sequence[Published]:
         """The cases that it asks for, as far as anybody may know of them."""
+        ...
+
+    async def photo(self, community: int, number: int, name: str) -> bytes | None:
+        """The picture of a case that everybody may see; None where there is no such picture."""
         ...
 
     async def file(self, system: System, filing: Filing) -> Receipt:
@@ -121,6 +128,8 @@ class Open311:
 
     desk: Desk
     timepiece: Timepiece
+    url: str | None = None
+    """Where the site is seen from outside; None: as it was asked for."""
     reads: Pace = field(default_factory=lambda: Pace(120))
     filings: Pace = field(default_factory=lambda: Pace(20))
 
@@ -129,6 +138,7 @@ class Open311:
         app = Starlette(
             routes=[
                 Route("/openapi.json", _description),
+                Route("/photos/{community:int}/{number:int}/{name}.jpg", self._photo),
                 *(route for kind in ("json", "xml") for route in self._routes(kind)),
             ],
             exception_handlers={Wrong: _wrong, HTTPException: _not_so, Away: _away},
@@ -150,7 +160,7 @@ class Open311:
 
     async def _discovery(self, request: Request) -> Response:
         """Where what is; nothing of it depends on who asks."""
-        url = str(request.url.replace(path="/open311/v2", query="", fragment=""))
+        url = self._address(request, "/open311/v2")
         formats = ["application/json", "text/xml"]
         endpoint = {
             "specification": "http://wiki.open311.org/GeoReport_v2",
@@ -199,6 +209,23 @@ class Open311:
         attributes = {"attribute": {**floor, "values": None}}
         told = {"service_code": code.value, "attributes": attributes}
         return _answer(request, {"service_definition": told})
+
+    async def _photo(self, request: Request) -> Response:
+        """A picture that was released; whoever knows its name was told it."""
+        where = request.path_params
+        most = 10**_MOST_DIGITS
+        picture = None
+        if where["community"] < most and where["number"] < most:
+            picture = await self.desk.photo(where["community"], where["number"], where["name"])
+        if picture is None:
+            raise Wrong(404, "photo not found")
+        return Response(picture, headers=_HEADERS, media_type="image/jpeg")
+
+    def _address(self, request: Request, path: str) -> str:
+        """An address of ours as others may ask for it."""
+        if self.url is not None:
+            return self.url.rstrip("/") + path
+        return str(request.url.replace(path=path, query="", fragment=""))
 
     # --- for who has a key ---------------------------------------------------------------
 
@@ -255,10 +282,16 @@ class Open311:
 
     async def _told(self, request: Request, system: System, found: Sequence[Published]) -> Response:
         agency = await self.desk.agency(system) if found else ""
-        told = [self._one(case, agency) for case in found]
+        told = [self._one(case, agency, self._media(request, system, case)) for case in found]
         return _listed(request, "service_requests", "request", told)
 
-    def _one(self, case: Published, agency: str) -> dict[str, Any]:
+    def _media(self, request: Request, system: System, case: Published) -> str:
+        if case.photo is None:
+            return ""
+        picture = f"/open311/photos/{system.community}/{case.number}/{case.photo}.jpg"
+        return self._address(request, picture)
+
+    def _one(self, case: Published, agency: str, media: str) -> dict[str, Any]:
         point = case.position
         return {
             "service_request_id": str(case.number),
@@ -277,7 +310,7 @@ class Open311:
             "zipcode": "",
             "lat": point.latitude / 1_000_000 if point else None,
             "long": point.longitude / 1_000_000 if point else None,
-            "media_url": "",
+            "media_url": media,
         }
 
 
@@ -458,7 +491,7 @@ def _answer(request: Request, told: Answer) -> Response:
 def _written(
     told: Any, *, xml: bool, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Response:
-    kept = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"} | dict(headers or {})
+    kept = _HEADERS | dict(headers or {})
     if xml:
         body = xmltodict.unparse(told).encode()
         return Response(body, status, kept, media_type="text/xml")

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.web import web
 from bot.web.open311 import Open311, Pace
 from domain import civic, ticks
-from domain.chat import Room
+from domain.chat import Attached, Room
 from domain.places.position import Position
 from domain.reports.case import Case, State
 from domain.reports.categories import Category
@@ -25,9 +25,11 @@ from domain.reports.report import Report, Source, Spot
 from domain.units import NewUnit, UnitType
 from handlers.reports.civic import let_in, shut_out
 from storage import Storage
+from storage.attachments import What
 from tests import databases
 
 HERE = "陶然北岸社区"
+SQUARE = Room("webchat", "square")
 BALL = {
     "service_code": "street_furniture",
     "description": "路口的石球被撞坏了",
@@ -45,7 +47,7 @@ class City:
         self.storage, self.time = storage, time
         settings = Settings(_env_file=None, data_dir=folder)
         self.app = App(settings, time, [], storage=storage)
-        self.desk = Desk(storage, self.app.house, time, kept=self.app.worker.wake)
+        self.desk = Desk(storage, self.app.files, self.app.house, time, kept=self.app.worker.wake)
         self.client = self.knocking(Open311(desk=self.desk, timepiece=time))
 
     def knocking(self, open311):
@@ -255,12 +257,10 @@ async def test_what_was_told_in_confidence_stays_there(city):
     point = Position(32_934_567, 117_361_234)
     own = Spot(unit=city.building, position=point, words="王阿姨家门口")
     await city.keeps(1, "王阿姨家的灯坏了", spot=own)
-    await city.keeps(2, "小孩被夹了手", sensitive=True, room=Room("webchat", "square"))
-    await city.keeps(3, state=State.DRAFT, room=Room("webchat", "square"))
-    await city.keeps(4, state=State.WITHDRAWN, room=Room("webchat", "square"))
-    await city.keeps(
-        5, "大厅灯坏了", spot=replace(own, words="大厅"), room=Room("webchat", "square")
-    )
+    await city.keeps(2, "小孩被夹了手", sensitive=True, room=SQUARE)
+    await city.keeps(3, state=State.DRAFT, room=SQUARE)
+    await city.keeps(4, state=State.WITHDRAWN, room=SQUARE)
+    await city.keeps(5, "大厅灯坏了", spot=replace(own, words="大厅"), room=SQUARE)
     seen = await city.asks("requests.json")
     assert numbers(seen) == ["5", "1"]
     shown, alone = seen.json()
@@ -279,6 +279,50 @@ async def test_once_it_is_over_the_point_is_only_about_right(city):
     assert told["status_notes"] == "已处理，等待核实"
     assert told["lat"] != 32.934567
     assert abs(told["lat"] - 32.934567) < 0.001
+
+
+async def test_a_picture_is_there_once_staff_released_it_and_while_its_case_may_be_seen(city):
+    blurred = await city.app.files.keep(b"blurred")
+    async with city.storage.begin() as uow:
+        picture = await uow.attachments.want(
+            SQUARE, Attached("石球"), What.PICTURE, sender=None, at=city.time.now()
+        )
+        picture = replace(picture, blurred=blurred)
+        uow.attachments.put(picture)
+    await city.keeps(1, room=SQUARE, released_photo=picture.id)
+
+    async def told():
+        [told] = (await city.asks("requests/1.json")).json()
+        return told["media_url"]
+
+    address = f"http://stool.test/open311/photos/{city.here}/1/{blurred}.jpg"
+    assert await told() == ""
+    assert error(await city.client.get(address))[0] == 404
+    async with city.storage.begin() as uow:
+        uow.attachments.put(picture.release(city.time.now()))
+    assert await told() == address
+    shown = await city.client.get(address)
+    assert (shown.content, shown.headers["content-type"]) == (b"blurred", "image/jpeg")
+    for other in (
+        f"{city.here}/2/{blurred}",
+        f"{city.here}/1/{'0' * 64}",
+        f"9999999999/1/{blurred}",
+    ):
+        assert (
+            error(await city.client.get(f"http://stool.test/open311/photos/{other}.jpg"))[0] == 404
+        )
+    await city.app.files.forget(blurred)
+    assert error(await city.client.get(address))[0] == 404
+    async with city.storage.begin() as uow:
+        uow.cases.put(replace(await uow.cases.named(city.here, 1), sensitive=True))
+    assert error(await city.client.get(address))[0] == 404
+
+
+async def test_behind_a_proxy_addresses_are_those_of_outside(city):
+    outside = Open311(desk=city.desk, timepiece=city.time, url="https://stool.example/")
+    async with city.knocking(outside) as client:
+        discovery = (await client.get("/discovery.json")).json()
+    assert discovery["endpoints"][0]["url"] == "https://stool.example/open311/v2"
 
 
 # --- who asks --------------------------------------------------------------------------------

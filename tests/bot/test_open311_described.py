@@ -51,7 +51,9 @@ class Site:
         self._storage = Storage(url)
         await databases.empty(self._storage)
         self._app = App(Settings(_env_file=None, data_dir=folder), time, [], storage=self._storage)
-        desk = Desk(self._storage, self._app.house, time, kept=self._app.worker.wake)
+        desk = Desk(
+            self._storage, self._app.files, self._app.house, time, kept=self._app.worker.wake
+        )
         often = Open311(desk=desk, timepiece=time, reads=Pace(10_000), filings=Pace(10_000))
         site = httpx.ASGITransport(web(open311=often))
         self._client = httpx.AsyncClient(transport=site, base_url=ADDRESS)
