@@ -9,7 +9,7 @@ from domain.chat import Person, Room, Saying, Text, Tick, Value
 from domain.questions import Question
 from domain.reports.case import Act, Case, State, What, Who
 from domain.reports.levels import Level, times
-from domain.reports.likeness import LATELY, Trace, Why, alike, trace_words
+from domain.reports.likeness import LATELY, NEAR, Trace, Why, alike, trace_words
 from domain.reports.report import GATHERS, Report
 from domain.units import UnitType
 from handlers.reports import items, places, telling
