@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -20,6 +21,7 @@ from domain import civic, fetches, outages, ticks
 from domain.chat import Raw, Room
 from domain.hours import QuietHours
 from handlers import House, deadlines
+from handlers.reports.mapping import charted
 from schedules import TIMETABLE, Clock
 from storage import HouseIsTaken, Storage, Unavailable
 from storage.attachments import FETCH
@@ -85,6 +87,7 @@ class App:
             self.files,
             self.darkroom,
             time,
+            chart=partial(charted, house=self.house),
             told=self.worker.wake,
         )
         self.reception = Reception(self.storage, time, kept=self.worker.wake)

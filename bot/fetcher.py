@@ -5,11 +5,12 @@ telling of it: a crash anywhere repeats the fetch and nothing else. One file at 
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+import msgspec
 import structlog
 
 from bot.faults import where
@@ -18,7 +19,8 @@ from bot.timepiece import Timepiece
 from bot.transports.transport import FetchLater, FileIsGone, FileTooLarge, Transport
 from domain import fetches
 from domain.pictures import Unfit
-from storage import Storage, Unavailable
+from domain.places.chart import Chart
+from storage import Storage, Unavailable, UnitOfWork
 from storage.attachments import Attachment, State, What
 from storage.files import FileIsMissing, Files, FilesAway
 
@@ -39,6 +41,9 @@ LONGEST_PAUSE: Final = 900
 AWAY: Final = timedelta(seconds=15)
 """For how long nothing is fetched where the file store cannot be reached."""
 
+MAP_LASTS: Final = timedelta(days=1)
+"""For how long a map is kept: precise places are on it."""
+
 TIDY: Final = timedelta(minutes=10)
 """How often files that nobody needs any more are erased."""
 
@@ -57,6 +62,7 @@ class Fetcher:
         darkroom: Darkroom,
         time: Timepiece,
         *,
+        chart: Callable[[UnitOfWork, int, datetime], Awaitable[Chart]],
         told: Callable[[], None] = lambda: None,
     ) -> None:
         self._storage = storage
@@ -64,6 +70,7 @@ class Fetcher:
         self._files = files
         self._darkroom = darkroom
         self._time = time
+        self._chart = chart
         self._told = told
         self._wake = asyncio.Event()
         self._tidy_at = datetime.min.replace(tzinfo=UTC)
@@ -152,6 +159,8 @@ class Fetcher:
             await self._again(attachment, Unfit.GONE)
 
     async def _fetched(self, attachment: Attachment) -> Attachment:
+        if attachment.what is What.MAP:
+            return await self._drawn(attachment)
         transport = self._transports.get(attachment.room.transport)
         if transport is None:  # it is not configured in this life; perhaps in the next
             raise FetchLater(LONGEST_PAUSE)
@@ -172,6 +181,14 @@ class Fetcher:
             width=prepared.width,
             height=prepared.height,
         )
+
+    async def _drawn(self, attachment: Attachment) -> Attachment:
+        now = self._time.now()
+        async with self._storage.begin() as uow:
+            chart = await self._chart(uow, int(attachment.handle), now)
+        drawn = await self._darkroom.work("map", msgspec.msgpack.encode(chart))
+        name = await self._files.keep(drawn)
+        return replace(attachment, original=name, original_until=now + MAP_LASTS)
 
     async def _blurred(self, attachment: Attachment) -> Attachment:
         assert attachment.shown is not None, "only a picture that is there is to be blurred"

@@ -15,7 +15,8 @@ SOURCE = "files"
 class Fetched(Incoming):
     """The work on an attachment has ended; what came of it stands with the attachment.
 
-    `what` is "picture" (prepared or refused), "voice", or "blurred" (a copy without faces).
+    `what` is "picture" (prepared or refused), "voice", "blurred" (a copy without faces), or
+    "map" (drawn, or not).
     """
 
     attachment: int

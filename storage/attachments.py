@@ -86,6 +86,8 @@ class What(StrEnum):
 
     PICTURE = "picture"
     VOICE = "voice"
+    MAP = "map"
+    """Drawn here, of the community whose number its handle is; gone a day later."""
 
 
 class State(StrEnum):
@@ -176,6 +178,11 @@ class Attachments:
         self._rows.put(wanted)
         self._wake(FETCH, at)
         return wanted
+
+    async def draw(self, room: Room, community: int, *, sender: int, at: datetime) -> Attachment:
+        """Draw the map of a community for somebody once the transaction holds."""
+        handle = Attached(handle=str(community))
+        return await self.want(room, handle, What.MAP, sender=sender, at=at)
 
     async def get(self, id_: int) -> Attachment | None:
         """The attachment under this number."""

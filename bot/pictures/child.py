@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from bot.pictures import faces, prints
+from bot.pictures import faces, maps, prints
 from bot.pictures.tray import LENGTH, Order, Outcome
 from domain.pictures import Unfit
 
@@ -22,6 +22,7 @@ SECONDS: Final = 600
 TASKS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "prepare": lambda data: msgspec.msgpack.encode(prints.prepared(data)),
     "blur": faces.blurred,
+    "map": maps.drawn,
 }
 """Each from bytes to bytes; what cannot be done raises `prints.CannotUse`."""
 

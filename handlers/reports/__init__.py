@@ -4,7 +4,17 @@ from domain.chat import Photo, Press, Saying, Text
 from domain.fetches import Fetched
 from domain.questions import Question
 from domain.reports.case import Case
-from handlers.reports import authoring, closing, entering, filing, pictures, queue, reading, staff
+from handlers.reports import (
+    authoring,
+    closing,
+    entering,
+    filing,
+    mapping,
+    pictures,
+    queue,
+    reading,
+    staff,
+)
 from handlers.reports.authoring import ask_due, cancel, thumb
 from handlers.reports.civic import filed
 from handlers.reports.due import announce, look_due
@@ -60,6 +70,8 @@ async def _desk(scene: Scene, text: Text, command: Command) -> list[Saying] | No
     """A word of the staff."""
     if command.word is Word.RELEASE:
         return await closing.ask_release(scene, text, command)
+    if command.word is Word.MAP:
+        return await mapping.ask_map(scene, text)
     return await staff.commanded(scene, text, command)
 
 

@@ -8,7 +8,7 @@ from domain.refusals import Refusal
 from domain.reports.case import Act as Step
 from domain.reports.case import Case, State, What, Who
 from domain.reports.watch import anew
-from handlers.reports import desk, items, telling
+from handlers.reports import desk, items, mapping, telling
 from handlers.scene import Scene
 from handlers.wording import cases as words
 from handlers.wording.general import stale_button
@@ -80,6 +80,8 @@ async def _replied_to(scene: Scene, message: Message) -> Case | None:
 
 async def fetched(scene: Scene, told: Fetched) -> list[Saying] | None:
     """A picture of a mended case, or one for the group, is there; None where it is neither."""
+    if told.what == "map":
+        return await mapping.drawn(scene, told)
     case = await scene.uow.cases.with_picture(told.attachment)
     attachment = await scene.uow.attachments.get(told.attachment)
     if case is None or attachment is None:

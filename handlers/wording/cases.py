@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from domain.chat import Button, Sentence
+from domain.places.chart import REPEATED_DAYS, REPEATED_LEAST, Words
 from domain.reports.case import Act, Case, State
 from domain.reports.watch import Step
 from domain.texts import at_a_glance
 from handlers.wording import reports
+from handlers.wording.catalogue import render
 from handlers.wording.general import said
 
 Buttons = tuple[tuple[Button, ...], ...]
@@ -294,6 +297,53 @@ def transfer_text(rows: Sequence[tuple[Sentence, Sentence | str]]) -> Sentence:
     """The same as words that are ready to be copied."""
     lines = [said("desk-transfer-line", label=label, fact=fact) for label, fact in rows]
     return said("desk-lines", lines=tuple(lines))
+
+
+# --- 地图 --------------------------------------------------------------------------------
+
+
+def map_asked() -> Sentence:
+    """It is being drawn."""
+    return said("desk-map-asked")
+
+
+def map_in_private() -> Sentence:
+    """It is for staff alone."""
+    return said("desk-map-in-private")
+
+
+def map_unknown(community: str) -> Sentence:
+    """No places are known there."""
+    return said("desk-map-unknown", community=community)
+
+
+def map_here() -> Sentence:
+    """Under the map."""
+    return said("desk-map-here")
+
+
+def map_not_drawn() -> Sentence:
+    """It could not be drawn."""
+    return said("desk-map-not-drawn")
+
+
+def map_words(
+    community: str, at: datetime, count: int, late: int, language: str, zone: ZoneInfo
+) -> Words:
+    """What is written on the map."""
+
+    def written(sentence: Sentence) -> str:
+        return render(sentence, language, zone)
+
+    return Words(
+        title=written(said("desk-map-title", community=community, count=count, late=late)),
+        date=written(said("desk-map-date", at=at)),
+        open=written(said("desk-map-open")),
+        overdue=written(said("desk-map-overdue")),
+        repeated=written(said("desk-map-repeated", days=REPEATED_DAYS, count=REPEATED_LEAST)),
+        outside=written(said("desk-map-outside")),
+        north=written(said("desk-map-north")),
+    )
 
 
 # --- for the group --------------------------------------------------------------------

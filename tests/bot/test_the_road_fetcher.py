@@ -12,6 +12,8 @@ from bot.transports.transport import FetchLater, FileIsGone
 from domain import fetches
 from domain.chat import Attached, Room
 from domain.pictures import Unfit
+from domain.places.chart import Chart, Mark, Words
+from domain.places.position import Position
 from storage.attachments import State, What
 from storage.files import FilesAway, files_at, named
 from tests import databases
@@ -43,9 +45,18 @@ async def darkroom():
     await room.close()
 
 
+async def charted(uow, community, at):
+    """A map of what the town has not yet: a community, and what is broken there."""
+    del uow
+    title = f"{community}号社区"
+    words = Words(title, at.isoformat(), "办理中", "已过期限", "多次", "图外：", "北")
+    return Chart(words, (), (Mark(17, Position(32_960_000, 117_350_000)),))
+
+
 @pytest.fixture
 def fetcher(sqlite_storage, town, shelf, darkroom):
-    return Fetcher(sqlite_storage, {"town": TownLine(town)}, shelf, darkroom, town.time)
+    line = {"town": TownLine(town)}
+    return Fetcher(sqlite_storage, line, shelf, darkroom, town.time, chart=charted)
 
 
 async def want(storage, town, handle="photo", what=What.PICTURE):
@@ -226,7 +237,9 @@ async def _life(url, fate, town, folder):
     darkroom = Darkroom()
     line = TownLine(town, passing=fate.reach)
     try:
-        await Fetcher(storage, {"town": line}, files_at(folder), darkroom, town.time).fetch()
+        files = files_at(folder)
+        fetcher = Fetcher(storage, {"town": line}, files, darkroom, town.time, chart=charted)
+        await fetcher.fetch()
     finally:
         await darkroom.close()
 
@@ -258,3 +271,23 @@ async def test_killed_anywhere_a_photo_is_fetched_once_in_effect_and_never_lost(
         kept = {each.name for each in (place / "files").rglob("*") if each.is_file()}
         assert kept == done.files, whole.points
     assert len(whole.points) >= 3
+
+
+async def test_a_map_is_drawn_told_and_gone_a_day_later(
+    sqlite_storage, fetcher, shelf, town
+) -> None:
+    async with sqlite_storage.begin() as uow:
+        asked = await uow.attachments.draw(ROOM, 7, sender=1, at=town.time.now())
+    assert await fetcher.fetch() == 1
+    async with sqlite_storage.begin() as uow:
+        drawn = await uow.attachments.get(asked.id)
+        [kept] = await uow.inbox.claim(10, town.time.now())
+    assert drawn.state is State.FETCHED
+    assert (await shelf.read(drawn.original)).startswith(b"\xff\xd8"), "a JPEG"
+    told = fetches.heard(kept.raw)
+    assert (told.attachment, told.what, told.room) == (asked.id, "map", ROOM)
+
+    town.time.move(town.time.now() + timedelta(days=1))
+    await fetcher.tidy()
+    async with sqlite_storage.begin() as uow:
+        assert (await uow.attachments.get(asked.id)).original is None

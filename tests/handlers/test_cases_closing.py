@@ -8,7 +8,11 @@ from domain.chat import Attached, Kind, Photo, Quoted, Tick
 from domain.fetches import Fetched
 from domain.permissions import Role
 from domain.pictures import Unfit
+from domain.places.outline import Outline
+from domain.places.place import Place as Lies
+from domain.places.position import Position
 from domain.reports.case import State
+from handlers.reports.mapping import charted
 from tests import makers
 from tests.conversations import PLACE, STAFF, Conversation, to, toasts, words
 from tests.makers import GROUP, person, private
@@ -306,3 +310,53 @@ async def test_where_faces_cannot_be_blurred_it_stays_with_staff(talk) -> None:
         Fetched(room=private(WANG), key="b", at=talk.at, attachment=photo, what="blurred")
     )
     assert "只留给工作人员看" in words(to(STAFF, said))
+
+
+# --- the map -----------------------------------------------------------------------------
+
+
+async def mapped(talk):
+    """The community's outline is known, and one case has its place."""
+    corners = ((0, 0), (0, 4_000), (4_000, 4_000), (4_000, 0), (0, 0))
+    ring = tuple(Position(32_960_000 + up, 117_350_000 + right) for up, right in corners)
+    community = await talk.community()
+    building = await talk.community(f"{PLACE}/3号楼")
+    async with talk.storage.begin() as uow:
+        uow.places.put(Lies(community.id, outline=Outline(((ring,),))))
+        uow.places.put(Lies(building.id, position=Position(32_961_000, 117_351_000)))
+    return community
+
+
+async def test_staff_have_a_map_drawn_and_get_it_alone(talk) -> None:
+    assert "还没有导入位置" in words(await talk.says(STAFF, "地图"))
+    community = await mapped(talk)
+    await talk.says(WANG, LAMP)
+    said = await talk.says(STAFF, "地图", GROUP, addressed=True)
+    assert [message.room for message in said] == [GROUP]
+    async with talk.storage.begin() as uow:
+        [asked] = await uow.attachments.due(talk.at, 10)
+        chart = await charted(uow, community.id, talk.at, talk.house)
+        await uow.attachments.keep(replace(asked, original=SHOWN))
+    assert asked.room == private(STAFF)
+    assert [mark.number for mark in chart.marks] == [1]
+    assert chart.words.title == "陶然北岸社区 · 还没办完的1件，0件已过期限"
+
+    told = Fetched(room=asked.room, key="map", at=talk.at, attachment=asked.id, what="map")
+    [message] = await talk.hears(told)
+    assert (message.room, message.photo) == (private(STAFF), SHOWN)
+
+
+async def test_a_map_that_could_not_be_drawn_is_said_to_be_missing(talk) -> None:
+    await mapped(talk)
+    assert "正在画" in words(await talk.says(LI, "地图"))
+    async with talk.storage.begin() as uow:
+        [asked] = await uow.attachments.due(talk.at, 10)
+    told = Fetched(room=asked.room, key="map", at=talk.at, attachment=asked.id, what="map")
+    [message] = await talk.hears(told)
+    assert "没画出来" in message.text
+    assert message.photo is None
+
+
+async def test_neighbours_get_no_map(talk) -> None:
+    await mapped(talk)
+    assert "工作人员" in words(await talk.says(WANG, "地图"))

@@ -170,3 +170,17 @@ desk-picture-asked = Faces on the photo of { $number } are being blurred; you se
 desk-picture-ready = The photo of { $number }, faces blurred. May the group see it?
 desk-picture-not-ready = Faces on the photo of { $number } cannot be blurred; it stays with staff.
 desk-picture-released = The group sees the photo of { $number } now.
+
+# --- the map ---
+desk-map-asked = It is being drawn; you get it in a moment.
+desk-map-in-private = The map is for staff alone: write to me privately, “/map”.
+desk-map-unknown = No places of { $community } are known yet, so there is no map.
+desk-map-here = All that is not done yet; red is late. Please do not forward it to groups.
+desk-map-not-drawn = The map could not be drawn; please send “/map” again later.
+desk-map-title = { $community } · { $count } not done, { $late } late
+desk-map-date = { $at }
+desk-map-open = under way
+desk-map-overdue = late
+desk-map-repeated = { $count } or more in one place within { $days } days
+desk-map-outside = Beyond the map:{" "}
+desk-map-north = N

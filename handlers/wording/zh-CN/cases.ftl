@@ -170,3 +170,17 @@ desk-picture-asked = 正在给{ $number }号的照片遮脸，好了先给您看
 desk-picture-ready = { $number }号的照片，脸已遮住。可以发到群里吗？
 desk-picture-not-ready = { $number }号的照片遮不了脸，只留给工作人员看。
 desk-picture-released = { $number }号的照片发到群里了。
+
+# --- 地图 ---
+desk-map-asked = 正在画，一会儿发给您。
+desk-map-in-private = 地图只发给工作人员，请私聊我发“地图”。
+desk-map-unknown = { $community }还没有导入位置，画不了地图。
+desk-map-here = 还没办完的报修都在图上，红的已过期限。请不要转发到群里。
+desk-map-not-drawn = 地图没画出来，请过一会儿再发“地图”。
+desk-map-title = { $community } · 还没办完的{ $count }件，{ $late }件已过期限
+desk-map-date = { $at }
+desk-map-open = 办理中
+desk-map-overdue = 已过期限
+desk-map-repeated = { $days }天内同一处{ $count }件以上
+desk-map-outside = 图外：
+desk-map-north = 北
