@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.places.cells import around, cell
-from domain.places.gazetteer import Gazetteer
+from domain.places.gazetteer import POINTED_AT, Gazetteer
 from domain.places.outline import Polygon
 from domain.places.position import Position
 from domain.places.projection import metres
@@ -107,13 +107,16 @@ def shapes(gazetteer: Gazetteer) -> tuple[Shape, ...]:
 def where(
     gazetteer: Gazetteer, *, unit: int | None = None, position: Position | None = None
 ) -> Position | None:
-    """Return where to mark a case: at its point, else at its unit or what that stands in."""
+    """Return where to mark a case: at its point, else at its unit or the building of that.
+
+    None where only an estate or a grid is known: its middle would be nowhere in particular.
+    """
     if position is not None:
         return position
-    paths = {each.path: each.id for each in gazetteer.units}
+    units = {each.path: each for each in gazetteer.units}
     path = next((each.path for each in gazetteer.units if each.id == unit), "")
-    while path:
-        place = gazetteer.places.get(paths.get(path, 0))
+    while (at := units.get(path)) is not None and at.type in POINTED_AT:
+        place = gazetteer.places.get(at.id)
         if place is not None and place.spot is not None:
             return place.spot
         path = path.rpartition("/")[0]

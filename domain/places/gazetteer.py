@@ -19,7 +19,7 @@ MOST: Final = 5
 _NAME_SHORTEST: Final = 2
 
 _T = UnitType
-_POINTED_AT: Final = (_T.FACILITY, _T.STAIRWELL, _T.BUILDING)
+POINTED_AT: Final = (_T.FACILITY, _T.STAIRWELL, _T.BUILDING)
 """What somebody can stand at, the most exact first."""
 _WIDE: Final = (_T.ESTATE, _T.GRID)
 """What somebody can stand in, the better known first."""
@@ -60,12 +60,12 @@ class Gazetteer:
 
     def at(self, position: Position) -> Meant:
         """Return which unit is there: what holds the position, or what is nearest, within sight."""
-        if inside := self._holding(position, _POINTED_AT):
+        if inside := self._holding(position, POINTED_AT):
             return Meant(inside)
         near = sorted(
             (
-                (away, _POINTED_AT.index(unit.type), unit.path, unit)
-                for unit in self._of(*_POINTED_AT)
+                (away, POINTED_AT.index(unit.type), unit.path, unit)
+                for unit in self._of(*POINTED_AT)
                 if (place := self.places.get(unit.id))
                 and (away := place.away(position)) is not None
             ),

@@ -62,6 +62,7 @@ def test_a_case_is_marked_at_its_point_or_where_its_unit_stands():
     assert where(MAP, unit=8) is None
     assert where(MAP, unit=99) is None
     assert where(MAP) is None
+    assert where(Gazetteer(UNITS, {1: Place(1, at(0))}), unit=8) is None
 
 
 def test_three_cases_within_fifty_metres_make_a_spot():
