@@ -6,9 +6,21 @@ from domain.writing import SPACE, plain
 from handlers.scene import Scene
 from handlers.wording import general as words
 
-SILENT = frozenset({"ballot", "duplicate", "home-kept", "note-kept"})
+SILENT = frozenset(
+    {
+        "ballot",
+        "duplicate",
+        "home-kept",
+        "note-kept",
+        "report-what",
+        "report-where",
+        "report-join",
+        "report-this",
+        "report-well",
+    }
+)
 """Questions whose end needs no word: the vote is told at its close, the draft publishes itself,
-and what was noted stays as it is."""
+the report is filed as it stands, and what was noted stays as it is."""
 
 GREETINGS = frozenset({"您好", "你好", "早", "早上好", "下午好", "晚上好", "在吗", "hello", "hi"})
 THANKS = frozenset({"谢谢", "谢谢您", "谢谢你", "谢谢了", "多谢", "辛苦了", "thanks"})

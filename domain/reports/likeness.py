@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
-from domain import pictures
 from domain.likeness import Features, likeness
+from domain.pictures import turns
 from domain.places.place import Place
 from domain.places.position import Position
 from domain.places.projection import metres
@@ -25,14 +26,16 @@ FAR: Final = 150
 LATELY: Final = timedelta(hours=72)
 """What is over is compared for so long."""
 SAME_PICTURE: Final = 3
-"""Bits of 64 by which two copies may differ to be one picture, wherever they were sent from.
-
-Up to `pictures.SAME` they are alike: one thing, where no place speaks against it.
-"""
+"""Bits of 64 by which two copies may differ to be one picture, wherever they were sent from."""
+LIKE_PICTURE: Final = 12
+"""Bits by which pictures may differ whose places do not speak against it."""
 LIKE_WORDS: Final = 0.75
 """From here on the words alone are enough, where no place speaks against it."""
 LIKE_THING: Final = 0.5
 """From here on the words do not speak against what place and kind say."""
+
+
+_turns = lru_cache(maxsize=1_024)(turns)
 
 
 class Why(StrEnum):
@@ -101,7 +104,7 @@ def compare(one: Trace, other: Trace) -> tuple[Why | None, float]:
         return Why.PICTURE, 1.0
     if _elsewhere(one, other):
         return None, 0.0
-    if apart is not None and apart <= pictures.SAME:
+    if apart is not None and apart <= LIKE_PICTURE:
         return Why.PICTURE, 1 - apart / 64
     if _same_kind_and_place(one, other, degree):
         return Why.PLACE, degree
@@ -112,7 +115,8 @@ def compare(one: Trace, other: Trace) -> tuple[Why | None, float]:
 def distance(mine: Iterable[int], theirs: Iterable[int]) -> int | None:
     """Return by how many bits the two most alike differ, however turned; None: one has none."""
     theirs = tuple(theirs)
-    return min((pictures.distance(a, b) for a in mine for b in theirs), default=None)
+    differ = ((turned ^ b).bit_count() for a in mine for turned in _turns(a) for b in theirs)
+    return min(differ, default=None)
 
 
 def _elsewhere(one: Trace, other: Trace) -> bool:

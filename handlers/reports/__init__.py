@@ -157,6 +157,8 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
             return await filing.chosen(scene, text, question)
         case "report-wrong":
             return await authoring.wrong(scene, text, question)
+        case "report-well":
+            return await authoring.told_well(scene, text, question)
         case "report-edit":
             return await authoring.edited(scene, text, question)
         case "report-add":

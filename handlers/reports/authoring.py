@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from domain.chat import Message, Photo, Saying, Text, Tick
+from domain.chat import Message, Photo, Press, Saying, Text, Tick
 from domain.permissions import Act as Allowed
 from domain.permissions import require
 from domain.questions import Question
@@ -17,10 +17,10 @@ from handlers.reports import filing, items, telling
 from handlers.scene import Scene
 from handlers.wording import reports as words
 from handlers.wording.general import cancelled
-from handlers.words import Command, Word, read
+from handlers.words import Command, Word, agreement, read
 from storage.attachments import What as Kind
 
-MOST: Final = 500
+MOST: Final = 100
 """Of how many cases one tick asks the reporters."""
 ANSWERS: Final = timedelta(days=14)
 """So long after it was mended 没好 without a number means what the speaker reported."""
@@ -28,6 +28,7 @@ ANSWERS: Final = timedelta(days=14)
 _GOOD: Final = re.compile(
     r"(?:👍|(?:已经|都|全)?(?:修好|弄好|好)了|可以了|满意|没问题了?)[!！。.~]*"
 )
+_WELL: Final = re.compile(r"(?:现在|都|挺|还|一直)*(?:是?好的?|行|可以|没问题)(?:着|呢)?")
 _BAD: Final = re.compile(
     r"(?:👎|(?:还是?|根本|仍然?)?(?:没有?|不)(?:修|弄|处理)?好|不满意|又坏了?)[,，:：!！。.\s]*(?P<why>.*)",
     re.DOTALL,
@@ -272,15 +273,27 @@ async def ask_due(scene: Scene, tick: Tick) -> list[Saying]:
     return said
 
 
+async def told_well(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
+    """The answer, typed; None where it is none."""
+    even = plain(text.body).strip(" 。.!！")
+    bad = _BAD.match(even) is not None or agreement(even) is False
+    if not (bad or _WELL.fullmatch(even) or agreement(even)):
+        return None
+    scene.uow.questions.drop(question)
+    case = await items.asked_about(scene, question)
+    return await (not_well if bad else still_well)(scene, case)
+
+
 async def still_well(scene: Scene, case: Case) -> list[Saying]:
     """It is."""
     await items.only_own(scene, case)
     await items.keep(scene, case, What.STILL_WELL, by=(await scene.account()).resident)
-    return [scene.toast(words.glad())]
+    return [scene.brief(words.glad())]
 
 
 async def not_well(scene: Scene, case: Case) -> list[Saying]:
     """It is not: that is a new report."""
     await items.only_own(scene, case)
     await items.keep(scene, case, What.NOT_WELL, by=(await scene.account()).resident)
-    return [scene.answer(words.not_well(case)), scene.toast(words.noted())]
+    toast = [scene.toast(words.noted())] if isinstance(scene.incoming, Press) else []
+    return [scene.answer(words.not_well(case)), *toast]

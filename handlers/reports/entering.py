@@ -89,7 +89,8 @@ async def report(scene: Scene, text: Text, command: Command) -> list[Saying]:
     number = signed(command.code)
     if number is not None:
         return await _scanned(scene, text, number)
-    return await begin(scene, origin(text), command.body)
+    shown = None if command.body else await _asked_about(scene)
+    return shown or await begin(scene, origin(text), command.body)
 
 
 async def _scanned(scene: Scene, text: Text, number: int) -> list[Saying]:
@@ -482,6 +483,14 @@ async def press_this(scene: Scene, press: Press) -> list[Saying]:
     question = await items.open_question(scene, "report-this")
     if question is None or question.draft["message"] != press.about:
         return [scene.toast(words.not_yours())]
+    return [*(await _asked_about(scene) or []), scene.toast(words.noted())]
+
+
+async def _asked_about(scene: Scene) -> list[Saying] | None:
+    """A report of the photo under which the bot asked its sender; None where it asked nothing."""
+    question = await items.open_question(scene, "report-this")
+    if question is None:
+        return None
     scene.uow.questions.drop(question)
     community = await scene.community()
     draft = question.draft
@@ -493,8 +502,7 @@ async def press_this(scene: Scene, press: Press) -> list[Saying]:
         album=str(draft["album"]),
         begins=True,
     )
-    told_of = await hear(scene, community, told, Origin(Source.CHAT))
-    return [*told_of, scene.toast(words.noted())]
+    return await hear(scene, community, told, Origin(Source.CHAT))
 
 
 # --- emergencies -----------------------------------------------------------------------------

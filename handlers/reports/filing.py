@@ -20,7 +20,7 @@ from handlers.words import agreement, option
 
 COMPARED: Final = 500
 """With how many of the newest cases a new one is compared."""
-MOST: Final = 500
+MOST: Final = 100
 """How many drafts one tick files."""
 AT_ONCE: Final = frozenset({Level.URGENT, Level.GENERAL})
 """Levels that go at once to who looks after the place, where that is one person."""

@@ -3,6 +3,7 @@
 from domain.chat import Kind, Saying, Sentence
 from domain.people import private_room
 from domain.permissions import OFFICE, Role
+from domain.questions import ask
 from domain.reports.case import Act, Case, What
 from domain.reports.levels import Level
 from handlers.reports import places
@@ -68,8 +69,14 @@ async def reporters(
 
 
 async def asked(scene: Scene, case: Case) -> list[Saying]:
-    """Ask everybody who reported it whether it is still well."""
-    return await _each(scene, case, words.still_well(case), None)
+    """Ask everybody who reported it whether it is still well; it can be answered by typing."""
+    said = await _each(scene, case, words.still_well(case), None)
+    known = {"community": case.community, "number": case.number}
+    for saying in said:
+        for account in await scene.uow.accounts.in_private(saying.room):
+            waits = ask(saying.room, account.person, "report-well", at=scene.at, draft=known)
+            scene.uow.questions.put(waits)
+    return said
 
 
 async def _each(scene: Scene, case: Case, told: words.Worded, but: int | None) -> list[Saying]:

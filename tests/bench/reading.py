@@ -1,7 +1,8 @@
-"""What it costs to read: Telegram's updates, and proposals for their likeness."""
+"""What it costs to read: Telegram's updates, proposals and reports for their likeness."""
 
 from bot.timepiece import WallTime
 from domain.likeness import Features, similar
+from tests import report_figures
 from tests.bench.bench import Bench, stopwatch
 from tests.bench.councils import Vote
 from tests.bench.figures import Figure
@@ -42,6 +43,17 @@ async def likeness(bench: Bench) -> list[Figure]:
         )
         for name, found in figures().items()
         for measure in ("precision", "recall")
+    ]
+    judged = report_figures.judged(report_figures.pairs())
+    told += [
+        Figure(
+            name=f"likeness.reports.{measure}",
+            unit="",
+            rounds=[judged[measure]],
+            least=least,
+            note=f"{judged['pairs']} pairs",
+        )
+        for measure, least in (("precision", 0.9), ("recall", 0.8))
     ]
     texts = [pair["a"] for pair in pairs("proposal_pairs")]
     known = [(number, Features.of(texts[number % len(texts)])) for number in range(1_000)]

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from bot.neighbourhood import awake, live
-from bot.neighbourhood.cast import COUNCIL, ESTATE, MEMBERS, RESIDENTS, STAFF
+from bot.neighbourhood.cast import COUNCIL, ESTATE, GRID_WORKER, MEMBERS, RESIDENTS, STAFF
 from bot.neighbourhood.story import FRIDAY
 from bot.service import CannotStart
 from bot.settings import Settings
@@ -37,11 +37,17 @@ def story(tmp_path_factory):
 
 @pytest.fixture
 def file(story, tmp_path):
-    return shutil.copy(story, tmp_path / "neighbourhood.db")
+    shutil.copytree(story.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "neighbourhood.db"
 
 
 def settings(file):
-    return Settings(_env_file=None, database_url=f"sqlite+aiosqlite:///{file}", web_port=0)
+    return Settings(
+        _env_file=None,
+        database_url=f"sqlite+aiosqlite:///{file}",
+        data_dir=file.parent,
+        web_port=0,
+    )
 
 
 @asynccontextmanager
@@ -53,6 +59,7 @@ async def opened(file):
         async with stage.listening():
             yield stage
     finally:
+        await stage.app.darkroom.close()
         await stage.app.storage.close()
 
 
@@ -95,11 +102,43 @@ async def test_the_vote_passes_by_itself_when_its_close_comes(file):
         assert "应到9人，投票6人（需要6人）：同意5，反对1，弃权0" in result
 
 
-async def test_who_reports_a_repair_is_told_where_to_turn(file):
+async def test_what_is_broken_is_open_in_hand_and_mended(file):
     async with opened(file) as stage:
-        await stage.says(WANG, None, "报修：厨房水管漏水")
-        answer = (await texts(stage, "private-wang"))[-1]
-        assert "要报修、要问事，请发“找人”" in answer
+        estate, building = await texts(stage, "estate"), await texts(stage, "building-3")
+        assert "5号（5号楼东侧路口的石球被撞下来了）修好了。" in estate
+        mended = (await stage.webchat.history.newest("private-sun", 1))[0]
+        assert "已修好，请您看看" in mended.text
+        assert [label.text for label in mended.buttons[0]] == ["👍 好了", "👎 没好"]
+        assert "网格员小李负责，11月20日（周三）晚上6点前处理好" in building[-1]
+        assert any(text.startswith("7号交给您") for text in await texts(stage, "private-xiaoli"))
+        waiting = (await stage.webchat.history.newest("private-chen", 2))[0]
+        assert "位置：小区北门" in waiting.text
+        assert "派单" in [label.text for row in waiting.buttons for label in row]
+
+
+async def test_the_clutter_is_cleared_with_one_photo(file):
+    async with opened(file) as stage:
+        await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="7号交给您")
+        assert (await texts(stage, "building-3"))[-1].startswith("7号（3号楼2单元5楼楼道堆了杂物")
+        assert "请您看看" in (await texts(stage, "private-wang"))[-1]
+
+
+async def test_its_pictures_are_there_after_a_restart(file):
+    async with opened(file) as stage:
+        lines = await stage.webchat.history.newest("estate", 30)
+        shown = [line.photo for line in lines if line.photo is not None]
+        assert len(shown) == len({*shown}) == 2
+        assert all([await stage.webchat.files.read(name) for name in shown])
+
+
+async def test_the_riders_hole_is_given_out_with_two_taps(file):
+    async with opened(file) as stage:
+        await stage.says(STAFF, None, "待办")
+        assert "6号　路面有个坑，骑车容易摔（小区北门）" in (await texts(stage, "private-chen"))[-1]
+        await stage.presses(STAFF, None, "case-dispatch")
+        await stage.presses(STAFF, None, "case-dispatch")
+        assert (await texts(stage, "private-xiaoli"))[-1].startswith("6号交给您")
+        assert "交给网格员小李办了" in (await texts(stage, "private-ma"))[-1]
 
 
 async def test_a_courtesy_is_returned(file):
@@ -124,7 +163,7 @@ async def test_what_happened_is_there_after_a_restart(file):
         await stage.presses(LV, COUNCIL, "vote", ":abstain")
         assert "已投 7/9" in (await texts(stage, "council"))[-1]
         await stage.says(WANG, None, "北门加一把遮阳伞")
-        assert (await texts(stage, "private-wang"))[-1].startswith("6号　北门加一把遮阳伞")
+        assert (await texts(stage, "private-wang"))[-1].startswith("9号　北门加一把遮阳伞")
 
 
 async def test_the_clock_stands_where_it_stood(file):

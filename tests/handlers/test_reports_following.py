@@ -315,6 +315,8 @@ async def test_four_weeks_later_its_reporters_are_asked_once(street, wang, li, s
     assert asked.text == "1号（3号楼东侧路口石球坏了）修好四个星期了，现在还好吗？"
     assert asked.kind is Kind.RESULT
     assert await street.ticks("ask-still-well") == []
+    assert "没看懂" in words(await street.tells(wang, "今天天气怎么样"), private(wang))
+    assert words(await street.tells(wang, "还好"), private(wang)) == "好，谢谢您告诉我们。"
     assert toast(await street.presses(wang, asked, "还好")) == "好，谢谢您告诉我们。"
     assert "又坏了，请发“报修”" in words(await street.presses(wang, asked, "又坏了"), private(wang))
 
@@ -353,7 +355,9 @@ async def test_who_asks_is_shown_what_they_reported(street, wang):
     await street.tells(wang, BALL)
     await street.shows(wang)
     shown = everything(await street.tells(wang, "我的数据"))
-    assert "您报的修：\n陶然北岸社区 1号，11月16日（周一）：3号楼东侧路口石球坏了（照片1张）" in shown
+    assert (
+        "您报的修：\n陶然北岸社区 1号，11月16日（周一）：3号楼东侧路口石球坏了（照片1张）" in shown
+    )
     assert "1号（报修）　3号楼东侧路口石球坏了" in everything(await street.tells(wang, "我的"))
 
 

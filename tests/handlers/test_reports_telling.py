@@ -216,6 +216,19 @@ async def test_where_the_bot_reads_all_one_tap_makes_a_report_of_a_photo(street,
     assert toast(await street.presses(wang, asked, "报修")) == "谁发的照片，谁来点。"
 
 
+async def test_the_word_does_what_the_tap_does(street, wang):
+    await street.shows(wang, body="3号楼东侧路口的石球又坏了", room=SQUARE)
+    await street.says(wang, "报修")
+    assert "石球又坏了" in street.case_card().text
+    assert len((await street.reports())[0].photos) == 1
+
+
+async def test_a_photo_in_reply_to_the_bot_is_a_report(street, wang):
+    [asked] = await street.says(wang, "报修")
+    await street.shows(wang, body="3号楼东侧路口石球坏了", room=SQUARE, to=asked)
+    assert "石球坏了" in street.case_card().text
+
+
 async def test_talk_about_it_in_the_group_is_no_part_of_it(street, wang):
     await street.says(wang, "报修 3号楼东侧路口石球坏了")
     assert await street.says(wang, "这个石球真是不结实") == []
