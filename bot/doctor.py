@@ -3,14 +3,17 @@
 import asyncio
 from datetime import datetime, timedelta
 
+from bot.app import file_store
 from bot.settings import Settings
 from bot.timepiece import Timepiece
 from bot.transports.telegram import Telegram, TokenRefused
 from domain.chat import Sentence
+from domain.texts import at_a_glance
 from domain.units import COMMUNITIES, COUNCILS
 from domain.workdays import is_noticed
 from handlers.wording import operator as words
 from storage import Storage, Unavailable, UnitOfWork
+from storage.files import FileIsMissing, FilesAway
 from storage.outbox import Stage
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -20,6 +23,9 @@ HOLIDAYS_AHEAD = timedelta(days=45)
 
 LATE = timedelta(minutes=10)
 """For how long a close may wait for what was said before it, until it is worth a word."""
+
+WHY = 200
+"""Letters of what a store says; some of them answer with a page."""
 
 PATIENCE = 10
 """Seconds that a platform may take to answer."""
@@ -40,6 +46,7 @@ async def examine(settings: Settings, time: Timepiece) -> list[Sentence]:
         return [*findings, words.database_away(str(why))]
     finally:
         await storage.close()
+    findings.append(await _files(settings))
     findings += await _telegram(settings, time)
     if settings.web_host not in LOOPBACK:
         findings.append(words.web_is_open(settings.web_host))
@@ -90,6 +97,20 @@ async def _votes(uow: UnitOfWork, at: datetime) -> list[Sentence]:
     """Votes that should have closed: a close waits until every transport in use was heard."""
     late = await uow.polls.late(at)
     return [words.votes_late(len(late), late[0].closes_at)] if late else []
+
+
+async def _files(settings: Settings) -> Sentence:
+    """Where files are kept, and whether something can be kept, read and erased there."""
+    where = settings.files_url or str(settings.data_dir)
+    try:
+        files = file_store(settings)
+        async with asyncio.timeout(PATIENCE):
+            name = await files.keep(b"the doctor was here")
+            await files.read(name)
+            await files.forget(name)
+    except (FilesAway, FileIsMissing, TimeoutError, ValueError) as why:
+        return words.files_away(where.partition("?")[0], at_a_glance(str(why), WHY))
+    return words.files_kept(where.partition("?")[0])
 
 
 async def _telegram(settings: Settings, time: Timepiece) -> list[Sentence]:

@@ -186,6 +186,16 @@ def telegram_is_shy() -> Sentence:
     return said("doctor-telegram-shy")
 
 
+def files_kept(place: str) -> Sentence:
+    """Pictures can be kept, read and erased there."""
+    return said("doctor-files", place=place)
+
+
+def files_away(place: str, why: str) -> Sentence:
+    """Pictures cannot be kept there."""
+    return said("doctor-files-away", place=place, why=why)
+
+
 def web_is_open(host: str) -> Sentence:
     """The web process can be reached from other machines."""
     return said("doctor-web-open", host=host)

@@ -10,7 +10,17 @@ import structlog
 import uvloop
 
 from bot.worker import spare_batches
-from tests.bench import campaign, growth, limits, memory, nearby, reading, votes, webhook
+from tests.bench import (
+    campaign,
+    growth,
+    limits,
+    memory,
+    nearby,
+    pictures,
+    reading,
+    votes,
+    webhook,
+)
 from tests.bench.bench import Bench, Measure
 from tests.bench.figures import Figure, table, written
 
@@ -28,6 +38,8 @@ MEASURES: dict[str, Measure] = {
     "nearby.postgresql": nearby.postgresql,
     "delivery": campaign.delivery,
     "webhook": webhook.accepted,
+    "darkroom": pictures.darkroom,
+    "faces": pictures.faces,
     "memory": memory.peak,
 }
 

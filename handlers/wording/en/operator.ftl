@@ -41,6 +41,8 @@ doctor-telegram = Telegram answers: @{ $username }.
 doctor-telegram-away = Telegram does not answer: { $url }
 doctor-telegram-overseas = Note: Telegram keeps its data abroad. For communities of mainland China use it for demonstrations only, without real residents' data.
 doctor-telegram-shy = Privacy mode is on: in groups the bot hears only what is meant for it. Make it an administrator, or switch it off with @BotFather (/setprivacy) and add it again.
+doctor-files = Pictures are kept in { $place }: it can be written, read and erased.
+doctor-files-away = Pictures cannot be kept in { $place }: { $why }. See to the rights of DATA_DIR, or to FILES_URL and its keys.
 doctor-web-open = The web process listens on { $host } and can be reached from other machines: put it behind a reverse proxy with TLS.
 doctor-holidays-unknown = The holidays of { $year } are not known yet; promised dates are provisional: please upgrade chinesecalendar.
 

@@ -35,6 +35,8 @@ doctor-telegram = Telegram 已连通：@{ $username }。
 doctor-telegram-away = Telegram 连不上：{ $url }
 doctor-telegram-overseas = 提醒：Telegram 的数据在境外。大陆社区请只作演示，不要绑定真实居民的信息。
 doctor-telegram-shy = 隐私模式开着：群里只看得到发给机器人的话。设为群管理员，或在 @BotFather 里 /setprivacy 关闭后重新拉进群。
+doctor-files = 照片放在 { $place }，能写、能读、能删。
+doctor-files-away = 照片没法放到 { $place }：{ $why }。查一下 DATA_DIR 的权限，或 FILES_URL 和密钥。
 doctor-web-open = 网页开在 { $host }，别的机器也能访问：请放在有 TLS 的反向代理后面。
 doctor-holidays-unknown = { $year }年的放假安排还没有收录，答复日期先按“暂定”算：请升级 chinesecalendar。
 
