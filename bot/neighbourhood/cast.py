@@ -1,24 +1,13 @@
 """Who lives in the demonstration neighbourhood, and where they talk; all of them are made up."""
 
+from bot.neighbourhood.land import COUNCIL_UNIT, GRID, PLACE, SPOTS
 from bot.web.cast import Cast, Group, Neighbour, Role
-
-PLACE = "淮上区/淮滨街道/陶然北岸社区"
-GRID = f"{PLACE}/第一网格"
-ORGANISATION = [
-    {"unit": "淮上区", "type": "district"},
-    {"unit": "淮上区/淮滨街道", "type": "subdistrict"},
-    {"unit": PLACE, "type": "community"},
-    *({"unit": f"{PLACE}/{name}", "type": "grid"} for name in ("第一网格", "第二网格")),
-    *({"unit": f"{GRID}/{number}号楼", "type": "building"} for number in range(1, 13)),
-    *({"unit": f"{PLACE}/第二网格/{number}号楼", "type": "building"} for number in range(13, 23)),
-    {"unit": f"{PLACE}/居民议事会", "type": "resident_council"},
-]
 
 ESTATE = Group("estate", "陶然北岸居民群", "大家提事、支持、看结果")
 BUILDING = Group("building-3", "3号楼邻居群", "3号楼的事先在这里说")
 COUNCIL = Group("council", "居民议事会群", "9位成员在这里表决")
 
-UNITS = {ESTATE: PLACE, BUILDING: f"{GRID}/3号楼", COUNCIL: f"{PLACE}/居民议事会"}
+UNITS = {ESTATE: PLACE, BUILDING: f"{GRID}/3号楼", COUNCIL: COUNCIL_UNIT}
 
 
 def _resident(handle: str, name: str, home: str, *groups: Group) -> Neighbour:
@@ -50,6 +39,7 @@ STAFF = Neighbour(
 GRID_WORKER = Neighbour(
     "xiaoli", "小李", Role.GRID_WORKER, "第一网格", (ESTATE.address, BUILDING.address)
 )
+RIDER = Neighbour("ma", "小马", Role.RIDER, "送外卖，路过小区")
 LEAD = _member("zheng", "郑老师", "居民议事会", Role.COUNCIL_LEAD)
 MEMBERS = tuple(
     _member(handle, name, "居民议事会")
@@ -68,5 +58,6 @@ MEMBERS = tuple(
 CAST = Cast(
     community="陶然北岸社区",
     groups=(ESTATE, BUILDING, COUNCIL),
-    people=(*RESIDENTS, LEAD, *MEMBERS, STAFF, GRID_WORKER),
+    people=(*RESIDENTS, LEAD, *MEMBERS, STAFF, GRID_WORKER, RIDER),
+    spots=SPOTS,
 )

@@ -126,6 +126,7 @@ async def _play_beside(settings: Settings, file: Path) -> None:
     stage = build(settings, f"{SQLITE}{draft}", HandTime(MONDAY))
     await stage.app.storage.migrate()
     await _play(stage)
+    await stage.app.darkroom.close()
     await stage.app.storage.close()
     draft.rename(file)
 

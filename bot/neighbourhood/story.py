@@ -6,7 +6,6 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import count
 
 from bot.app import App
 from bot.history import KeptFiles, KeptHistory
@@ -14,24 +13,24 @@ from bot.neighbourhood.cast import (
     BUILDING,
     COUNCIL,
     ESTATE,
-    GRID,
     GRID_WORKER,
     LEAD,
     MEMBERS,
-    ORGANISATION,
-    PLACE,
     RESIDENTS,
+    RIDER,
     STAFF,
     UNITS,
 )
+from bot.neighbourhood.land import FACILITIES, GRID, ORGANISATION, PLACE, ROSTER, land
 from bot.settings import Settings
 from bot.timepiece import HandTime
-from bot.transports.webchat import BOT, Webchat, private_room
+from bot.transports.webchat import BOT, Line, Webchat, private_room, whole
 from bot.web.cast import Group, Neighbour
 from domain.chat import Person
 from domain.codes import Door, Opens
 from domain.permissions import Role as Given
-from handlers.founding import import_org, issue_codes
+from domain.places.survey import check_features
+from handlers.founding import import_duties, import_org, import_places, issue_codes
 from storage import Storage
 
 MONDAY = datetime(2024, 11, 11, 1, tzinfo=UTC)
@@ -47,7 +46,6 @@ class Stage:
     app: App
     webchat: Webchat
     time: HandTime
-    _keys: "count[int]"
 
     @asynccontextmanager
     async def listening(self) -> AsyncGenerator[None]:
@@ -61,10 +59,44 @@ class Stage:
 
     async def says(self, who: Neighbour, where: Group | None, text: str) -> None:
         """Let somebody say something in a group, or to the bot alone, and be answered."""
-        room = private_room(who.handle) if where is None else where.address
-        key = f"story-{next(self._keys):06}"
-        person = Person(Webchat.name, who.handle)
-        await self.webchat.say(person, who.name, room, text, client_key=key)
+        room = _room(who, where)
+        await self.webchat.say(_person(who), who.name, room, text, client_key=self._key())
+        await self.app.settle()
+
+    async def shows(
+        self,
+        who: Neighbour,
+        where: Group | None,
+        painting: str,
+        text: str = "",
+        *,
+        answering: str | None = None,
+    ) -> None:
+        """Let somebody show a painting as their photo; `answering`: in reply to what says this.
+
+        Raises `LookupError` where nothing does.
+        """
+        room = _room(who, where)
+        reply_to = None if answering is None else (await self._said(room, answering)).id
+        # The darkroom paints it, so the bot itself loads nothing that reads or makes pictures.
+        picture = await self.app.darkroom.work("paint", painting.encode())
+        kept = await self.webchat.files.keep(whole(picture))
+        await self.webchat.show(
+            _person(who),
+            who.name,
+            room,
+            kept.name,
+            text,
+            client_key=self._key(),
+            reply_to=reply_to,
+        )
+        await self.app.settle()
+
+    async def points(self, who: Neighbour, where: Group | None, name: str) -> None:
+        """Let somebody send a facility's place."""
+        room = _room(who, where)
+        spot = FACILITIES[name]
+        await self.webchat.point(_person(who), who.name, room, spot, name, client_key=self._key())
         await self.app.settle()
 
     async def presses(
@@ -74,18 +106,18 @@ class Stage:
 
         `about`: how what the button is about must end, if that matters. Raises `LookupError`.
         """
-        room = private_room(who.handle) if where is None else where.address
+        room = _room(who, where)
         for line in reversed(await self.webchat.history.newest(room, 30)):
             for label in (label for row in line.buttons for label in row):
                 if line.author == BOT and label.action == action and label.about.endswith(about):
                     await self.webchat.press(
-                        Person(Webchat.name, who.handle),
+                        _person(who),
                         who.name,
                         room,
                         line.id,
                         action=action,
                         about=label.about,
-                        client_key=f"story-{next(self._keys):06}",
+                        client_key=self._key(),
                     )
                     await self.app.settle()
                     return
@@ -97,18 +129,39 @@ class Stage:
         await self.app.clock.strike()
         await self.app.settle()
 
+    async def _said(self, room: str, text: str) -> Line:
+        """The newest line of the bot there that says this."""
+        for line in reversed(await self.webchat.history.newest(room, 30)):
+            if line.author == BOT and text in line.text:
+                return line
+        raise LookupError(f"nothing in {room} says {text}")
+
+    @staticmethod
+    def _key() -> str:
+        return f"story-{secrets.token_hex(8)}"
+
+
+def _room(who: Neighbour, where: Group | None) -> str:
+    return private_room(who.handle) if where is None else where.address
+
+
+def _person(who: Neighbour) -> Person:
+    return Person(Webchat.name, who.handle)
+
 
 def build(settings: Settings, url: str, time: HandTime) -> Stage:
     """The bot on the database at this address, with the web chat as its only transport."""
     storage = Storage(url)
     webchat = Webchat(KeptHistory(storage), KeptFiles(settings.data_dir / "webchat"), time)
     app = App(settings, time, [webchat], storage=storage)
-    return Stage(app, webchat, time, count(1))
+    return Stage(app, webchat, time)
 
 
 async def perform(stage: Stage) -> None:
     """Play the week so far, from the founding to Friday morning."""
-    async with stage.listening():
+    async with stage.listening(), asyncio.TaskGroup() as group:
+        # The darkroom takes a while to open: it does so while the first days are played.
+        group.create_task(stage.app.darkroom.work("paint", b"hole"))
         await move_in(stage)
         await settle_in(stage, RESIDENTS[:-1])
         await _monday(stage)
@@ -122,8 +175,12 @@ async def move_in(stage: Stage) -> None:
     """Found the community; let its groups, its staff and its council in by code."""
     async with stage.app.storage.begin() as uow:
         await import_org(uow, ORGANISATION)
+        await import_places(uow, lambda units: check_features(land(), units))
+        await import_duties(uow, ROSTER)
     await _let_in(stage, Given.STAFF, PLACE, [STAFF])
     await _let_in(stage, Given.GRID_WORKER, GRID, [GRID_WORKER])
+    await _let_in(stage, Given.RIDER, PLACE, [RIDER])
+    await stage.says(RIDER, None, "一家外卖平台")
     await _let_in(stage, Given.COUNCIL_LEAD, UNITS[COUNCIL], [LEAD])
     await _let_in(stage, Given.COUNCIL_MEMBER, UNITS[COUNCIL], MEMBERS)
     for group, unit in UNITS.items():
@@ -181,18 +238,28 @@ async def _wednesday(stage: Stage) -> None:
 
 
 async def _thursday(stage: Stage) -> None:
-    """The lamp is answered in time; whoever has not voted is reminded in the evening."""
+    """The lamp is answered in time, a stone ball mended by the evening; a rider tells of a hole."""
+    sun = RESIDENTS[4]
     await stage.at(MONDAY + timedelta(days=3, hours=1))
     await stage.says(
         STAFF, None, "答复 1 物业来看过了，电线能从门洞接。装不装由议事会定，再有一位支持就上会。"
     )
+    await stage.at(MONDAY + timedelta(days=3, hours=1, minutes=30))
+    await stage.shows(sun, ESTATE, "stone-ball-off", "报修：5号楼东侧路口的石球被撞下来了")
+    await stage.at(MONDAY + timedelta(days=3, hours=7))
+    await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="石球")
+    await stage.at(MONDAY + timedelta(days=3, hours=8, minutes=20))
+    await stage.shows(RIDER, None, "hole", "路面有个坑，骑车容易摔")
+    await stage.points(RIDER, None, "小区北门")
     await stage.at(MONDAY + timedelta(days=3, hours=9))
     await stage.at(MONDAY + timedelta(days=3, hours=11))
 
 
 async def _friday(stage: Stage) -> None:
-    """In the morning: a bench that wobbles, and a neighbour who says where they live."""
-    *_, jiang, shen, tao, wu = RESIDENTS
+    """In the morning: a stairwell full of things, a bench that wobbles, a new neighbour's home."""
+    wang, *_, jiang, shen, tao, wu = RESIDENTS
+    await stage.at(FRIDAY - timedelta(minutes=50))
+    await stage.shows(wang, BUILDING, "clutter", "报修：3号楼2单元5楼楼道堆了杂物")
     await stage.at(FRIDAY - timedelta(minutes=30))
     await stage.says(shen, ESTATE, "提议：凉亭的长椅松了，请紧一紧")
     for neighbour in (jiang, tao):

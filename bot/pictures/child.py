@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from bot.pictures import faces, maps, prints
+from bot.pictures import faces, maps, paintings, prints
 from bot.pictures.tray import LENGTH, Order, Outcome
 from domain.pictures import Unfit
 
@@ -23,6 +23,7 @@ TASKS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "prepare": lambda data: msgspec.msgpack.encode(prints.prepared(data)),
     "blur": faces.blurred,
     "map": maps.drawn,
+    "paint": paintings.painted,
 }
 """Each from bytes to bytes; what cannot be done raises `prints.CannotUse`."""
 

@@ -19,6 +19,7 @@ class Role(StrEnum):
     COUNCIL_LEAD = "council_lead"
     STAFF = "staff"
     GRID_WORKER = "grid_worker"
+    RIDER = "rider"
 
 
 @dataclass(frozen=True, slots=True)
