@@ -164,8 +164,9 @@ def _gap(one: Trace, other: Trace) -> int | None:
 
 
 def _apart(one: Trace, other: Trace) -> bool:
-    """Tell whether two points are too far apart for words to make one thing of them."""
-    return bool(one.position and other.position and metres(one.position, other.position) > NEAR)
+    """Tell whether both are too far apart for words to make one thing of them."""
+    gap = _gap(one, other)
+    return gap is not None and gap > NEAR
 
 
 def _along(a: str, b: str) -> bool:
