@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
+from pathlib import Path
 
 from bot.app import App
 from bot.settings import Settings
@@ -12,9 +14,10 @@ from bot.timepiece import HandTime
 from bot.transports.telegram import Telegram
 from domain.codes import Door, Opens
 from domain.permissions import Role
-from handlers.founding import import_org, issue_codes
+from domain.places.survey import check_features
+from handlers.founding import import_duties, import_org, import_places, issue_codes
 from storage import Storage
-from tests.bot_api import Bot, BotApi, Limits
+from tests.bot_api import Bot, BotApi, Limits, Message, Person
 
 TOKEN = "7000000001:made-up"
 PLACE = "淮上区/淮滨街道/陶然北岸社区"
@@ -26,6 +29,39 @@ ORGANISATION = [
     *({"unit": f"{PLACE}/{number}号楼", "type": "building"} for number in (1, 3, 5, 8)),
     {"unit": COUNCIL, "type": "resident_council"},
 ]
+
+GRID = f"{PLACE}/第一网格"
+STREETS = [
+    *(row for row in ORGANISATION if row["type"] != "building"),
+    {"unit": GRID, "type": "grid"},
+    *({"unit": f"{GRID}/{number}号楼", "type": "building"} for number in (1, 3, 5, 8)),
+]
+"""The same community, its buildings in one grid."""
+
+CROSSING = (32.934567, 117.361234)
+"""Latitude and longitude of the crossing east of building 3, where the stone ball stands."""
+
+
+def street_map() -> dict[str, object]:
+    """The grid's outline and the middle of each building, as GeoJSON."""
+    south, west = 32.9320, 117.3580
+    north, east = south + 0.005, west + 0.006
+    outline = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    middles = {1: (-0.0012, -0.0010), 3: (0.0, -0.0002), 5: (0.0009, 0.0012), 8: (-0.0012, 0.0014)}
+    shapes: list[tuple[str, dict[str, object]]] = [
+        (GRID, {"type": "Polygon", "coordinates": [outline]})
+    ]
+    for number, (up, right) in middles.items():
+        point = [CROSSING[1] + right, CROSSING[0] + up]
+        shapes.append((f"{GRID}/{number}号楼", {"type": "Point", "coordinates": point}))
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {"type": "Feature", "properties": {"unit": unit}, "geometry": shape}
+            for unit, shape in shapes
+        ],
+    }
+
 
 MONDAY = datetime(2026, 11, 16, 1, tzinfo=UTC)
 """Monday, 16 November 2026, nine in the morning there."""
@@ -123,10 +159,57 @@ class Town:
             self.staff.presses(asked, "确认")
             await self.settles()
 
+    async def found_streets(self) -> None:
+        """Found the community with its grid on the map; let in those who report and mend."""
+        async with self.app.storage.begin() as uow:
+            await import_org(uow, STREETS)
+        async with self.app.storage.begin() as uow:
+            kept = await import_places(uow, partial(check_features, street_map()))
+            assert kept == 5, kept
+        self.lead = self.server.person("刘书记")
+        self.worker = self.server.person("小孙")
+        self.rider = self.server.person("李骑手")
+        self.staff.writes(self.bot, f"/start {await self.code(Role.STAFF, PLACE)}")
+        self.lead.writes(self.bot, f"/start {await self.code(Role.ADMIN, PLACE)}")
+        await self.settles()
+        self.staff.says(self.estate, f"登记 {await self.code(Door.GROUP, PLACE)}")
+        self.worker.writes(self.bot, f"/start {await self.code(Role.GRID_WORKER, GRID)}")
+        self.rider.writes(self.bot, f"/start {await self.code(Role.RIDER, PLACE)}")
+        await self.settles()
+        self.rider.writes(self.bot, "某某送餐")
+        for place, resident in enumerate(self.residents):
+            resident.writes(self.bot, f"我住{(1, 3, 5, 8)[place % 4]}号楼1单元{place + 1}01")
+        await self.settles()
+        for resident in self.residents:
+            asked = await self.server.said(self.staff, resident.name)
+            self.staff.presses(asked, "确认")
+        await self.settles()
+
+    async def puts_on_duty(self, hours: str, who: str = "", phone: str = "") -> None:
+        """Somebody is on duty every day at these hours, and the phone is answered at any time."""
+        rows = [{"unit": PLACE, "day": "每天", "hours": hours, "who": who, "phone": ""}]
+        rows.append({"unit": PLACE, "day": "随时", "hours": "", "who": "", "phone": phone})
+        async with self.app.storage.begin() as uow:
+            assert await import_duties(uow, rows) == 1
+
+    def sent_by(self, person: Person, since: int) -> list[Message]:
+        """What a person sent anywhere since that turn, as Telegram's server has it; no presses."""
+        return [
+            message
+            for chat in (*self.server.chats.values(), *self.server.privates.values())
+            for message in chat.history
+            if message.sender is person and message.turn > since
+        ]
+
 
 @asynccontextmanager
-async def opened(storage: Storage, *, limits: Limits | None = None) -> AsyncIterator[Town]:
-    """The town on this database; what the bot asks of Telegram, and is told, is checked."""
+async def opened(
+    storage: Storage, *, limits: Limits | None = None, folder: Path = Path("data")
+) -> AsyncIterator[Town]:
+    """The town on this database; what the bot asks of Telegram, and is told, is checked.
+
+    `folder`: where the bot keeps files.
+    """
     time = HandTime(MONDAY)
     chances = count(1)
     async with BotApi(time.now, throttled=False, longest_poll=0.05, limits=limits) as server:
@@ -134,7 +217,7 @@ async def opened(storage: Storage, *, limits: Limits | None = None) -> AsyncIter
         telegram = Telegram(TOKEN, now=time.now, api_url=server.url, poll_seconds=1)
         async with telegram:
             app = App(
-                Settings(_env_file=None, database_url=storage.url),
+                Settings(_env_file=None, database_url=storage.url, data_dir=folder),
                 time,
                 [telegram],
                 storage=storage,
@@ -147,4 +230,5 @@ async def opened(storage: Storage, *, limits: Limits | None = None) -> AsyncIter
                 yield Town(server, bot, app, telegram, time)
             finally:
                 listening.cancel()
+                await app.darkroom.close()
         assert server.violations == []
