@@ -299,7 +299,7 @@ class Case:
     look_at: datetime | None = None
     """When the clock has to look at it next: a reminder, an escalation, a day that is over."""
     escalated: int = 0
-    """How many levels up it was told since its day is over."""
+    """What the clock has said of it so far: `domain.reports.watch.Step`, 0 for nothing."""
 
     # --- the table -----------------------------------------------------------------------
 
@@ -606,6 +606,8 @@ class What(StrEnum):
     CORRECTED = "corrected"
     JOINED = "joined"
     """`related` was joined to it."""
+    FOLLOWED = "followed"
+    """A neighbour said that it concerns them too."""
     PHOTO = "photo"
     VOICE = "voice"
     HEARD = "heard"

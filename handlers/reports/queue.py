@@ -8,7 +8,7 @@ from domain.permissions import Act, NotAllowed, Role, may
 from domain.reports.case import Act as Step
 from domain.reports.case import Case, State, Who
 from domain.reports.levels import Level
-from domain.units import Unit
+from domain.units import Unit, UnitType
 from handlers.reports import desk, telling
 from handlers.scene import Scene
 from handlers.wording import cases as words
@@ -17,7 +17,7 @@ from handlers.words import Command
 
 PAGE: Final = 10
 EVERYTHING: Final = "-"
-"""A choice of all levels."""
+"""The choice of all levels and grids; else a level, or the number of a grid."""
 
 LEVELS: Final = {
     "紧急": Level.URGENT,
@@ -26,7 +26,7 @@ LEVELS: Final = {
     "工程": Level.PROJECT,
     "转办": Level.EXTERNAL,
 } | {level.value: level for level in Level}
-_ABOUT: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,6}):(-|[a-z]+)", re.ASCII)
+_ABOUT: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,6}):(-|[a-z]+|[0-9]{1,9})", re.ASCII)
 
 OFFERED: Final = (
     Step.ACCEPT,
@@ -58,11 +58,20 @@ LIKELY: Final = {
 
 
 async def queue(scene: Scene, command: Command) -> list[Saying]:
-    """What waits in the speaker's community or grid; behind the word a level or a page."""
+    """What waits in the speaker's community or grid; behind the word a level, a grid or a page."""
     community = await scene.community()
-    level = LEVELS.get(command.body.strip().lower())
-    text, buttons = await _page(scene, community, command.number or 1, level)
+    choice = await _choice(scene, community, command.body.strip())
+    text, buttons = await _page(scene, community, command.number or 1, choice)
     return await scene.aside(text, buttons)
+
+
+async def _choice(scene: Scene, community: Unit, body: str) -> str:
+    level = LEVELS.get(body.lower())
+    if level is not None or not body:
+        return level.value if level else EVERYTHING
+    grids = await scene.uow.units.below(community, UnitType.GRID)
+    named = [grid for grid in grids if body in grid.name]
+    return str(named[0].id) if len(named) == 1 else EVERYTHING
 
 
 async def turn(scene: Scene, press: Press) -> list[Saying]:
@@ -71,12 +80,15 @@ async def turn(scene: Scene, press: Press) -> list[Saying]:
     if about is None or int(about[1]) not in await scene.communities():
         return [scene.toast(stale_button())]
     community = await scene.uow.units.named(int(about[1]))
-    text, buttons = await _page(scene, community, int(about[2]), LEVELS.get(about[3]))
+    text, buttons = await _page(scene, community, int(about[2]), about[3])
     return [scene.answer(text, buttons)]
 
 
-async def _page(scene: Scene, community: Unit, page: int, level: Level | None) -> words.Worded:
-    grids = await _grids(scene, community)
+async def _page(scene: Scene, community: Unit, page: int, choice: str) -> words.Worded:
+    grids, level = await _grids(scene, community), LEVELS.get(choice)
+    own_grid = grids is not None
+    if choice.isdecimal():
+        grids = [int(choice)] if grids is None or int(choice) in grids else grids
     found = await scene.uow.cases.open_in(
         community.id, grids=grids, level=level, limit=PAGE + 1, offset=(max(page, 1) - 1) * PAGE
     )
@@ -86,10 +98,9 @@ async def _page(scene: Scene, community: Unit, page: int, level: Level | None) -
     lines = [await _line(scene, case) for case in shown]
     buttons = [(words.open_button(case), *await _next(scene, case)) for case in shown]
     waiting = [case.number for case in shown if case.state is State.REPORTED]
-    if len(waiting) > 1 and grids is None:
+    if len(waiting) > 1 and not own_grid:
         buttons.append((words.accept_all_button(community.id, max(waiting)),))
     if more:
-        choice = level.value if level else EVERYTHING
         buttons.append((words.page_button(community.id, page + 1, choice),))
     return words.queue(lines, page=max(page, 1), more=bool(more)), tuple(buttons)
 

@@ -83,6 +83,19 @@ def test_a_duty_roster_is_imported_whole_or_not_at_all(types, organisation, tmp_
     assert told.stderr.startswith("第2行“day”列：看不懂“周八”。")
     assert "第2行“hours”列：看不懂“9点”。" in told.stderr
 
+    sheet.write_text(
+        "unit,day,hours,who,phone\n陶然北岸社区,工作日,9:00-18:00,小李,138****0001\n",
+        encoding="utf-8",
+    )
+    assert types("import", "duties", sheet).stdout == "已存入1个社区的值班表。\n"
+
+
+def test_what_is_not_there_has_no_sheet_to_be_passed_on(types, organisation):
+    types("import", "org", organisation)
+    told = types("export", "transfer", 17, "--unit", "陶然北岸社区")
+    assert (told.exit_code, told.stderr) == (1, "没有17号这件报修。\n")
+    assert types("export", "transfer", 17).exit_code == 2
+
 
 def test_codes_are_printed_for_a_unit_by_its_unambiguous_end(types, organisation):
     types("import", "org", organisation)

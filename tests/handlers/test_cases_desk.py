@@ -5,6 +5,7 @@ import pytest
 from domain.chat import Quoted
 from domain.permissions import Role
 from domain.reports.case import State
+from handlers.founding import import_org
 from tests.conversations import PLACE, STAFF, Conversation, to, toasts, words
 from tests.makers import GROUP, person
 
@@ -69,6 +70,16 @@ async def test_the_queue_of_one_level(talk) -> None:
     await talk.says(WANG, "报修 井盖没了，3号楼门口")
     assert "灯不亮" not in words(await talk.says(STAFF, "待办 紧急"))
     assert "灯不亮" in words(await talk.says(STAFF, "待办 一般"))
+
+
+async def test_the_queue_of_one_grid(grid) -> None:
+    await grid.says(WANG, LAMP)
+    assert "灯不亮" in words(await grid.says(STAFF, "待办 第一网格"))
+    async with grid.storage.begin() as uow:
+        await import_org(uow, [{"unit": f"{PLACE}/第二网格", "type": "grid"}])
+    assert words(await grid.says(STAFF, "待办 第二网格")) == "现在没有待办的报修。"
+    assert "灯不亮" in words(await grid.says(LI, "待办 第二网格")), "only the own grid"
+    assert "灯不亮" in words(await grid.says(STAFF, "待办 网格")), "both could be meant"
 
 
 async def test_ten_stand_on_a_page_and_the_next_page_has_the_rest(talk) -> None:

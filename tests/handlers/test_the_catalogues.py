@@ -293,7 +293,7 @@ WORDS = {"text": LONGEST, "note": 200, "reason": 200, "link": 120, "url": 120, "
 """How many characters a resident's or an operator's own words may have, by what they are."""
 NAME = 40
 
-CHOSEN = {"key": ("yes", "no", "abstain"), "code": ("4821-0937",)}
+CHOSEN = {"language": LANGUAGES, "key": ("yes", "no", "abstain"), "code": ("4821-0937",)}
 """Texts that are one of a few."""
 
 
@@ -323,6 +323,7 @@ VALUES = {
     datetime: lambda _: [LATE],
     timedelta: lambda _: [timedelta(days=30)],
     tzinfo: lambda _: [ZONE],
+    ZoneInfo: lambda _: [ZONE],
     Sentence: lambda _: [general.said("lost")],
     Proposal: lambda _: [
         *(replace(PROPOSAL, state=state, state_note=NOTES.get(state, "")) for state in State),
@@ -423,8 +424,9 @@ def test_the_longest_sentence_still_fits(function):
     assert made or function.__name__ in SAY_NOTHING
 
 
-SAY_NOTHING = {"about", "commands", "refusal"}
-"""Make no sentence of their own: a button's name, the menu, and what a rule said."""
+SAY_NOTHING = {"about", "commands", "map_words", "refusal"}
+"""Make no sentence of their own: a button's name, the menu, what a rule said; and the words on a
+map, which are drawn and not sent."""
 
 
 def imported(tree):
