@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -49,6 +50,9 @@ TIDY: Final = timedelta(minutes=10)
 
 LOOK: Final = timedelta(minutes=1)
 """How often it is looked what is wanted, as a safety net."""
+
+Change = Callable[[Attachment], Attachment]
+"""What came of it, to be noted on the attachment as it stands by then."""
 
 
 class Fetcher:
@@ -105,8 +109,7 @@ class Fetcher:
         """Erase originals whose time is over, and files that nobody needs; answers how many."""
         now = self._time.now()
         async with self._storage.begin() as uow:
-            while await uow.attachments.originals_over(now):
-                continue
+            await uow.attachments.originals_over(now)
             names = await uow.attachments.unneeded()
         for name in names:
             await self._files.forget(name)
@@ -158,7 +161,7 @@ class Fetcher:
             )
             await self._again(attachment, Unfit.GONE)
 
-    async def _fetched(self, attachment: Attachment) -> Attachment:
+    async def _fetched(self, attachment: Attachment) -> Change:
         if attachment.what is What.MAP:
             return await self._drawn(attachment)
         transport = self._transports.get(attachment.room.transport)
@@ -170,10 +173,10 @@ class Fetcher:
         except TimeoutError as slow:
             raise FetchLater(0) from slow
         if attachment.what is What.VOICE:  # nobody but a person opens it
-            return replace(attachment, original=await self._files.keep(data))
+            return partial(replace, original=await self._files.keep(data))
         prepared = await self._darkroom.prepare(data)
-        return replace(
-            attachment,
+        return partial(
+            replace,
             original=await self._files.keep(data),
             shown=await self._files.keep(prepared.shown),
             thumbnail=await self._files.keep(prepared.thumbnail),
@@ -182,27 +185,27 @@ class Fetcher:
             height=prepared.height,
         )
 
-    async def _drawn(self, attachment: Attachment) -> Attachment:
+    async def _drawn(self, attachment: Attachment) -> Change:
         now = self._time.now()
         async with self._storage.begin() as uow:
             chart = await self._chart(uow, int(attachment.handle), now)
         drawn = await self._darkroom.work("map", msgspec.msgpack.encode(chart))
         name = await self._files.keep(drawn)
-        return replace(attachment, original=name, original_until=now + MAP_LASTS)
+        return partial(replace, original=name, original_until=now + MAP_LASTS)
 
-    async def _blurred(self, attachment: Attachment) -> Attachment:
+    async def _blurred(self, attachment: Attachment) -> Change:
         assert attachment.shown is not None, "only a picture that is there is to be blurred"
         clean = await self._darkroom.blurred(await self._files.read(attachment.shown))
-        return replace(attachment, blurred=await self._files.keep(clean))
+        return partial(replace, blurred=await self._files.keep(clean))
 
-    async def _note(self, attachment: Attachment, done: Attachment) -> None:
+    async def _note(self, attachment: Attachment, change: Change) -> None:
         now = self._time.now()
         async with self._storage.begin() as uow:
-            now_there = await uow.attachments.get(attachment.id)
-            if now_there is None or now_there.state is not attachment.state:
-                uow.attachments.let_go(done.files, now)  # it was erased meanwhile
+            fresh = await _still(attachment, uow)
+            if fresh is None:
+                uow.attachments.let_go(change(attachment).files - attachment.files, now)
                 return
-            await uow.attachments.keep(done)
+            await uow.attachments.keep(change(fresh))
             await uow.inbox.keep([_telling(attachment, now)], now)
         self._told()
 
@@ -213,15 +216,18 @@ class Fetcher:
             return
         pause = max(after, min(4**attachment.attempts, LONGEST_PAUSE))
         async with self._storage.begin() as uow:
-            uow.attachments.again(attachment, now + timedelta(seconds=pause))
+            if (fresh := await _still(attachment, uow)) is not None:
+                uow.attachments.again(fresh, now + timedelta(seconds=pause))
 
     async def _refuse(self, attachment: Attachment, why: Unfit) -> None:
         now = self._time.now()
         async with self._storage.begin() as uow:
-            if attachment.state is State.WANTED:
-                uow.attachments.refused(attachment, why)
+            if (fresh := await _still(attachment, uow)) is None:
+                return
+            if fresh.state is State.WANTED:
+                uow.attachments.refused(fresh, why)
             else:
-                uow.attachments.not_blurred(attachment, why)
+                uow.attachments.not_blurred(fresh, why)
             await uow.inbox.keep([_telling(attachment, now)], now)
         log.info("a file is of no use", action="refuse", attachment=attachment.id, why=why.value)
         self._told()
@@ -232,6 +238,12 @@ class Fetcher:
             await asyncio.wait_for(self._wake.wait(), max(pause, 0.001))
         except TimeoutError:
             return
+
+
+async def _still(attachment: Attachment, uow: UnitOfWork) -> Attachment | None:
+    """As it stands now; None where it was erased while it was in hand."""
+    fresh = await uow.attachments.get(attachment.id)
+    return fresh if fresh is not None and fresh.state is attachment.state else None
 
 
 def _telling(attachment: Attachment, at: datetime) -> fetches.Raw:

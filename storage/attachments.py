@@ -317,6 +317,7 @@ class Attachments:
             self._unneeded.drop(name)
 
     async def _needed(self, names: Collection[str]) -> set[str]:
+        await self._rows.flush()
         columns = [attachments.c[name] for name in _NAMES]
         rows = await self._work.connection.execute(
             select(*columns).where(or_(*(column.in_(names) for column in columns)))

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -211,6 +212,35 @@ async def test_files_that_nobody_needs_are_erased_and_shared_ones_stay(
         await uow.attachments.erase([other.id], now)
     await fetcher.tidy()
     assert not shelf.files
+
+
+async def test_who_is_forgotten_while_their_photo_is_in_hand_stays_forgotten(
+    sqlite_storage, town, shelf, fetcher
+):
+    attachment = await want(sqlite_storage, town)
+    in_hand = await fetcher._next()
+    change = await fetcher._fetched(in_hand)
+    async with sqlite_storage.begin() as uow:
+        await uow.attachments.erase([attachment.id], town.time.now())
+    await fetcher._note(in_hand, change)
+    await fetcher._refuse(in_hand, Unfit.GONE)
+    await fetcher._again(in_hand, Unfit.GONE)
+    assert (await there(sqlite_storage, attachment)).state is State.ERASED
+    assert await told(sqlite_storage, town.time) == []
+    await fetcher.tidy()
+    assert not shelf.files
+
+
+async def test_what_changed_while_a_photo_was_in_hand_is_not_undone(sqlite_storage, town, fetcher):
+    attachment = await want(sqlite_storage, town)
+    in_hand = await fetcher._next()
+    change = await fetcher._fetched(in_hand)
+    async with sqlite_storage.begin() as uow:
+        there_now = await uow.attachments.get(attachment.id)
+        uow.attachments.put(replace(there_now, sender=None, same=""))
+    await fetcher._note(in_hand, change)
+    done = await there(sqlite_storage, attachment)
+    assert (done.state, done.sender, done.same) == (State.FETCHED, None, "")
 
 
 async def test_it_runs_until_it_is_cancelled_and_a_store_away_for_a_while_does_not_end_it(
