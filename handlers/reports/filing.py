@@ -51,6 +51,10 @@ async def ask(
         return []
     person, room = asked
     numbers = ",".join(str(other.number) for other, _ in others)
+    for question in await scene.uow.questions.of(person):
+        same = question.kind == "report-join" and question.draft["number"] == case.number
+        if same and not question.expired(scene.at) and question.draft["others"] == numbers:
+            return []  # the picture says what place or words said already
     known: dict[str, Value] = {**items.about(case), "others": numbers}
     waits = questions.ask(room, person, "report-join", at=scene.at, draft=known, wait=GATHERS)
     scene.uow.questions.put(waits)
