@@ -54,7 +54,7 @@ __all__ = [
 
 OWN = frozenset({Word.ADD, Word.EDIT, Word.WITHDRAW, Word.ANONYMOUS})
 """Without a number these mean what the speaker told last."""
-ABOUT_CASES = OWN | {Word.STATUS, Word.NUDGE}
+ABOUT_CASES = OWN | {Word.STATUS, Word.NUDGE, Word.SUPPORT}
 """What may be said of a case as of a proposal: the number tells which it is."""
 
 
@@ -100,6 +100,8 @@ async def _done(scene: Scene, command: Command, case: Case) -> list[Saying]:
             return await reading.status(scene, case)
         case Word.NUDGE:
             return await authoring.nudge(scene, case)
+        case Word.SUPPORT:
+            return await filing.follow(scene, case)
         case Word.ADD:
             return await authoring.add(scene, command, case)
         case Word.EDIT:

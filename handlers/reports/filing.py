@@ -7,10 +7,10 @@ from typing import Final
 from domain import questions
 from domain.chat import Person, Room, Saying, Text, Tick, Value
 from domain.questions import Question
-from domain.reports.case import Act, Case, State, What, Who
+from domain.reports.case import Act, Case, CaseIsOver, State, What, Who
 from domain.reports.levels import Level, times
 from domain.reports.likeness import LATELY, NEAR, Trace, Why, alike, trace_words
-from domain.reports.report import GATHERS, Report
+from domain.reports.report import GATHERS, Report, Source
 from domain.units import UnitType
 from handlers.reports import items, places, telling
 from handlers.scene import Scene
@@ -162,6 +162,29 @@ async def join(scene: Scene, case: Case, number: int) -> list[Saying]:
         *await telling.card(scene, target),
         scene.answer(words.joined(target, await telling.who(scene, target))),
     ]
+
+
+async def follow(scene: Scene, case: Case) -> list[Saying]:
+    """我也要: a neighbour whom it concerns too hears of it like whoever reported it."""
+    if not case.is_open:
+        raise CaseIsOver(number=str(case.number), state=case.state.value)
+    if await items.own_report(scene, case) is None:
+        by = (await scene.account()).resident
+        await items.belongs(scene, case.community)
+        also = Report(
+            id=await scene.uow.reports.next_id(),
+            community=case.community,
+            number=case.number,
+            reporter=by,
+            source=Source.PRIVATE if scene.spoken.private else Source.CHAT,
+            room=scene.room,
+            at=scene.at,
+            gathers_until=scene.at,
+        )
+        scene.uow.reports.put(also)
+        case = await items.keep(scene, case, What.FOLLOWED, by=by)
+    told = words.followed(case, await telling.who(scene, case))
+    return [*await telling.card(scene, case), scene.answer(told)]
 
 
 async def press_join(scene: Scene, case: Case, number: int | None) -> list[Saying]:

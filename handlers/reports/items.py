@@ -53,7 +53,8 @@ async def meant(
         number = found
     if number is not None:
         return await numbered(scene, number)
-    return await _latest(scene) if own else None
+    points_elsewhere = message.quoted is not None and message.quoted.by_bot
+    return await _latest(scene) if own and not points_elsewhere else None
 
 
 async def numbered(scene: Scene, number: int) -> Case | None:

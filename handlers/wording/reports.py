@@ -285,6 +285,12 @@ def joined(target: Case, who: Sentence) -> Sentence:
     return said("report-joined-state", joined=told, state=state(target, who))
 
 
+def followed(case: Case, who: Sentence) -> Sentence:
+    """It concerns the speaker too, and they will hear of it."""
+    told = said("report-followed", number=str(case.number))
+    return said("report-joined-state", joined=told, state=state(case, who))
+
+
 def is_new(case: Case) -> Sentence:
     """It goes on by itself."""
     return said("report-is-new", number=str(case.number))

@@ -86,6 +86,27 @@ async def test_a_second_report_of_the_same_thing_is_offered_for_joining(street, 
     assert "已经定下来" in everything(await street.presses(li, asked, "是另一件事"))
 
 
+async def test_a_neighbour_whom_it_concerns_too_says_so_under_the_card(street, wang, li, sun):
+    await street.says(wang, BALL)
+    said = await street.says(li, "我也要", to=street.case_card())
+    assert words(said, SQUARE).startswith("好，1号处理完也通知您。网格员小孙负责")
+    assert "已有2人报过。" in street.case_card().text
+    await street.says(li, "支持 1")
+    assert len(await street.reports()) == 2
+    await mended(street)
+    await street.tells(wang, "好了")
+    assert "已办结" in everything(await street.says(li, "支持 1"))
+
+
+async def test_what_a_reply_points_at_is_meant_and_not_the_newest(street, wang):
+    await street.says(wang, "提议：装个路灯")
+    street.later(minutes=1)
+    await street.says(wang, BALL)
+    said = await street.says(wang, "不提了", to=street.card(1))
+    assert "1号" in words(said, SQUARE)
+    assert (await street.case(2)).state is State.REPORTED
+
+
 async def test_it_may_be_another_thing(street, wang, li):
     await street.tells(wang, BALL)
     await street.tells(li, "报修 3号楼东侧路口的石球裂开了")

@@ -176,6 +176,7 @@ report-button-join = Join no. { $number }
 report-button-new = Another thing
 report-joined = Joined to no. { $number }; you are told when it is done.
 report-joined-state = { $joined } { $state }
+report-followed = You are told when no. { $number } is done.
 report-is-new = No. { $number } goes on by itself.
 report-too-late = No. { $number } is settled already.
 
@@ -241,6 +242,7 @@ case-event = { $at } { $what ->
     [told_more] told more
     [corrected] said differently
     [joined] no. { $related } joined it
+    [followed] another neighbour is concerned
     [photo] a photo
     [voice] spoken
     [heard] staff listened

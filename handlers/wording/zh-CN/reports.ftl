@@ -176,6 +176,7 @@ report-button-join = 并入{ $number }号
 report-button-new = 是另一件事
 report-joined = 好，并入{ $number }号了，处理完也通知您。
 report-joined-state = { $joined }{ $state }
+report-followed = 好，{ $number }号处理完也通知您。
 report-is-new = 好，{ $number }号单独办。
 report-too-late = { $number }号已经定下来了，不用再选。
 
@@ -241,6 +242,7 @@ case-event = { $at }　{ $what ->
     [told_more] 补充
     [corrected] 改了说法
     [joined] { $related }号并进来
+    [followed] 又有邻居说也有这事
     [photo] 加了照片
     [voice] 加了语音
     [heard] 工作人员听了语音
