@@ -20,7 +20,8 @@ class Step(IntEnum):
     """What the clock says of a case, in this order and each once; see `Case.escalated`."""
 
     REMIND = 1
-    """Before its day is over: to who has it, else to the staff."""
+    """Before its day is over: to who has it, else to the staff; of what nobody took up, when it
+    is to be answered."""
     LATE = 2
     """On the day after: as above."""
     STAFF = 3
@@ -61,6 +62,11 @@ def step_of(case: Case) -> Step | None:
     return Step(case.escalated + 1)
 
 
+def is_unanswered(case: Case) -> bool:
+    """Tell whether nobody took it up yet, and nobody was reminded of that."""
+    return case.state is State.REPORTED and case.answer_by is not None and not case.escalated
+
+
 def may_speak(case: Case, at: datetime, tz: tzinfo) -> bool:
     """Tell whether staff may be reminded at that moment: in working hours, unless it is urgent."""
     here = at.astimezone(tz)
@@ -80,12 +86,20 @@ def _next_look(case: Case, tz: tzinfo) -> datetime | None:
         return case.since + RATES
     if step is None or case.due is None:
         return None
+    if is_unanswered(case) and case.answer_by is not None:
+        return _before_closing(case.answer_by, tz)
     if case.level is Level.URGENT:
         return case.due - URGENT_AHEAD if step is Step.REMIND else _later(case.due, step)
     day = case.due.astimezone(tz).date()
     if step is not Step.REMIND:
         day = add_workdays(day, step - Step.REMIND).day
     return _at(day, OPENS, tz)
+
+
+def _before_closing(answer_by: datetime, tz: tzinfo) -> datetime:
+    """What is to be answered by the close of a day is spoken of in its morning."""
+    here = answer_by.astimezone(tz)
+    return _at(here.date(), OPENS, tz) if here.time() == CLOSES else answer_by
 
 
 def _later(due: datetime, step: Step) -> datetime:

@@ -363,7 +363,14 @@ def picture_of(case: Case) -> Sentence:
 
 
 def due_notice(case: Case, where: str, step: Step) -> Sentence:
-    """Before its day, after it, and further up."""
+    """Before its day, after it, and further up; of what nobody took up, first of that."""
+    if case.state is State.REPORTED and step is Step.REMIND and case.answer_by is not None:
+        return said(
+            "desk-unanswered",
+            number=str(case.number),
+            what=_thing(case, where),
+            answer=case.answer_by,
+        )
     return said(
         "desk-due-notice",
         step=step.name.lower(),

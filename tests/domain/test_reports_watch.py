@@ -70,6 +70,29 @@ def test_staff_are_left_alone_out_of_hours() -> None:
     assert next_opening(moment("2026-09-26T08:00"), ZONE) == moment("2026-09-28T09:00")
 
 
+def test_what_nobody_took_up_is_spoken_of_when_it_is_to_be_answered() -> None:
+    reported = replace(
+        CASE, state=State.REPORTED, handler=None, answer_by=moment("2026-09-21T11:00")
+    )
+    assert [when for _, when in looks(reported)] == [
+        "09-21 11:00",
+        "09-28 09:00",
+        "09-29 09:00",
+        "09-30 09:00",
+    ]
+    complex_ = replace(reported, level=Level.COMPLEX, answer_by=moment("2026-09-22T18:00"))
+    assert looks(complex_)[0] == (Step.REMIND, "09-22 09:00"), "in the morning of that day"
+    urgent = replace(
+        reported,
+        level=Level.URGENT,
+        answer_by=moment("2026-09-20T23:40"),
+        due=moment("2026-09-21T23:10"),
+    )
+    assert looks(urgent)[:2] == [(Step.REMIND, "09-20 23:40"), (Step.LATE, "09-21 23:10")]
+    nobody = replace(urgent, answer_by=None)
+    assert looks(nobody)[0] == (Step.REMIND, "09-21 21:10")
+
+
 def test_whoever_gets_it_next_is_reminded_too() -> None:
     assert step_of(anew(told(CASE, Step.STAFF))) is Step.REMIND
 

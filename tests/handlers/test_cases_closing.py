@@ -218,6 +218,9 @@ async def test_nobody_has_it_so_the_staff_are_reminded(talk) -> None:
     await talk.says(WANG, "报修 5号楼门口停车位乱停")
     said = await looked_at(talk)
     assert {message.room for message in said} == {private(LI), private(STAFF), private(LEAD)}
+    assert "还没有人受理，答应11月17日（周二）晚上6点前答复" in words(said)
+    await talk.says(STAFF, "受理 1")
+    assert "今天到期" in words(await looked_at(talk)), "whoever takes it up is reminded again"
 
 
 async def test_what_waited_goes_on_by_itself(talk) -> None:

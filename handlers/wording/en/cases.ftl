@@ -156,6 +156,7 @@ desk-mended-in-group = { $number } ({ $what }) is mended.
 desk-picture-of = A photo of { $number } ({ $what }).
 
 # --- the clock ---
+desk-unanswered = { $number } (report)　{ $what }: nobody has taken it up; an answer was promised by { $answer }. “/accept { $number }” or “/dispatch { $number } name”.
 desk-due-notice = { $checks ->
     [yes] { $number } (report)　{ $what }: said to be mended, and nobody has looked. Another of the staff: “/check { $number }” or “/redo { $number } why”.
    *[no] { $number } (report)　{ $what }: { $step ->

@@ -156,6 +156,7 @@ desk-mended-in-group = { $number }号（{ $what }）修好了。
 desk-picture-of = { $number }号（{ $what }）的照片。
 
 # --- 到点 ---
+desk-unanswered = { $number }号（报修）　{ $what }：还没有人受理，答应{ $answer }前答复。请发“受理 { $number }”或“派 { $number } 姓名”。
 desk-due-notice = { $checks ->
     [yes] { $number }号（报修）　{ $what }：办的人说好了，还没有人去看。请另一位工作人员发“验收 { $number }”或“返工 { $number } 原因”。
    *[no] { $number }号（报修）　{ $what }：{ $step ->
