@@ -31,15 +31,15 @@ AT_ONCE = 5_000
 
 async def sqlite(bench: Bench) -> list[Figure]:
     """On one file."""
-    return [await _nearby(bench, "sqlite")]
+    return await _nearby(bench, "sqlite")
 
 
 async def postgresql(bench: Bench) -> list[Figure]:
     """On a server."""
-    return [await _nearby(bench, "postgresql")]
+    return await _nearby(bench, "postgresql")
 
 
-async def _nearby(bench: Bench, dialect: str) -> Figure:
+async def _nearby(bench: Bench, dialect: str) -> list[Figure]:
     storage = await bench.storage(dialect)
     at, chance = WallTime().now(), random.Random(1)
     count = bench.scaled(REPORTS)
@@ -47,24 +47,32 @@ async def _nearby(bench: Bench, dialect: str) -> Figure:
     await only_the_index_is_asked(storage)
     found = 0
     rounds: list[float] = []
+    idle: list[float] = []
     for _ in range(bench.rounds):
         took: list[float] = []
+        nothing: list[float] = []
         async with storage.begin() as uow:
             for _ in range(bench.scaled(SEARCHES)):
                 spot = _somewhere(chance)
                 with stopwatch() as watch:
                     found += len(await uow.cases.near(spot, NEAR, at - LATELY))
                 took.append(watch.seconds * 1_000)
+                with stopwatch() as watch:
+                    await uow._work.connection.execute(text("SELECT 1"))
+                nothing.append(watch.seconds * 1_000)
         rounds.append(median(took))
+        idle.append(median(nothing))
     await storage.close()
     each = found / (bench.rounds * bench.scaled(SEARCHES))
-    return Figure(
+    asked = Figure(name=f"nearby.{dialect}.select_1", unit="ms", rounds=idle)
+    searched = Figure(
         name=f"nearby.{dialect}",
         unit="ms",
         rounds=rounds,
         most=MOST_MILLISECONDS,
         note=f"{count:,} reports, {each:.1f} found each time, by index alone",
     )
+    return [asked, searched]
 
 
 async def fill(storage: Storage, count: int, at: datetime, chance: random.Random) -> None:
