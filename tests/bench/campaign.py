@@ -11,6 +11,7 @@ from domain.chat import Kind, Outgoing, Room
 from tests.bench.bench import Bench
 from tests.bench.figures import Figure
 from tests.bench.road import MuteTelegram
+from tests.shelves import Shelf
 
 START = datetime(2026, 11, 16, 2, tzinfo=UTC)
 STEP = timedelta(milliseconds=1)
@@ -60,7 +61,7 @@ async def delivery(bench: Bench) -> list[Figure]:
     storage = await bench.storage("sqlite")
     time = HandTime(START)
     telegram = Notebook(time)
-    courier = Patient(storage, {"telegram": telegram}, time)
+    courier = Patient(storage, {"telegram": telegram}, time, Shelf())
     size = bench.scaled(3_000)
     notices = [
         Outgoing(room=Room("telegram", str(number + 1)), text="停水通知", kind=Kind.NOTICE)
