@@ -6,11 +6,14 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 from obstore.exceptions import BaseError
 from obstore.store import S3Store
+
+if TYPE_CHECKING:
+    from obstore.store import S3Config  # the library has it for type checkers alone
 
 T = TypeVar("T")
 
@@ -126,13 +129,15 @@ class Bucket:
         region = options.pop("region", "us-east-1")
         if parts.scheme != "s3" or not parts.netloc or options:
             raise ValueError("FILES_URL is s3://bucket/prefix?endpoint=https://…&region=…")
+        config: S3Config = {"region": region}
+        if endpoint:
+            config["endpoint"] = endpoint
+        if access_key:  # without keys the library looks for those that the machine has been given
+            config |= {"access_key_id": access_key, "secret_access_key": secret_key}
         self._store = S3Store(
             parts.netloc,
             prefix=parts.path.strip("/") or None,
-            region=region,
-            config={"endpoint": endpoint} if endpoint else {},
-            access_key_id=access_key,
-            secret_access_key=secret_key,
+            config=config,
             client_options={
                 "allow_http": endpoint.startswith("http://"),
                 "timeout": "60s",
