@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
 from domain.chat import Attached, Message, Photo, Place, Press, Saying, Text, Value, Voice
-from domain.people import Account
+from domain.people import Account, SeveralCommunities
 from domain.permissions import Act
 from domain.places.position import Position
 from domain.places.signs import SIGNED, signed
 from domain.questions import Question
+from domain.refusals import Refusal
 from domain.reports.case import Case, State, What
 from domain.reports.categories import category_of, level_of
 from domain.reports.emergencies import calls
@@ -37,6 +38,10 @@ _A_CHILD: Final = re.compile(
     r"我(?:是|才|今年|上|读|在).{0,3}(?:小学|初中|[一二三四五六]年级|小朋友|小孩|幼儿园大班"
     r"|[6-9]岁|1[0-3]岁|[六七八九十]岁|十[一二三]岁)"
 )
+
+
+class CommunityFirst(Refusal):
+    """Which community is meant has to be said in words; a picture cannot wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,7 +405,12 @@ async def _asked_for(
     if gathering is not None:
         community = await scene.uow.units.named(gathering.community)
         return community, Origin(gathering.source, gathering.on_behalf_of)
-    return await scene.community(), origin(message)
+    try:
+        return await scene.community(), origin(message)
+    except SeveralCommunities:
+        if not message.private or isinstance(message, Text):
+            raise
+        raise CommunityFirst from None
 
 
 def _with(told: Told, question: Question | None) -> Told:

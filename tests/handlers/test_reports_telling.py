@@ -184,6 +184,16 @@ async def test_a_rider_gets_the_short_form(street):
     assert "\n" not in words(said, private(rider))
 
 
+async def test_who_belongs_to_two_communities_names_one_before_the_photo(street, wang):
+    await street.settle("王阿姨", community=street.elsewhere)
+    said = await street.shows(wang, body="石球坏了")
+    assert "请先发“报修”，选好是哪个社区" in words(said, private(wang))
+    [asked] = await street.tells(wang, "报修")
+    await street.presses(wang, asked, "陶然北岸社区")
+    await street.shows(wang, body="石球坏了")
+    assert (await street.case()).community == street.community
+
+
 # --- in a group ----------------------------------------------------------------------------
 
 

@@ -63,7 +63,10 @@ case-state = { $state ->
         }.
        *[no] .
     }
-    [dispatched] { $who } has it{ $dated ->
+    [dispatched] { $who } has it{ $minutes ->
+        [yes] , answered by { $answer }
+       *[no] {""}
+    }{ $dated ->
         [yes] , mended by { $due }{ $provisional ->
             [yes] { " " }(holidays not announced, provisional)
            *[no] {""}
@@ -156,7 +159,7 @@ report-from-child = Noted, no. { $number }, thank you! We do not keep who you ar
 report-emergency = If somebody is in danger, call { $numbers } at once! First get people away.
 report-emergency-phone = If somebody is in danger, call { $numbers } at once! First get people away. On duty: { $phone }
 report-nobody-on-duty = Nobody is on duty now{ $known ->
-    [yes] ; if it cannot wait, call { $phone }
+    [yes] ; in danger, call 119, 110 or 120; if it cannot wait, call { $phone }
    *[no] ; in danger, call 119, 110 or 120
 }.
 report-ask-if-report = To make it a report, write “报修” and what happened.
@@ -228,11 +231,15 @@ report-glad = Good, thank you for telling us.
 report-not-well = Noted: no. { $number } is broken again. Please write “报修” and one line; it gets its own number at once.
 report-nudged = I have asked after no. { $number } for you.
 report-nudged-to-staff = A resident asks after no. { $number } ({ $title }); { $due } is over.
+report-still-wrong-to-staff =
+    No. { $number } ({ $title }) went on once already, and its reporter says it is not mended: { $note }
+    Please have a look. Write “返工 { $number } why” to have it done again, “答复 { $number } …” to tell its reporter.
 report-not-yet-due = No. { $number } is promised by { $due }. If it is late, ask again, and I pass it on at once.
 
 # to who has it
 case-for-handler = No. { $number } is yours: { $title }
 case-new-for-staff = A new report:
+case-still-wrong = Still wrong: { $note }
 case-to-close = When it is mended, reply to this message with a photo.
 
 # reading
@@ -307,7 +314,7 @@ refusal-day-missing = Please say until when no. { $number } waits.
 refusal-checked-by-its-handler = Somebody else has to look at no. { $number }, not who mended it.
 refusal-no-extension-asked = Nobody asked for more time for no. { $number }.
 refusal-approved-by-its-asker = Somebody else has to grant more time for no. { $number }.
-refusal-reopened-already = No. { $number } went on once already. If it is not mended, please report it anew: it gets its own number.
+refusal-reopened-already = No. { $number } went on once already; now the staff look at it and tell you.
 refusal-case-not-yet-due = The day of no. { $number } has not come yet.
 refusal-case-nudged-already = You asked after no. { $number } today; tomorrow counts again.
 refusal-case-joins-itself = No. { $number } cannot be joined to itself.
@@ -318,5 +325,6 @@ refusal-case-is-over = No. { $number } { $state ->
     [rejected] cannot be done
    *[other] is done
 }; nothing can be joined to it.
+refusal-community-first = You belong to several communities. Please send “/report” first, choose one, then send the photo, location or voice.
 refusal-too-many-photos = { $most } photos are enough for one report.
 refusal-not-the-reporter = No. { $number } was not reported by you.

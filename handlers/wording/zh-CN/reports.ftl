@@ -63,7 +63,10 @@ case-state = { $state ->
         }。
        *[no] 。
     }
-    [dispatched] { $who }负责{ $dated ->
+    [dispatched] { $who }负责{ $minutes ->
+        [yes] ，{ $answer }前回复
+       *[no] {""}
+    }{ $dated ->
         [yes] ，{ $due }前处理好{ $provisional ->
             [yes] （节假日安排未公布，暂定）
            *[no] {""}
@@ -156,7 +159,7 @@ report-from-child = 收到，{ $number }号，谢谢你！我们不记你是谁�
 report-emergency = 有危险请立即拨打{ $numbers }！先让人离开危险的地方。
 report-emergency-phone = 有危险请立即拨打{ $numbers }！先让人离开危险的地方。值班电话：{ $phone }
 report-nobody-on-duty = 现在没有人值班{ $known ->
-    [yes] ，急事请打值班电话：{ $phone }
+    [yes] ，有危险请拨打119、110或120，急事打{ $phone }
    *[no] ，有危险请拨打119、110或120
 }。
 report-ask-if-report = 要把这件事记成报修，请发“报修”加内容。
@@ -228,11 +231,15 @@ report-glad = 好，谢谢您告诉我们。
 report-not-well = 记下了。{ $number }号又坏了，请发“报修”加一句，会单独编号马上办。
 report-nudged = 好，已经替您催{ $number }号。
 report-nudged-to-staff = 有居民催{ $number }号（{ $title }），已经过了{ $due }。
+report-still-wrong-to-staff =
+    { $number }号（{ $title }）重新办过一次，报修人说还没好：{ $note }
+    请去看看。要返工发“返工 { $number } 原因”，要告诉报修人发“答复 { $number } …”。
 report-not-yet-due = { $number }号答应的是{ $due }前，还没到。到时没办好再催，我马上转给工作人员。
 
 # 告诉有这件事的人
 case-for-handler = { $number }号交给您：{ $title }
 case-new-for-staff = 新报修：
+case-still-wrong = 还没好的：{ $note }
 case-to-close = 修好后，回这条消息发一张照片就行。
 
 # 看
@@ -307,7 +314,7 @@ refusal-day-missing = 请写明{ $number }号等到哪一天。
 refusal-checked-by-its-handler = { $number }号要请另一位去看，修的人不能自己验收。
 refusal-no-extension-asked = { $number }号没有人申请延期。
 refusal-approved-by-its-asker = { $number }号的延期要请另一位同意。
-refusal-reopened-already = { $number }号已经重新办过一次。还没好，请发“报修”另报一件，会单独编号。
+refusal-reopened-already = { $number }号已经重新办过一次，这回转给工作人员来看，看了告诉您。
 refusal-case-not-yet-due = { $number }号的日子还没到。
 refusal-case-nudged-already = { $number }号今天催过了，明天可以再催。
 refusal-case-joins-itself = { $number }号不能并入自己。
@@ -318,5 +325,6 @@ refusal-case-is-over = { $number }号{ $state ->
     [rejected] 已定为不能办
    *[other] 已办结
 }，不能再并进去。
+refusal-community-first = 您属于几个社区。请先发“报修”，选好是哪个社区，再发照片、定位或语音。
 refusal-too-many-photos = 一件最多{ $most }张照片，已经够了。
 refusal-not-the-reporter = { $number }号不是您报的。
