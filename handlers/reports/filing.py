@@ -239,7 +239,8 @@ async def _told_the_reporter(scene: Scene, case: Case, report: Report) -> list[S
     who, place = await telling.who(scene, case), await telling.place(scene, case)
     shown = await telling.card(scene, case, first=True)
     if case.room is not None:
-        return [scene.answer(words.filed_quietly(case))] if case.sensitive else shown
+        shown = [scene.answer(words.filed_quietly(case))] if case.sensitive else shown
+        return [*shown, *await _nobody_there(scene, case)]
     if report.voices and not report.words:
         answer = words.voice_kept(case)
     else:
@@ -257,9 +258,11 @@ async def _nobody_there(scene: Scene, case: Case) -> list[Saying]:
 
 
 async def told_those_who_have_it(scene: Scene, case: Case) -> list[Saying]:
-    """Tell whoever has it now, or the staff where nobody has."""
+    """Tell whoever has it now, or the staff where nobody has; of what is urgent, both."""
     told = await telling.handler(scene, case) if case.handler is not None else []
-    return told or await telling.staff(scene, case)
+    if told and case.level is not Level.URGENT:
+        return told
+    return [*told, *await telling.staff(scene, case)]
 
 
 async def file_due(scene: Scene, tick: Tick) -> list[Saying]:

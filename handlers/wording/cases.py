@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.chat import Button, Sentence
 from domain.places.chart import REPEATED_DAYS, REPEATED_LEAST, Words
-from domain.reports.case import Act, Case, State
+from domain.reports.case import Act, Case, State, Who
 from domain.reports.watch import Step
 from domain.texts import at_a_glance
 from handlers.wording import reports
@@ -141,7 +141,8 @@ def task_buttons(case: Case) -> Buttons:
 
 def new_buttons(case: Case) -> Buttons:
     """What staff can press under a new report."""
-    return ((*(do_button(case, act) for act in (Act.ACCEPT, Act.DISPATCH, Act.REJECT)),),)
+    offered = (Act.ACCEPT, Act.DISPATCH, Act.REJECT)
+    return (tuple(do_button(case, act) for act in offered if case.allowed(act, Who.OFFICE)),)
 
 
 def no_longer_yours(case: Case) -> Sentence:

@@ -172,6 +172,14 @@ async def test_what_was_urgent_is_checked_by_somebody_else_than_its_handler(talk
     assert (await case(talk)).state is State.CHECKED
 
 
+async def test_of_what_is_urgent_both_who_has_it_and_the_staff_are_told_and_woken(talk) -> None:
+    talk.later(hours=11)  # eleven at night
+    said = await talk.says(WANG, MANHOLE)
+    [task], [new] = to(LI, said), to(STAFF, said)
+    assert [button.action for row in new.buttons for button in row] == ["case-dispatch"]
+    assert (task.due_at, new.due_at) == (None, None)
+
+
 async def test_what_is_not_mended_goes_back_to_its_handler_with_the_reason(talk) -> None:
     said = await talk.says(WANG, MANHOLE)
     await sends_photo(talk, LI, quoted=task(said))
