@@ -8,7 +8,7 @@ from domain.chat import Message, Photo, Press, Saying, Text, Tick
 from domain.permissions import Act as Allowed
 from domain.permissions import require
 from domain.questions import Question
-from domain.reports.case import Act, Case, CaseNotYetDue, State, What
+from domain.reports.case import Act, Case, CaseNotYetDue, ReopenedAlready, State, What
 from domain.reports.categories import category_of, level_of
 from domain.reports.levels import times
 from domain.reports.report import Report
@@ -16,12 +16,14 @@ from domain.writing import plain
 from handlers.reports import filing, items, telling
 from handlers.scene import Scene
 from handlers.wording import reports as words
-from handlers.wording.general import cancelled
+from handlers.wording.general import cancelled, refusal
 from handlers.words import Command, Word, agreement, read
 from storage.attachments import What as Kind
 
 MOST: Final = 100
 """Of how many cases one tick asks the reporters."""
+NOTE: Final = 200
+"""How much is kept of what is still wrong a second time."""
 ANSWERS: Final = timedelta(days=14)
 """So long after it was mended 没好 without a number means what the speaker reported."""
 
@@ -240,13 +242,18 @@ async def wrong(scene: Scene, text: Text, question: Question) -> list[Saying]:
 
 
 async def reopen(scene: Scene, case: Case, why: str) -> list[Saying]:
-    """👎 with a reason: it goes on, once."""
+    """👎 with a reason: it goes on, once; after that the staff look at it."""
     report = await items.only_own(scene, case)
     by = (await scene.account()).resident
     roster = await scene.uow.duties.of(case.community)
     promised = times(case.level, scene.at, roster, scene.house.zone)
-    case = case.reopen(why, promised, scene.at)
     scene.uow.reports.put(report.rate(-1, by=by))
+    try:
+        case = case.reopen(why, promised, scene.at)
+    except ReopenedAlready as no:
+        case = await items.keep(scene, case, What.NOT_WELL, note=why[:NOTE], by=by)
+        told = await telling.staff(scene, case, words.still_wrong_to_staff(case, why))
+        return [scene.answer(refusal(no)), *told]
     case = await items.keep(scene, case, Act.REOPEN, note=case.note, by=by)
     who = await telling.who(scene, case)
     return [

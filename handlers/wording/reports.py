@@ -54,6 +54,7 @@ def state(case: Case, who: Sentence) -> Sentence:
         state=case.state.value,
         who=who,
         answered=_yes(case.answer_by is not None),
+        minutes=_yes(case.level is Level.URGENT and case.answer_by is not None),
         answer=case.answer_by or case.opened_at,
         dated=_yes(case.due is not None),
         due=case.due or case.opened_at,
@@ -382,6 +383,14 @@ def nudged_to_staff(case: Case, due: date | datetime) -> Sentence:
     return said("report-nudged-to-staff", number=str(case.number), title=_title(case), due=due)
 
 
+def still_wrong_to_staff(case: Case, why: str) -> Sentence:
+    """To the staff: it went on once already, and is not mended."""
+    note = at_a_glance(why, NOTE)
+    return said(
+        "report-still-wrong-to-staff", number=str(case.number), title=_title(case), note=note
+    )
+
+
 def not_yet_due(case: Case, due: datetime) -> Sentence:
     """Its day has not come yet."""
     return said("report-not-yet-due", number=str(case.number), due=due)
@@ -391,15 +400,14 @@ def not_yet_due(case: Case, due: datetime) -> Sentence:
 
 
 def for_handler(case: Case, who: Sentence, place: str, *, spoken: bool = False) -> Sentence:
-    """To who has it: what, where, by when, and how to close it."""
-    return _lines(
-        [
-            said("case-for-handler", number=str(case.number), title=_title(case)),
-            *_head(case, place, spoken=spoken)[1:],
-            state(case, who),
-            said("case-to-close"),
-        ]
-    )
+    """To who has it: what, where, what is still wrong, by when, and how to close it."""
+    lines = [
+        said("case-for-handler", number=str(case.number), title=_title(case)),
+        *_head(case, place, spoken=spoken)[1:],
+    ]
+    if case.reopened and case.note:
+        lines.append(said("case-still-wrong", note=at_a_glance(case.note, NOTE)))
+    return _lines([*lines, state(case, who), said("case-to-close")])
 
 
 def for_staff(case: Case, who: Sentence, place: str, *, spoken: bool = False) -> Sentence:
