@@ -115,6 +115,121 @@ async def test_a_stone_ball_is_reported_joined_mended_thanked_for_and_still_well
     # One message closed it; nobody's second message was wasted; the records hold.
     assert len(town.sent_by(town.worker, began)) == 1
     assert [len(town.sent_by(person, began)) for person in (wang, li)] == [1, 2]
-    async with town.app.storage.begin() as uow:
-        assert await uow.journal.verify() == []
-        assert await uow.inbox.parked() == []
+    await town.holds()
+
+
+async def mends(town, number, content=MENDED):
+    """Whoever has it replies to the task with one photo."""
+    task = await told(town, town.worker, f"{number}号交给您")
+    town.worker.sends_photo(town.bot, content=content, reply_to=task)
+    await town.settles()
+
+
+async def test_an_album_that_comes_in_three_answers_is_one_report(town):
+    wang = town.residents[0]
+    pictures = [BROKEN, ALSO_BROKEN, photo(4)]
+    wang.sends_album(town.bot, "报修 3号楼东侧路口石球坏了", pictures, apart=True)
+    await town.settles()
+    await told(town, wang, "记下了，1号（报修）")
+    [report] = await town.reports(1)
+    assert len(report.photos) == len(report.fingerprints) == 3
+    assert "2号" not in town.server.talk(wang).transcript()
+
+    # The same in the group, where only the first picture says what it is.
+    li = town.residents[1]
+    li.sends_album(town.estate, "报修 5号楼单元门锁不上", [photo(5), photo(6)], apart=True)
+    await town.settles()
+    await town.server.said(town.estate, "2号（报修）　5号楼单元门锁不上")
+    [report] = await town.reports(2)
+    assert len(report.photos) == 2
+    await town.holds()
+
+
+async def test_a_report_that_names_a_child_never_reaches_the_group(town):
+    wang, li, *_ = town.residents
+    estate = town.estate
+    wang.sends_photo(town.bot, "5号楼李某家的小孩把路灯打坏了", content=BROKEN)
+    await town.settles()
+    wang.writes(town.bot, "3号楼门口")
+    await town.settles()
+    await told(town, wang, "1号（报修）")
+    assert "小孩" in (await told(town, town.worker, "1号交给您")).text
+    said_before = len(estate.by(town.bot))
+
+    # A neighbour asks for it, in the group and alone; it is mended; nobody there learns of it.
+    li.says(estate, "查 1")
+    li.writes(town.bot, "查 1")
+    await town.settles()
+    await mends(town, 1)
+    assert (await told(town, wang, "已修好，请您看看")).photo
+    group = [message for message in estate.by(town.bot) if "小孩" in message.text]
+    assert group == []
+    assert not any(message.photo for message in estate.by(town.bot))
+    assert len(estate.by(town.bot)) <= said_before + 1
+    for neighbour in town.residents[1:]:
+        assert "小孩" not in town.server.talk(neighbour).transcript()
+
+    # Even where it was told in the group, the bot does not say it again.
+    li.says(estate, "报修 8号楼王某家的孩子把门禁砸坏了")
+    await town.settles()
+    quiet = await town.server.said(estate, "2号")
+    assert quiet.text == "收到，2号。有进展我私下告诉您。"
+    await mends(town, 2)
+    assert "孩子" not in "".join(message.text for message in estate.by(town.bot))
+    assert not any(message.photo for message in estate.by(town.bot))
+    await town.holds()
+
+
+async def test_a_fire_lane_at_ten_past_eleven_is_promised_minutes_where_somebody_is_on_duty(town):
+    wang = town.residents[0]
+    await town.puts_on_duty("18:00-24:00", who="值班员老张", phone="0552-0000001")
+    await town.comes(here(17, 23, 10))
+    wang.writes(town.bot, "报修 3号楼东侧消防通道被车堵了")
+    await town.settles()
+    filed = await told(town, wang, "1号（报修）")
+    assert "消防通道，紧急。" in filed.text
+    assert "11月17日（周二）晚上11点40分前回复" in filed.text
+    assert "没有人值班" not in town.server.talk(wang).transcript()
+    await told(town, town.worker, "1号交给您")
+    await town.holds()
+
+
+async def test_without_anybody_on_duty_no_minutes_are_promised_but_a_phone_is_told(town):
+    wang = town.residents[0]
+    await town.puts_on_duty("9:00-18:00", phone="0552-0000001")
+    await town.comes(here(17, 23, 10))
+    wang.writes(town.bot, "报修 3号楼东侧消防通道被车堵了")
+    await town.settles()
+    filed = await told(town, wang, "1号（报修）")
+    assert "消防通道，紧急。" in filed.text
+    assert "前回复" not in filed.text
+    nobody = await told(town, wang, "现在没有人值班")
+    assert "有危险请拨打119、110或120" in nobody.text
+    assert "0552-0000001" in nobody.text
+    await town.holds()
+
+
+async def test_not_mended_with_a_reason_goes_on_once_and_then_to_the_staff(town):
+    wang = town.residents[0]
+    wang.writes(town.bot, "报修 3号楼东侧路口石球坏了")
+    await town.settles()
+    await mends(town, 1)
+    wang.presses(await told(town, wang, "已修好，请您看看"), "👎 没好")
+    await town.settles()
+    await told(town, wang, "1号还有什么没好？")
+    wang.writes(town.bot, "还在晃")
+    await town.settles()
+    again = await told(town, wang, "好，1号重新办。")
+    assert "小孙负责" in again.text
+    assert "还在晃" in (await told(town, town.worker, "1号交给您")).text
+
+    # The second time somebody else than the handler looks at it.
+    since = town.server.turn
+    await mends(town, 1, photo(7))
+    wang.writes(town.bot, "没好，还是晃")
+    await town.settles()
+    await told(town, wang, "工作人员", after=since)
+    staff = await told(town, town.staff, "还是晃", after=since)
+    assert "1号" in staff.text
+    assert (await town.case(1)).reopened == 1
+    await town.holds()

@@ -15,6 +15,8 @@ from bot.transports.telegram import Telegram
 from domain.codes import Door, Opens
 from domain.permissions import Role
 from domain.places.survey import check_features
+from domain.reports.case import Case
+from domain.reports.report import Report
 from handlers.founding import import_duties, import_org, import_places, issue_codes
 from storage import Storage
 from tests.bot_api import Bot, BotApi, Limits, Message, Person
@@ -177,6 +179,7 @@ class Town:
         self.rider.writes(self.bot, f"/start {await self.code(Role.RIDER, PLACE)}")
         await self.settles()
         self.rider.writes(self.bot, "某某送餐")
+        self.residents = self.residents[:6]
         for place, resident in enumerate(self.residents):
             resident.writes(self.bot, f"我住{(1, 3, 5, 8)[place % 4]}号楼1单元{place + 1}01")
         await self.settles()
@@ -191,6 +194,24 @@ class Town:
         rows.append({"unit": PLACE, "day": "随时", "hours": "", "who": "", "phone": phone})
         async with self.app.storage.begin() as uow:
             assert await import_duties(uow, rows) == 1
+
+    async def reports(self, number: int) -> list[Report]:
+        """What the bot kept of this case."""
+        async with self.app.storage.begin() as uow:
+            community = await uow.units.find(PLACE)
+            return await uow.reports.of(community.id, number)
+
+    async def case(self, number: int) -> Case:
+        """The case under this number, as the bot kept it."""
+        async with self.app.storage.begin() as uow:
+            community = await uow.units.find(PLACE)
+            return await uow.cases.named(community.id, number)
+
+    async def holds(self) -> None:
+        """The journal is whole, and nothing that was heard stays unanswered."""
+        async with self.app.storage.begin() as uow:
+            assert await uow.journal.verify() == []
+            assert await uow.inbox.parked() == []
 
     def sent_by(self, person: Person, since: int) -> list[Message]:
         """What a person sent anywhere since that turn, as Telegram's server has it; no presses."""
