@@ -272,7 +272,7 @@ function draw(line) {
       onclick: () => element(quoted.id)?.scrollIntoView({ block: "center" }),
     }),
     line.photo && drawPhoto(line),
-    line.place && drawPlace(line.place),
+    line.place && drawPlace(line.place, line.text),
     (line.text || !(line.photo || line.place))
       && make("p", { className: "text", dir: "auto", text: line.text }),
     card && make("div", { className: "buttons" }, ...line.buttons.map((row) =>
@@ -321,13 +321,14 @@ function drawPhoto(line) {
   return button;
 }
 
-function drawPlace({ latitude, longitude }) {
+// A place that has a name needs no figures.
+function drawPlace({ latitude, longitude }, name) {
   const degrees = word("degrees", {
     ns: word(latitude < 0 ? "south" : "north"), latitude: (Math.abs(latitude) / 1e6).toFixed(6),
     ew: word(longitude < 0 ? "west" : "east"), longitude: (Math.abs(longitude) / 1e6).toFixed(6),
   });
   return make("p", { className: "place" },
-    make("strong", { text: word("a-place") }), " ", degrees, " ",
+    make("strong", { text: word("a-place") }), " ", name ? "" : `${degrees} `,
     make("a", { href: `geo:${latitude / 1e6},${longitude / 1e6}`, text: word("on-map") }));
 }
 
