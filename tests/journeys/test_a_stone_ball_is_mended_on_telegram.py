@@ -1,9 +1,13 @@
 """From a broken stone ball to 现在还好吗, over Telegram's wire, with real files, as people read it."""
 
 from datetime import datetime
+from io import BytesIO
+from statistics import median
 
 import pytest
+from PIL import ExifTags, Image
 
+from domain.reports.case import State
 from tests.journeys.town import CROSSING, opened
 from tests.photos import photo
 
@@ -233,3 +237,95 @@ async def test_not_mended_with_a_reason_goes_on_once_and_then_to_the_staff(town)
     assert "1号" in staff.text
     assert (await town.case(1)).reopened == 1
     await town.holds()
+
+
+async def test_nobody_writes_more_than_two_messages_and_who_mends_writes_one(town):
+    bot, estate, server = town.bot, town.estate, town.server
+    wang, li, zhao, qian, sun, zhou = town.residents
+    began = server.turn
+
+    # Everybody in their own way: words, a photo and a pin, a pin and words, a photo and the place,
+    # a photo in the group, a line in the group.
+    wang.writes(bot, "报修 1号楼2单元5楼楼道灯不亮")
+    li.sends_photo(bot, "石球坏了", content=photo(11))
+    zhao.sends_location(bot, CROSSING[0] - 0.0008, CROSSING[1] + 0.0016)
+    qian.sends_photo(bot, "健身器材松了", content=photo(12))
+    sun.sends_photo(estate, "报修 5号楼门口路面有个坑", content=photo(13))
+    zhou.says(estate, "报修：8号楼单元门锁不上")
+    await town.settles()
+    li.sends_location(bot, *CROSSING)
+    zhao.writes(bot, "护栏断了")
+    qian.writes(bot, "8号楼南边")
+    await town.settles()
+
+    # All of them are complete, each with somebody who has it; each is closed.
+    for number in range(1, 7):
+        [report] = await town.reports(number)
+        assert report.is_complete
+        assert (await town.case(number)).state is State.DISPATCHED
+        await mends(town, number, photo(20 + number))
+        assert (await town.case(number)).state is State.RESOLVED
+
+    written = [len(town.sent_by(person, began)) for person in town.residents]
+    assert median(written) <= 2, written
+    assert max(written) <= 2, written
+    assert len(town.sent_by(town.worker, began)) == 6
+    await town.holds()
+
+
+async def test_what_the_group_is_shown_tells_nothing_but_the_picture(town):
+    bot, estate, server, worker = town.bot, town.estate, town.server, town.worker
+    wang = town.residents[0]
+    before, after = tagged(photo(1)), tagged(photo(3))
+    assert Image.open(BytesIO(after)).getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    wang.sends_photo(bot, "报修 3号楼东侧路口石球坏了", content=before)
+    await town.settles()
+    await mends(town, 1, after)
+    shown = (await server.said(estate, "修好了")).photo
+
+    # The group, its reporter and everybody else: pictures, and nothing in them.
+    said = [
+        message.photo
+        for chat in (estate, *(server.talk(person) for person in server.people.values()))
+        for message in chat.by(bot)
+        if message.photo
+    ]
+    assert shown in said
+    assert len(said) == 2
+    for picture in said:
+        opened = Image.open(BytesIO(picture))
+        assert (opened.format, dict(opened.getexif()), "exif" in opened.info) == ("JPEG", {}, False)
+        assert b"GPS" not in picture
+        assert b"made-up phone" not in picture
+
+    # The originals are kept as they came, under the name of their content, and sent to nobody.
+    [report] = await town.reports(1)
+    async with town.app.storage.begin() as uow:
+        first = await uow.attachments.get(report.photos[0])
+    assert await town.app.files.read(first.original) == before
+    assert before not in said
+
+    # The report's own picture reaches the group without faces, once staff let it.
+    town.staff.writes(bot, "放图 1")
+    await town.settles()
+    asked = await server.said(town.staff, "可以发到群里吗")
+    seen_by_staff = asked.photo
+    assert len([message for message in estate.by(bot) if message.photo]) == 1
+    town.staff.presses(asked, "发到群里")
+    await town.settles()
+    released = await server.said(estate, "1号（3号楼东侧路口石球坏了）的照片。")
+    assert released.photo == seen_by_staff != before
+    assert not dict(Image.open(BytesIO(released.photo)).getexif())
+    assert worker.name not in released.text
+    await town.holds()
+
+
+def tagged(picture: bytes) -> bytes:
+    """The same with what phones write into pictures: their make, and where they were."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Make] = "made-up phone"
+    place = {1: "N", 2: (32.0, 56.0, 4.4), 3: "E", 4: (117.0, 21.0, 40.4)}
+    exif.get_ifd(ExifTags.IFD.GPSInfo).update(place)
+    kept = BytesIO()
+    Image.open(BytesIO(picture)).save(kept, "JPEG", exif=exif)
+    return kept.getvalue()
