@@ -2,9 +2,9 @@
 first-contact =
     As this is the first time we speak:
     Who keeps it: the residents' committee, with me.
-    What: your name, accounts and home, what you raise, support and vote.
+    What: your name, accounts and home, what you raise and report (photos, places), support and vote.
     Why: to answer you, and to count people rightly.
-    How long: until you send “/forget”; votes and rolls for 3 years after a vote closes, what you raised without your name.
+    How long: until you send “/forget”; votes and rolls for 3 years after a vote closes, what you raised without your name. Once a repair is done its exact place is wiped, its original photo erased after 30 days.
     To see what I keep, send “/mydata”.
 together = { $lines }
 
@@ -20,9 +20,9 @@ hears-all = Thank you. Now I hear “提议：…” and “支持 42” without
 group-bound =
     Good: this is the group of { $unit } now. { $council ->
         [yes] What comes before the council, and its results, are posted here; vote by the buttons here, or in a private chat with me.
-       *[no] Send “/propose a street lamp at building 3”, or “/help”.
+       *[no] Send “/propose a street lamp at building 3”, “/report the stairwell light at building 3 is out”, or “/help”.
     }
-    I keep only proposals, supports and votes, to get things done and to count people; no small talk. To see or erase yours, write to me privately: “/mydata”, “/forget”.
+    I keep only proposals, repairs, supports and votes, to get things done and to count people; no small talk. To see or erase yours, write to me privately: “/mydata”, “/forget”.
 
 # --- codes ---
 role = { $role ->
