@@ -238,7 +238,7 @@ async def _wednesday(stage: Stage) -> None:
 
 
 async def _thursday(stage: Stage) -> None:
-    """The lamp is answered in time, a stone ball mended by the evening; a rider tells of a hole."""
+    """The lamp is answered in time, and a stone ball mended by the evening."""
     sun = RESIDENTS[4]
     await stage.at(MONDAY + timedelta(days=3, hours=1))
     await stage.says(
@@ -248,15 +248,12 @@ async def _thursday(stage: Stage) -> None:
     await stage.shows(sun, ESTATE, "stone-ball-off", "报修：5号楼东侧路口的石球被撞下来了")
     await stage.at(MONDAY + timedelta(days=3, hours=7))
     await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="石球")
-    await stage.at(MONDAY + timedelta(days=3, hours=8, minutes=20))
-    await stage.shows(RIDER, None, "hole", "路面有个坑，骑车容易摔")
-    await stage.points(RIDER, None, "小区北门")
     await stage.at(MONDAY + timedelta(days=3, hours=9))
     await stage.at(MONDAY + timedelta(days=3, hours=11))
 
 
 async def _friday(stage: Stage) -> None:
-    """In the morning: a stairwell full of things, a bench that wobbles, a new neighbour's home."""
+    """In the morning: a full stairwell, a loose bench, a hole in the lane, a new neighbour."""
     wang, *_, jiang, shen, tao, wu = RESIDENTS
     await stage.at(FRIDAY - timedelta(minutes=50))
     await stage.shows(wang, BUILDING, "clutter", "报修：3号楼2单元5楼楼道堆了杂物")
@@ -264,6 +261,9 @@ async def _friday(stage: Stage) -> None:
     await stage.says(shen, ESTATE, "提议：凉亭的长椅松了，请紧一紧")
     for neighbour in (jiang, tao):
         await stage.presses(neighbour, ESTATE, "support")
+    await stage.at(FRIDAY - timedelta(minutes=25))
+    await stage.shows(RIDER, None, "hole", "路面有个坑，骑车容易摔")
+    await stage.points(RIDER, None, "小区北门")
     await stage.at(FRIDAY - timedelta(minutes=20))
     await stage.says(wu, None, f"我住{wu.about}")
     await stage.at(FRIDAY)

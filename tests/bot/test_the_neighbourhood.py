@@ -110,16 +110,17 @@ async def test_what_is_broken_is_open_in_hand_and_mended(file):
         assert "已修好，请您看看" in mended.text
         assert [label.text for label in mended.buttons[0]] == ["👍 好了", "👎 没好"]
         assert "网格员小李负责，11月20日（周三）晚上6点前处理好" in building[-1]
-        assert any(text.startswith("7号交给您") for text in await texts(stage, "private-xiaoli"))
-        waiting = (await stage.webchat.history.newest("private-chen", 2))[0]
+        assert any(text.startswith("6号交给您") for text in await texts(stage, "private-xiaoli"))
+        desk = await stage.webchat.history.newest("private-chen", 9)
+        [waiting] = [line for line in desk if line.text.startswith("新报修")]
         assert "位置：小区北门" in waiting.text
         assert "派单" in [label.text for row in waiting.buttons for label in row]
 
 
 async def test_the_clutter_is_cleared_with_one_photo(file):
     async with opened(file) as stage:
-        await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="7号交给您")
-        assert (await texts(stage, "building-3"))[-1].startswith("7号（3号楼2单元5楼楼道堆了杂物")
+        await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="6号交给您")
+        assert (await texts(stage, "building-3"))[-1].startswith("6号（3号楼2单元5楼楼道堆了杂物")
         assert "请您看看" in (await texts(stage, "private-wang"))[-1]
 
 
@@ -134,10 +135,10 @@ async def test_its_pictures_are_there_after_a_restart(file):
 async def test_the_riders_hole_is_given_out_with_two_taps(file):
     async with opened(file) as stage:
         await stage.says(STAFF, None, "待办")
-        assert "6号　路面有个坑，骑车容易摔（小区北门）" in (await texts(stage, "private-chen"))[-1]
+        assert "8号　路面有个坑，骑车容易摔（小区北门）" in (await texts(stage, "private-chen"))[-1]
         await stage.presses(STAFF, None, "case-dispatch")
         await stage.presses(STAFF, None, "case-dispatch")
-        assert (await texts(stage, "private-xiaoli"))[-1].startswith("6号交给您")
+        assert (await texts(stage, "private-xiaoli"))[-1].startswith("8号交给您")
         assert "交给网格员小李办了" in (await texts(stage, "private-ma"))[-1]
 
 
