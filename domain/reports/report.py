@@ -207,3 +207,10 @@ def first_valid(reports: Iterable[Report]) -> Report | None:
     """Return the report that came first of those not taken back; it stays the first."""
     standing = [report for report in reports if report.withdrawn_at is None]
     return min(standing, key=lambda report: (report.at, report.id), default=None)
+
+
+def tellers(reports: Iterable[Report]) -> int:
+    """Return how many people told of it and have not taken it back; whoever told twice is one."""
+    standing = [report for report in reports if report.withdrawn_at is None]
+    known = {report.reporter for report in standing if report.reporter is not None}
+    return len(known) + sum(report.reporter is None for report in standing)

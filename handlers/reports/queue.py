@@ -8,6 +8,7 @@ from domain.permissions import Act, NotAllowed, Role, may
 from domain.reports.case import Act as Step
 from domain.reports.case import Case, State, Who
 from domain.reports.levels import Level
+from domain.reports.report import tellers
 from domain.units import Unit, UnitType
 from handlers.reports import desk, telling
 from handlers.scene import Scene
@@ -156,7 +157,7 @@ async def look(scene: Scene, case: Case) -> list[Saying]:
         await telling.place(scene, case),
         await desk.name_of(scene, case.handler),
         standing[0].words if standing else "",
-        len(standing),
+        tellers(reports),
         steps(case, who),
     )
     return await scene.aside(text, buttons)

@@ -6,6 +6,7 @@ from domain.permissions import OFFICE, Role
 from domain.questions import ask
 from domain.reports.case import Act, Case, What
 from domain.reports.levels import Level
+from domain.reports.report import tellers
 from handlers.reports import places
 from handlers.reports.items import card_name
 from handlers.scene import Scene
@@ -46,7 +47,7 @@ async def card(
         case,
         await who(scene, case),
         place=await place(scene, case),
-        reports=sum(report.withdrawn_at is None for report in reports),
+        reports=tellers(reports),
         asks=asks,
     )
     if first and room == scene.room and not stands:

@@ -14,6 +14,7 @@ from domain.reports.report import (
     TooManyPhotos,
     first_valid,
     names_a_child,
+    tellers,
 )
 from domain.texts import TextMissing, TextTooLong
 
@@ -127,6 +128,12 @@ def test_the_first_valid_report_stays_the_first():
     second, third = report(id=5, at=SOON), report(id=4, at=SOON)
     assert first_valid([first, second, third]) == third
     assert first_valid([first]) is None
+
+
+def test_who_told_it_twice_is_one_of_those_who_told_it():
+    twice = [report(id=1, reporter=7), report(id=2, reporter=7), report(id=3, reporter=8)]
+    assert tellers([*twice, report(id=4, reporter=9, withdrawn_at=SOON)]) == 2
+    assert tellers([*twice, report(id=5, reporter=None), report(id=6, reporter=None)]) == 4
 
 
 def test_a_report_moves_to_another_case_and_its_pictures_are_recognised():
