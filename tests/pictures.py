@@ -7,6 +7,8 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from playwright.async_api import Page
+
 from bot.neighbourhood import awake, live
 from bot.settings import Settings
 from bot.web.server import door
@@ -15,14 +17,18 @@ from tests.databases import sqlite
 
 TALL = {**PHONE, "height": 1060}
 """A phone on which a card and a result stand one below the other."""
+TALLER = {**PHONE, "height": 1240}
+"""One on which a report stands with its photo, its card, and how it is now."""
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 
 
 async def take() -> None:
-    """Open the neighbourhood on a new database, let its vote close, and take both pictures."""
+    """Open the neighbourhood on a new database, let its vote close, and take all pictures."""
     with TemporaryDirectory() as folder:
-        settings = Settings(_env_file=None, database_url=sqlite(Path(folder)))
+        settings = Settings(
+            _env_file=None, database_url=sqlite(Path(folder)), data_dir=Path(folder)
+        )
         stage = await awake(settings)
         opened = asyncio.get_running_loop().create_future()
         living = asyncio.create_task(
@@ -38,12 +44,24 @@ async def take() -> None:
             await page.screenshot(path=FOLDER / "web-chat-wide.png")
             await page.get_by_role("button", name="到截止").click()
             await page.locator("#lines").get_by_text("应到9人").first.wait_for()
+            await _mended(await browser.new_page(viewport=TALLER, locale="zh-CN"), url)
             page = await browser.new_page(viewport=TALL, locale="zh-CN")
             await page.goto(f"{url}/?as=wang#estate")
             await page.locator("#lines").get_by_text("应到9人").first.wait_for()
             await page.screenshot(path=FOLDER / "web-chat.png")
         stage.app.leave()
         await living
+
+
+async def _mended(page: Page, url: str) -> None:
+    """The estate's group, where a stone ball was told of and shown again as it is now."""
+    await page.goto(f"{url}/?as=li#estate")
+    broken = page.get_by_role("img", name="孙阿姨发的照片")
+    for shown in (page.get_by_role("img", name="小板凳发的照片：5号"), broken):
+        await shown.scroll_into_view_if_needed()
+        await shown.evaluate("one => one.decode()")
+    await broken.evaluate("one => one.closest('li').scrollIntoView({ block: 'start' })")
+    await page.screenshot(path=FOLDER / "report.png")
 
 
 if __name__ == "__main__":
