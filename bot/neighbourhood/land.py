@@ -13,18 +13,18 @@ COUNCIL_UNIT = f"{PLACE}/居民议事会"
 
 _SOUTH, _WEST = 32_956_000, 117_350_000
 """The estate's corner; everything below is counted from it, in millionths of a degree."""
-_NORTH, _EAST, _BORDER = 1_500, 5_600, 2_750
+_NORTH, _EAST, _BORDER = 2_600, 5_600, 2_750
 """How far it reaches, and where the first grid ends and the second begins."""
 _IN_FIRST = 12
 _BUILDINGS = range(1, 23)
 
 FACILITIES = {
     "小区南门": Position(_SOUTH + 30, _WEST + 2_650),
-    "小区北门": Position(_SOUTH + 1_470, _WEST + 3_300),
-    "凉亭": Position(_SOUTH + 1_300, _WEST + 900),
-    "快递柜": Position(_SOUTH + 620, _WEST + 2_680),
-    "电动车充电棚": Position(_SOUTH + 900, _WEST + 2_950),
-    "儿童乐园": Position(_SOUTH + 1_250, _WEST + 4_700),
+    "小区北门": Position(_SOUTH + 2_570, _WEST + 3_300),
+    "凉亭": Position(_SOUTH + 2_300, _WEST + 900),
+    "快递柜": Position(_SOUTH + 1_050, _WEST + 2_680),
+    "电动车充电棚": Position(_SOUTH + 1_500, _WEST + 2_950),
+    "儿童乐园": Position(_SOUTH + 2_250, _WEST + 4_700),
 }
 
 
@@ -35,7 +35,7 @@ def _grid_of(number: int) -> str:
 def _centre(number: int) -> Position:
     """Where a building stands: four in a row, the second grid beyond the lane."""
     within, column = (number - 1, 0) if number <= _IN_FIRST else (number - 13, 3_000)
-    return Position(_SOUTH + 200 + 450 * (within // 4), _WEST + 350 + column + 640 * (within % 4))
+    return Position(_SOUTH + 300 + 800 * (within // 4), _WEST + 350 + column + 640 * (within % 4))
 
 
 ORGANISATION = [
