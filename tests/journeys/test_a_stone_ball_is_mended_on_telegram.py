@@ -81,6 +81,17 @@ async def test_a_stone_ball_is_reported_joined_mended_thanked_for_and_still_well
     rider.presses(again, "并入1号")
     await town.settles()
 
+    # The desk sees one case of three people, who has it and until when.
+    town.staff.writes(bot, "查 1")
+    town.staff.writes(bot, "待办")
+    await town.settles()
+    queue = await told(town, town.staff, "待办，急的在前")
+    assert "1号　石球坏了" in queue.text
+    assert "2号" not in queue.text
+    town.staff.presses(queue, "1号")
+    await town.settles()
+    assert "3位居民报过" in (await told(town, town.staff, "原话：石球坏了")).text
+
     # On Wednesday it is replaced; whoever has it says so by one photo.
     await town.comes(here(18, 16, 20))
     mended = server.turn
@@ -196,6 +207,17 @@ async def test_a_fire_lane_at_ten_past_eleven_is_promised_minutes_where_somebody
     assert "没有人值班" not in town.server.talk(wang).transcript()
     await told(town, town.worker, "1号交给您")
     await town.holds()
+
+
+async def test_in_the_group_too_whoever_reports_at_night_hears_which_phone_is_answered(town):
+    await town.puts_on_duty("9:00-18:00", phone="0552-0000001")
+    await town.comes(here(17, 23, 10))
+    town.residents[0].says(town.estate, "报修 3号楼东侧消防通道被车堵了")
+    await town.settles()
+    card = await town.server.said(town.estate, "1号（报修）")
+    assert "前回复" not in card.text
+    nobody = await town.server.said(town.estate, "现在没有人值班")
+    assert "0552-0000001" in nobody.text
 
 
 async def test_without_anybody_on_duty_no_minutes_are_promised_but_a_phone_is_told(town):
