@@ -67,7 +67,8 @@ def prepared(data: bytes) -> Prepared:
     with _readable():
         picture.draft("RGB", (SHOWN, SHOWN))  # a large JPEG is unpacked at half its size or less
         picture.load()
-        shown = _upright(_clean(_in_srgb(_smaller(picture))), _turn(picture))
+        turn = _turn(picture)  # before what the camera wrote is let go of
+        shown = _upright(_clean(_in_srgb(_smaller(picture))), turn)
     return Prepared(
         shown=jpeg(shown),
         thumbnail=jpeg(_scaled(shown, THUMBNAIL)),

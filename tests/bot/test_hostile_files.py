@@ -82,8 +82,9 @@ async def test_it_comes_out_harmless_or_not_at_all(darkroom, name, data):
     assert darkroom.peak < MEMORY
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 @pytest.mark.parametrize("orientation", range(1, 9))
-async def test_a_picture_comes_out_upright(darkroom, orientation):
+async def test_a_picture_comes_out_upright(darkroom, orientation, kind):
     upright = street(4, (400, 300))
     turned = {
         1: (),
@@ -98,7 +99,7 @@ async def test_a_picture_comes_out_upright(darkroom, orientation):
     picture = upright
     for turn in turned:
         picture = picture.transpose(turn)
-    data = packed(picture, quality=95, exif=hostile.exif(orientation=orientation))
+    data = packed(picture, kind, quality=95, exif=hostile.exif(orientation=orientation))
     prepared = await darkroom.prepare(data)
     expected = await darkroom.prepare(packed(upright, quality=95))
     assert (prepared.width, prepared.height) == (400, 300)
