@@ -95,7 +95,6 @@ async def _vote(scene: Scene, number: int | None) -> Sentence | None:
     if number is None:
         return None
     polls = [
-        await scene.uow.polls.latest(community, number)
-        for community in await scene.communities()
+        await scene.uow.polls.latest(community, number) for community in await scene.communities()
     ]
     return next((words.is_a_vote(poll) for poll in polls if poll is not None), None)
