@@ -3,10 +3,10 @@
 from domain.chat import Saying
 from domain.fetches import Fetched
 from domain.pictures import Unfit
-from domain.reports.case import State
+from domain.reports.case import Case, State
 from domain.reports.likeness import Why
 from domain.reports.report import Report
-from handlers.reports import filing, items
+from handlers.reports import filing, items, telling
 from handlers.scene import Scene
 from handlers.wording import reports as words
 from storage.attachments import Attachment
@@ -29,7 +29,11 @@ async def fetched(scene: Scene, told: Fetched) -> list[Saying]:
         return []
     report = report.recognise(attachment.fingerprint)
     scene.uow.reports.put(report)
-    return await _seen_before(scene, report)
+    case = await items.case_of(scene, report)
+    return [
+        *await telling.photo_came(scene, case, attachment),
+        *await _seen_before(scene, case, report),
+    ]
 
 
 _WHY = {
@@ -46,9 +50,8 @@ async def _report_of(scene: Scene, attachment: Attachment) -> Report | None:
     return next((each for each in latest if attachment.id in each.photos), None)
 
 
-async def _seen_before(scene: Scene, report: Report) -> list[Saying]:
+async def _seen_before(scene: Scene, case: Case, report: Report) -> list[Saying]:
     """Where the picture is much like another case's, its reporter is asked, alone."""
-    case = await items.case_of(scene, report)
     if case.state not in (State.DRAFT, State.REPORTED, State.ACCEPTED, State.DISPATCHED):
         return []
     first = await items.first_report(scene, case)

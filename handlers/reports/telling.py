@@ -1,17 +1,23 @@
 """Telling those whom a case concerns: the group by its card, its reporters, who has it, staff."""
 
-from domain.chat import Kind, Saying, Sentence
+from collections.abc import Sequence
+
+from domain.chat import Kind, Room, Saying, Sentence
 from domain.people import private_room
 from domain.permissions import OFFICE, Role
 from domain.questions import ask
-from domain.reports.case import Act, Case, What
+from domain.reports.case import Act, Case, State, What
 from domain.reports.levels import Level
 from domain.reports.report import tellers
 from handlers.reports import places
 from handlers.reports.items import card_name
 from handlers.scene import Scene
 from handlers.wording import reports as words
-from handlers.wording.cases import new_buttons, task_buttons
+from handlers.wording.cases import new_buttons, picture_of, task_buttons
+from storage.attachments import Attachment
+
+PHOTOS = 3
+"""How many pictures of a case staff are shown with its words."""
 
 
 async def who(scene: Scene, case: Case) -> Sentence:
@@ -114,22 +120,22 @@ async def handler(scene: Scene, case: Case) -> list[Saying]:
             buttons=task_buttons(case),
             card=card_name(case),
             urgent=case.level is Level.URGENT,
-        )
+        ),
+        *_under_it(case, [room], await _prepared(scene, case)),
     ]
 
 
 async def staff(scene: Scene, case: Case, text: Sentence | None = None) -> list[Saying]:
     """Tell the community's staff, each alone: of a new case, or what the text says."""
-    buttons = new_buttons(case) if text is None else ()
+    buttons, photos = (), []
     if text is None:
+        buttons, photos = new_buttons(case), await _prepared(scene, case)
         spoken = await _spoken(scene, case)
         text = words.for_staff(
             case, await who(scene, case), await place(scene, case), spoken=spoken
         )
-    community = await scene.uow.units.named(case.community)
-    office = await scene.uow.grants.reaching(community.path, OFFICE, scene.at)
-    accounts = await scene.uow.accounts.of_all({grant.resident for grant in office})
-    return [
+    rooms = await _office(scene, case)
+    said = [
         Saying(
             room=room,
             text=text,
@@ -137,8 +143,53 @@ async def staff(scene: Scene, case: Case, text: Sentence | None = None) -> list[
             buttons=buttons,
             urgent=case.level is Level.URGENT,
         )
-        for each in accounts.values()
-        if (room := private_room(each)) is not None
+        for room in rooms
+    ]
+    return [*said, *_under_it(case, rooms, photos)]
+
+
+async def photo_came(scene: Scene, case: Case, photo: Attachment) -> list[Saying]:
+    """A picture is prepared after the words went out: it follows, to who has the case or staff."""
+    if case.state is State.DRAFT or not case.is_open or photo.shown is None:
+        return []
+    if case.handler is None:
+        return _under_it(case, await _office(scene, case), [photo])
+    room = private_room(await scene.uow.accounts.of(case.handler))
+    return [] if room is None else _under_it(case, [room], [photo])
+
+
+async def photos(scene: Scene, case: Case) -> list[Saying]:
+    """Its pictures for one of the staff who looks at it, never in a group."""
+    account = await scene.account()
+    room = account.private if account.reachable else None
+    if scene.spoken.private:
+        room = scene.room
+    return [] if room is None else _under_it(case, [room], await _prepared(scene, case))
+
+
+async def _office(scene: Scene, case: Case) -> list[Room]:
+    """Where the community's staff can be written to, each alone."""
+    community = await scene.uow.units.named(case.community)
+    office = await scene.uow.grants.reaching(community.path, OFFICE, scene.at)
+    accounts = await scene.uow.accounts.of_all({grant.resident for grant in office})
+    return [room for each in accounts.values() if (room := private_room(each)) is not None]
+
+
+async def _prepared(scene: Scene, case: Case) -> list[Attachment]:
+    """The first pictures of what was reported, as far as they are prepared."""
+    reports = await scene.uow.reports.of(case.community, case.number)
+    standing = [report for report in reports if report.withdrawn_at is None]
+    photos = [photo for report in standing for photo in report.photos]
+    known = await scene.uow.attachments.all(photos[:PHOTOS])
+    return [each for each in known if each.shown is not None]
+
+
+def _under_it(case: Case, rooms: Sequence[Room], photos: Sequence[Attachment]) -> list[Saying]:
+    """Pictures as messages of their own: a card is words alone; a photo in reply closes as well."""
+    return [
+        Saying(room=room, text=picture_of(case), kind=Kind.NOTICE, photo=photo.shown)
+        for room in rooms
+        for photo in photos
     ]
 
 

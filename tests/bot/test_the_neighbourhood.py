@@ -138,7 +138,9 @@ async def test_the_riders_hole_is_given_out_with_two_taps(file):
         assert "8号　路面有个坑，骑车容易摔（小区北门）" in (await texts(stage, "private-chen"))[-1]
         await stage.presses(STAFF, None, "case-dispatch")
         await stage.presses(STAFF, None, "case-dispatch")
-        assert (await texts(stage, "private-xiaoli"))[-1].startswith("8号交给您")
+        task, seen = (await texts(stage, "private-xiaoli"))[-2:]
+        assert task.startswith("8号交给您")
+        assert seen == "8号（路面有个坑，骑车容易摔）的照片。"
         assert "交给网格员小李办了" in (await texts(stage, "private-ma"))[-1]
 
 

@@ -51,12 +51,12 @@ async def mended(street, number=1):
     )
 
 
-async def fetched(street, who, number=1, *, fingerprint=None, why=None):
+async def fetched(street, who, number=1, *, fingerprint=None, why=None, shown=None):
     """The picture came, or could not be used."""
     async with street.storage.begin() as uow:
         attachment = await uow.attachments.get(number)
         if why is None:
-            uow.attachments.put(replace(attachment, fingerprint=fingerprint))
+            uow.attachments.put(replace(attachment, fingerprint=fingerprint, shown=shown))
         else:
             uow.attachments.refused(attachment, why)
     told = Fetched(
@@ -164,6 +164,35 @@ async def test_a_picture_seen_before_is_noticed_once_it_was_fetched(street, wang
     assert "1　1号　石球坏了（照片很像）" in words(said, private(li))
     await street.tells(li, "1")
     assert (await street.case(2)).merged_into == 1
+
+
+async def test_whoever_has_it_sees_what_was_photographed_though_it_came_later(street, wang, sun):
+    said = await street.shows(wang, body="3号楼东侧路口石球坏了")
+    assert all(message.photo is None for message in said)
+    said = await fetched(street, wang, fingerprint=PRINT, shown="ab" * 32)
+    [seen] = [message for message in said if message.photo]
+    assert (seen.room, seen.photo) == (private(sun), "ab" * 32)
+    assert seen.text == "1号（3号楼东侧路口石球坏了）的照片。"
+
+
+async def test_staff_see_it_where_nobody_has_it_yet_and_whenever_they_look(street, wang, chen):
+    await street.shows(wang, body="3号楼东侧路口石球坏了")
+    said = await fetched(street, wang, fingerprint=PRINT, shown="ab" * 32)
+    assert [message.room for message in said if message.photo] == [private(chen)]
+
+    [waiting] = await street.tells(chen, "待办")
+    said = await street.presses(chen, waiting, "1号")
+    assert [message.photo for message in said if message.photo] == ["ab" * 32]
+    assert all(message.room == private(chen) for message in said)
+
+
+async def test_the_group_never_sees_what_staff_see(street, wang, chen, sun):
+    await street.shows(wang, body="报修 3号楼东侧路口石球坏了", room=SQUARE)
+    said = await fetched(street, wang, fingerprint=PRINT, shown="ab" * 32)
+    assert {message.room for message in said if message.photo} == {private(sun)}
+    [waiting] = await street.tells(chen, "待办")
+    said = await street.presses(chen, waiting, "1号")
+    assert not any(message.photo for message in said if message.room == SQUARE)
 
 
 @pytest.mark.parametrize(
