@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import groupby
 
 import pytest
@@ -225,23 +225,6 @@ async def test_a_press_is_heard_as_it_was_offered(server: BotApi):
         told = transport.heard((await inbox.holds(2))[1])
     assert isinstance(told, Press)
     assert (told.action, told.about, told.query) == ("support", "3:42", press.id)
-
-
-async def test_a_press_that_is_heard_late_came_before_the_text_that_followed_it():
-    a_minute_ago = NOON - timedelta(minutes=1)
-    async with BotApi(lambda: a_minute_ago, throttled=False) as server:
-        bot = server.bot(TOKEN)
-        wang = server.person("王阿姨")
-        wang.writes(bot, "/start")
-        card = server.talk(wang).post(bot, text="42号")
-        wang.forges(card, "vote:3:42:1:yes", old=True)
-        wang.writes(bot, "反对")
-        wang.forges(card, "vote:3:42:1:no", old=True)
-        inbox = Inbox()
-        async with telegram(server.url, Pauses()) as transport, listening(transport, inbox):
-            _, press, text, last = await inbox.holds(4)
-        assert press.at == text.at == a_minute_ago
-        assert last.at == NOON, "nothing came after it: all that is known of it is the receipt"
 
 
 async def test_a_whole_afternoon_is_heard_as_it_happened(server: BotApi):

@@ -19,7 +19,7 @@ from bot.transports.telegram.fetching import Files
 from bot.transports.telegram.hearing import Me, heard
 from bot.transports.telegram.line import Line
 from bot.transports.telegram.listening import Deaf, Ear
-from bot.transports.telegram.reception import in_their_order, received
+from bot.transports.telegram.reception import received
 from bot.transports.telegram.speaking import (
     fits,
     fitting,
@@ -199,7 +199,7 @@ class Telegram:
         """Ask once, keep what is told, and say from where to ask next."""
         news = await self._ear.news(offset)
         at = self._now()
-        raws = in_their_order([self.received(update, at) for update in news], at)
+        raws = [self.received(update, at) for update in news]
         numbers = [int(raw.key) for raw in raws if raw.key.isdecimal()]
         if raws and not numbers:
             raise Deaf("an answer in which there is no update")

@@ -1,8 +1,6 @@
 """Takes in what Telegram delivers: bytes become payloads to keep, readable or not."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -35,20 +33,6 @@ def received(body: bytes, *, source: str, at: datetime) -> Raw:
         key = number[1].decode() if number else f"sha256:{sha256(body).hexdigest()}"
         return Raw(source, key, "telegram:unreadable", at, body, fault=str(error))
     return Raw(source, str(update.update_id), _conversation(update), _said_at(update) or at, body)
-
-
-def in_their_order(raws: Sequence[Raw], at: datetime) -> list[Raw]:
-    """What came in one answer at that moment; an undated press came before what follows it.
-
-    Heard after an absence it would else carry the receipt, and stand over what was said later.
-    """
-    ordered: list[Raw] = []
-    latest = at
-    for raw in reversed(raws):
-        undated = raw.at == at
-        latest = latest if undated else min(latest, raw.at)
-        ordered.append(replace(raw, at=latest) if undated else raw)
-    return ordered[::-1]
 
 
 def _conversation(update: Update) -> str:
