@@ -1,7 +1,8 @@
 """The way onto the council's agenda: enough supporters whose homes are confirmed."""
 
 from domain.chat import Kind, Room, Saying
-from domain.proposals import Event, Proposal, State, What
+from domain.events import Event
+from domain.proposals import Proposal, State, What
 from domain.units import COUNCILS
 from handlers import cards
 from handlers.scene import Scene

@@ -29,15 +29,17 @@ from sqlalchemy import (
 )
 
 from domain.chat import Room
+from domain.events import Event
 from domain.places.cells import around, box, cell
 from domain.places.position import Position
 from domain.places.projection import metres
-from domain.reports.case import OPEN, Act, Case, CaseEvent, Extension, State, What
+from domain.reports.case import OPEN, Act, Case, Extension, State, What
 from domain.reports.categories import Category
 from domain.reports.levels import Level
 from domain.reports.report import Spot
 from domain.seals import digest
 from storage.base import Fields, Instant, Number, ResidentColumn, RoomColumn, metadata
+from storage.events import Events, line
 from storage.keys import Keys, keyed
 from storage.remembered import Remembered, Work
 
@@ -106,25 +108,11 @@ for _sparse in (
 Index("ix_cases_cell", cases.c.cell, cases.c.state, cases.c.since)
 Index("ix_cases_due", cases.c.due, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
 
-events = Table(
-    "case_events",
-    metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
-    Column("place", Integer, primary_key=True, autoincrement=False),
-    Column("at", Instant, nullable=False),
-    Column("what", String, nullable=False),
-    Column("by", ResidentColumn),
-    Column("note", Text, nullable=False),
-    Column("related", Number),
-)
-"""`place` counts a case's events from 1; nothing here is ever changed."""
+events = line("case_events")
 
 
 Key = tuple[int, int]
 """The community and the number."""
-Placed = tuple[CaseEvent, int]
-"""An event and its place in the line."""
 
 
 def _state_is(states: Sequence[str]) -> ColumnElement[bool]:
@@ -164,10 +152,7 @@ class Cases:
         self._rows: Remembered[Key, Sealed] = Remembered(
             work, cases, row=_row, value=_case, lock="update"
         )
-        self._events: Remembered[tuple[int, int, int], Placed] = Remembered(
-            work, events, row=_event_row, value=_event
-        )
-        self._last_event: dict[Key, int] = {}
+        self._events: Events[Act | What] = Events(work, events, _happened)
 
     async def get(self, community: int, number: int) -> Case | None:
         """The case under this number; held until the transaction ends."""
@@ -191,7 +176,7 @@ class Cases:
 
     def found(self, case: Case, salt: bytes) -> None:
         """Keep a new case; the salt, some random bytes, is its own."""
-        self._last_event[case.community, case.number] = 0
+        self._events.begin((case.community, case.number))
         self._rows.put(Sealed(case, salt))
 
     def put(self, case: Case) -> None:
@@ -349,18 +334,13 @@ class Cases:
 
     # --- the line of events --------------------------------------------------------------
 
-    async def tell(self, event: CaseEvent) -> None:
+    async def tell(self, event: Event[Act | What]) -> None:
         """Add to the line of events."""
-        key = (event.community, event.number)
-        if key not in self._last_event:
-            told = await self._line(key)
-            self._last_event[key] = told[-1][1] if told else 0
-        self._last_event[key] += 1
-        self._events.put((event, self._last_event[key]))
+        await self._events.tell(event)
 
-    async def events(self, case: Case) -> list[CaseEvent]:
+    async def events(self, case: Case) -> list[Event[Act | What]]:
         """Everything that happened to a case, from the first word on."""
-        return [event for event, _ in await self._line((case.community, case.number))]
+        return await self._events.of((case.community, case.number))
 
     async def last_nudge(self, case: Case, resident: int) -> datetime | None:
         """When a resident last asked after it."""
@@ -382,11 +362,6 @@ class Cases:
     async def _least(self, column: Column[Any]) -> datetime | None:
         await self._work.flush()
         return await self._work.connection.scalar(select(func.min(column)))
-
-    async def _line(self, key: Key) -> list[Placed]:
-        return await self._events.where(
-            events.c.community == key[0], events.c.number == key[1], order=(events.c.place,)
-        )
 
     def _salt(self, case: Case) -> bytes:
         sealed = self._rows.known((case.community, case.number))
@@ -486,32 +461,8 @@ def _case(row: Fields) -> Sealed:
     return Sealed(case, row.salt)
 
 
-def _event_row(placed: Placed) -> dict[str, object]:
-    event, place = placed
-    return {
-        "community": event.community,
-        "number": event.number,
-        "place": place,
-        "at": event.at,
-        "what": event.what.value,
-        "by": event.by,
-        "note": event.note,
-        "related": event.related,
-    }
-
-
 _ACTS = frozenset(act.value for act in Act)
 
 
-def _event(row: Fields) -> Placed:
-    what: str = row.what
-    event = CaseEvent(
-        community=row.community,
-        number=row.number,
-        at=row.at,
-        what=Act(what) if what in _ACTS else What(what),
-        by=row.by,
-        note=row.note,
-        related=row.related,
-    )
-    return event, row.place
+def _happened(what: str) -> Act | What:
+    return Act(what) if what in _ACTS else What(what)

@@ -23,9 +23,9 @@ from sqlalchemy import (
 )
 
 from domain.chat import Room
+from domain.events import Event
 from domain.proposals import (
     SUPPORTABLE,
-    Event,
     Hiding,
     Nudge,
     Proposal,
@@ -36,6 +36,7 @@ from domain.proposals import (
 )
 from domain.seals import digest
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, RoomColumn, metadata
+from storage.events import Events, line
 from storage.remembered import Remembered, Work
 from storage.supports import Backing, Key, Supports, backings
 
@@ -73,19 +74,7 @@ Index("ix_proposals_author", proposals.c.author)
 Index("ix_proposals_entered_by", proposals.c.entered_by)
 Index("ix_proposals_state", proposals.c.community, proposals.c.state)
 
-events = Table(
-    "proposal_events",
-    metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
-    Column("place", Integer, primary_key=True, autoincrement=False),
-    Column("at", Instant, nullable=False),
-    Column("what", String, nullable=False),
-    Column("by", ResidentColumn),
-    Column("note", Text, nullable=False),
-    Column("related", Number),
-)
-"""`place` counts a proposal's events from 1: a chat's clock knows only whole seconds."""
+events = line("proposal_events")
 
 nudges = Table(
     "nudges",
@@ -109,9 +98,6 @@ mergers = Table(
 _BEFORE_THE_AGENDA = frozenset({State.RECEIVED, State.ACCEPTED})
 _SUPPORTABLE = sorted(state.value for state in SUPPORTABLE)
 _OPEN = [*_SUPPORTABLE, State.VOTING.value]
-
-Placed = tuple[Event, int]
-"""An event and its place in the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +128,13 @@ class Proposals:
             work, proposals, row=_proposal_row, value=_proposal, lock="update"
         )
         self._supports = Supports(work)
-        self._events: Remembered[tuple[int, int, int], Placed] = Remembered(
-            work, events, row=_event_row, value=_event
-        )
+        self._events = Events(work, events, What)
         self._nudges: Remembered[tuple[int, int, int, date], Nudge] = Remembered(
             work, nudges, row=_nudge_row, value=_nudge
         )
         self._mergers: Remembered[Key, Merger] = Remembered(
             work, mergers, row=_merger_row, value=_merger
         )
-        self._last_event: dict[Key, int] = {}
 
     # --- proposals -----------------------------------------------------------------------
 
@@ -166,7 +149,7 @@ class Proposals:
 
     def found(self, proposal: Proposal, salt: bytes) -> None:
         """Keep a new proposal; the salt, some random bytes, is its own."""
-        self._last_event[proposal.community, proposal.number] = 0
+        self._events.begin((proposal.community, proposal.number))
         self._rows.put(Sealed(proposal, salt))
 
     def put(self, proposal: Proposal) -> None:
@@ -338,18 +321,13 @@ class Proposals:
 
     # --- events and nudges ---------------------------------------------------------------
 
-    async def tell(self, event: Event) -> None:
+    async def tell(self, event: Event[What]) -> None:
         """Add to the line of events."""
-        key = (event.community, event.number)
-        if key not in self._last_event:
-            told = await self._line(key)
-            self._last_event[key] = told[-1][1] if told else 0
-        self._last_event[key] += 1
-        self._events.put((event, self._last_event[key]))
+        await self._events.tell(event)
 
-    async def events(self, proposal: Proposal) -> list[Event]:
+    async def events(self, proposal: Proposal) -> list[Event[What]]:
         """Everything that happened to a proposal, from the first word on."""
-        return [event for event, _ in await self._line((proposal.community, proposal.number))]
+        return await self._events.of((proposal.community, proposal.number))
 
     async def nudged(self, proposal: Proposal, resident: int, day: date) -> bool:
         """Whether this resident asked after the reply on that day."""
@@ -376,11 +354,6 @@ class Proposals:
     ) -> list[Proposal]:
         found = await self._rows.where(*conditions, order=order, limit=limit)
         return [sealed.proposal for sealed in found]
-
-    async def _line(self, key: Key) -> list[Placed]:
-        return await self._events.where(
-            events.c.community == key[0], events.c.number == key[1], order=(events.c.place,)
-        )
 
     def _salt(self, proposal: Proposal) -> bytes:
         sealed = self._rows.known((proposal.community, proposal.number))
@@ -468,33 +441,6 @@ def _hiding(row: dict[str, Any]) -> Hiding:
         hidden=row["hidden"],
         appeal=row["appeal"],
     )
-
-
-def _event_row(placed: Placed) -> dict[str, object]:
-    event, place = placed
-    return {
-        "community": event.community,
-        "number": event.number,
-        "place": place,
-        "at": event.at,
-        "what": event.what.value,
-        "by": event.by,
-        "note": event.note,
-        "related": event.related,
-    }
-
-
-def _event(row: Fields) -> Placed:
-    event = Event(
-        community=row.community,
-        number=row.number,
-        at=row.at,
-        what=What(row.what),
-        by=row.by,
-        note=row.note,
-        related=row.related,
-    )
-    return event, row.place
 
 
 def _merger_row(merger: Merger) -> dict[str, object]:

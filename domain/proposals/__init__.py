@@ -1,6 +1,6 @@
 """Proposals: said, supported, answered or voted on, and never lost."""
 
-from domain.proposals.events import Event, What
+from domain.proposals.events import What
 from domain.proposals.hidings import (
     AlreadyAppealed,
     Hiding,
@@ -40,7 +40,6 @@ __all__ = [
     "AlreadyAnswered",
     "AlreadyAppealed",
     "AlreadyNudged",
-    "Event",
     "Hiding",
     "IsHidden",
     "MergedWithItself",

@@ -1,12 +1,10 @@
-"""The line of events behind a number, which 查 tells from the first word to the last."""
+"""What can happen to a proposal, as its line of events tells it."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 
 class What(StrEnum):
-    """What happened to a numbered thing."""
+    """What happened to a proposal."""
 
     DRAFTED = "drafted"
     PUBLISHED = "published"
@@ -33,17 +31,3 @@ class What(StrEnum):
     HIDDEN = "hidden"
     UNHIDDEN = "unhidden"
     APPEALED = "appealed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """One thing that happened; `by` is None where the clock or a rule did it."""
-
-    community: int
-    number: int
-    at: datetime
-    what: What
-    by: int | None = None
-    note: str = ""
-    related: int | None = None
-    """The other number, where two are concerned."""

@@ -620,17 +620,3 @@ class What(StrEnum):
     RELEASED = "released"
     """Staff let the group see a picture, faces blurred."""
     REPLIED = "replied"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseEvent:
-    """One thing that happened to a case; `by` is None where the clock or a rule did it."""
-
-    community: int
-    number: int
-    at: datetime
-    what: Act | What
-    by: int | None = None
-    note: str = ""
-    related: int | None = None
-    """The other number, where two are concerned."""

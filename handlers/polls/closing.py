@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 
 from domain.chat import Kind, Saying, Tick
+from domain.events import Event
 from domain.polls import Ballot, Decision, Outcome, Poll
 from domain.polls.archive import archive, told
 from domain.polls.receipts import receipt
-from domain.proposals import Event, Proposal, State, What, reply_due
+from domain.proposals import Proposal, State, What, reply_due
 from domain.seals import digest
 from domain.ticks import OUTAGES
 from handlers import cards

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from domain.chat import Kind, Outage, Saying, Tick
+from domain.events import Event
 from domain.polls import Poll, not_voted
-from domain.proposals import Event, What
+from domain.proposals import What
 from handlers import cards as proposals
 from handlers.ballots import (
     Whereabouts,

@@ -7,10 +7,11 @@ from typing import Final
 
 from domain.chat import Kind, Press, Saying, Text
 from domain.deadlines import default_deadline, read_deadline
+from domain.events import Event
 from domain.numbers import leading_item_number
 from domain.permissions import ACTS, Act, may
 from domain.polls import Poll, open_poll
-from domain.proposals import Event, Proposal, What
+from domain.proposals import Proposal, What
 from domain.questions import Question, ask
 from domain.seals import digest
 from domain.units import COUNCILS, Unit, covers

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Final, Self
 
 from domain.chat import Press, Saying, Text, Tick, Value
+from domain.events import Event
 from domain.likeness import Features, similar
 from domain.permissions import Act, may
-from domain.proposals import WAITS, Event, Proposal, Source, State, What, draft, reply_due
+from domain.proposals import WAITS, Proposal, Source, State, What, draft, reply_due
 from domain.questions import Question
 from domain.texts import at_a_glance
 from domain.units import Unit
@@ -289,7 +290,7 @@ async def _alike(scene: Scene, proposal: Proposal) -> list[Proposal]:
     return [by_number[number] for number, _ in found]
 
 
-def _event(scene: Scene, proposal: Proposal, what: What) -> Event:
+def _event(scene: Scene, proposal: Proposal, what: What) -> Event[What]:
     return Event(
         community=proposal.community,
         number=proposal.number,

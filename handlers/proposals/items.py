@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import Final
 
 from domain.chat import Press, Text, Value
+from domain.events import Event
 from domain.numbers import leading_item_number
 from domain.people import NoCommunityYet, Residency, SeveralCommunities
 from domain.permissions import Act, may
-from domain.proposals import Event, NotTheAuthor, Proposal, State, What
+from domain.proposals import NotTheAuthor, Proposal, State, What
 from domain.questions import WAIT, Question, ask
 from domain.refusals import Refusal
 from domain.units import Unit

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from domain.chat import Kind, Saying, Text, Tick
+from domain.events import Event
 from domain.permissions import Act
-from domain.proposals import Event, Proposal, What
+from domain.proposals import Proposal, What
 from domain.refusals import Refusal
 from handlers import cards
 from handlers.proposals import items, supporting, telling

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import Final
 
 from domain.chat import Message, Press, Value
+from domain.events import Event
 from domain.numbers import leading_item_number
 from domain.people import Residency
 from domain.permissions import Role
 from domain.questions import WAIT, Question, ask
-from domain.reports.case import OPEN, Act, Case, CaseEvent, State, What
+from domain.reports.case import OPEN, Act, Case, State, What
 from domain.reports.report import NotTheReporter, Report, first_valid
 from domain.reports.watch import watched
 from handlers.scene import Scene
@@ -167,7 +168,7 @@ async def keep(
     case = watched(case, scene.house.zone)
     uow.cases.put(case)
     await uow.cases.tell(
-        CaseEvent(
+        Event(
             community=case.community,
             number=case.number,
             at=scene.at,

@@ -5,8 +5,9 @@ from datetime import date, tzinfo
 from typing import Final
 
 from domain.chat import Button, Sentence
+from domain.events import Event
 from domain.polls import Poll
-from domain.proposals import SUPPORTABLE, Event, Proposal, State, What
+from domain.proposals import SUPPORTABLE, Proposal, State, What
 from domain.texts import at_a_glance
 from domain.workdays import is_noticed
 from handlers.wording.general import said
@@ -328,7 +329,7 @@ def listed(community: int, rows: Sequence[tuple[Proposal, int]], page: int, page
 
 def status(
     proposal: Proposal,
-    events: Sequence[Event],
+    events: Sequence[Event[What]],
     zone: tzinfo,
     *,
     supporters: int,
@@ -373,7 +374,7 @@ def is_a_vote(poll: Poll) -> Sentence:
     )
 
 
-def _event(event: Event, zone: tzinfo, *, hidden: bool, shown: Collection[str]) -> Sentence:
+def _event(event: Event[What], zone: tzinfo, *, hidden: bool, shown: Collection[str]) -> Sentence:
     """`shown`: what stands above in full, and need not be read twice."""
     note = "" if hidden or event.note in shown else at_a_glance(event.note, NOTE)
     return said(

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Final
 
 from domain.chat import Button, Sentence
-from domain.reports.case import OPEN, Act, Case, CaseEvent, State, What
+from domain.events import Event
+from domain.reports.case import OPEN, Act, Case, State, What
 from domain.reports.categories import Category
 from domain.reports.levels import Level
 from domain.reports.likeness import Why
@@ -420,7 +421,12 @@ def for_staff(case: Case, who: Sentence, place: str, *, spoken: bool = False) ->
 
 
 def status(
-    case: Case, events: Sequence[CaseEvent], who: Sentence, *, place: str = "", unveiled: bool
+    case: Case,
+    events: Sequence[Event[Act | What]],
+    who: Sentence,
+    *,
+    place: str = "",
+    unveiled: bool,
 ) -> Sentence:
     """The whole line; its notes only for those whom they are for."""
     if case.sensitive and not unveiled:
@@ -433,7 +439,7 @@ def status(
     return _lines([*head, state(case, who), *left_out, *line_])
 
 
-def event(told: CaseEvent, *, unveiled: bool) -> Sentence:
+def event(told: Event[Act | What], *, unveiled: bool) -> Sentence:
     """One thing that happened."""
     shown = unveiled or told.what in _PUBLIC_NOTES
     note = at_a_glance(told.note, EVENT_NOTE) if shown else ""

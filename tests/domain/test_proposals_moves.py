@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.chat import Room
+from domain.events import Event
 from domain.polls import Outcome
 from domain.proposals import (
     SUPPORTABLE,
     AlreadyAnswered,
     AlreadyNudged,
-    Event,
     IsHidden,
     MergedWithItself,
     NotMergedThere,

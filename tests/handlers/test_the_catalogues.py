@@ -22,15 +22,17 @@ from fluent.syntax.visitor import Visitor
 
 from domain.chat import Button, Room, Sentence
 from domain.duty import Shift
+from domain.events import Event
 from domain.places.outline import Trouble
 from domain.places.survey import Flaw, SurveyFault
 from domain.polls import Decision, Outcome, Poll
-from domain.proposals import Event, Proposal, Source, State, What
+from domain.proposals import Proposal, Source, State, What
 from domain.proposals.hidings import Hiding
 from domain.proposals.proposal import LONGEST
 from domain.refusals import Refusal
-from domain.reports.case import Act, Case, CaseEvent, Extension
+from domain.reports.case import Act, Case, Extension
 from domain.reports.case import State as CaseState
+from domain.reports.case import What as CaseWhat
 from domain.reports.levels import Level
 from domain.reports.report import LONGEST as REPORT_LONGEST
 from domain.reports.report import SPOT_LONGEST, Spot
@@ -281,7 +283,7 @@ CASE = Case(
     extension=Extension(1, "因" * 200, LATE.date()),
     merged_into=999_998,
 )
-CASE_EVENT = CaseEvent(
+CASE_EVENT = Event(
     community=999_999, number=999_999, at=LATE, what=Act.MERGE, note="因" * 200, related=999_998
 )
 
@@ -336,8 +338,8 @@ VALUES = {
         *(replace(CASE, state=state) for state in CaseState),
         replace(CASE, title="", due=None, answer_by=None, extension=None, sensitive=True),
     ],
-    CaseEvent: lambda _: [CASE_EVENT],
-    Event: lambda _: [replace(EVENT, what=what, note="字" * LONGEST) for what in What],
+    Event[Act | CaseWhat]: lambda _: [CASE_EVENT],
+    Event[What]: lambda _: [replace(EVENT, what=what, note="字" * LONGEST) for what in What],
     Head: lambda _: [Head(999_999, 999_999, "f" * 64)],
     Fault: lambda _: [
         Fault(99_999, "单" * NAME, what, "值" * NAME, 99_999) for what in (*FaultKind, *RosterFault)

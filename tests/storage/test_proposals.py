@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.chat import Room
+from domain.events import Event
 from domain.people import Residency
 from domain.proposals import (
-    Event,
     Hiding,
     Nudge,
     Proposal,

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.chat import Room
+from domain.events import Event
 from domain.places.position import Position
-from domain.reports.case import Act, Case, CaseEvent, Extension, State, What, Who
+from domain.reports.case import Act, Case, Extension, State, What, Who
 from domain.reports.categories import Category
 from domain.reports.levels import Level, Times
 from domain.reports.report import GATHERS, Report, Source, Spot
@@ -118,9 +119,9 @@ async def test_a_case_and_a_report_come_back_as_they_were(storage, keeps):
 
 async def test_the_line_of_a_case_is_told_in_order_and_goes_on_later(storage, keeps):
     await keeps(a_case())
-    opened = CaseEvent(community=1, number=42, at=NOON, what=What.OPENED, by=7)
-    nudged = CaseEvent(community=1, number=42, at=NOON, what=Act.NUDGE, by=7, note="")
-    joined = CaseEvent(community=1, number=42, at=NOON, what=What.JOINED, related=43)
+    opened = Event(community=1, number=42, at=NOON, what=What.OPENED, by=7)
+    nudged = Event(community=1, number=42, at=NOON, what=Act.NUDGE, by=7, note="")
+    joined = Event(community=1, number=42, at=NOON, what=What.JOINED, related=43)
     async with storage.begin() as uow:
         await uow.cases.tell(opened)
         await uow.cases.tell(nudged)
@@ -221,7 +222,7 @@ async def test_reports_are_found_by_case_by_reporter_and_while_they_gather(stora
 async def test_two_who_are_one_person_are_one_in_every_column(storage, keeps):
     await keeps(a_case(handler=7, resolved_by=7), a_report())
     async with storage.begin() as uow:
-        await uow.cases.tell(CaseEvent(community=1, number=42, at=NOON, what=What.OPENED, by=7))
+        await uow.cases.tell(Event(community=1, number=42, at=NOON, what=What.OPENED, by=7))
     async with storage.begin() as uow:
         await uow.unite(3, 7)
     async with storage.begin() as uow:

@@ -1,0 +1,23 @@
+"""The line of events behind a number, which 查 tells from the first word to the last."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+W_co = TypeVar("W_co", bound=StrEnum, covariant=True)
+"""What can happen to such a thing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Generic[W_co]):
+    """One thing that happened to what has this number; `by` is None where no person did it."""
+
+    community: int
+    number: int
+    at: datetime
+    what: W_co
+    by: int | None = None
+    note: str = ""
+    related: int | None = None
+    """The other number, where two are concerned."""

@@ -1,0 +1,95 @@
+"""The line of events behind each number, kept: a table for each kind of thing with a number."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from sqlalchemy import Column, Integer, String, Table, Text
+
+from domain.events import Event
+from storage.base import Fields, Instant, Number, ResidentColumn, metadata
+from storage.remembered import Remembered, Work
+
+Key = tuple[int, int]
+"""The community and the number."""
+W = TypeVar("W", bound=StrEnum)
+
+
+def line(name: str) -> Table:
+    """A table of events, to which rows are only ever added.
+
+    `place` counts the events of a number from 1: a chat's clock knows only whole seconds.
+    """
+    return Table(
+        name,
+        metadata,
+        Column("community", Number, primary_key=True, autoincrement=False),
+        Column("number", Number, primary_key=True, autoincrement=False),
+        Column("place", Integer, primary_key=True, autoincrement=False),
+        Column("at", Instant, nullable=False),
+        Column("what", String, nullable=False),
+        Column("by", ResidentColumn),
+        Column("note", Text, nullable=False),
+        Column("related", Number),
+    )
+
+
+class Events(Generic[W]):
+    """The events of one such table, within one transaction; `read` knows what can happen."""
+
+    def __init__(self, work: Work, table: Table, read: Callable[[str], W]) -> None:
+        self._table = table
+        self._read = read
+        self._rows: Remembered[tuple[int, int, int], tuple[Event[W], int]] = Remembered(
+            work, table, row=_row, value=self._event
+        )
+        self._last: dict[Key, int] = {}
+
+    def begin(self, key: Key) -> None:
+        """Know without asking that nothing has happened to a new number."""
+        self._last[key] = 0
+
+    async def tell(self, event: Event[W]) -> None:
+        """Add to the line of its number."""
+        key = (event.community, event.number)
+        if key not in self._last:
+            told = await self._of(key)
+            self._last[key] = told[-1][1] if told else 0
+        self._last[key] += 1
+        self._rows.put((event, self._last[key]))
+
+    async def of(self, key: Key) -> list[Event[W]]:
+        """Everything that happened to a number, from the first word on."""
+        return [event for event, _ in await self._of(key)]
+
+    async def _of(self, key: Key) -> list[tuple[Event[W], int]]:
+        events = self._table.c
+        return await self._rows.where(
+            events.community == key[0], events.number == key[1], order=(events.place,)
+        )
+
+    def _event(self, row: Fields) -> tuple[Event[W], int]:
+        event = Event(
+            community=row.community,
+            number=row.number,
+            at=row.at,
+            what=self._read(row.what),
+            by=row.by,
+            note=row.note,
+            related=row.related,
+        )
+        return event, row.place
+
+
+def _row(placed: tuple[Event[StrEnum], int]) -> dict[str, object]:
+    event, place = placed
+    return {
+        "community": event.community,
+        "number": event.number,
+        "place": place,
+        "at": event.at,
+        "what": event.what.value,
+        "by": event.by,
+        "note": event.note,
+        "related": event.related,
+    }
