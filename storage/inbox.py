@@ -68,8 +68,9 @@ Index(
     sqlite_where=_WAITING,
     postgresql_where=_WAITING,
 )
-Index("ix_inbox_kept_at", inbox.c.kept_at)
 
+KEYS_LAST = timedelta(hours=48)
+"""For how long a payload that was done is known again when it is told once more."""
 PARKED_LASTS = timedelta(hours=72)
 """For how long what was put aside can still be looked at: over a weekend, no longer."""
 PARKED_IS_KNOWN = timedelta(days=30)
@@ -226,6 +227,12 @@ class Inbox:
             early = early.where(inbox.c.at < moment)
         return await self._work.connection.scalar(early.limit(1)) is not None
 
+    async def told_in_order(self, one: int, other: int) -> bool:
+        """Whether one source told both of these, which tells things in the order they happened."""
+        both = inbox.c.id.in_((one, other))
+        told = select(func.count(), func.count(inbox.c.source.distinct())).where(both)
+        return tuple((await self._work.connection.execute(told)).one()) == (2, 1)
+
     async def waiting(self) -> int:
         """How many wait."""
         counted = select(func.count()).where(_WAITING)
@@ -242,21 +249,25 @@ class Inbox:
     async def forget(self, now: datetime) -> int:
         """Let go of the keys of what was done 48 hours ago: redelivery lasts 24, and ids recur.
 
-        What was put aside is blanked, and later forgotten, in its own time.
+        What was put aside is blanked, and later forgotten, in its own time. Ids are given in the
+        order of time, so all of this reads the oldest rows and no index that every vote would pay.
         """
-        old = delete(inbox).where(
-            inbox.c.state == State.DONE, inbox.c.kept_at < now - timedelta(hours=48)
-        )
+        done = inbox.c.state == State.DONE
+        old = delete(inbox).where(done, inbox.c.id < await self._first_since(now - KEYS_LAST))
         gone = await self._work.connection.execute(old)
         parked = inbox.c.state == State.PARKED
-        blank = update(inbox).where(parked, inbox.c.kept_at < now - PARKED_LASTS)
-        await self._work.connection.execute(
-            blank.where(inbox.c.payload.is_not(None)).values(payload=None)
-        )
-        lost = delete(inbox).where(parked, inbox.c.kept_at < now - PARKED_IS_KNOWN)
-        await self._work.connection.execute(lost)
+        stale = inbox.c.id < await self._first_since(now - PARKED_LASTS)
+        blank = update(inbox).where(parked, stale, inbox.c.payload.is_not(None))
+        await self._work.connection.execute(blank.values(payload=None))
+        lost = inbox.c.id < await self._first_since(now - PARKED_IS_KNOWN)
+        await self._work.connection.execute(delete(inbox).where(parked, lost))
         await self._work.connection.execute(delete(pauses).where(pauses.c.until < now))
         return gone.rowcount
+
+    async def _first_since(self, moment: datetime) -> int:
+        """The lowest id kept at that moment or later; beyond all where there is none."""
+        since = select(inbox.c.id).where(inbox.c.kept_at >= moment).order_by(inbox.c.id).limit(1)
+        return await self._work.connection.scalar(since) or await self.newest() + 1
 
 
 def _once(insert: Any) -> Insert:

@@ -36,6 +36,7 @@ from sqlalchemy import (
 
 from domain.polls import Ballot, Key, Option, Outcome, Poll
 from storage.base import LATEST, Fields, Instant, Json, Number, ResidentColumn, metadata
+from storage.inbox import Inbox
 from storage.people import former_numbers
 from storage.remembered import Lock, Remembered, Work
 
@@ -168,8 +169,9 @@ class Archived:
 class Polls:
     """The polls, within one transaction."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, inbox: Inbox) -> None:
         self._work = work
+        self._inbox = inbox
         self._polls: Remembered[Key, Poll] = Remembered(
             work, polls, row=_poll_row, value=_poll, lock="share"
         )
@@ -246,10 +248,18 @@ class Polls:
         before = await self._ballots.get((*poll, ballot.resident))
         if before is None:
             self._turnouts.put(Turnout(poll, turnout.voted + 1))
-        elif not ballot.later_than(before.ballot):
+        elif not await self._is_later(ballot, before.ballot):
             return False
         self._ballots.put(Cast(ballot, salt))
         return True
+
+    async def _is_later(self, ballot: Ballot, before: Ballot) -> bool:
+        """Which came first is asked of their source only where time and order do not agree."""
+        by_time = ballot.later_than(before)
+        if by_time == ballot.later_than(before, in_order=True):
+            return by_time
+        in_order = await self._inbox.told_in_order(ballot.heard, before.heard)
+        return ballot.later_than(before, in_order=in_order)
 
     async def ballot(self, poll: Key, resident: int) -> Ballot | None:
         """What this resident voted."""

@@ -179,7 +179,7 @@ class UnitOfWork:
     @cached_property
     def polls(self) -> Polls:
         """The polls."""
-        return Polls(self._work)
+        return Polls(self._work, self.inbox)
 
     @cached_property
     def civic(self) -> Civic:

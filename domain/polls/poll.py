@@ -45,8 +45,14 @@ class Ballot:
     heard: int
     """Its place in the inbox, which parts two of the same second."""
 
-    def later_than(self, other: "Ballot") -> bool:
-        """Whether this one was heard after the other."""
+    def later_than(self, other: "Ballot", *, in_order: bool = False) -> bool:
+        """Whether this one was cast after the other; `in_order`: both were told as they were cast.
+
+        Between two sources their times decide. Within one its order does: a press bears the time
+        at which it was heard, a text the second in which it was written.
+        """
+        if in_order:
+            return self.heard > other.heard
         return (self.at, self.heard) > (other.at, other.heard)
 
 

@@ -113,6 +113,13 @@ def test_the_later_heard_wins_whatever_room_was_worked_off_first():
     assert latest([minute_on, first, same_second]) == [minute_on]
 
 
+def test_within_one_source_its_order_decides_not_the_dates_it_gives():
+    pressed = ballot(1, "yes", at=MONDAY + MINUTE, heard=4)
+    written = ballot(1, "no", at=MONDAY, heard=5)
+    assert not written.later_than(pressed)
+    assert written.later_than(pressed, in_order=True)
+
+
 def test_those_who_have_not_voted_are_found():
     assert not_voted([4, 5, 6], {5}) == [4, 6]
 

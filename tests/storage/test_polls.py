@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
+from domain.chat import Raw
 from domain.polls import Ballot, open_poll
 from storage import Storage
 from tests import databases
@@ -256,3 +257,20 @@ async def blocked(storage, count):
         while (await connection.exec_driver_sql(waiting)).scalar_one() < count:
             await connection.rollback()  # the view is a snapshot of each transaction
             await asyncio.sleep(0)
+
+
+async def test_what_one_source_told_later_was_cast_later_whatever_its_date_says(open_):
+    """A press bears the time at which it was heard, a text the whole second before."""
+    said = [Raw("telegram:7", str(number), "telegram:-100", NOON, b"{}") for number in range(3)] + [
+        Raw("webchat", "elsewhere", "webchat:-1", NOON, b"{}")
+    ]
+    async with open_.begin() as uow:
+        await uow.inbox.keep(said, NOON)
+        first, second, third, elsewhere = [kept.id for kept in await uow.inbox.claim(9, NOON)]
+        pressed = NOON + timedelta(seconds=3)
+        assert await uow.polls.cast(ballot(heard=first, at=pressed), b"a")
+        assert await uow.polls.cast(ballot(choice="no", heard=second, at=NOON), b"b")
+    async with open_.begin() as uow:
+        assert await uow.polls.cast(ballot(choice="abstain", heard=third, at=pressed), b"c")
+        assert not await uow.polls.cast(ballot(heard=elsewhere, at=NOON), b"d")
+        assert (await uow.polls.ballot(KEY, 1)).choice == "abstain"
