@@ -18,10 +18,12 @@ from domain.chat import (
     Spoken,
     Tick,
     Unheard,
+    Value,
 )
 from domain.hours import QuietHours
 from domain.people import Account, Residency, Resident, only
 from domain.permissions import Act, Grant, require, standing
+from domain.questions import WAIT, Question, ask
 from domain.refusals import Refusal
 from domain.rooms import Chatroom
 from domain.units import Unit
@@ -115,6 +117,32 @@ class Scene:
         whisper = Saying(room=account.private, text=text, buttons=buttons, card=card)
         return [whisper, self.brief(look_in_private())]
 
+    def inquire(
+        self,
+        kind: str,
+        draft: Mapping[str, Value],
+        *,
+        card: str | None = None,
+        wait: timedelta = WAIT,
+    ) -> None:
+        """Wait for the speaker's answer here; what is known so far waits with the question."""
+        question = ask(
+            self.room,
+            self.spoken.sender,
+            kind,
+            at=self.at,
+            draft=draft,
+            message=card,
+            wait=wait,
+        )
+        self.uow.questions.put(question)
+
+    async def open_question(self, *kinds: str) -> Question | None:
+        """The speaker's open question of one of these kinds in this room."""
+        asked = await self.uow.questions.of(self.spoken.sender)
+        here = [each for each in asked if each.room == self.room and not each.expired(self.at)]
+        return next((each for each in here if each.kind in kinds), None)
+
     async def tell_again(self, tick: Tick) -> None:
         """Let the same tick come again: there is more to do than fits one transaction."""
         _, _, part = tick.key.partition("#")
@@ -163,6 +191,21 @@ class Scene:
     async def residencies(self) -> list[Residency]:
         """Where the speaker lives or belongs."""
         return await self.uow.residencies.of((await self.account()).resident)
+
+    async def home_in(self, community: int) -> Residency | None:
+        """What we know of the speaker in a community; read for a whole batch at once."""
+        homes = await self.residencies()
+        return next((home for home in homes if home.community == community), None)
+
+    async def belongs(self, community: int) -> Residency:
+        """Whoever acts in a community's group belongs to it, though without a home yet."""
+        home = await self.home_in(community)
+        if home is not None:
+            return home
+        guest = Residency(resident=(await self.account()).resident, community=community)
+        if not self.spoken.private:
+            self.uow.residencies.put(guest)
+        return guest
 
     async def grants(self) -> list[Grant]:
         """What the speaker may do beyond what everybody may: roles, and confirmed homes."""

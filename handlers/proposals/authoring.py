@@ -7,6 +7,7 @@ from domain.permissions import Act
 from domain.proposals import NotYetDue, Proposal, State, What
 from domain.questions import Question
 from handlers import cards
+from handlers.numbered import about
 from handlers.proposals import entering, items, telling
 from handlers.scene import Scene
 from handlers.wording import proposals as words
@@ -20,7 +21,7 @@ async def edit(scene: Scene, text: Text, command: Command) -> list[Saying]:
     if command.body:
         return await _correct(scene, proposal, command.body)
     await items.only_author(scene, proposal)
-    items.inquire(scene, "edit", items.about(proposal))
+    scene.inquire("edit", about(proposal))
     return [scene.answer(words.ask_text(proposal))]
 
 
@@ -56,7 +57,7 @@ async def add(scene: Scene, text: Text, command: Command) -> list[Saying]:
     if command.body:
         return await _add(scene, proposal, command.body)
     await items.only_author(scene, proposal)
-    items.inquire(scene, "add", items.about(proposal))
+    scene.inquire("add", about(proposal))
     return [scene.answer(words.ask_addition(proposal))]
 
 
@@ -116,7 +117,7 @@ async def appeal(scene: Scene, text: Text, command: Command) -> list[Saying]:
     if command.body:
         return await hear_appeal(scene, proposal, command.body)
     await items.only_author(scene, proposal)
-    items.inquire(scene, "reason", {**items.about(proposal), "act": "appeal"})
+    scene.inquire("reason", {**about(proposal), "act": "appeal"})
     return [scene.answer(words.ask_appeal(proposal))]
 
 

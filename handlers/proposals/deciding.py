@@ -7,6 +7,7 @@ from domain.permissions import Act
 from domain.proposals import Proposal, What
 from domain.questions import Question
 from handlers import agenda, ballots, cards
+from handlers.numbered import about
 from handlers.proposals import authoring, items, telling
 from handlers.scene import Scene
 from handlers.wording import proposals as words
@@ -55,7 +56,7 @@ async def reply(scene: Scene, text: Text, command: Command) -> list[Saying]:
     await items.require(scene, Act.ANSWER, proposal)
     if command.body:
         return await _reply(scene, proposal, command.body)
-    items.inquire(scene, "reply", items.about(proposal))
+    scene.inquire("reply", about(proposal))
     return [scene.answer(words.ask_reply(proposal))]
 
 
@@ -165,7 +166,7 @@ async def reasoned(scene: Scene, text: Text, question: Question) -> list[Saying]
 async def _because(scene: Scene, proposal: Proposal, act: str, reason: str) -> list[Saying]:
     if reason:
         return await _REASONED[act](scene, proposal, reason)
-    items.inquire(scene, "reason", {**items.about(proposal), "act": act})
+    scene.inquire("reason", {**about(proposal), "act": act})
     return [scene.answer(words.ask_reason(proposal, act))]
 
 

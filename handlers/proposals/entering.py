@@ -16,6 +16,7 @@ from domain.questions import Question
 from domain.texts import at_a_glance
 from domain.units import Unit
 from handlers import cards
+from handlers.numbered import about
 from handlers.proposals import items, merging, supporting
 from handlers.scene import Scene
 from handlers.wording import proposals as words
@@ -104,7 +105,7 @@ async def _begin(scene: Scene, origin: Origin, body: str) -> list[Saying]:
     community = await scene.community()
     if body:
         return await _raise(scene, community, body, origin)
-    items.inquire(scene, "proposal", {**origin.noted(), "community": community.id})
+    scene.inquire("proposal", {**origin.noted(), "community": community.id})
     return [scene.answer(words.what_to_propose(origin.name))]
 
 
@@ -128,7 +129,7 @@ async def _raise(scene: Scene, community: Unit, body: str, origin: Origin) -> li
     before = await _said_before(scene, proposal)
     if before is not None:
         return [scene.answer(words.already_noted(before))]
-    await items.belongs(scene, community.id)
+    await scene.belongs(community.id)
     scene.uow.proposals.found(proposal, scene.house.chance(16))
     await scene.uow.journal.note(
         community.id,
@@ -180,8 +181,8 @@ async def introduce(scene: Scene, proposal: Proposal) -> list[Saying]:
     uow.wake("publish-drafts", proposal.publish_at)
     card = cards.card_name(proposal)
     numbers = ",".join(str(other.number) for other in others)
-    known: dict[str, Value] = {**items.about(proposal), "others": numbers}
-    items.inquire(scene, "duplicate", known, card=card, wait=WAITS)
+    known: dict[str, Value] = {**about(proposal), "others": numbers}
+    scene.inquire("duplicate", known, card=card, wait=WAITS)
     text, buttons = words.alike(proposal, counted)
     return [scene.answer(text, buttons, card=card)]
 
@@ -314,7 +315,7 @@ async def forwarded(scene: Scene, text: Text) -> list[Saying]:
     name = at_a_glance(text.forwarded_from or "", NAME)
     community = await scene.community()
     known: dict[str, Value] = {"text": text.body, "name": name, "community": community.id}
-    items.inquire(scene, "forwarded", known)
+    scene.inquire("forwarded", known)
     return [scene.answer(*words.register_as(name))]
 
 

@@ -1,27 +1,21 @@
 """Which proposal is meant: by its number, by the card replied to, by the button pressed."""
 
 import re
-from collections.abc import Mapping
-from datetime import timedelta
 from typing import Final
 
-from domain.chat import Press, Text, Value
-from domain.events import Event
+from domain.chat import Press, Text
 from domain.numbers import leading_item_number
-from domain.people import NoCommunityYet, Residency, SeveralCommunities
+from domain.people import NoCommunityYet, SeveralCommunities
 from domain.permissions import Act, may
 from domain.proposals import NotTheAuthor, Proposal, State, What
-from domain.questions import WAIT, Question, ask
+from domain.questions import Question
 from domain.refusals import Refusal
 from domain.units import Unit
+from handlers.numbered import LATELY, button_key, record
 from handlers.scene import Scene
 from handlers.words import Word, read
 
-LATELY: Final = timedelta(hours=24)
-"""For how long 改 without a number means what its author raised last."""
-
 _CARD: Final = re.compile(r"proposal:([0-9]{1,9}):([0-9]{1,9})")
-_ABOUT: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,9})(?::([0-9]{1,9}))?")
 
 
 class WhichItem(Refusal):
@@ -87,12 +81,6 @@ async def pressed(scene: Scene, press: Press) -> tuple[Proposal, int | None] | N
     return None if proposal is None else (proposal, key[2])
 
 
-def button_key(told: str) -> tuple[int, int, int | None] | None:
-    """The community, the number and the other number that a button names, if it names any."""
-    found = _ABOUT.fullmatch(told)
-    return (int(found[1]), int(found[2]), int(found[3]) if found[3] else None) if found else None
-
-
 def card_key(card: str) -> tuple[int, int] | None:
     """The community and the number in a card's name; None where it is no proposal's card."""
     found = _CARD.fullmatch(card)
@@ -120,23 +108,6 @@ def answer_to(text: Text, *words: Word) -> str:
 
 
 # --- what every act does with it ---------------------------------------------------------
-
-
-async def belongs(scene: Scene, community: int) -> Residency:
-    """Whoever acts in a community's group belongs to it, though without a home yet."""
-    home = await home_in(scene, community)
-    if home is not None:
-        return home
-    guest = Residency(resident=(await scene.account()).resident, community=community)
-    if not scene.spoken.private:
-        scene.uow.residencies.put(guest)
-    return guest
-
-
-async def home_in(scene: Scene, community: int) -> Residency | None:
-    """What we know of the speaker in a community; read for a whole batch at once."""
-    homes = await scene.residencies()
-    return next((home for home in homes if home.community == community), None)
 
 
 async def only_author(scene: Scene, proposal: Proposal) -> None:
@@ -175,55 +146,17 @@ async def keep(
 
     The journal learns of the note, or of another `text`, by its digest only.
     """
-    uow = scene.uow
-    uow.proposals.put(proposal)
-    await uow.proposals.tell(
-        Event(
-            community=proposal.community,
-            number=proposal.number,
-            at=scene.at,
-            what=what,
-            by=by,
-            note=note,
-            related=related,
-        )
+    await record(
+        scene,
+        scene.uow.proposals,
+        proposal,
+        what,
+        action=what.value,
+        note=note,
+        text=text,
+        related=related,
+        by=by,
     )
-    facts: dict[str, str | int] = {}
-    if by is not None:
-        facts["by"] = by
-    if text or note:
-        facts["text"] = uow.proposals.digest(proposal, text or note)
-    if related is not None:
-        facts["related"] = related
-    await uow.journal.note(
-        proposal.community, what.value, about=str(proposal.number), at=scene.at, facts=facts
-    )
-
-
-def inquire(
-    scene: Scene,
-    kind: str,
-    draft: Mapping[str, Value],
-    *,
-    card: str | None = None,
-    wait: timedelta = WAIT,
-) -> None:
-    """Wait for the speaker's answer in this room; what is known so far waits with the question."""
-    question = ask(
-        scene.room,
-        scene.spoken.sender,
-        kind,
-        at=scene.at,
-        draft=draft,
-        message=card,
-        wait=wait,
-    )
-    scene.uow.questions.put(question)
-
-
-def about(proposal: Proposal) -> dict[str, Value]:
-    """How a question keeps which proposal it is about."""
-    return {"community": proposal.community, "number": proposal.number}
 
 
 async def asked_about(scene: Scene, question: Question) -> Proposal:

@@ -7,6 +7,7 @@ from domain.chat import Press, Saying, Sentence, Text
 from domain.permissions import Act
 from domain.proposals import SUPPORTABLE, Proposal
 from handlers import cards
+from handlers.numbered import button_key
 from handlers.proposals import items
 from handlers.scene import Scene
 from handlers.wording import proposals as words
@@ -26,7 +27,7 @@ async def list_open(scene: Scene, command: Command) -> list[Saying]:
 
 async def list_page(scene: Scene, press: Press) -> list[Saying]:
     """The page that a button asks for."""
-    about = items.button_key(press.about)
+    about = button_key(press.about)
     if about is None or about[0] not in await scene.communities():
         return [scene.toast(stale_button())]
     return [scene.answer(*await _page(scene, *about[:2])), scene.toast(words.noted())]

@@ -6,6 +6,7 @@ from domain.chat import Press, Saying, Text
 from domain.permissions import Act
 from domain.proposals import Proposal, Support
 from handlers import agenda, cards
+from handlers.numbered import button_key
 from handlers.proposals import items
 from handlers.scene import Scene
 from handlers.wording import proposals as words
@@ -17,7 +18,7 @@ async def foresee(presses: Sequence[Press], uow: UnitOfWork) -> None:
     """Read in a few queries what a batch of these presses will ask for one by one."""
     wanted: dict[tuple[int, int], list[Press]] = {}
     for press in presses:
-        about = items.button_key(press.about) if press.action in ("support", "unsupport") else None
+        about = button_key(press.about) if press.action in ("support", "unsupport") else None
         if about is not None:
             wanted.setdefault(about[:2], []).append(press)
     if not wanted:
@@ -55,7 +56,7 @@ async def unsupport(scene: Scene, text: Text, command: Command) -> list[Saying]:
 async def stand(scene: Scene, proposal: Proposal, *, from_: Proposal | None = None) -> list[Saying]:
     """Count the speaker among its supporters, coming along from what was merged into it or not."""
     await items.require(scene, Act.SUPPORT, proposal)
-    home = await items.belongs(scene, proposal.community)
+    home = await scene.belongs(proposal.community)
     by, at = home.resident, scene.at
     support = from_.follow(proposal, by=by, at=at) if from_ else proposal.support(by=by, at=at)
     if not await scene.uow.proposals.support(support, confirmed=home.confirmed):
@@ -78,7 +79,7 @@ async def follow(scene: Scene, source: Proposal, number: int) -> list[Saying]:
 async def leave(scene: Scene, proposal: Proposal) -> list[Saying]:
     """Count the speaker no longer."""
     await items.require(scene, Act.UNSUPPORT, proposal)
-    home = await items.home_in(scene, proposal.community)
+    home = await scene.home_in(proposal.community)
     support = proposal.take_back(by=(await scene.account()).resident, at=scene.at)
     confirmed = home is not None and home.confirmed
     if not await scene.uow.proposals.take_back(support, confirmed=confirmed):

@@ -13,6 +13,7 @@ from domain.reports.categories import category_of, level_of
 from domain.reports.levels import times
 from domain.reports.report import Report
 from domain.writing import plain
+from handlers.numbered import about
 from handlers.reports import filing, items, telling
 from handlers.scene import Scene
 from handlers.wording import reports as words
@@ -45,7 +46,7 @@ async def add(scene: Scene, command: Command, case: Case) -> list[Saying]:
     report = await items.only_own(scene, case)
     if command.body:
         return await _add(scene, case, report, command.body)
-    items.inquire(scene, "report-add", items.about(case))
+    scene.inquire("report-add", about(case))
     return [scene.answer(words.ask_addition(case))]
 
 
@@ -58,7 +59,7 @@ async def added(scene: Scene, text: Text, question: Question) -> list[Saying]:
 
 async def added_photo(scene: Scene, photo: Photo) -> list[Saying] | None:
     """A photo for a report: asked for, or in reply to its card; None where it is for none."""
-    question = await items.open_question(scene, "report-add")
+    question = await scene.open_question("report-add")
     if question is not None:
         scene.uow.questions.drop(question)
         case = await items.asked_about(scene, question)
@@ -92,7 +93,7 @@ async def edit(scene: Scene, command: Command, case: Case) -> list[Saying]:
     report = await items.only_own(scene, case)
     if command.body:
         return await _correct(scene, case, report, command.body)
-    items.inquire(scene, "report-edit", items.about(case))
+    scene.inquire("report-edit", about(case))
     return [scene.answer(words.ask_text(case))]
 
 
@@ -231,7 +232,7 @@ async def thank(scene: Scene, case: Case) -> list[Saying]:
 async def ask_why(scene: Scene, case: Case) -> list[Saying]:
     """👎: ask what is still wrong."""
     await items.only_own(scene, case)
-    items.inquire(scene, "report-wrong", items.about(case))
+    scene.inquire("report-wrong", about(case))
     return [scene.answer(words.what_is_wrong(case))]
 
 

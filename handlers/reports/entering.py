@@ -19,6 +19,7 @@ from domain.reports.report import GATHERS, Report, Source, Spot
 from domain.texts import at_a_glance
 from domain.units import Unit
 from domain.writing import plain
+from handlers.numbered import about
 from handlers.reports import filing, items, places, telling
 from handlers.scene import Scene
 from handlers.wording import reports as words
@@ -109,7 +110,7 @@ async def _scanned(scene: Scene, text: Text, number: int) -> list[Saying]:
         community, how = await _asked_for(scene, None, text)
         return await hear(scene, community, Told(spot=spot), how)
     known = {**origin(text).noted(), "community": community.id, **_kept(spot)}
-    items.inquire(scene, "report-what", known, wait=GATHERS)
+    scene.inquire("report-what", known, wait=GATHERS)
     return [scene.answer(words.ask_what_at(unit.name))]
 
 
@@ -117,7 +118,7 @@ async def begin(scene: Scene, how: Origin, body: str) -> list[Saying]:
     """Take what was said; where nothing was, ask."""
     community = await scene.community()
     if not body:
-        items.inquire(scene, "report-what", {**how.noted(), "community": community.id})
+        scene.inquire("report-what", {**how.noted(), "community": community.id})
         return [scene.answer(words.ask_what(how.name if how.entered else ""))]
     found = await places.heard(scene, community, body)
     told = Told(words=found.words, spot=found.spot, begins=bool(found.words))
@@ -130,7 +131,7 @@ async def photo(scene: Scene, photo: Photo) -> list[Saying] | None:
     None where it is not for the bot.
     """
     command = read(_caption(photo))
-    asked = await items.open_question(scene, "report-what", "report-where")
+    asked = await scene.open_question("report-what", "report-where")
     if command is not None and command.word is Word.REPORT:
         body = command.body
     elif photo.private or (photo.addressed and command is None) or (asked and photo.addressed):
@@ -155,7 +156,7 @@ async def voice(scene: Scene, voice: Voice) -> list[Saying] | None:
     """A voice message, in private or meant for the bot: kept, for a person to listen to."""
     if not voice.addressed:
         return None
-    asked = await items.open_question(scene, "report-what", "report-where")
+    asked = await scene.open_question("report-what", "report-where")
     community, how = await _asked_for(scene, asked, voice)
     return await hear(scene, community, _with(Told(voice=voice.file), asked), how)
 
@@ -163,7 +164,7 @@ async def voice(scene: Scene, voice: Voice) -> list[Saying] | None:
 async def place(scene: Scene, place: Place) -> list[Saying] | None:
     """A pin or a venue: the place of what is being reported, or the first word of it."""
     gathering = await _gathering(scene)
-    asked = await items.open_question(scene, "report-what", "report-where")
+    asked = await scene.open_question("report-what", "report-where")
     if gathering is None and not place.private:
         return None
     spot = Spot(position=place.position, words=places.as_place(place.title).words)
@@ -171,7 +172,7 @@ async def place(scene: Scene, place: Place) -> list[Saying] | None:
     if gathering is not None:
         return await hear(scene, community, Told(spot=spot), how)
     known: dict[str, Value] = {**how.noted(), "community": community.id, **_kept(spot)}
-    items.inquire(scene, "report-what", known, wait=GATHERS)
+    scene.inquire("report-what", known, wait=GATHERS)
     return [scene.answer(words.ask_what(placed=True))]
 
 
@@ -208,7 +209,7 @@ async def what(scene: Scene, text: Text, question: Question) -> list[Saying] | N
     told = _with(Told(words=found.words, spot=found.spot, begins=True), question)
     if not told.words:  # only the place was told
         known = {**question.draft, **_kept(told.spot)}
-        items.inquire(scene, "report-what", known, wait=GATHERS)
+        scene.inquire("report-what", known, wait=GATHERS)
         return [scene.answer(words.ask_what(placed=True))]
     scene.uow.questions.drop(question)
     return await hear(scene, community, told, Origin.of(question.draft))
@@ -267,7 +268,7 @@ async def _new(
     scene: Scene, community: Unit, told: Told, how: Origin, account: Account
 ) -> list[Saying]:
     uow = scene.uow
-    await items.belongs(scene, community.id)
+    await scene.belongs(community.id)
     number = await uow.counters.item(community.id)
     group = scene.room if scene.house.is_group(scene.room) else None
     case = Case(
@@ -327,8 +328,8 @@ async def _settle(
     case = case.wait(scene.at)
     scene.uow.cases.put(case)
     scene.uow.wake("file-cases", case.file_at)
-    waiting = await items.open_question(scene, "report-where")
-    items.inquire(scene, "report-where", items.about(case), wait=GATHERS)
+    waiting = await scene.open_question("report-where")
+    scene.inquire("report-where", about(case), wait=GATHERS)
     if before is None and case.room is not None and not case.sensitive:
         return await telling.card(scene, case, first=True, asks=True)
     if before is not None and before.photos and told.picture and not told.words:
@@ -385,7 +386,7 @@ async def _gathering(scene: Scene) -> Report | None:
 
 async def _drop_questions(scene: Scene) -> None:
     for kind in ("report-where", "report-what"):
-        question = await items.open_question(scene, kind)
+        question = await scene.open_question(kind)
         if question is not None:
             scene.uow.questions.drop(question)
 
@@ -484,13 +485,13 @@ async def _ask_in_group(scene: Scene, photo: Photo) -> list[Saying] | None:
         "words": photo.body,
         "message": photo.message,
     }
-    items.inquire(scene, "report-this", known)
+    scene.inquire("report-this", known)
     return [scene.answer(*words.is_this_one(photo.message))]
 
 
 async def press_this(scene: Scene, press: Press) -> list[Saying]:
     """One tap under the bot's question makes a report of the photo, if its sender taps."""
-    question = await items.open_question(scene, "report-this")
+    question = await scene.open_question("report-this")
     if question is None or question.draft["message"] != press.about:
         return [scene.toast(words.not_yours())]
     return [*(await _asked_about(scene) or []), scene.toast(words.noted())]
@@ -498,7 +499,7 @@ async def press_this(scene: Scene, press: Press) -> list[Saying]:
 
 async def _asked_about(scene: Scene) -> list[Saying] | None:
     """A report of the photo under which the bot asked its sender; None where it asked nothing."""
-    question = await items.open_question(scene, "report-this")
+    question = await scene.open_question("report-this")
     if question is None:
         return None
     scene.uow.questions.drop(question)

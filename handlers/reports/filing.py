@@ -12,6 +12,7 @@ from domain.reports.levels import Level, times
 from domain.reports.likeness import LATELY, NEAR, Trace, Why, alike, trace_words
 from domain.reports.report import GATHERS, Report, Source
 from domain.units import UnitType
+from handlers.numbered import about
 from handlers.reports import items, places, telling
 from handlers.scene import Scene
 from handlers.wording import reports as words
@@ -55,7 +56,7 @@ async def ask(
         same = question.kind == "report-join" and question.draft["number"] == case.number
         if same and not question.expired(scene.at) and question.draft["others"] == numbers:
             return []  # the picture says what place or words said already
-    known: dict[str, Value] = {**items.about(case), "others": numbers}
+    known: dict[str, Value] = {**about(case), "others": numbers}
     waits = questions.ask(room, person, "report-join", at=scene.at, draft=known, wait=GATHERS)
     scene.uow.questions.put(waits)
     return [Saying(room=room, text=text, buttons=buttons)]
@@ -170,7 +171,7 @@ async def follow(scene: Scene, case: Case) -> list[Saying]:
         raise CaseIsOver(number=str(case.number), state=case.state.value)
     if await items.own_report(scene, case) is None:
         by = (await scene.account()).resident
-        await items.belongs(scene, case.community)
+        await scene.belongs(case.community)
         also = Report(
             id=await scene.uow.reports.next_id(),
             community=case.community,

@@ -1,28 +1,21 @@
 """Which case is meant: by its number, its card, its button; and how every act upon it is kept."""
 
 import re
-from collections.abc import Mapping
-from datetime import timedelta
 from typing import Final
 
-from domain.chat import Message, Press, Value
-from domain.events import Event
+from domain.chat import Message, Press
 from domain.numbers import leading_item_number
-from domain.people import Residency
 from domain.permissions import Role
-from domain.questions import WAIT, Question, ask
+from domain.questions import Question
 from domain.reports.case import OPEN, Act, Case, State, What
 from domain.reports.report import NotTheReporter, Report, first_valid
 from domain.reports.watch import watched
+from handlers.numbered import LATELY, button_key, record
 from handlers.scene import Scene
 from handlers.words import Command
 from storage.attachments import ORIGINALS_LAST
 
-LATELY: Final = timedelta(hours=24)
-"""For how long 改 without a number means what its reporter told last."""
-
 _CARD: Final = re.compile(r"case:([0-9]{1,9}):([0-9]{1,9})")
-_ABOUT: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,9})(?::([0-9]{1,9}))?")
 
 
 def card_name(case: Case) -> str:
@@ -85,11 +78,11 @@ async def quoted(scene: Scene, message: Message) -> Case | int | None:
 
 async def pressed(scene: Scene, press: Press) -> tuple[Case, int | None] | None:
     """What a button is about, and the other number it names; None where it is not for here."""
-    found = _ABOUT.fullmatch(press.about)
-    if found is None or int(found[1]) not in await scene.communities():
+    key = button_key(press.about)
+    if key is None or key[0] not in await scene.communities():
         return None
-    case = await scene.uow.cases.get(int(found[1]), int(found[2]))
-    return None if case is None else (case, int(found[3]) if found[3] else None)
+    case = await scene.uow.cases.get(*key[:2])
+    return None if case is None else (case, key[2])
 
 
 async def _latest(scene: Scene) -> Case | None:
@@ -136,15 +129,6 @@ async def is_rider(scene: Scene) -> bool:
     return any(grant.role is Role.RIDER and grant.holds(scene.at) for grant in held)
 
 
-async def belongs(scene: Scene, community: int) -> None:
-    """Whoever reports something in a community's group belongs to it, though without a home."""
-    homes = await scene.residencies()
-    if scene.spoken.private or any(home.community == community for home in homes):
-        return
-    resident = (await scene.account()).resident
-    scene.uow.residencies.put(Residency(resident=resident, community=community))
-
-
 # --- what every act does with it ---------------------------------------------------------
 
 
@@ -166,27 +150,18 @@ async def keep(
     uow = scene.uow
     before = uow.cases.known(case.community, case.number)
     case = watched(case, scene.house.zone)
-    uow.cases.put(case)
-    await uow.cases.tell(
-        Event(
-            community=case.community,
-            number=case.number,
-            at=scene.at,
-            what=what,
-            by=by,
-            note=note,
-            related=related,
-        )
+    await record(
+        scene,
+        uow.cases,
+        case,
+        what,
+        action=f"case-{what.value}",
+        facts={"state": case.state.value},
+        note=note,
+        text=text,
+        related=related,
+        by=by,
     )
-    facts: dict[str, str | int] = {"state": case.state.value}
-    if by is not None:
-        facts["by"] = by
-    if text or note:
-        facts["text"] = uow.cases.digest(case, text or note)
-    if related is not None:
-        facts["related"] = related
-    about = str(case.number)
-    await uow.journal.note(case.community, f"case-{what.value}", about, scene.at, facts)
     uow.wake("file-cases", case.file_at)
     uow.wake("look-at-cases", case.look_at)
     uow.wake("ask-still-well", case.ask_at)
@@ -206,27 +181,7 @@ async def _opened_or_over(scene: Scene, case: Case) -> None:
     await scene.uow.attachments.keep_originals_until(photos, until)
 
 
-def inquire(scene: Scene, kind: str, draft: Mapping[str, Value], *, wait: timedelta = WAIT) -> None:
-    """Wait for the speaker's answer in this room; what is known so far waits with the question."""
-    question = ask(scene.room, scene.spoken.sender, kind, at=scene.at, draft=draft, wait=wait)
-    scene.uow.questions.put(question)
-
-
-def about(case: Case) -> dict[str, Value]:
-    """How a question keeps which case it is about."""
-    return {"community": case.community, "number": case.number}
-
-
 async def asked_about(scene: Scene, question: Question) -> Case:
     """The case that a question is about."""
     community, number = question.draft["community"], question.draft["number"]
     return await scene.uow.cases.named(int(community), int(number))
-
-
-async def open_question(scene: Scene, *kinds: str) -> Question | None:
-    """The speaker's open question of one of these kinds in this room."""
-    asked = await scene.uow.questions.of(scene.spoken.sender)
-    return next(
-        (q for q in asked if q.kind in kinds and q.room == scene.room and not q.expired(scene.at)),
-        None,
-    )

@@ -15,6 +15,7 @@ from domain.reports.levels import BY_DAY, Level, extend, times
 from domain.reports.until import read_until
 from domain.reports.watch import anew
 from domain.texts import written
+from handlers.numbered import about
 from handlers.reports import desk, items, queue, telling, transfers
 from handlers.scene import Scene
 from handlers.wording import cases as words
@@ -122,7 +123,7 @@ async def do(scene: Scene, case: Case, step: Step, body: str = "") -> list[Sayin
     await desk.require(scene, case, step)
     if step in REASONED and not body:
         _possible(case, step)
-        items.inquire(scene, "case-words", {**items.about(case), "step": step.value})
+        scene.inquire("case-words", {**about(case), "step": step.value})
         return [scene.answer(words.ask_reason(case, step))]
     return await _STEPS[step](scene, case, body)
 
@@ -451,7 +452,7 @@ async def reply(scene: Scene, case: Case, body: str) -> list[Saying]:
     await desk.require(scene, case, Step.ACCEPT)
     if body:
         return await _reply(scene, case, body)
-    items.inquire(scene, "case-reply", items.about(case))
+    scene.inquire("case-reply", about(case))
     return [scene.answer(*words.ask_reply(case))]
 
 

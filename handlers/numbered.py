@@ -1,0 +1,100 @@
+"""What has a number: how a button or a question names it, and how every act upon it is kept."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final, Protocol, TypeVar
+
+from domain.chat import Value
+from domain.events import Event
+from handlers.scene import Scene
+
+LATELY: Final = timedelta(hours=24)
+"""For how long 改 without a number means what its author told last."""
+
+_ABOUT: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,9})(?::([0-9]{1,9}))?")
+
+
+class Numbered(Protocol):
+    """A thing with a number of its community's one series."""
+
+    @property
+    def community(self) -> int:
+        """Whose number it is."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """What people call it by."""
+        ...
+
+
+Item_contra = TypeVar("Item_contra", bound=Numbered, contravariant=True)
+What_contra = TypeVar("What_contra", bound=StrEnum, contravariant=True)
+
+
+class Shelf(Protocol[Item_contra, What_contra]):
+    """Where things of one kind are kept, each with its line of events."""
+
+    def put(self, item: Item_contra, /) -> None:
+        """Keep it as it is now."""
+        ...
+
+    async def tell(self, event: Event[What_contra], /) -> None:
+        """Add to the line of events."""
+        ...
+
+    def digest(self, item: Item_contra, text: str, /) -> str:
+        """What may stand in the journal for a text that belongs to it."""
+        ...
+
+
+async def record(
+    scene: Scene,
+    shelf: Shelf[Item_contra, What_contra],
+    item: Item_contra,
+    what: What_contra,
+    *,
+    action: str,
+    facts: Mapping[str, str | int] | None = None,
+    note: str = "",
+    text: str = "",
+    related: int | None = None,
+    by: int | None = None,
+) -> None:
+    """Keep it as it is now, and what made it so: in its line of events, in the journal as `action`.
+
+    The journal learns of the note, or of another `text`, by its digest only.
+    """
+    shelf.put(item)
+    await shelf.tell(
+        Event(
+            community=item.community,
+            number=item.number,
+            at=scene.at,
+            what=what,
+            by=by,
+            note=note,
+            related=related,
+        )
+    )
+    told = dict(facts or {})
+    if by is not None:
+        told["by"] = by
+    if text or note:
+        told["text"] = shelf.digest(item, text or note)
+    if related is not None:
+        told["related"] = related
+    await scene.uow.journal.note(item.community, action, str(item.number), scene.at, told)
+
+
+def about(item: Numbered) -> dict[str, Value]:
+    """How a question keeps which one it is about."""
+    return {"community": item.community, "number": item.number}
+
+
+def button_key(told: str) -> tuple[int, int, int | None] | None:
+    """The community, the number and the other number that a button names, if it names any."""
+    found = _ABOUT.fullmatch(told)
+    return (int(found[1]), int(found[2]), int(found[3]) if found[3] else None) if found else None
