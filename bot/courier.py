@@ -46,7 +46,7 @@ SWEEP = timedelta(seconds=1)
 """How often what is no longer worth saying is dropped; it is not said meanwhile."""
 
 FILES_REST = 15.0
-"""Seconds until a message with a picture is tried again where the file store is away."""
+"""Seconds until a message with a file is tried again where the file store is away."""
 
 NOT_TRIED = TryLater(0)
 """One before it in its room must be said again first."""
@@ -246,8 +246,8 @@ class Courier:
     async def _say(self, letter: Letter) -> Delivered:
         transport = self._transports[letter.message.room.transport]
         try:
-            message, picture = await self._with_picture(letter.message)
-            receipt = await transport.send(message, edits=letter.edits, picture=picture)
+            message, file = await self._with_file(letter.message)
+            receipt = await transport.send(message, edits=letter.edits, file=file)
             return Delivered(letter, receipt)
         except FilesAway as away:
             log.warning("the file store is away", action="retry", letter=letter.id, why=str(away))
@@ -260,15 +260,15 @@ class Courier:
             )
             return Delivered(letter, None, OutcomeUnknown())
 
-    async def _with_picture(self, message: Outgoing) -> tuple[Outgoing, bytes | None]:
-        """The message and its picture; where that was erased meanwhile, the words alone."""
-        if message.photo is None:
+    async def _with_file(self, message: Outgoing) -> tuple[Outgoing, bytes | None]:
+        """The message and what goes with it; where that was erased meanwhile, the words alone."""
+        if message.enclosed is None:
             return message, None
         try:
-            return message, await self._files.read(message.photo)
+            return message, await self._files.read(message.enclosed)
         except FileIsMissing:
-            log.warning("a picture is gone", action="say-without", message=message.key)
-            return replace(message, photo=None), None
+            log.warning("a file is gone", action="say-without", message=message.key)
+            return replace(message, photo=None, document=None), None
 
     async def _settle_what_came_back(self) -> None:
         if self._back:

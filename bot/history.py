@@ -1,4 +1,4 @@
-"""The web chat's history, kept in the house's own database, and its pictures in a folder beside."""
+"""The web chat's history, kept in the house's own database, and its files in a folder beside."""
 
 import asyncio
 import os
@@ -37,6 +37,7 @@ class KeptHistory:
                 buttons=draft.buttons,
                 reply_to=draft.reply_to,
                 photo=draft.photo,
+                document=draft.document,
                 place=draft.place,
             )
         return _line(said)
@@ -71,7 +72,7 @@ class KeptHistory:
 
 
 class KeptFiles:
-    """The pictures that the web chat shows, in a folder of their own, each under its SHA-256."""
+    """The files that the web chat shows, in a folder of their own, each under its SHA-256."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -135,6 +136,7 @@ def _line(said: Said) -> Line:
         buttons=said.buttons,
         reply_to=said.reply_to,
         photo=said.photo,
+        document=said.document,
         place=said.place,
         id=said.id,
         change=said.change,

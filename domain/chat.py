@@ -255,6 +255,18 @@ class Button:
     about: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to be kept or printed, as it is handed over."""
+
+    file: str
+    """Its name in the file store."""
+    name: str
+    """What it is called where it is shown, such as `海报.pdf`."""
+    media: str
+    """Its media type, such as `application/pdf`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """Something to say in a room, not yet in anybody's language."""
@@ -278,6 +290,8 @@ class Saying:
     """Worth waking a group for."""
     photo: str | None = None
     """The picture that goes with it, by its name in the file store; never with a card."""
+    document: Document | None = None
+    """The file that goes with it; never with a card, and never beside a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,3 +320,10 @@ class Outgoing:
     expires_at: datetime | None = None
     photo: str | None = None
     """The picture that goes with it, by its name in the file store."""
+    document: Document | None = None
+    """The file that goes with it."""
+
+    @property
+    def enclosed(self) -> str | None:
+        """What goes with it, picture or document, by its name in the file store."""
+        return self.photo if self.document is None else self.document.file

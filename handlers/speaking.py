@@ -91,6 +91,7 @@ async def _worded(
             due_at=saying.due_at,
             expires_at=saying.expires_at,
             photo=saying.photo,
+            document=saying.document,
         ),
         cause.heard,
     )

@@ -1,13 +1,13 @@
 """The web chat's own history: what was said in its rooms, line by line."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from sqlalchemy import Column, Index, String, Table, Text, UniqueConstraint, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from domain.chat import Label
+from domain.chat import Document, Label
 from domain.places.position import Position
 from storage.base import Fields, Instant, Json, Number, metadata
 from storage.counters import Counters
@@ -26,6 +26,7 @@ lines = Table(
     Column("buttons", Json, nullable=False),
     Column("reply_to", Number),
     Column("photo", String),
+    Column("document", Json),
     Column("place", Json),
     Column("at", Instant, nullable=False),
     Column("edited", Instant),
@@ -50,6 +51,7 @@ class Said:
     reply_to: int | None
     photo: str | None
     """The name of a picture that the web chat keeps."""
+    document: Document | None
     place: Position | None
     edited: datetime | None
 
@@ -73,6 +75,7 @@ class Lines:
         buttons: tuple[tuple[Label, ...], ...],
         reply_to: int | None,
         photo: str | None = None,
+        document: Document | None = None,
         place: Position | None = None,
     ) -> Said:
         """Put it at the end of its room; the same origin again gives the line that stands there."""
@@ -91,6 +94,7 @@ class Lines:
             "buttons": _plain(buttons),
             "reply_to": reply_to,
             "photo": photo,
+            "document": document and astuple(document),
             "place": place and [place.latitude, place.longitude],
             "at": at,
         }
@@ -159,6 +163,7 @@ def _said(row: Fields) -> Said:
         buttons=tuple(tuple(Label(*label) for label in line) for line in row.buttons),
         reply_to=row.reply_to,
         photo=row.photo,
+        document=row.document and Document(*row.document),
         place=Position(*row.place) if row.place else None,
         edited=row.edited,
     )

@@ -1,7 +1,7 @@
 """What is to be said: kept with the change that caused it, until the courier has said it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 from functools import cache
@@ -31,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from domain.chat import Kind, Label, Outgoing, Room
+from domain.chat import Document, Kind, Label, Outgoing, Room
 from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
 from storage.bulk import Finish, bulk, plainly
 from storage.keys import Keys, keyed
@@ -79,6 +79,7 @@ outbox = Table(
     Column("reply_to", String),
     Column("query", String),
     Column("photo", String),
+    Column("document", Json),
     Column("cause", Number, nullable=False),
     Column("born_at", Instant, nullable=False),
     Column("due_at", Instant),
@@ -413,6 +414,7 @@ def _row(message: Outgoing, cause: int, at: datetime) -> dict[str, object]:
         "reply_to": message.reply_to,
         "query": message.query,
         "photo": message.photo,
+        "document": message.document and astuple(message.document),
         "cause": cause,
         "born_at": at,
         "due_at": message.due_at,
@@ -437,6 +439,7 @@ def _message(row: Fields) -> Outgoing:
         due_at=row.due_at,
         expires_at=row.expires_at,
         photo=row.photo,
+        document=row.document and Document(*row.document),
     )
 
 

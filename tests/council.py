@@ -229,7 +229,7 @@ class Neighbourhood:
         return not room.address.startswith("private-")
 
     async def send(
-        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+        self, message: Outgoing, *, edits: str | None = None, file: bytes | None = None
     ) -> str:
         """The transport's part: what is said stands in its room."""
         return self._shown(message, edits)

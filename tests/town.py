@@ -284,12 +284,12 @@ class TownLine:
         )
 
     async def send(
-        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+        self, message: Outgoing, *, edits: str | None = None, file: bytes | None = None
     ) -> str:
         self._passing("before sending")
         name = self.town.hear(message, edits)
-        if picture is not None:
-            self.town.shown[name] = picture
+        if file is not None:
+            self.town.shown[name] = file
         self._passing("after sending")
         return name
 

@@ -161,12 +161,12 @@ class Transport(Protocol):
         ...
 
     async def send(
-        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+        self, message: Outgoing, *, edits: str | None = None, file: bytes | None = None
     ) -> str:
         """Say it, or edit the message named `edits` into it. Raises `NotDelivered`.
 
-        `picture` is the JPEG that `message.photo` names. Answers with the transport's own name for
-        the message ("" for a toast).
+        `file` is what `message` encloses: its document, else the JPEG that `photo` names. Answers
+        with the transport's own name for the message ("" for a toast).
         """
         ...
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Annotated, Any, Final, Literal, TypeVar
+from urllib.parse import quote
 
 import msgspec
 from starlette.applications import Starlette
@@ -147,6 +148,7 @@ class Chat:
                     max_body_size=LARGEST,
                 ),
                 Route("/api/rooms/{room}/photos/{line:int}", self._picture),
+                Route("/api/rooms/{room}/documents/{line:int}", self._document),
                 Mount("/static", _Static(directory=_STATIC)),
             ]
         )
@@ -326,6 +328,20 @@ class Chat:
             content, media_type=media_type, headers={"Cache-Control": "private, max-age=86400"}
         )
 
+    async def _document(self, request: Request) -> Response:
+        """What a line hands over, to be kept, for whoever may read the line's room."""
+        room = _room_of(request, self._visitor(request))
+        line = await self.webchat.history.line(room, request.path_params["line"])
+        document = line.document if line else None
+        content = await self.webchat.files.read(document.file) if document else None
+        if document is None or content is None:
+            raise HTTPException(404, "no such document")
+        headers = {
+            "Cache-Control": "private, max-age=86400",
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(document.name, safe='')}",
+        }
+        return Response(content, media_type=document.media, headers=headers)
+
     async def _press(self, request: Request) -> Response:
         visitor = self._visitor(request)
         room = _room_of(request, visitor)
@@ -460,6 +476,7 @@ def _line(line: Line, visitor: Visitor) -> dict[str, object]:
         "at": _moment(line.at),
         "edited": line.edited and _moment(line.edited),
         "photo": line.photo is not None,
+        "document": line.document and line.document.name,
         "place": line.place
         and {"latitude": line.place.latitude, "longitude": line.place.longitude},
         "reply_to": line.reply_to,

@@ -37,7 +37,7 @@ class Notebook(MuteTelegram):
         self._asked[text] = self._time.now()
 
     async def send(
-        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+        self, message: Outgoing, *, edits: str | None = None, file: bytes | None = None
     ) -> str:
         now = self._time.now()
         self.times[None].append(now)

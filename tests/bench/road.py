@@ -51,7 +51,7 @@ class MuteTelegram:
         return heard(raw, ME)
 
     async def send(
-        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+        self, message: Outgoing, *, edits: str | None = None, file: bytes | None = None
     ) -> str:
         self.said += 1
         return edits or str(1_000_000 + self.said)

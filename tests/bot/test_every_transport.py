@@ -12,7 +12,7 @@ from bot.timepiece import HandTime
 from bot.transports.telegram import Telegram
 from bot.transports.transport import FileTooLarge, NotFetched, Transport
 from bot.transports.webchat import Webchat, private_room
-from domain.chat import Label, Outgoing, Photo, Place, Quoted, Room, Text, Voice
+from domain.chat import Document, Label, Outgoing, Photo, Place, Quoted, Room, Text, Voice
 from domain.places.position import Position
 from tests.bot_api import BotApi
 from tests.callers import InWebchat, OnTelegram
@@ -31,6 +31,7 @@ class Standing:
     text: str
     photo: bytes | None
     buttons: list[list[str]]
+    document: tuple[str, bytes] | None = None
 
 
 class Wire:
@@ -65,7 +66,10 @@ async def on_telegram(folder):
             wire.room = Room("telegram", str(group.id))
 
             async def stands():
-                return [Standing(each.text, each.photo, each.buttons) for each in group.by(bot)]
+                return [
+                    Standing(each.text, each.photo, each.buttons, each.document)
+                    for each in group.by(bot)
+                ]
 
             wire.stands = stands
             yield wire
@@ -89,6 +93,7 @@ async def in_webchat(folder):
                 line.text,
                 line.photo and await files.read(line.photo),
                 [[label.text for label in row] for row in line.buttons],
+                line.document and (line.document.name, await files.read(line.document.file)),
             )
             for line in await history.newest("square", 10)
             if line.author == "bot"
@@ -203,8 +208,21 @@ async def test_a_message_with_a_photo_stands_under_it(wire):
     message = Outgoing(
         room=wire.room, text=MENDED, buttons=((Label("修好了", "case-good", "17"),),), photo="ab"
     )
-    assert await wire.transport.send(message, picture=photo())
+    assert await wire.transport.send(message, file=photo())
     assert await wire.stands() == [Standing(MENDED, photo(), [["修好了"]])]
+
+
+async def test_a_message_hands_over_a_document_with_its_buttons(wire):
+    poster = Document("ab", "海报 11月15日.pdf", "application/pdf")
+    buttons = ((Label("知道了", "seen", "17"),),)
+    message = Outgoing(room=wire.room, text="海报好了。", buttons=buttons, document=poster)
+    name = await wire.transport.send(message, file=b"%PDF-1.7")
+    assert await wire.stands() == [
+        Standing("海报好了。", None, [["知道了"]], ("海报 11月15日.pdf", b"%PDF-1.7"))
+    ]
+    await wire.in_group.says("贴好了", to=name)
+    [heard] = await wire.heard()
+    assert heard.quoted == Quoted(name, "海报好了。", by_bot=True)
 
 
 async def test_what_is_said_without_its_photo_is_said_all_the_same(wire):
@@ -213,7 +231,7 @@ async def test_what_is_said_without_its_photo_is_said_all_the_same(wire):
 
 
 async def test_a_reply_to_a_message_with_a_photo_names_it(wire):
-    name = await wire.transport.send(Outgoing(room=wire.room, text=MENDED), picture=photo())
+    name = await wire.transport.send(Outgoing(room=wire.room, text=MENDED), file=photo())
     await wire.in_group.says("没好", to=name)
     [heard] = await wire.heard()
     assert heard.addressed
@@ -222,7 +240,7 @@ async def test_a_reply_to_a_message_with_a_photo_names_it(wire):
 
 async def test_the_longest_message_with_a_photo_is_said_whole(wire):
     text = "好" * 4096
-    name = await wire.transport.send(Outgoing(room=wire.room, text=text), picture=photo())
+    name = await wire.transport.send(Outgoing(room=wire.room, text=text), file=photo())
     standing = await wire.stands()
     assert standing[-1].text == text
     assert [each.photo for each in standing if each.photo] == [photo()]

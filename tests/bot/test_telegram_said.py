@@ -20,7 +20,7 @@ from bot.transports.transport import (
     TryLater,
     Unreachable,
 )
-from domain.chat import Kind, Label, Outgoing, Room
+from domain.chat import Document, Kind, Label, Outgoing, Room
 from tests.bot_api import Bot, BotApi, Chat, Group, Person
 from tests.photos import photo
 
@@ -207,7 +207,7 @@ async def test_a_message_with_a_picture_stands_under_it(
 ):
     asked = wang.says(group, "/help@stool_bot")
     message = to(group, MENDED, buttons=BUTTONS, reply_to=str(asked.id), photo="ab12")
-    name = await telegram.send(message, picture=photo())
+    name = await telegram.send(message, file=photo())
     said = group.messages[-1]
     assert name == str(said.id)
     assert (said.photo, said.text, said.reply_to) == (photo(), MENDED, asked)
@@ -215,7 +215,7 @@ async def test_a_message_with_a_picture_stands_under_it(
 
 
 async def test_a_picture_may_come_without_words(telegram: Telegram, group: Group):
-    await telegram.send(to(group, ""), picture=photo())
+    await telegram.send(to(group, ""), file=photo())
     assert (group.messages[-1].photo, group.messages[-1].text) == (photo(), "")
 
 
@@ -223,13 +223,13 @@ async def test_a_picture_may_come_without_words(telegram: Telegram, group: Group
 async def test_as_much_as_fits_stands_under_the_picture(
     telegram: Telegram, group: Group, fill: str
 ):
-    await telegram.send(to(group, fill), picture=photo())
+    await telegram.send(to(group, fill), file=photo())
     assert [message.text for message in group.messages] == [fill]
 
 
 async def test_words_that_do_not_fit_under_a_picture_reply_to_it(telegram: Telegram, group: Group):
     text = f"{MENDED}\n" + "好" * 1000
-    name = await telegram.send(to(group, text, buttons=BUTTONS), picture=photo())
+    name = await telegram.send(to(group, text, buttons=BUTTONS), file=photo())
     shown, said = group.messages
     assert (shown.photo, shown.text, shown.buttons) == (photo(), MENDED, [])
     assert (said.text, said.reply_to, str(said.id)) == (text, shown, name)
@@ -243,12 +243,12 @@ async def test_a_picture_is_not_shown_again_where_only_its_words_must_be(
     message = to(group, "好" * 1025, key="7@1")
     server.fails("sendMessage", fault)
     with pytest.raises((TryLater, OutcomeUnknown)):
-        await telegram.send(message, picture=photo())
-    await telegram.send(message, picture=photo())
+        await telegram.send(message, file=photo())
+    await telegram.send(message, file=photo())
     shown, *said = group.messages
     assert [message.photo is None for message in group.messages] == [False, *(True for _ in said)]
     assert {message.reply_to for message in said} == {shown}
-    await telegram.send(replace(message, key="8@1"), picture=photo())
+    await telegram.send(replace(message, key="8@1"), file=photo())
     assert len(server.requests_of("sendPhoto")) == 2
 
 
@@ -257,16 +257,16 @@ async def test_where_the_picture_is_not_taken_the_words_go_alone(
     telegram: Telegram, group: Group, picture: bytes
 ):
     with capture_logs() as logs:
-        await telegram.send(to(group, MENDED), picture=picture)
+        await telegram.send(to(group, MENDED), file=picture)
     assert [(message.text, message.photo) for message in group.messages] == [(MENDED, None)]
-    assert [line["action"] for line in logs] == ["telegram-picture-refused"]
+    assert [line["action"] for line in logs] == ["telegram-file-refused"]
 
 
 async def test_in_a_group_that_allows_no_photos_the_words_go_alone(
     telegram: Telegram, bot: Bot, group: Group
 ):
-    group.allows_no_photos(bot)
-    await telegram.send(to(group, MENDED), picture=photo())
+    group.allows_no("photos", bot)
+    await telegram.send(to(group, MENDED), file=photo())
     assert [(message.text, message.photo) for message in group.messages] == [(MENDED, None)]
 
 
@@ -275,11 +275,11 @@ async def test_a_picture_too_many_is_refused_as_words_are(
 ):
     server.fails("sendPhoto", "too_many", retry_after=37)
     with pytest.raises(TryLater) as caught:
-        await telegram.send(to(group), picture=photo())
+        await telegram.send(to(group), file=photo())
     assert caught.value.after == 37
     wang.removes(group, bot)
     with pytest.raises(Unreachable):
-        await telegram.send(to(group), picture=photo())
+        await telegram.send(to(group), file=photo())
 
 
 @pytest.mark.parametrize("fault", ["lost", "silent", "dropped", "deaf", "broken"])
@@ -289,7 +289,53 @@ async def test_after_a_fault_on_the_way_nobody_knows_whether_a_picture_was_shown
     server.fails("sendPhoto", fault)
     async with Telegram(TOKEN, api_url=server.url, now=noon, patience=0.5) as impatient:
         with pytest.raises(OutcomeUnknown):
-            await impatient.send(to(group), picture=photo())
+            await impatient.send(to(group), file=photo())
+    assert len(group.messages) == (1 if fault in {"lost", "silent"} else 0)
+
+
+# --- with a document ---------------------------------------------------------------------
+
+POSTER = Document("ab12", "海报“3号楼”;11月15日.pdf", "application/pdf")
+
+
+async def test_a_document_keeps_its_name(telegram: Telegram, group: Group):
+    await telegram.send(to(group, MENDED, document=POSTER), file=b"%PDF-1.7\r\n--x\r\n")
+    said = group.messages[-1]
+    assert (said.text, said.document) == (MENDED, (POSTER.name, b"%PDF-1.7\r\n--x\r\n"))
+
+
+async def test_a_picture_handed_over_as_a_document_is_not_changed(telegram: Telegram, group: Group):
+    await telegram.send(
+        to(group, MENDED, document=replace(POSTER, name="南门.png")), file=photo(kind="PNG")
+    )
+    assert group.messages[-1].photo is None
+    assert group.messages[-1].document == ("南门.png", photo(kind="PNG"))
+
+
+async def test_words_that_do_not_fit_under_a_document_reply_to_it(telegram: Telegram, group: Group):
+    text = f"{MENDED}\n" + "好" * 1000
+    name = await telegram.send(to(group, text, document=POSTER), file=b"%PDF")
+    handed, said = group.messages
+    assert (handed.document, handed.text) == ((POSTER.name, b"%PDF"), MENDED)
+    assert (said.text, said.reply_to, str(said.id)) == (text, handed, name)
+
+
+async def test_in_a_group_that_allows_no_documents_the_words_go_alone(
+    telegram: Telegram, bot: Bot, group: Group
+):
+    group.allows_no("documents", bot)
+    await telegram.send(to(group, MENDED, document=POSTER), file=b"%PDF")
+    assert [(message.text, message.document) for message in group.messages] == [(MENDED, None)]
+
+
+@pytest.mark.parametrize("fault", ["lost", "silent", "dropped", "deaf", "broken"])
+async def test_after_a_fault_on_the_way_nobody_knows_whether_a_document_was_handed_over(
+    server: BotApi, group: Group, fault: str
+):
+    server.fails("sendDocument", fault)
+    async with Telegram(TOKEN, api_url=server.url, now=noon, patience=0.5) as impatient:
+        with pytest.raises(OutcomeUnknown):
+            await impatient.send(to(group, document=POSTER), file=b"%PDF")
     assert len(group.messages) == (1 if fault in {"lost", "silent"} else 0)
 
 

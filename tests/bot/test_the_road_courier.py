@@ -15,10 +15,10 @@ from bot.transports.transport import (
     TryLater,
     Unreachable,
 )
-from domain.chat import Kind, Outgoing, Room
+from domain.chat import Document, Kind, Outgoing, Room
 from domain.people import Account
 from domain.rooms import Chatroom
-from storage.outbox import Stage, outbox
+from storage.outbox import Lane, Stage, outbox
 from tests import makers
 from tests.shelves import Shelf
 from tests.town import UNHURRIED, Taken, Town, TownLine, after, group, private
@@ -477,7 +477,7 @@ async def test_a_transport_that_fails_in_its_own_way_is_an_unknown_outcome(stora
     class Clumsy(TownLine):
         fell = False
 
-        async def send(self, message, *, edits=None, picture=None):
+        async def send(self, message, *, edits=None, file=None):
             if not self.fell:
                 self.fell = True
                 raise RuntimeError("a fault of the transport's own")
@@ -535,12 +535,24 @@ async def test_a_message_takes_its_picture_along(storage, postman, shelf, town, 
     assert second.text == "没有照片"
 
 
-async def test_where_the_picture_was_erased_meanwhile_the_words_go_alone(
-    storage, postman, town, time
-):
-    await put(storage, said("42号已修好", photo="a" * 64), at=time.now())
+async def test_a_message_takes_its_document_along(storage, postman, shelf, town, time):
+    poster = Document(await shelf.keep(b"%PDF"), "海报.pdf", "application/pdf")
+    await put(storage, said("海报好了", document=poster), at=time.now())
+    async with storage.begin() as uow:
+        [waiting] = await uow.outbox.ready(time.now(), 1, lanes={"town": Lane.REST})
+    assert waiting.message.document == poster
     await deliver_all(postman)
-    assert town.texts(SQUARE) == ["42号已修好"]
+    [posted] = town.rooms[SQUARE]
+    assert town.shown == {posted.id: b"%PDF"}
+
+
+async def test_where_a_file_was_erased_meanwhile_the_words_go_alone(storage, postman, town, time):
+    gone = Document("a" * 64, "海报.pdf", "application/pdf")
+    await put(
+        storage, said("42号已修好", photo="a" * 64), said("海报好了", document=gone), at=time.now()
+    )
+    await deliver_all(postman)
+    assert town.texts(SQUARE) == ["42号已修好", "海报好了"]
     assert not town.shown
 
 

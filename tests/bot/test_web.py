@@ -12,7 +12,7 @@ import pytest
 from bot.transports.transport import Raw
 from bot.web import Cast, Chat, Group, Neighbour, Role, Webhook, chosen, door, serve, web
 from bot.web.pictures import NoPicture
-from domain.chat import Kind, Outgoing, Room
+from domain.chat import Document, Kind, Outgoing, Room
 from domain.places.position import Position
 from tests.neighbours import CAST, FRIDAY, House
 from tests.photos import photo
@@ -139,6 +139,7 @@ async def test_what_is_said_is_answered_with_its_line(house, wang):
         "at": "2024-11-15T01:00:00.000+00:00",
         "edited": None,
         "photo": False,
+        "document": None,
         "place": None,
         "reply_to": None,
         "key": KEY,
@@ -296,7 +297,7 @@ async def test_a_photo_is_brought_then_shown_to_the_room(house, wang, kind):
 async def test_photos_of_a_room_are_shown_to_nobody_else(house, wang):
     mine = (await show(wang, photo(), room="private-wang")).json()["id"]
     council = await house.webchat.send(
-        Outgoing(room=Room("webchat", "council"), text="看"), picture=photo(2)
+        Outgoing(room=Room("webchat", "council"), text="看"), file=photo(2)
     )
     async with browser(house, "li") as li, browser(house, "mallory") as mallory:
         answers = [
@@ -310,6 +311,32 @@ async def test_photos_of_a_room_are_shown_to_nobody_else(house, wang):
         ]
     assert answers == [404, 404, 404, 404, 401, 404, 401]
     assert (await wang.get(f"/api/rooms/private-wang/photos/{mine}")).content == photo()
+
+
+async def test_a_document_is_handed_over_under_its_name_to_who_may_read_the_room(house, wang):
+    notice = Document("ab", '海报 "3号楼".pdf', "application/pdf")
+    line = await house.webchat.send(
+        Outgoing(room=Room("webchat", "private-wang"), text="海报好了", document=notice),
+        file=b"%PDF-1.7",
+    )
+    [seen] = (await wang.get("/api/rooms/private-wang/lines")).json()["lines"]
+    assert (seen["document"], seen["photo"]) == ('海报 "3号楼".pdf', False)
+    handed = await wang.get(f"/api/rooms/private-wang/documents/{line}")
+    assert handed.content == b"%PDF-1.7"
+    assert handed.headers["Content-Type"] == "application/pdf"
+    assert handed.headers["X-Content-Type-Options"] == "nosniff"
+    assert handed.headers["Content-Disposition"] == (
+        "attachment; filename*=UTF-8''%E6%B5%B7%E6%8A%A5%20%223%E5%8F%B7%E6%A5%BC%22.pdf"
+    )
+    said = (await wang.post("/api/rooms/square/say", json={"key": KEY, "text": "嘿"})).json()
+    async with browser(house, "li") as li:
+        answers = [
+            (await li.get(f"/api/rooms/private-wang/documents/{line}")).status_code,
+            (await li.get(f"/api/rooms/square/documents/{line}")).status_code,
+            (await li.get(f"/api/rooms/square/documents/{said['id']}")).status_code,
+            (await wang.get(f"/api/rooms/private-wang/photos/{line}")).status_code,
+        ]
+    assert answers == [404, 404, 404, 404]
 
 
 @pytest.mark.parametrize(

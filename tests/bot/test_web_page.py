@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.async_api import expect
 
-from domain.chat import Label, Outgoing, Person, Room
+from domain.chat import Document, Label, Outgoing, Person, Room
 from domain.places.position import Position
 from tests.browser import PHONE, WIDE, launched, needed
 from tests.neighbours import House
@@ -217,8 +217,23 @@ async def test_a_photo_that_could_not_be_brought_is_brought_later(house, visit):
 
 async def test_the_bot_shows_a_photo(house, visit):
     wang = await visit("wang")
-    await house.webchat.send(Outgoing(room=SQUARE, text="17号已修好。"), picture=photo())
+    await house.webchat.send(Outgoing(room=SQUARE, text="17号已修好。"), file=photo())
     await expect(wang.get_by_role("img", name="小板凳发的照片：17号已修好。")).to_be_visible()
+
+
+async def test_the_bot_hands_over_a_document(house, visit):
+    wang = await visit("wang")
+    poster = Document("ab", "海报.pdf", "application/pdf")
+    await house.webchat.send(
+        Outgoing(room=SQUARE, text="海报好了。", document=poster), file=b"%PDF-1.7"
+    )
+    async with wang.expect_download() as download:
+        await wang.get_by_role("link", name="保存文件：海报.pdf").click()
+    saved = await download.value
+    assert saved.suggested_filename == "海报.pdf"
+    path = await saved.path()
+    with path.open("rb") as file:
+        assert file.read() == b"%PDF-1.7"
 
 
 async def test_where_one_is_can_be_sent(house, visit):

@@ -285,9 +285,9 @@ async def test_a_photo_is_fetched_byte_for_byte(house):
 
 async def test_the_bot_says_something_under_a_photo(house):
     message = Outgoing(room=SQUARE, text="17号已修好。", key="7@1", photo="ab12")
-    name = await house.webchat.send(message, picture=photo())
+    name = await house.webchat.send(message, file=photo())
 
-    assert await house.webchat.send(message, picture=photo()) == name
+    assert await house.webchat.send(message, file=photo()) == name
     [line] = house.history.lines.values()
     assert line.text == "17号已修好。"
     assert await house.files.read(line.photo) == photo()

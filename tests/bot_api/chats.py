@@ -109,6 +109,12 @@ class Message:
         return self.chat.world.files[sizes[-1]["file_id"]].content if sizes else None
 
     @property
+    def document(self) -> tuple[str, bytes] | None:
+        """Its document: what it is called, and what is in it."""
+        file = self.content.get("document")
+        return file and (file.get("file_name", ""), self.chat.world.files[file["file_id"]].content)
+
+    @property
     def buttons(self) -> list[list[str]]:
         """The labels of its inline buttons, row by row."""
         return [[button["text"] for button in row] for row in self.rows]
@@ -347,8 +353,8 @@ class Group(Shared):
         self.last_bot: Bot | None = None
         """The bot that posted last: a bare /command is meant for it."""
         self.muted: set[int] = set()
-        self.photoless: set[int] = set()
-        """Who may write, but send no photos."""
+        self.forbidden: set[tuple[int, str]] = set()
+        """Who may write, but send none of these (photos, documents)."""
 
     def as_json(self) -> Json:
         body = super().as_json()
@@ -393,9 +399,9 @@ class Group(Shared):
         """The account may read, but not write."""
         self.muted.add(account.id)
 
-    def allows_no_photos(self, account: Account) -> None:
-        """The account may write, but send no photos."""
-        self.photoless.add(account.id)
+    def allows_no(self, files: str, account: Account) -> None:
+        """The account may write, but send none of these (photos, documents)."""
+        self.forbidden.add((account.id, files))
 
     def is_renamed(self, by: Person, title: str) -> None:
         """Another title, with its service message."""

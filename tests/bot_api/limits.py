@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 COUNTED = frozenset(
-    {"sendmessage", "sendphoto", "sendpoll", "editmessagetext", "editmessagereplymarkup"}
+    {
+        *("sendmessage", "sendphoto", "senddocument", "sendpoll"),
+        *("editmessagetext", "editmessagereplymarkup"),
+    }
 )
 """The methods that the limits count; edits of cards are counted in practice too."""
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from mimetypes import guess_type
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -305,33 +306,48 @@ def send_message(call: Call) -> Json:
 def send_photo(call: Call) -> Json:
     """A photo: uploaded, or one that is known by its file_id."""
     chat = _room(call)
-    if isinstance(chat, Group) and call.bot.id in chat.photoless:
-        raise bad_request("not enough rights to send photos to the chat")
-    photo = call.raw.get("photo")
-    if isinstance(photo, str) and photo.startswith("attach://"):
-        photo = call.raw.get(photo.removeprefix("attach://"))
+    photo = _file(call, chat, "photo")
     if isinstance(photo, Upload):
-        content = bytes(photo)
         try:
-            size_of_photo(content)
+            size_of_photo(photo)
         except NoPhoto as why:
             raise bad_request(str(why)) from None
-    elif photo in call.world.files:
-        content = call.world.files[str(photo)].content
-    else:
+    return _captioned(call, chat, {"photo": call.world.new_photo(bytes(photo))})
+
+
+@method("sendDocument")
+def send_document(call: Call) -> Json:
+    """A file: uploaded, or one that is known by its file_id."""
+    chat = _room(call)
+    document = _file(call, chat, "document")
+    file = call.world.new_file("documents", bytes(document)).as_json()
+    if isinstance(document, Upload):
+        kind = guess_type(document.name)[0] or "application/octet-stream"
+        file |= {"file_name": document.name, "mime_type": kind}
+    return _captioned(call, chat, {"document": file})
+
+
+def _file(call: Call, chat: Chat, kind: str) -> bytes:
+    """What the request brings under that name: as an `Upload`, or as it was sent before."""
+    if isinstance(chat, Group) and (call.bot.id, f"{kind}s") in chat.forbidden:
+        raise bad_request(f"not enough rights to send {kind}s to the chat")
+    file = call.raw.get(kind)
+    if isinstance(file, str) and file.startswith("attach://"):
+        file = call.raw.get(file.removeprefix("attach://"))
+    if isinstance(file, Upload):
+        return file
+    if file not in call.world.files:
         raise bad_request("wrong file identifier/HTTP URL specified")
+    return call.world.files[str(file)].content
+
+
+def _captioned(call: Call, chat: Chat, content: Json) -> Json:
     caption, entities = "", []
     if call.text("caption"):
         caption, entities = _text(
             call, "caption", texts.MOST_CAPTION, "message caption is too long"
         )
-    return _post(
-        call,
-        chat,
-        text=caption,
-        entities=entities,
-        content={"photo": call.world.new_photo(content)},
-    )
+    return _post(call, chat, text=caption, entities=entities, content=content)
 
 
 @method("sendPoll")

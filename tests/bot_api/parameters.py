@@ -1,11 +1,14 @@
 """Reads what a request carries, in whatever of the allowed forms it came."""
 
 import json
+import re
 from typing import Any
 from urllib.parse import parse_qsl
 
 from tests.bot_api.refusals import bad_request
 from tests.bot_api.schema import Upload
+
+_QUOTED = re.compile(r'(\w+)="([^"]*)"')
 
 _WORDS = frozenset(
     {
@@ -17,6 +20,7 @@ _WORDS = frozenset(
         "callback_query_id",
         "file_id",
         "photo",
+        "document",
         "url",
         "secret_token",
         "parse_mode",
@@ -58,16 +62,16 @@ def _of_multipart(body: bytes, boundary: str) -> dict[str, object]:
     for part in body.split(b"--" + boundary.encode())[1:-1]:
         head, _, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
         said = dict(
-            item.strip().partition("=")[::2]
+            item
             for line in head.decode().splitlines()
             if line.lower().startswith("content-disposition:")
-            for item in line.split(";")[1:]
+            for item in _QUOTED.findall(line)
         )
-        name = said["name"].strip('"')
+        name = said["name"]
         content = content.removesuffix(b"\r\n")
         if "filename" in said:
             upload = Upload(content)
-            upload.name = said["filename"].strip('"')
+            upload.name = said["filename"]
             parameters[name] = upload
         else:
             parameters[name] = content.decode()

@@ -67,7 +67,7 @@ class Wireless(Telegram):
         self._me = Me(id=7000000001, username="stool_bot", reads_all=True)
         self.said = []
 
-    async def send(self, message, *, edits=None, picture=None):
+    async def send(self, message, *, edits=None, file=None):
         self.said.append(message)
         return "" if message.kind is Kind.TOAST else edits or str(len(self.said) + 1_000)
 

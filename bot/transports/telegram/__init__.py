@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Self
 
 import structlog
@@ -26,7 +27,7 @@ from bot.transports.telegram.speaking import (
     keyboard,
     reply,
     undelivered,
-    unshowable,
+    untaken,
 )
 from bot.transports.telegram.wire import ALLOWED_UPDATES
 from bot.transports.transport import Keep, NeverSayable, Traits
@@ -41,10 +42,10 @@ LONGEST_WAIT = 30.0
 
 
 TITLE = 100
-"""UTF-16 units under a picture whose words do not fit there: the words' first line."""
+"""UTF-16 units under a file whose words do not fit there: the words' first line."""
 
 HALF_SAID = 64
-"""Of how many pictures it is remembered that their words are still to be said."""
+"""Of how many files it is remembered that their words are still to be said."""
 
 CALLED_CHECK = 10.0
 """Seconds between two looks at what a webhook has not brought yet; a close waits for one."""
@@ -227,13 +228,13 @@ class Telegram:
     # --- said ----------------------------------------------------------------------------
 
     async def send(
-        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+        self, message: Outgoing, *, edits: str | None = None, file: bytes | None = None
     ) -> str:
         """Say it, or edit the message named `edits` into it; answers with the message's name.
 
         Edited into what it already is: well. A toast that comes too late: well, and worthless.
-        Text beyond the limit ends at a line, with an "…". Words that do not fit under a picture
-        reply to it, and the name is theirs; where the picture is not taken they go alone. Raises
+        Text beyond the limit ends at a line, with an "…". Words that do not fit under a file reply
+        to it, and the name is theirs; where the file is not taken they go alone. Raises
         `NotDelivered`.
         """
         if message.kind is Kind.TOAST:
@@ -242,16 +243,16 @@ class Telegram:
         with _refusals_translated():
             if edits is not None:
                 return await self._edit(message, edits)
-            if picture is None:
+            if file is None:
                 return await self._say(message)
             try:
-                return await self._show(message, picture)
+                return await self._enclose(message, file)
             except TelegramError as error:
-                if not unshowable(error):
+                if not untaken(error):
                     raise
                 log.warning(
-                    "Telegram does not take a picture",
-                    action="telegram-picture-refused",
+                    "Telegram does not take a file",
+                    action="telegram-file-refused",
                     why=error.message,
                 )
             return await self._say(message)
@@ -280,15 +281,15 @@ class Telegram:
                 raise
         return name
 
-    async def _show(self, message: Outgoing, picture: bytes) -> str:
+    async def _enclose(self, message: Outgoing, file: bytes) -> str:
         if fits(message.text, MessageLimit.CAPTION_LENGTH):
-            return await self._photo(message, picture)
-        # The picture is not said again where its words could not follow at once.
+            return await self._hand_over(message, file)
+        # The file is not handed over again where its words could not follow at once.
         half = (message.room, message.key)
         shown = self._half_said.pop(half, None)
         if shown is None:
             title = fitting(message.text.partition("\n")[0], TITLE)
-            shown = await self._photo(replace(message, text=title, buttons=()), picture)
+            shown = await self._hand_over(replace(message, text=title, buttons=()), file)
         if message.key:
             self._half_said[half] = shown
             if len(self._half_said) > HALF_SAID:
@@ -297,14 +298,22 @@ class Telegram:
         self._half_said.pop(half, None)
         return name
 
-    async def _photo(self, message: Outgoing, picture: bytes) -> str:
-        said = await self._bot.send_photo(
-            int(message.room.address),
-            picture,
+    async def _hand_over(self, message: Outgoing, file: bytes) -> str:
+        hand_over = (
+            partial(self._bot.send_photo, photo=file, filename="photo.jpg")
+            if message.document is None
+            else partial(
+                self._bot.send_document,
+                document=file,
+                filename=message.document.name,
+                disable_content_type_detection=True,  # a document stays one, whatever is in it
+            )
+        )
+        said = await hand_over(
+            chat_id=int(message.room.address),
             caption=message.text or None,
             reply_markup=keyboard(message.buttons),
             reply_parameters=reply(message.reply_to),
-            filename="photo.jpg",
         )
         return str(said.message_id)
 

@@ -48,22 +48,24 @@ CLOSED = (
 )
 
 
-NO_PICTURE = (
+NO_FILE = (
     "rights to send photos",
+    "rights to send documents",
     "chat_send_photos_forbidden",
+    "chat_send_docs_forbidden",
     "chat_send_media_forbidden",
     "image_process_failed",
     "photo_",
     "file is too big",
 )
-"""Only the picture is not taken: without it the words can be said."""
+"""Only the file is not taken: without it the words can be said."""
 
 
-def unshowable(error: TelegramError) -> bool:
-    """Whether it is the picture alone that Telegram does not take."""
+def untaken(error: TelegramError) -> bool:
+    """Whether it is the file alone that Telegram does not take."""
     why = error.message.lower()
     return isinstance(error, TooLarge) or (
-        isinstance(error, BadRequest) and any(each in why for each in NO_PICTURE)
+        isinstance(error, BadRequest) and any(each in why for each in NO_FILE)
     )
 
 

@@ -1,4 +1,4 @@
-"""The pictures that the web chat shows, and what whoever keeps them must be able to do."""
+"""The files that the web chat shows, and what whoever keeps them must be able to do."""
 
 from collections.abc import AsyncGenerator, AsyncIterable
 from dataclasses import dataclass

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
-from domain.chat import Label
+from domain.chat import Document, Label
 from domain.places.position import Position
 
 BOT: Final = "bot"
@@ -29,6 +29,8 @@ class Draft:
     reply_to: int | None = None
     photo: str | None = None
     """The picture that it shows, by its name among the files."""
+    document: Document | None = None
+    """What it hands over; `file` is its name among the files."""
     place: Position | None = None
 
 

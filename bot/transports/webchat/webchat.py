@@ -347,7 +347,7 @@ class Webchat:
     # --- out -----------------------------------------------------------------------------
 
     async def send(
-        self, message: Outgoing, *, edits: str | None = None, picture: bytes | None = None
+        self, message: Outgoing, *, edits: str | None = None, file: bytes | None = None
     ) -> str:
         """Say it, or edit the line named `edits`; answers with the line's id ("" for a toast)."""
         if message.kind is Kind.TOAST:
@@ -358,7 +358,13 @@ class Webchat:
         room = message.room.address
         now = self._timepiece.now()
         if edits is None:
-            photo = None if picture is None else (await self.files.keep(whole(picture))).name
+            photo, document = None, message.document
+            if file is None:
+                document = None
+            elif document is None:
+                photo = (await self.files.keep(whole(file))).name
+            else:
+                document = replace(document, file=(await self.files.keep(whole(file))).name)
             line = await self.history.append(
                 Draft(
                     room=room,
@@ -370,6 +376,7 @@ class Webchat:
                     buttons=message.buttons,
                     reply_to=_id(message.reply_to),
                     photo=photo,
+                    document=document,
                 )
             )
         else:

@@ -273,8 +273,9 @@ function draw(line) {
     }),
     line.photo && drawPhoto(line),
     line.place && drawPlace(line.place, line.text),
-    (line.text || !(line.photo || line.place))
+    (line.text || !(line.photo || line.place || line.document))
       && make("p", { className: "text", dir: "auto", text: line.text }),
+    line.document && drawDocument(line),
     card && make("div", { className: "buttons" }, ...line.buttons.map((row) =>
       make("div", { className: "row" }, ...row.map((button) => drawButton(line, button))))));
   const state = line.state || (line.edited ? word("edited") : "");
@@ -319,6 +320,15 @@ function drawPhoto(line) {
   picture.onerror = () =>
     button.replaceWith(make("p", { className: "text unreadable", text: word("unreadable-photo") }));
   return button;
+}
+
+function drawDocument(line) {
+  const link = make("a", {
+    className: "document", text: line.document, download: line.document,
+    href: address(`/api/rooms/${line.room}/documents/${line.id}`),
+  });
+  link.setAttribute("aria-label", word("save-document", { name: line.document }));
+  return link;
 }
 
 // A place that has a name needs no figures.
@@ -383,7 +393,8 @@ function brief(text, most = 40) {
 
 // A line in few words: that it is a photo or a place, and what it says.
 function gist(line, most = 40) {
-  const mark = line.photo ? word("photo-mark") : line.place ? word("place-mark") : "";
+  const mark = line.photo ? word("photo-mark") : line.place ? word("place-mark")
+    : line.document ? word("document-mark") : "";
   return mark + brief(line.text, most);
 }
 
