@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     func,
+    literal_column,
     or_,
     select,
 )
@@ -33,6 +34,7 @@ attachments = Table(
     Column("what", String, nullable=False),
     Column("handle", String, nullable=False),
     Column("same", String, nullable=False),
+    Column("album", String, nullable=False, server_default=""),
     Column("sender", ResidentColumn),
     Column("at", Instant, nullable=False),
     Column("state", String, nullable=False),
@@ -48,6 +50,7 @@ attachments = Table(
     Column("width", Integer),
     Column("height", Integer),
     Column("released_at", Instant),
+    Column("media", String),
 )
 _NAMES = ("original", "shown", "thumbnail", "blurred")
 for _column in (*(attachments.c[name] for name in _NAMES), attachments.c.due_at):
@@ -62,6 +65,12 @@ Index(
     attachments.c.original_until,
     sqlite_where=attachments.c.original_until.is_not(None),
     postgresql_where=attachments.c.original_until.is_not(None),
+)
+Index(
+    "ix_attachments_album",
+    attachments.c.album,
+    sqlite_where=attachments.c.album != literal_column("''"),
+    postgresql_where=attachments.c.album != literal_column("''"),
 )
 Index("ix_attachments_same", attachments.c.same)
 Index("ix_attachments_sender", attachments.c.sender)
@@ -111,6 +120,8 @@ class Attachment:
     """By which the transport gives it; "" once it is no longer wanted."""
     same: str = ""
     """Equal for the same file on one transport, whoever sends it, where the transport knows."""
+    album: str = ""
+    """The transport's name for the album that it came in, where the others matter."""
     sender: int | None
     """The resident who sent it."""
     at: datetime
@@ -132,6 +143,8 @@ class Attachment:
     height: int | None = None
     released_at: datetime | None = None
     """When staff let the blurred one be shown in groups."""
+    media: str | None = None
+    """The media type of a voice message, as far as it is one that we know."""
 
     @property
     def files(self) -> frozenset[str]:
@@ -162,7 +175,14 @@ class Attachments:
         )
 
     async def want(
-        self, room: Room, file: Attached, what: What, *, sender: int | None, at: datetime
+        self,
+        room: Room,
+        file: Attached,
+        what: What,
+        *,
+        sender: int | None,
+        at: datetime,
+        album: str = "",
     ) -> Attachment:
         """Fetch this file once the transaction holds."""
         wanted = Attachment(
@@ -171,6 +191,7 @@ class Attachments:
             what=what,
             handle=file.handle,
             same=f"{room.transport}:{file.unique}" if file.unique else "",
+            album=album,
             sender=sender,
             at=at,
             due_at=at,
@@ -194,6 +215,10 @@ class Attachments:
         await self._rows.foresee(ids)
         found = (self._rows.known(id_) for id_ in ids)
         return [each for each in found if each is not None]
+
+    async def foresee(self, ids: Iterable[int]) -> None:
+        """Read these in one query."""
+        await self._rows.foresee(ids)
 
     def put(self, attachment: Attachment) -> None:
         """Keep an attachment as it is now."""
@@ -264,6 +289,11 @@ class Attachments:
             return []
         return await self._rows.where(or_(*same), attachments.c.id < attachment.id)
 
+    async def of_album(self, room: Room, album: str, *, sender: int) -> list[Attachment]:
+        """What somebody sent in this album, as far as it was kept under its name."""
+        here = (attachments.c.room == room, attachments.c.sender == sender)
+        return await self._rows.where(attachments.c.album == album, *here)
+
     async def keep_originals_until(self, ids: Iterable[int], until: datetime | None) -> None:
         """Erase the originals of these then; None: keep them, their case is open again."""
         for each in await self.all(ids):
@@ -295,7 +325,7 @@ class Attachments:
         """
         for each in await self._rows.where(attachments.c.sender == sender):
             if each.id in needed:
-                self._rows.put(replace(each, sender=None, same=""))
+                self._rows.put(replace(each, sender=None, same="", album=""))
             else:
                 self.let_go(each.files, at)
                 self._rows.put(replace(_bare(each), sender=None))
@@ -354,6 +384,7 @@ def _row(attachment: Attachment) -> dict[str, object]:
         "what": attachment.what.value,
         "handle": attachment.handle,
         "same": attachment.same,
+        "album": attachment.album,
         "sender": attachment.sender,
         "at": attachment.at,
         "state": attachment.state.value,
@@ -370,6 +401,7 @@ def _row(attachment: Attachment) -> dict[str, object]:
         "width": attachment.width,
         "height": attachment.height,
         "released_at": attachment.released_at,
+        "media": attachment.media,
     }
 
 
@@ -380,6 +412,7 @@ def _attachment(row: Fields) -> Attachment:
         what=What(row.what),
         handle=row.handle,
         same=row.same,
+        album=row.album,
         sender=row.sender,
         at=row.at,
         state=State(row.state),
@@ -395,6 +428,7 @@ def _attachment(row: Fields) -> Attachment:
         width=row.width,
         height=row.height,
         released_at=row.released_at,
+        media=row.media,
     )
 
 

@@ -88,6 +88,8 @@ async def press_case(scene: Scene, press: Press) -> list[Saying]:
             return await queue.turn(scene, press)
         case "case-accept-all":
             return await staff.accept_all(scene, press)
+        case "case-picture":
+            return await closing.choose_picture(scene, press)
         case "case-release":
             return await closing.release(scene, press)
         case _:

@@ -12,7 +12,7 @@ from handlers.reports import desk, items, mapping, telling
 from handlers.scene import Scene
 from handlers.wording import cases as words
 from handlers.wording.general import stale_button
-from handlers.words import Command, Word, read
+from handlers.words import Command, Word, option, read
 from storage.attachments import Attachment
 from storage.attachments import What as File
 
@@ -38,6 +38,8 @@ async def photo(scene: Scene, photo: Photo) -> list[Saying] | None:
     if command is not None and by_word:
         case = await desk.named(scene, photo, command)
         who = await desk.require(scene, case, Step.RESOLVE)
+    elif await _of_album(scene, photo):
+        return []
     else:
         case = await _replied_to(scene, photo)
         if case is None:
@@ -50,7 +52,7 @@ async def photo(scene: Scene, photo: Photo) -> list[Saying] | None:
     by = await desk.speaker(scene)
     note = command.body if command is not None and by_word else photo.body
     file = await scene.uow.attachments.want(
-        photo.room, photo.file, File.PICTURE, sender=by, at=scene.at
+        photo.room, photo.file, File.PICTURE, sender=by, at=scene.at, album=photo.album or ""
     )
     case = anew(case.resolve(file.id, scene.at, *who, by=by, note=note[: desk.NOTE]))
     case = await items.keep(scene, case, Step.RESOLVE, note=case.note, by=by)
@@ -71,6 +73,14 @@ def _caption(photo: Photo) -> Text:
         forwarded_from=photo.forwarded_from,
         body=photo.body,
     )
+
+
+async def _of_album(scene: Scene, photo: Photo) -> bool:
+    """Whether the first picture of its album closed a case: the others come in later polls."""
+    if photo.album is None:
+        return False
+    sender = await desk.speaker(scene)
+    return bool(await scene.uow.attachments.of_album(photo.room, photo.album, sender=sender))
 
 
 async def _replied_to(scene: Scene, message: Message) -> Case | None:
@@ -142,26 +152,61 @@ def _kind(room: Room, case: Case) -> Kind:
 
 
 async def ask_release(scene: Scene, text: Message, command: Command) -> list[Saying]:
-    """放图: have the faces of a report's first picture blurred; staff see it before the group.
+    """放图: have the faces of a reported picture blurred; staff see it before the group.
 
-    Refusals: `NoPictureToShow`, `PictureStaysWithStaff`.
+    Of several, staff say which: 放图 17 2, or the button under it. Refusals: `NoPictureToShow`,
+    `PictureStaysWithStaff`.
     """
     case = await desk.named(scene, text, command)
+    pictures = await _releasable(scene, case)
+    if not command.body and len(pictures) == 1:
+        return await _chosen(scene, case, pictures[0])
+    place = option(command.body.removesuffix("张"), len(pictures))
+    if place is not None:
+        return await _chosen(scene, case, pictures[place - 1])
+    return await _which(scene, case, pictures)
+
+
+async def choose_picture(scene: Scene, press: Press) -> list[Saying]:
+    """The button under a picture that staff were shown: they mean that one."""
+    found = await items.pressed(scene, press)
+    if found is None:
+        return [scene.toast(stale_button())]
+    case, wanted = found
+    pictures = [each for each in await _releasable(scene, case) if each.id == wanted]
+    return await _chosen(scene, case, *pictures) if pictures else [scene.toast(stale_button())]
+
+
+async def _releasable(scene: Scene, case: Case) -> list[Attachment]:
     await desk.require(scene, case, Step.CLASSIFY)
     number = str(case.number)
     if case.sensitive:
         raise PictureStaysWithStaff(number=number)
-    report = await items.first_report(scene, case)
-    pictures = await scene.uow.attachments.all(report.photos if report else ())
-    picture = next((each for each in pictures if each.shown is not None), None)
-    if picture is None:
+    pictures = await telling.pictures(scene, case)
+    if not pictures:
         raise NoPictureToShow(number=number)
+    return pictures
+
+
+async def _which(scene: Scene, case: Case, pictures: list[Attachment]) -> list[Saying]:
+    """Show them to whoever asks, each with its button, and never in a group."""
+    room = await telling.alone(scene)
+    shown: list[Saying] = []
+    if room is not None:
+        for place, each in enumerate(pictures, 1):
+            text, buttons = words.picture_to_choose(case, place, each.id)
+            shown.append(Saying(room=room, text=text, buttons=buttons, photo=each.shown))
+    return [*await scene.aside(words.which_picture(case, len(pictures))), *shown]
+
+
+async def _chosen(scene: Scene, case: Case, picture: Attachment) -> list[Saying]:
     case = replace(case, released_photo=picture.id)
     scene.uow.cases.put(case)
+    asked = scene.brief(words.picture_asked(case))
     if picture.blurred is not None:
-        return [scene.answer(words.picture_asked(case)), *await _blurred(scene, case, picture)]
+        return [asked, *await _blurred(scene, case, picture)]
     scene.uow.attachments.ask_blurred(picture, scene.at)
-    return [scene.answer(words.picture_asked(case))]
+    return [asked]
 
 
 async def _blurred(scene: Scene, case: Case, picture: Attachment) -> list[Saying]:

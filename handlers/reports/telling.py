@@ -160,11 +160,16 @@ async def photo_came(scene: Scene, case: Case, photo: Attachment) -> list[Saying
 
 async def photos(scene: Scene, case: Case) -> list[Saying]:
     """Its pictures for one of the staff who looks at it, never in a group."""
-    account = await scene.account()
-    room = account.private if account.reachable else None
-    if scene.spoken.private:
-        room = scene.room
+    room = await alone(scene)
     return [] if room is None else _under_it(case, [room], await _prepared(scene, case))
+
+
+async def alone(scene: Scene) -> Room | None:
+    """Where only the speaker reads; None where they cannot be written to alone."""
+    account = await scene.account()
+    if scene.spoken.private:
+        return scene.room
+    return account.private if account.reachable else None
 
 
 async def _office(scene: Scene, case: Case) -> list[Room]:
@@ -175,13 +180,17 @@ async def _office(scene: Scene, case: Case) -> list[Room]:
     return [room for each in accounts.values() if (room := private_room(each)) is not None]
 
 
-async def _prepared(scene: Scene, case: Case) -> list[Attachment]:
-    """The first pictures of what was reported, as far as they are prepared."""
+async def pictures(scene: Scene, case: Case) -> list[Attachment]:
+    """The pictures of what was reported, as far as they are prepared, the first first."""
     reports = await scene.uow.reports.of(case.community, case.number)
     standing = [report for report in reports if report.withdrawn_at is None]
-    photos = [photo for report in standing for photo in report.photos]
-    known = await scene.uow.attachments.all(photos[:PHOTOS])
-    return [each for each in known if each.shown is not None]
+    photos = (photo for report in standing for photo in report.photos)
+    return [each for each in await scene.uow.attachments.all(photos) if each.shown is not None]
+
+
+async def _prepared(scene: Scene, case: Case) -> list[Attachment]:
+    """Those that staff see with the words of a case."""
+    return (await pictures(scene, case))[:PHOTOS]
 
 
 def _under_it(case: Case, rooms: Sequence[Room], photos: Sequence[Attachment]) -> list[Saying]:

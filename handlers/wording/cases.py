@@ -385,6 +385,18 @@ def due_notice(case: Case, where: str, step: Step) -> Sentence:
 # --- a picture for the group -------------------------------------------------------------
 
 
+def which_picture(case: Case, count: int) -> Sentence:
+    """Which of its pictures shall the group see."""
+    return said("desk-which-picture", number=str(case.number), count=count)
+
+
+def picture_to_choose(case: Case, place: int, picture: int) -> Worded:
+    """Under each of them."""
+    text = said("desk-picture-to-choose", number=str(case.number), place=place)
+    button = Button(said("button-case-picture"), "case-picture", about(case, picture))
+    return text, ((button,),)
+
+
 def picture_asked(case: Case) -> Sentence:
     """Faces are being blurred; it is shown to staff first."""
     return said("desk-picture-asked", number=str(case.number))

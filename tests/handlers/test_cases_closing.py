@@ -130,6 +130,22 @@ async def test_an_album_closes_it_once(talk) -> None:
     assert (await case(talk)).state is State.RESOLVED
 
 
+async def test_the_rest_of_an_album_belongs_to_the_closing_whatever_happens_meanwhile(talk) -> None:
+    quoted = task(await talk.says(WANG, LAMP))
+    assert "1号办结了" in words(await sends_photo(talk, LI, "办结 1 换了新灯", album="a"))
+    assert await sends_photo(talk, LI, album="a") == [], "it bears neither word nor reply"
+    said = await comes(talk, (await case(talk)).after_photo, private(LI))
+    await talk.presses(WANG, to(WANG, said)[0], "report-good")
+    assert await sends_photo(talk, LI, quoted=quoted, album="a") == [], "it was thanked for already"
+    assert "在哪里" in words(await sends_photo(talk, LI, album="b")), "another album is a report"
+
+
+async def test_an_album_of_the_same_name_from_somebody_else_is_theirs(talk) -> None:
+    await talk.says(WANG, LAMP)
+    await sends_photo(talk, LI, "办结 1", album="a")
+    assert words(await sends_photo(talk, WANG, album="a")) == "照片收到，放进1号了。"
+
+
 async def test_somebody_else_s_photo_in_reply_closes_nothing(talk) -> None:
     said = await talk.says(WANG, LAMP)
     await sends_photo(talk, WANG, quoted=task(said))
@@ -301,6 +317,60 @@ async def test_a_report_s_own_picture_is_shown_to_the_group_after_faces_and_a_ta
     assert shown.photo == BLURRED
     said = await talk.presses(LEAD, ready, "case-release")
     assert [message for message in said if message.photo] == [], "once is enough"
+
+
+async def reported_with_photos(talk):
+    """Three pictures, one of them from a neighbour who told of the same lamp."""
+    first = await reported_with_photo(talk)
+    said = await sends_photo(talk, WANG, "报修 3号楼2单元5楼楼道灯还是不亮")
+    await talk.presses(WANG, said[0], "report-join")
+    await sends_photo(talk, WANG)
+    community = (await talk.community()).id
+    async with talk.storage.begin() as uow:
+        reports = await uow.reports.of(community, 1)
+    photos = [photo for report in reports for photo in report.photos]
+    assert len(photos) == 3
+    assert photos[0] == first
+    for each, shown in zip(photos, ("a1" * 32, "a2" * 32, "a3" * 32), strict=True):
+        async with talk.storage.begin() as uow:
+            known = await uow.attachments.get(each)
+            await uow.attachments.keep(replace(known, original=shown, shown=shown))
+    return photos
+
+
+async def test_of_several_pictures_staff_choose_the_one_that_the_group_sees(talk) -> None:
+    photos = await reported_with_photos(talk)
+    said = await talk.says(STAFF, "放图 1", GROUP, addressed=True)
+    asked, *shown = to(STAFF, said)
+    assert "1号有3张照片" in asked.text
+    assert [each.photo for each in shown] == ["a1" * 32, "a2" * 32, "a3" * 32]
+    assert [each.text for each in shown] == ["1号，第1张", "1号，第2张", "1号，第3张"]
+    assert not [each for each in said if each.photo and each.room == GROUP]
+
+    said = await talk.presses(STAFF, shown[1], "case-picture")
+    assert toasts(said) == ["正在给1号的照片遮脸，好了先给您看。"]
+    [ready] = to(STAFF, await comes(talk, photos[1], private(WANG), "blurred"))
+    said = await talk.presses(STAFF, ready, "case-release")
+    assert [message.photo for message in said if message.room == GROUP and message.photo]
+
+    # Another by its number; the first choice's button is stale from then on.
+    assert "正在给1号的照片遮脸" in words(await talk.says(STAFF, "放图 1 3"))
+    [other] = to(STAFF, await comes(talk, photos[2], private(WANG), "blurred"))
+    said = await talk.presses(STAFF, ready, "case-release")
+    assert [message for message in said if message.photo] == []
+    said = await talk.presses(STAFF, other, "case-release")
+    assert [message for message in said if message.room == GROUP and message.photo]
+    assert "1号有3张照片" in words(await talk.says(STAFF, "放图 1 第9张"))
+
+
+async def test_a_forged_choice_of_a_picture_shows_nothing(talk) -> None:
+    await reported_with_photos(talk)
+    _, shown, *_ = to(STAFF, await talk.says(STAFF, "放图 1"))
+    community = (await talk.community()).id
+    said = await talk.presses(STAFF, shown, "case-picture", f"{community}:1:999")
+    assert words(said) == "这个按钮已经不能用了，请发“帮助”看看现在能做什么。"
+    said = await talk.presses(WANG, shown, "case-picture")
+    assert "工作人员" in words(said)
 
 
 async def test_a_neighbour_releases_nothing(talk) -> None:

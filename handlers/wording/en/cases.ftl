@@ -167,6 +167,9 @@ desk-due-notice = { $checks ->
     }
 }
 # --- a picture for the group ---
+desk-which-picture = { $number } has { $count } photos. Which one? Press “This one” under it, or send “/release { $number } 2”.
+desk-picture-to-choose = { $number }, photo { $place }
+button-case-picture = This one
 desk-picture-asked = Faces on the photo of { $number } are being blurred; you see it first.
 desk-picture-ready = The photo of { $number }, faces blurred. May the group see it?
 desk-picture-not-ready = Faces on the photo of { $number } cannot be blurred; it stays with staff.

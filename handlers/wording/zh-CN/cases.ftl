@@ -167,6 +167,9 @@ desk-due-notice = { $checks ->
     }
 }
 # --- 放图 ---
+desk-which-picture = { $number }号有{ $count }张照片，放哪一张？点照片下面的“放这张”，或者发“放图 { $number } 2”。
+desk-picture-to-choose = { $number }号，第{ $place }张
+button-case-picture = 放这张
 desk-picture-asked = 正在给{ $number }号的照片遮脸，好了先给您看。
 desk-picture-ready = { $number }号的照片，脸已遮住。可以发到群里吗？
 desk-picture-not-ready = { $number }号的照片遮不了脸，只留给工作人员看。
