@@ -5,23 +5,25 @@ from domain.fetches import Fetched
 from domain.questions import Question
 from domain.reports.case import Case
 from handlers.reports import (
+    asking,
     authoring,
     closing,
-    entering,
     filing,
     mapping,
     pictures,
     queue,
     reading,
+    showing,
     staff,
 )
 from handlers.reports.authoring import ask_due, cancel, thumb
 from handlers.reports.civic import filed
 from handlers.reports.due import announce, look_due
-from handlers.reports.entering import enter_for, place, register, report, said, voice
+from handlers.reports.entering import enter_for, place, register, report, said
 from handlers.reports.filing import file_due
 from handlers.reports.items import meant, pressed
 from handlers.reports.reading import line
+from handlers.reports.showing import voice
 from handlers.scene import Scene
 from handlers.wording import reports as words
 from handlers.wording.general import stale_button
@@ -122,13 +124,13 @@ async def photo(scene: Scene, photo: Photo) -> list[Saying]:
     added = await authoring.added_photo(scene, photo)
     if added is not None:
         return added
-    return await entering.photo(scene, photo) or []
+    return await showing.photo(scene, photo) or []
 
 
 async def press(scene: Scene, press: Press) -> list[Saying]:
     """A button of a report or a case was pressed; one that is not for here does nothing."""
     if press.action == "report-this":
-        return await entering.press_this(scene, press)
+        return await showing.press_this(scene, press)
     found = await pressed(scene, press)
     if found is None:
         return [scene.toast(stale_button())]
@@ -154,9 +156,9 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
     """What somebody was asked about a report is answered; None where this is no answer."""
     match question.kind:
         case "report-what":
-            return await entering.what(scene, text, question)
+            return await asking.what(scene, text, question)
         case "report-where":
-            return await entering.where(scene, text, question)
+            return await asking.where(scene, text, question)
         case "report-join":
             return await filing.chosen(scene, text, question)
         case "report-wrong":
