@@ -17,6 +17,10 @@ PREFIX = "poll:"
 """What the names of polls' cards begin with."""
 
 
+ANNOUNCED, RESULT = "announced:", "result:"
+"""And those of what groups read when it is opened, and when it is decided."""
+
+
 @lru_cache(maxsize=4_096)
 def card_name(poll: Key) -> str:
     """The living card of a poll."""
@@ -37,6 +41,17 @@ def card(room: Room, poll: Poll, text: Sentence, buttons: words.Buttons = ()) ->
     return Saying(room=room, text=text, kind=Kind.RESULT, buttons=buttons, card=card_name(poll.key))
 
 
+def announcement(room: Room, poll: Poll, body: str) -> Saying:
+    """The line by which a community hears of a vote; a card, for its title may have to go."""
+    text = words.opened(poll, body)
+    return Saying(room=room, text=text, kind=Kind.RESULT, card=ANNOUNCED + name(poll.key))
+
+
+def result(room: Room, poll: Poll, text: Sentence) -> Saying:
+    """How it was decided; a card for the same reason."""
+    return Saying(room=room, text=text, kind=Kind.RESULT, card=RESULT + name(poll.key))
+
+
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """Everywhere a poll is heard of."""
@@ -47,6 +62,11 @@ class Whereabouts:
     """The groups of its community."""
     members: dict[int, list[Account]]
     """The accounts of everybody on the roll."""
+
+    @property
+    def groups(self) -> list[Room]:
+        """The groups of both, each once."""
+        return list(dict.fromkeys([*self.council, *self.community]))
 
     @property
     def reachable(self) -> dict[int, Account]:
@@ -85,10 +105,14 @@ async def handed_out(
     """A new state of the ballots in members' private rooms, where they stand; no new message."""
     alone = (each.private for accounts in where.members.values() for each in accounts)
     rooms = dict.fromkeys(room for room in alone if room is not None)
-    states = [card(room, poll, text, buttons) for room in rooms]
-    name = card_name(poll.key)
-    await scene.uow.outbox.foresee_cards((state.room, name) for state in states)
-    return [s for s in states if await scene.uow.outbox.posted(s.room, name) is not None]
+    return await _where_they_stand(scene, [card(room, poll, text, buttons) for room in rooms])
+
+
+async def _where_they_stand(scene: Scene, states: Sequence[Saying]) -> list[Saying]:
+    """These states of cards that are there, or about to be."""
+    keys = {(state.room, state.card): state for state in states if state.card is not None}
+    standing = await scene.uow.outbox.standing(keys)
+    return [state for key, state in keys.items() if key in standing]
 
 
 async def closed_cards(
@@ -108,11 +132,34 @@ async def veiled(scene: Scene, proposal: Proposal) -> list[Saying]:
     poll = known.veil(hidden=proposal.hidden)
     scene.uow.polls.put(poll)
     where = await whereabouts(scene.uow, poll)
+    body = await scene.uow.units.named(poll.body)
+    announced = [announcement(room, poll, body.name) for room in where.community]
     if not poll.is_open:
         decision = poll.count(await scene.uow.polls.ballots(poll.key))
-        return await closed_cards(scene, poll, decision, where)
+        text = words.result(poll, decision, await _seal(scene, poll), proposal.reply_due)
+        told = [result(room, poll, text) for room in where.groups]
+        return [
+            *await closed_cards(scene, poll, decision, where),
+            *await _where_they_stand(scene, [*announced, *told]),
+        ]
     text, buttons = words.ballot(poll), words.buttons(poll)
-    return [*await cards(scene, poll), *await handed_out(scene, poll, where, text, buttons)]
+    return [
+        *await cards(scene, poll),
+        *await handed_out(scene, poll, where, text, buttons),
+        *await _where_they_stand(scene, announced),
+    ]
+
+
+async def _seal(scene: Scene, poll: Poll) -> str:
+    """The seal that was posted with the result."""
+    archived = await scene.uow.polls.archived(poll.key)
+    assert archived is not None, "what is closed is archived"
+    return sealed(archived["seal"]["entry"], archived["seal"]["hash"])
+
+
+def sealed(entry: int, hash_: str) -> str:
+    """An entry of the journal as people compare it: its number and the first of its digits."""
+    return f"{entry}-{hash_[:8]}"
 
 
 async def wait_for_answer(

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from domain.chat import Kind, Saying, Tick
+from domain.chat import Saying, Tick
 from domain.events import Event
 from domain.polls import Ballot, Decision, Outcome, Poll
 from domain.polls.archive import archive, told
@@ -15,7 +15,7 @@ from domain.proposals import Proposal, State, What, reply_due
 from domain.seals import digest
 from domain.ticks import OUTAGES
 from handlers import cards
-from handlers.ballots import Whereabouts, closed_cards, whereabouts
+from handlers.ballots import Whereabouts, closed_cards, result, sealed, whereabouts
 from handlers.scene import Scene
 from handlers.wording import polls as words
 from handlers.wording.catalogue import render
@@ -80,10 +80,9 @@ async def _close(scene: Scene, poll: Poll, where: Whereabouts) -> list[Saying]:
     uow.polls.put(closed)
     head = await _seal(scene, closed, ballots, decision)
     proposal, due = await _settle(scene, closed, decision)
-    result = words.result(closed, decision, f"{head.entry}-{head.hash[:8]}", due)
-    groups = dict.fromkeys([*where.council, *where.community])
+    text = words.result(closed, decision, sealed(head.entry, head.hash), due)
     return [
-        *(Saying(room=room, text=result, kind=Kind.RESULT) for room in groups),
+        *(result(room, closed, text) for room in where.groups),
         *await closed_cards(scene, closed, decision, where),
         *(await cards.shown(scene, proposal) if proposal is not None else []),
     ]

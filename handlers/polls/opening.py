@@ -17,6 +17,7 @@ from domain.seals import digest
 from domain.units import COUNCILS, Unit, covers
 from handlers import agenda, cards
 from handlers.ballots import (
+    announcement,
     card,
     card_name,
     wait_for_answers,
@@ -226,10 +227,7 @@ async def _tell(scene: Scene, poll: Poll, body: Unit, roll: Sequence[int]) -> li
     await wait_for_answers(scene, poll, members)
     buttons = words.buttons(poll)
     council = [card(room, poll, words.card(poll, 0), buttons) for room in where.council]
-    heard = [
-        Saying(room=room, text=words.opened(poll, body.name), kind=Kind.RESULT)
-        for room in where.community
-    ]
+    heard = [announcement(room, poll, body.name) for room in where.community]
     ballots = [
         Saying(
             room=account.private,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.council import COUNCIL, MEMBERS, alone, neighbourhood
+from tests.council import COUNCIL, MEMBERS, SQUARE, alone, neighbourhood
 
 WORDS = "3号楼门口装路灯"
 
@@ -61,6 +61,25 @@ async def test_a_vote_that_is_over_is_hidden_and_shown_again_as_well(town):
     assert hidden == before.replace(WORDS, "内容已隐藏")
     await town.says("陈晓", "恢复显示 42")
     assert town.standing(COUNCIL, "42号表决已截止").text == before
+
+
+async def test_the_community_reads_its_words_no_more_either(town):
+    await hide(town)
+    assert not [text for text in town.texts(SQUARE) if WORDS in text]
+    await town.says("陈晓", "恢复显示 42")
+    assert WORDS in town.standing(SQUARE, "议事会表决").text
+
+
+async def test_a_result_that_was_told_is_hidden_in_both_groups_and_keeps_its_numbers(town):
+    for who in MEMBERS:
+        await town.presses(who, "同意")
+    town.at = (await town.poll()).closes_at
+    await town.ticks("close-polls")
+    before = town.standing(SQUARE, "表决结果").text
+    assert WORDS in before
+    await hide(town)
+    for room in (SQUARE, COUNCIL):
+        assert town.standing(room, "表决结果").text == before.replace(WORDS, "内容已隐藏")
 
 
 async def test_hiding_what_is_hidden_changes_nothing(town):
