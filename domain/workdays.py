@@ -1,7 +1,7 @@
 """Working days of mainland China, with the make-up days; provisional where no notice is out yet.
 
 The State Council publishes each year's holidays and make-up days the autumn before. A year
-without notice is read as weekends plus the days whose date the law itself fixes.
+without notice is read as weekends plus the days that the law itself names.
 """
 
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ from chinese_calendar.constants import (  # pyright: ignore[reportMissingTypeStu
     workdays,
 )
 
+from domain.lunar import by_law
+
 HOLIDAYS: Final[Mapping[date, str]] = holidays
 """Every day off of the years with notice, and the holiday it belongs to."""
 MAKE_UP_DAYS: Final[Mapping[date, str]] = workdays
 """Every weekend day of those years on which people work."""
 NOTICED: Final = frozenset(day.year for day in HOLIDAYS)
 """The years whose notice we have."""
-FIXED: Final = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
-"""Month and day of the holidays that are known before any notice."""
 SATURDAY: Final = 5
 ONE_DAY: Final = timedelta(days=1)
 
@@ -40,9 +40,19 @@ def is_noticed(day: date) -> bool:
     return day.year in NOTICED
 
 
+def noticed_until() -> date:
+    """Return the first day whose holidays have not been announced."""
+    return date(max(NOTICED) + 1, 1, 1)
+
+
 def is_public_holiday(day: date) -> bool:
     """Tell whether the day belongs to a holiday, which an ordinary weekend does not."""
-    return day in HOLIDAYS if is_noticed(day) else (day.month, day.day) in FIXED
+    return bool(holiday(day))
+
+
+def holiday(day: date) -> str:
+    """Return the English name of the public holiday that the day belongs to, or nothing."""
+    return (HOLIDAYS if is_noticed(day) else by_law(day.year)).get(day, "")
 
 
 def is_workday(day: date) -> bool:

@@ -50,9 +50,9 @@ class Expression:
     name: str
     typed: str
     answer: str
-    rest: str = ""
-    at: datetime = datetime.fromisoformat(BASE).replace(tzinfo=SHANGHAI).astimezone(UTC)
-    evening: bool = False
+    rest: str
+    at: datetime
+    evening: bool
 
 
 def expressions() -> list[Expression]:
@@ -62,7 +62,7 @@ def expressions() -> list[Expression]:
 
 
 def _expression(line: str) -> Expression:
-    name, typed, answer, rest, at = (line.split("\t") + ["", ""])[:5]
+    name, typed, answer, rest, at = [*line.split("\t"), "", ""][:5]
     told = (at or BASE).removesuffix(" evening")
     when = datetime.fromisoformat(told).replace(tzinfo=SHANGHAI).astimezone(UTC)
     return Expression(name, typed, answer, rest, when, at.endswith("evening"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from domain.workdays import FIXED, HOLIDAYS, MAKE_UP_DAYS, is_noticed
+from domain.workdays import MAKE_UP_DAYS, holiday, is_noticed
 
 WHOLE_DAY: Final = 24 * 60
 """The minutes of a day; that minute itself, 24:00, is the end of the day."""
@@ -22,8 +22,6 @@ _KEYS: Final[Mapping[str, str]] = {
     "Mid-autumn Festival": "mid-autumn",
     "National Day": "national-day",
 }
-_FIXED: Final[Mapping[int, str]] = {1: "new-year", 5: "labour-day", 10: "national-day"}
-"""The holiday of each month that the law itself puts on a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +40,12 @@ class Day:
 
 def noted(day: date) -> Day:
     """Return the day with what is known of it."""
-    if is_noticed(day):
-        holiday = _KEYS.get(HOLIDAYS.get(day, ""), "")
-        return Day(day, holiday, make_up=day in MAKE_UP_DAYS)
-    holiday = _FIXED[day.month] if (day.month, day.day) in FIXED else ""
-    return Day(day, holiday, provisional=True)
+    return Day(
+        day,
+        _KEYS.get(holiday(day), ""),
+        make_up=day in MAKE_UP_DAYS,
+        provisional=not is_noticed(day),
+    )
 
 
 def moment(day: date, minutes: int, tz: tzinfo) -> datetime:
