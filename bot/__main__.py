@@ -140,7 +140,7 @@ def import_(
 
 
 def _import_organisation(rows: Sheet) -> None:
-    imported = _whole(_in_one_transaction(lambda uow: import_org(uow, rows)))
+    imported = _whole(_in_one_transaction(lambda uow: import_org(uow, rows, WallTime().now())))
     _tell(words.founded(len(imported.founded)))
     for unit in imported.changed:
         assert unit.threshold is not None, "that is what has changed"

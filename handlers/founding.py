@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from domain import codes
 from domain.codes import Code, Door, Opens, OutsideCommunities, RoleUnknown
 from domain.places.survey import Flaw, Survey, merged
+from domain.proposals import THRESHOLD
 from domain.rosters import check_rosters
 from domain.units import Fault, Unit, check_org
 from storage import UnitOfWork
@@ -61,13 +62,20 @@ async def issue_codes(
     return issued
 
 
-async def import_org(uow: UnitOfWork, rows: Sequence[Mapping[str, str]]) -> Imported | list[Fault]:
-    """Found every unit of an organisation file that is new, or name all that is wrong with it."""
+async def import_org(
+    uow: UnitOfWork, rows: Sequence[Mapping[str, str]], at: datetime
+) -> Imported | list[Fault]:
+    """Found every unit of an organisation file that is new, or name all that is wrong with it.
+
+    How many supporters a council listens to is a rule of the community: its change is sealed.
+    """
     plan = check_org(rows, await uow.units.all())
     if isinstance(plan, list):
         return plan
     for unit in plan.changed:
         uow.units.put(unit)
+        facts = {"supporters": unit.threshold or THRESHOLD}
+        await uow.journal.note(unit.id, "threshold-changed", f"unit:{unit.id}", at, facts)
     return Imported(await uow.units.found(plan.new), list(plan.changed))
 
 

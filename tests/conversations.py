@@ -115,7 +115,7 @@ class Conversation:
         """The community is there, and whatever other communities the test needs."""
         rows = [*ORGANISATION, *({"unit": each, "type": "community"} for each in more)]
         async with self.storage.begin() as uow:
-            await import_org(uow, rows)
+            await import_org(uow, rows, self.at)
 
     async def code(self, opens: Opens, unit: str | None = PLACE, *, days: int = 7) -> str:
         """A code from the command line."""

@@ -174,7 +174,7 @@ async def perform(stage: Stage) -> None:
 async def move_in(stage: Stage) -> None:
     """Found the community; let its groups, its staff and its council in by code."""
     async with stage.app.storage.begin() as uow:
-        await import_org(uow, ORGANISATION)
+        await import_org(uow, ORGANISATION, stage.time.now())
         await import_places(uow, lambda units: check_features(land(), units))
         await import_duties(uow, ROSTER)
     await _let_in(stage, Given.STAFF, PLACE, [STAFF])

@@ -191,7 +191,7 @@ async def test_a_first_opening_that_was_killed_begins_anew(tmp_path):
     half = Storage(f"sqlite+aiosqlite:///{beside}")
     await half.migrate()
     async with half.begin() as uow:
-        await import_org(uow, [{"unit": "半个小区", "type": "community"}])
+        await import_org(uow, [{"unit": "半个小区", "type": "community"}], FRIDAY)
     await half.close()
     async with opened(file) as stage:
         assert "已投 6/9" in (await texts(stage, "council"))[-1]
@@ -205,7 +205,7 @@ async def test_it_does_not_move_into_somebody_elses_database(tmp_path):
     house = Storage(f"sqlite+aiosqlite:///{file}")
     await house.migrate()
     async with house.begin() as uow:
-        await import_org(uow, [{"unit": "果园社区", "type": "community"}])
+        await import_org(uow, [{"unit": "果园社区", "type": "community"}], FRIDAY)
     await house.close()
     with pytest.raises(CannotStart, match="not-a-neighbourhood"):
         await awake(settings(file))

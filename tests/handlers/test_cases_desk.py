@@ -7,7 +7,7 @@ from domain.permissions import Role
 from domain.reports.case import State
 from handlers.founding import import_org
 from tests.conversations import PLACE, STAFF, Conversation, to, toasts, words
-from tests.makers import GROUP, person
+from tests.makers import GROUP, NOON, person
 
 LEAD, LI, WANG = person("林主任"), person("小李"), person("王阿姨")
 LAMP = "报修 3号楼2单元5楼楼道灯不亮"
@@ -76,7 +76,7 @@ async def test_the_queue_of_one_grid(grid) -> None:
     await grid.says(WANG, LAMP)
     assert "灯不亮" in words(await grid.says(STAFF, "待办 第一网格"))
     async with grid.storage.begin() as uow:
-        await import_org(uow, [{"unit": f"{PLACE}/第二网格", "type": "grid"}])
+        await import_org(uow, [{"unit": f"{PLACE}/第二网格", "type": "grid"}], NOON)
     assert words(await grid.says(STAFF, "待办 第二网格")) == "现在没有待办的报修。"
     assert "灯不亮" in words(await grid.says(LI, "待办 第二网格")), "only the own grid"
     assert "灯不亮" in words(await grid.says(STAFF, "待办 网格")), "both could be meant"

@@ -228,27 +228,31 @@ async def test_an_organisation_file_is_founded_whole_or_not_at_all(talk) -> None
     async with talk.storage.begin() as uow:
         before = await uow.units.count()
         faults = await import_org(
-            uow, [{"unit": "甲社区", "type": "community"}, {"unit": "乙/1号楼", "type": "building"}]
+            uow,
+            [{"unit": "甲社区", "type": "community"}, {"unit": "乙/1号楼", "type": "building"}],
+            NOON,
         )
         assert all(isinstance(fault, Fault) for fault in faults)
         assert await uow.units.count() == before
-        imported = await import_org(uow, [{"unit": "甲社区", "type": "community"}])
+        imported = await import_org(uow, [{"unit": "甲社区", "type": "community"}], NOON)
         assert [unit.path for unit in imported.founded] == ["甲社区"]
-        again = await import_org(uow, [{"unit": "甲社区", "type": "community"}])
+        again = await import_org(uow, [{"unit": "甲社区", "type": "community"}], NOON)
         assert (again.founded, again.changed) == ([], [])
 
 
 async def test_a_threshold_is_imported_and_changed_by_the_next_file(talk) -> None:
     row = {"unit": "甲社区", "type": "community"}
     async with talk.storage.begin() as uow:
-        imported = await import_org(uow, [{**row, "threshold": "8"}])
+        imported = await import_org(uow, [{**row, "threshold": "8"}], NOON)
         assert [unit.threshold for unit in imported.founded] == [8]
-        again = await import_org(uow, [row])
+        again = await import_org(uow, [row], NOON)
         assert (again.founded, again.changed) == ([], [])
-        changed = (await import_org(uow, [{**row, "threshold": "3"}])).changed
+        assert await uow.journal.count() == 0
+        changed = (await import_org(uow, [{**row, "threshold": "3"}], NOON)).changed
         assert [(unit.path, unit.threshold) for unit in changed] == [("甲社区", 3)]
     async with talk.storage.begin() as uow:
         assert (await uow.units.find("甲社区")).threshold == 3
+        assert await uow.journal.count() == 1, "a rule that changes is sealed"
 
 
 async def test_a_group_bound_anew_belongs_to_the_other_unit(talk) -> None:

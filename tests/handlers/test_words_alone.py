@@ -13,6 +13,7 @@ from domain.permissions import Role
 from domain.proposals import State
 from handlers.founding import import_org, issue_codes
 from tests.estate import COUNCIL, HERE, SQUARE, Estate, private
+from tests.makers import NOON
 
 BODY = f"{HERE}/居民议事会"
 CHEN = Person("webchat", "陈晓")
@@ -55,7 +56,7 @@ async def estate(storage):
     estate = await Typed(storage).found()
     async with storage.begin() as uow:
         row = {"unit": f"{HERE}/3号楼", "type": "building"}
-        await import_org(uow, [row])
+        await import_org(uow, [row], NOON)
     return estate
 
 

@@ -143,7 +143,7 @@ class Town:
     async def found(self) -> None:
         """Found the community; let everybody in by code; confirm where residents live."""
         async with self.app.storage.begin() as uow:
-            await import_org(uow, ORGANISATION)
+            await import_org(uow, ORGANISATION, self.time.now())
         self.staff.writes(self.bot, f"/start {await self.code(Role.STAFF, PLACE)}")
         await self.settles()
         for group, unit in ((self.estate, PLACE), (self.council, COUNCIL)):
@@ -164,7 +164,7 @@ class Town:
     async def found_streets(self) -> None:
         """Found the community with its grid on the map; let in those who report and mend."""
         async with self.app.storage.begin() as uow:
-            await import_org(uow, STREETS)
+            await import_org(uow, STREETS, self.time.now())
         async with self.app.storage.begin() as uow:
             kept = await import_places(uow, partial(check_features, street_map()))
             assert kept == 5, kept
