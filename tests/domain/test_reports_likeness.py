@@ -33,6 +33,14 @@ def test_enough_pairs_were_labelled_and_enough_of_them_are_hard():
     assert len({pair["about"] for pair in labelled}) >= 15
 
 
+def test_a_blind_set_was_written_by_hand_and_shares_no_pair_with_the_first():
+    blind = pairs("report_pairs_blind")
+    assert len(blind) >= 60
+    known = [(pair["a"], pair["b"]) for pair in pairs()]
+    assert not [pair for pair in blind if (pair["a"], pair["b"]) in known]
+    assert 1 / 3 < sum(pair["same"] for pair in blind) / len(blind) < 2 / 3
+
+
 def test_what_is_the_same_is_found_and_little_else_is_offered():
     figures = judged(pairs())
     assert figures["precision"] >= 0.9
