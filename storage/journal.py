@@ -28,6 +28,7 @@ journal = Table(
     Column("about", String, nullable=False),
     Column("facts", Json, nullable=False),
     Column("hash", String(64), nullable=False),
+    sqlite_with_rowid=False,  # as the ballots: kept once, in the order of its key
 )
 
 journal_heads = Table(

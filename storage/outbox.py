@@ -12,6 +12,8 @@ from sqlalchemy import (
     CompoundSelect,
     Index,
     Insert,
+    Integer,
+    Select,
     SmallInteger,
     String,
     Table,
@@ -23,6 +25,7 @@ from sqlalchemy import (
     exists,
     func,
     literal_column,
+    not_,
     or_,
     select,
     text,
@@ -115,7 +118,6 @@ Index(
     sqlite_where=_TRAVELLING,
     postgresql_where=_TRAVELLING,
 )
-Index("ix_outbox_settled_at", outbox.c.settled_at)
 
 cards = Table(
     "cards",
@@ -160,6 +162,37 @@ def _coming(*, on_postgresql: bool) -> tuple[CompoundSelect[Any, Any], Keys]:
     these = keyed((outbox.c.room, outbox.c.card), on_postgresql=on_postgresql)
     card = select(outbox.c.room, outbox.c.card).where(these.among)
     return card.where(_NEWEST).union_all(card.where(_TRAVELLING)), these
+
+
+@cache
+def _sayable(
+    transports: tuple[str, ...], *, held: bool, behind: bool, on_postgresql: bool
+) -> tuple[Select[Any], Keys]:
+    """What may be said now, lane by lane, oldest first; save in rooms, after a letter."""
+    now, lane = bindparam("now", type_=Instant), outbox.c.lane
+    open_ = [
+        and_(
+            func.substr(outbox.c.room, 1, len(name) + 1) == f"{name}:",
+            lane <= bindparam(f"last_{name}", type_=SmallInteger),
+        )
+        for name in transports
+    ]
+    waiting = (
+        select(outbox, cards.c.message.label("edits"))
+        .outerjoin(cards, and_(cards.c.room == outbox.c.room, cards.c.card == outbox.c.card))
+        .where(_WAITING, or_(outbox.c.due_at.is_(None), outbox.c.due_at <= now))
+        .where(or_(outbox.c.expires_at.is_(None), outbox.c.expires_at > now))
+        .where(lane <= bindparam("last", type_=SmallInteger), or_(*open_))
+        .order_by(lane, outbox.c.id)
+        .limit(bindparam("most", type_=Integer))
+    )
+    rooms = keyed((outbox.c.room,), on_postgresql=on_postgresql)
+    if held:
+        waiting = waiting.where(or_(lane == Lane.TOASTS, not_(rooms.among)))
+    if behind:
+        here, id_ = bindparam("lane", type_=SmallInteger), bindparam("id", type_=Number)
+        waiting = waiting.where(or_(and_(lane == here, outbox.c.id > id_), lane > here))
+    return waiting, rooms
 
 
 @cache
@@ -251,27 +284,20 @@ class Outbox:
         `lanes`: the last lane that is open on each transport; the others say nothing now.
         `behind`: the letter after which to look on.
         """
-        sayable = [
-            and_(func.substr(outbox.c.room, 1, len(name) + 1) == f"{name}:", outbox.c.lane <= last)
-            for name, last in lanes.items()
-        ]
-        waiting = (
-            select(outbox, cards.c.message.label("edits"))
-            .outerjoin(cards, and_(cards.c.room == outbox.c.room, cards.c.card == outbox.c.card))
-            .where(_WAITING, or_(outbox.c.due_at.is_(None), outbox.c.due_at <= now))
-            .where(or_(outbox.c.expires_at.is_(None), outbox.c.expires_at > now))
-            .where(outbox.c.lane <= max(lanes.values()), or_(*sayable))
-            .order_by(outbox.c.lane, outbox.c.id)
-            .limit(limit)
+        held = bool(not_in)
+        waiting, rooms = _sayable(
+            tuple(lanes),
+            held=held,
+            behind=behind is not None,
+            on_postgresql=self._work.postgresql,
         )
-        if not_in:
-            waiting = waiting.where(or_(outbox.c.lane == Lane.TOASTS, outbox.c.room.not_in(not_in)))
+        asked: dict[str, object] = {f"last_{name}": last for name, last in lanes.items()}
+        asked |= {"now": now, "most": limit, "last": max(lanes.values())}
+        if held:
+            asked |= rooms.of(not_in)
         if behind is not None:
-            here = outbox.c.lane == behind.lane
-            waiting = waiting.where(
-                or_(and_(here, outbox.c.id > behind.id), outbox.c.lane > behind.lane)
-            )
-        rows = await self._work.connection.execute(waiting)
+            asked |= {"lane": behind.lane, "id": behind.id}
+        rows = await self._work.connection.execute(waiting, asked)
         return [_letter(row) for row in rows]
 
     async def next_due(self, now: datetime) -> datetime | None:
@@ -380,8 +406,17 @@ class Outbox:
         return {Stage(row.stage): row.n for row in rows}
 
     async def forget(self, now: datetime) -> int:
-        """Let go of what was settled 48 hours ago."""
-        old = delete(outbox).where(outbox.c.settled_at < now - timedelta(hours=48))
+        """Let go of what was settled 48 hours ago.
+
+        Ids are given in the order of time: this reads the oldest rows, of which nearly all go, and
+        no index that every message would pay.
+        """
+        long_ago = now - timedelta(hours=48)
+        since = select(outbox.c.id).where(outbox.c.born_at >= long_ago).order_by(outbox.c.id)
+        first = await self._work.connection.scalar(since.limit(1))
+        old = delete(outbox).where(outbox.c.settled_at < long_ago)
+        if first is not None:
+            old = old.where(outbox.c.id < first)
         return (await self._work.connection.execute(old)).rowcount
 
     async def _settle(

@@ -93,10 +93,12 @@ async def play(kind: str, kills: int, seed: int) -> Verdict:
         doing.cancel()
         with suppress(asyncio.CancelledError):
             await doing
-        await _quiet(storage, server)
+        unfinished = await _quiet(storage, server)
         left = await bot.leave()
         verdict = await judge(storage, server, town, closed=closed)
         verdict.kills = bot.kills
+        if unfinished:
+            verdict.wrong.append(f"{unfinished} were not done when the watch ended: not lost, late")
         if left or await bot.runs("journal", "verify"):
             verdict.wrong.append("the bot did not end well, or its journal does not hold")
         await storage.close()
@@ -142,13 +144,15 @@ async def _happen(town: Neighbourhoods, closes: datetime | None) -> None:
         await asyncio.sleep(0.05)
 
 
-async def _quiet(storage: Storage, server: Telegram) -> None:
-    """Wait until everything was heard, answered and said."""
+async def _quiet(storage: Storage, server: Telegram) -> int:
+    """Wait until everything was heard, answered and said; how much was not when patience ended."""
+    left = 0
     for _ in range(PATIENCE):
-        state = await server.ask("state")
-        if state["pending"] == 0 and await waits(storage) == 0:
-            return
+        left = (await server.ask("state"))["pending"] + await waits(storage)
+        if left == 0:
+            break
         await asyncio.sleep(1)
+    return left
 
 
 async def main() -> int:
