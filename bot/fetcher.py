@@ -21,6 +21,7 @@ from bot.transports.transport import FetchLater, FileIsGone, FileTooLarge, Trans
 from domain import fetches
 from domain.pictures import Unfit
 from domain.places.chart import Chart
+from domain.voices import media
 from storage import Storage, Unavailable, UnitOfWork
 from storage.attachments import Attachment, State, What
 from storage.files import FileIsMissing, Files, FilesAway
@@ -173,7 +174,8 @@ class Fetcher:
         except TimeoutError as slow:
             raise FetchLater(0) from slow
         if attachment.what is What.VOICE:  # nobody but a person opens it
-            return partial(replace, original=await self._files.keep(data))
+            spoken = await asyncio.to_thread(media, data)
+            return partial(replace, original=await self._files.keep(data), media=spoken)
         prepared = await self._darkroom.prepare(data)
         return partial(
             replace,

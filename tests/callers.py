@@ -5,6 +5,7 @@ from itertools import count
 from bot.transports.webchat import Webchat, whole
 from domain.chat import Person as Sender
 from domain.places.position import Position
+from domain.voices import OGG
 from tests.bot_api import Bot, Chat, Person
 
 
@@ -92,6 +93,20 @@ class InWebchat:
             await self.sends_photo(picture, "" if number else caption, album=album)
             for number, picture in enumerate(pictures)
         ]
+
+    async def sends_voice(self, content: bytes = b"OggS", seconds: int = 3) -> str:
+        kept = await self.webchat.files.keep(whole(content))
+        line = await self.webchat.speak(
+            self.person,
+            self.name,
+            self.room,
+            kept.name,
+            OGG,
+            size=kept.size,
+            seconds=seconds,
+            client_key=next(self._keys),
+        )
+        return str(line.id)
 
     async def sends_place(
         self, latitude: float, longitude: float, title: str = "", *, to: str | None = None

@@ -14,9 +14,17 @@ def page(body: bytes, flags: int, serial: int = 0) -> bytes:
     return head + bytes([len(lacing)]) + lacing + body
 
 
-def webm(*tracks: int, doctype: bytes = b"webm", whole: bool = False, seed: int = 1) -> bytes:
+def webm(
+    *tracks: int,
+    doctype: bytes = b"webm",
+    whole: bool = False,
+    padded: bool = False,
+    seed: int = 1,
+) -> bytes:
     """As a browser records it: the size of all is not known while it is written, unless `whole`."""
     entries = b"".join(element("ae", element("83", bytes([each]))) for each in tracks or (2,))
+    if padded:
+        entries += element("ec", b"nothing")
     inside = element("1654ae6b", entries) + element("1f43b675", bytes([seed]) * 300)
     segment = element("18538067", inside) if whole else bytes.fromhex("1853806701" + "ff" * 7)
     return element("1a45dfa3", element("4282", doctype)) + segment + (b"" if whole else inside)

@@ -35,9 +35,10 @@ from bot.transports.webchat import (
 from bot.web.cast import Cast, Group, Neighbour, Spot, Visitor, Who
 from bot.web.clock import Clockwork
 from bot.web.guard import LOOPBACK, Guard
-from bot.web.pictures import LARGEST, NoPicture, Prepare, kind, only_pictures
+from bot.web.pictures import LARGEST, NoPicture, Prepare, kind, opened
 from domain.chat import Person
 from domain.places.position import Position
+from domain.voices import ENDINGS, NoVoice, begins, media
 
 _STATIC: Final = Path(__file__).parent / "static"
 _LIMIT: Final = 64 * 1024
@@ -69,6 +70,13 @@ class _Photo(msgspec.Struct, forbid_unknown_fields=True):
     reply_to: _Id | None = None
 
 
+class _Voice(msgspec.Struct, forbid_unknown_fields=True):
+    key: _ClientKey
+    file: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+    seconds: Annotated[int, msgspec.Meta(ge=0, le=3600)] = 0
+    reply_to: _Id | None = None
+
+
 class _Place(msgspec.Struct, forbid_unknown_fields=True):
     """In millionths of a degree, WGS-84."""
 
@@ -94,6 +102,7 @@ _Body = TypeVar("_Body")
 
 _say = msgspec.json.Decoder(_Say)
 _photo = msgspec.json.Decoder(_Photo)
+_voice = msgspec.json.Decoder(_Voice)
 _place = msgspec.json.Decoder(_Place)
 _press = msgspec.json.Decoder(_Press)
 _turn = msgspec.json.Decoder(_Turn)
@@ -125,7 +134,7 @@ class Chat:
     timezone: str = "Asia/Shanghai"
     prepare: Prepare | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Whose picture is being prepared."""
+    """Whose file is being looked into."""
 
     def mount(self) -> Mount:
         """All its pages, behind the guard."""
@@ -139,6 +148,7 @@ class Chat:
                 Route("/api/rooms/{room}/lines", self._lines),
                 Route("/api/rooms/{room}/say", self._say, methods=["POST"]),
                 Route("/api/rooms/{room}/photo", self._photo, methods=["POST"]),
+                Route("/api/rooms/{room}/voice", self._voice, methods=["POST"]),
                 Route("/api/rooms/{room}/place", self._place, methods=["POST"]),
                 Route("/api/rooms/{room}/press", self._press, methods=["POST"]),
                 Route(
@@ -253,32 +263,41 @@ class Chat:
         return _json(_line(line, visitor))
 
     async def _bring(self, request: Request) -> Response:
-        """A picture's bytes, to be shown by name afterwards; kept when it is answered."""
+        """A picture's or a voice's bytes, to be sent by name then; kept when it is answered."""
         _room_of(request, self._visitor(request))
         try:
-            picture = only_pictures(request.stream())
-            if self.prepare is not None:
-                picture = self._prepared(picture, self.prepare)
-            kept = await self.webchat.files.keep(picture)
+            kept = await self.webchat.files.keep(self._fit(request.stream()))
         except NoPicture as refusal:
             raise HTTPException(415, "no picture") from refusal
+        except NoVoice as refusal:
+            raise HTTPException(415, "no voice") from refusal
         except ClientDisconnect as gone:
             raise HTTPException(400, "not all of it came") from gone
         return _json({"file": kept.name, "size": kept.size})
 
-    async def _prepared(
-        self, picture: AsyncIterable[bytes], prepare: Prepare
-    ) -> AsyncGenerator[bytes]:
-        """What came may tell where it was taken, or be a trap: only what was made of it goes on.
+    async def _fit(self, parts: AsyncIterable[bytes]) -> AsyncGenerator[bytes]:
+        """What comes, as far as it is fit to be kept. Raises `NoPicture` and `NoVoice`."""
+        head, whole = await opened(parts)
+        if kind(head) is not None:
+            fit = whole if self.prepare is None else self._held(whole, self.prepare)
+        elif begins(head):
+            fit = self._held(whole, _only_voices)
+        else:
+            raise NoPicture
+        async for part in fit:
+            yield part
 
-        It waits on the disk for its turn: one picture at a time is held in memory.
+    async def _held(self, parts: AsyncIterable[bytes], make: Prepare) -> AsyncGenerator[bytes]:
+        """What came may tell where it was taken, or be a trap: only what is made of it goes on.
+
+        It waits on the disk for its turn: one file at a time is held in memory.
         """
         with TemporaryFile() as coming:
-            async for part in picture:
+            async for part in parts:
                 await asyncio.to_thread(coming.write, part)
             coming.seek(0)
             async with self.turn:
-                yield await prepare(await asyncio.to_thread(coming.read))
+                yield await make(await asyncio.to_thread(coming.read))
 
     async def _photo(self, request: Request) -> Response:
         visitor = self._visitor(request)
@@ -298,6 +317,30 @@ class Chat:
                 )
             except NoSuchFile as missing:
                 raise HTTPException(404, "no such file") from missing
+        return _json(_line(line, visitor))
+
+    async def _voice(self, request: Request) -> Response:
+        visitor = self._visitor(request)
+        room = _room_of(request, visitor)
+        voice = await _body(request, _voice)
+        content = await self.webchat.files.read(voice.file)
+        if content is None:
+            raise HTTPException(404, "no such file")
+        spoken = await asyncio.to_thread(media, content)
+        if spoken is None:
+            raise HTTPException(415, "no voice")
+        with _listening():
+            line = await self.webchat.speak(
+                _person(visitor),
+                visitor.neighbour.name,
+                room,
+                voice.file,
+                spoken,
+                size=len(content),
+                seconds=voice.seconds,
+                client_key=voice.key,
+                reply_to=voice.reply_to,
+            )
         return _json(_line(line, visitor))
 
     async def _place(self, request: Request) -> Response:
@@ -337,10 +380,16 @@ class Chat:
         if document is None or content is None:
             raise HTTPException(404, "no such document")
         headers = {
+            "Accept-Ranges": "bytes",
             "Cache-Control": "private, max-age=86400",
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(document.name, safe='')}",
         }
-        return Response(content, media_type=document.media, headers=headers)
+        part = _part(request.headers.get("Range", ""), len(content))
+        if part is None:
+            return Response(content, media_type=document.media, headers=headers)
+        headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{len(content)}"
+        some = content[part.start : part.stop]
+        return Response(some, 206, media_type=document.media, headers=headers)
 
     async def _press(self, request: Request) -> Response:
         visitor = self._visitor(request)
@@ -401,6 +450,12 @@ class Chat:
         return visitor
 
 
+async def _only_voices(content: bytes) -> bytes:
+    if await asyncio.to_thread(media, content) is None:
+        raise NoVoice
+    return content
+
+
 async def _index(_request: Request) -> Response:
     return FileResponse(_STATIC / "index.html", headers={"Cache-Control": "no-cache"})
 
@@ -441,6 +496,15 @@ def _plain(text: str) -> str:
     return _INVISIBLE.sub("", text.replace("\r\n", "\n")).strip()
 
 
+def _part(wanted: str, size: int) -> range | None:
+    """The one part that was asked for; None: all. Some browsers play no sound otherwise."""
+    asked = re.fullmatch(r"bytes=([0-9]{1,12})-([0-9]{0,12})", wanted)
+    if asked is None:
+        return None
+    part = range(int(asked[1]), min(int(asked[2] or size), size - 1) + 1)
+    return part if part and part.start < size else None
+
+
 def _number(text: str | None) -> int | None:
     """The number, None where there is none; never larger than a database takes."""
     return int(text[:15]) if text is not None and re.fullmatch("[0-9]+", text) else None
@@ -477,6 +541,7 @@ def _line(line: Line, visitor: Visitor) -> dict[str, object]:
         "edited": line.edited and _moment(line.edited),
         "photo": line.photo is not None,
         "document": line.document and line.document.name,
+        "voice": line.document is not None and line.document.media in ENDINGS,
         "place": line.place
         and {"latitude": line.place.latitude, "longitude": line.place.longitude},
         "reply_to": line.reply_to,

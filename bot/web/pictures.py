@@ -1,4 +1,4 @@
-"""Pictures on their way in and out of the pages, told by what is in them, not by their names."""
+"""What is brought to the pages, told by what is in it, not by its name; pictures out of them."""
 
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable
 from typing import Final
@@ -31,18 +31,18 @@ def kind(head: bytes) -> str | None:
     return None
 
 
-async def only_pictures(parts: AsyncIterable[bytes]) -> AsyncGenerator[bytes]:
-    """What comes, held back until it is seen to begin as a picture. Raises `NoPicture`."""
-    head, seen = b"", False
-    async for part in parts:
-        if seen:
-            yield part
-            continue
+async def opened(parts: AsyncIterable[bytes]) -> tuple[bytes, AsyncGenerator[bytes]]:
+    """How what comes begins, as far as that tells its kind; and all of it."""
+    coming = aiter(parts)
+    head = b""
+    async for part in coming:
         head += part
         if len(head) >= _HEAD:
-            if kind(head) is None:
-                raise NoPicture
-            seen = True
-            yield head
-    if not seen:
-        raise NoPicture
+            break
+
+    async def whole() -> AsyncGenerator[bytes]:
+        yield head
+        async for part in coming:
+            yield part
+
+    return head, whole()

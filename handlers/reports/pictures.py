@@ -1,6 +1,6 @@
-"""What came of a picture that somebody sent: compared with others, or told that it is lost."""
+"""What came of a picture or a voice: handed on, compared with others, or told to be lost."""
 
-from domain.chat import Saying
+from domain.chat import Saying, Sentence
 from domain.fetches import Fetched
 from domain.pictures import Unfit
 from domain.reports.case import Case, State
@@ -9,29 +9,28 @@ from domain.reports.report import Report
 from handlers.reports import filing, items, telling
 from handlers.scene import Scene
 from handlers.wording import reports as words
-from storage.attachments import Attachment
+from storage.attachments import Attachment, What
 from storage.attachments import State as Come
 
 SEARCHED = 20
-"""Among how many of the sender's newest reports the picture's own is looked for."""
+"""Among how many of the sender's newest reports its own is looked for."""
 
 
 async def fetched(scene: Scene, told: Fetched) -> list[Saying]:
-    """A picture was fetched and prepared, or is of no use."""
+    """A picture was fetched and prepared, or a voice fetched; or it is of no use."""
     attachment = await scene.uow.attachments.get(told.attachment)
     report = None if attachment is None else await _report_of(scene, attachment)
-    if attachment is None or report is None or told.what != "picture":
+    if attachment is None or report is None or told.what not in ("picture", "voice"):
         return []
     if attachment.state is Come.REFUSED:
-        why = _WHY.get(attachment.why, "broken") if attachment.why else "broken"
-        return [Saying(room=scene.room, text=words.photo_lost(why))]
+        return [Saying(room=scene.room, text=_lost(attachment))]
+    case = await items.case_of(scene, report)
     if attachment.fingerprint is None:
-        return []
+        return await telling.came(scene, case, attachment)
     report = report.recognise(attachment.fingerprint)
     scene.uow.reports.put(report)
-    case = await items.case_of(scene, report)
     return [
-        *await telling.photo_came(scene, case, attachment),
+        *await telling.came(scene, case, attachment),
         *await _seen_before(scene, case, report),
     ]
 
@@ -43,11 +42,17 @@ _WHY = {
 }
 
 
+def _lost(attachment: Attachment) -> Sentence:
+    if attachment.what is What.VOICE:
+        return words.voice_lost()
+    return words.photo_lost(_WHY.get(attachment.why, "broken") if attachment.why else "broken")
+
+
 async def _report_of(scene: Scene, attachment: Attachment) -> Report | None:
     if attachment.sender is None:
         return None
     latest = await scene.uow.reports.of_reporter(attachment.sender, limit=SEARCHED)
-    return next((each for each in latest if attachment.id in each.photos), None)
+    return next((each for each in latest if attachment.id in (*each.photos, *each.voices)), None)
 
 
 async def _seen_before(scene: Scene, case: Case, report: Report) -> list[Saying]:

@@ -160,4 +160,4 @@ async def look(scene: Scene, case: Case) -> list[Saying]:
         tellers(reports),
         steps(case, who),
     )
-    return [*await scene.aside(text, buttons), *await telling.photos(scene, case)]
+    return [*await scene.aside(text, buttons), *await telling.enclosed(scene, case)]

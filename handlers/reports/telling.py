@@ -2,22 +2,33 @@
 
 from collections.abc import Sequence
 
-from domain.chat import Kind, Room, Saying, Sentence
+from domain.chat import Document, Kind, Room, Saying, Sentence
 from domain.people import private_room
 from domain.permissions import OFFICE, Role
 from domain.questions import ask
 from domain.reports.case import Act, Case, State, What
 from domain.reports.levels import Level
 from domain.reports.report import tellers
+from domain.voices import UNKNOWN, called
 from handlers.reports import places
 from handlers.reports.items import card_name
 from handlers.scene import Scene
 from handlers.wording import reports as words
-from handlers.wording.cases import new_buttons, picture_of, task_buttons
+from handlers.wording.cases import (
+    new_buttons,
+    picture_of,
+    task_buttons,
+    voice_name,
+    voice_of,
+)
+from handlers.wording.catalogue import render
 from storage.attachments import Attachment
+from storage.attachments import What as File
 
 PHOTOS = 3
 """How many pictures of a case staff are shown with its words."""
+VOICES = 3
+"""As above, of what was spoken."""
 
 
 async def who(scene: Scene, case: Case) -> Sentence:
@@ -121,15 +132,15 @@ async def handler(scene: Scene, case: Case) -> list[Saying]:
             card=card_name(case),
             urgent=case.level is Level.URGENT,
         ),
-        *_under_it(case, [room], await _prepared(scene, case)),
+        *_under_it(scene, case, [room], await _prepared(scene, case)),
     ]
 
 
 async def staff(scene: Scene, case: Case, text: Sentence | None = None) -> list[Saying]:
     """Tell the community's staff, each alone: of a new case, or what the text says."""
-    buttons, photos = (), []
+    buttons, files = (), []
     if text is None:
-        buttons, photos = new_buttons(case), await _prepared(scene, case)
+        buttons, files = new_buttons(case), await _prepared(scene, case)
         spoken = await _spoken(scene, case)
         text = words.for_staff(
             case, await who(scene, case), await place(scene, case), spoken=spoken
@@ -145,23 +156,23 @@ async def staff(scene: Scene, case: Case, text: Sentence | None = None) -> list[
         )
         for room in rooms
     ]
-    return [*said, *_under_it(case, rooms, photos)]
+    return [*said, *_under_it(scene, case, rooms, files)]
 
 
-async def photo_came(scene: Scene, case: Case, photo: Attachment) -> list[Saying]:
-    """A picture is prepared after the words went out: it follows, to who has the case or staff."""
-    if case.state is State.DRAFT or not case.is_open or photo.shown is None:
+async def came(scene: Scene, case: Case, file: Attachment) -> list[Saying]:
+    """A picture or a voice is there after the words went out: it follows them."""
+    if case.state is State.DRAFT or not case.is_open or not _to_be_had(file):
         return []
     if case.handler is None:
-        return _under_it(case, await _office(scene, case), [photo])
+        return _under_it(scene, case, await _office(scene, case), [file])
     room = private_room(await scene.uow.accounts.of(case.handler))
-    return [] if room is None else _under_it(case, [room], [photo])
+    return [] if room is None else _under_it(scene, case, [room], [file])
 
 
-async def photos(scene: Scene, case: Case) -> list[Saying]:
-    """Its pictures for one of the staff who looks at it, never in a group."""
+async def enclosed(scene: Scene, case: Case) -> list[Saying]:
+    """Its pictures and voices for one of the staff who looks at it, never in a group."""
     room = await alone(scene)
-    return [] if room is None else _under_it(case, [room], await _prepared(scene, case))
+    return [] if room is None else _under_it(scene, case, [room], await _prepared(scene, case))
 
 
 async def alone(scene: Scene) -> Room | None:
@@ -189,17 +200,31 @@ async def pictures(scene: Scene, case: Case) -> list[Attachment]:
 
 
 async def _prepared(scene: Scene, case: Case) -> list[Attachment]:
-    """Those that staff see with the words of a case."""
-    return (await pictures(scene, case))[:PHOTOS]
+    """What staff see and hear with the words of a case."""
+    reports = await scene.uow.reports.of(case.community, case.number)
+    voices = (each for report in reports if not report.withdrawn_at for each in report.voices)
+    spoken = [each for each in await scene.uow.attachments.all(voices) if _to_be_had(each)]
+    return [*(await pictures(scene, case))[:PHOTOS], *spoken[:VOICES]]
 
 
-def _under_it(case: Case, rooms: Sequence[Room], photos: Sequence[Attachment]) -> list[Saying]:
-    """Pictures as messages of their own: a card is words alone; a photo in reply closes as well."""
-    return [
-        Saying(room=room, text=picture_of(case), kind=Kind.NOTICE, photo=photo.shown)
-        for room in rooms
-        for photo in photos
-    ]
+def _to_be_had(file: Attachment) -> bool:
+    return (file.original if file.what is File.VOICE else file.shown) is not None
+
+
+def _under_it(
+    scene: Scene, case: Case, rooms: Sequence[Room], files: Sequence[Attachment]
+) -> list[Saying]:
+    """Each as a message of its own: a card is words alone; a photo in reply closes as well."""
+    return [_with(scene, case, room, file) for room in rooms for file in files]
+
+
+def _with(scene: Scene, case: Case, room: Room, file: Attachment) -> Saying:
+    if file.what is not File.VOICE:
+        return Saying(room=room, text=picture_of(case), kind=Kind.NOTICE, photo=file.shown)
+    assert file.original is not None, "it is there to be listened to"
+    name = called(render(voice_name(case), scene.house.language, scene.house.zone), file.media)
+    voice = Document(file=file.original, name=name, media=file.media or UNKNOWN)
+    return Saying(room=room, text=voice_of(case), kind=Kind.NOTICE, document=voice)
 
 
 async def _spoken(scene: Scene, case: Case) -> bool:

@@ -385,6 +385,16 @@ def due_notice(case: Case, where: str, step: Step) -> Sentence:
 # --- a picture for the group -------------------------------------------------------------
 
 
+def voice_of(case: Case) -> Sentence:
+    """With what somebody spoke: how to answer them."""
+    return said("desk-voice-of", number=str(case.number))
+
+
+def voice_name(case: Case) -> Sentence:
+    """How the file with it is called."""
+    return said("desk-voice-name", number=str(case.number))
+
+
 def which_picture(case: Case, count: int) -> Sentence:
     """Which of its pictures shall the group see."""
     return said("desk-which-picture", number=str(case.number), count=count)

@@ -229,6 +229,11 @@ def photo_lost(why: str) -> Sentence:
     return said("report-photo-lost", why=why)
 
 
+def voice_lost() -> Sentence:
+    """What was spoken could not be had."""
+    return said("report-voice-lost")
+
+
 # --- emergencies -------------------------------------------------------------------------
 
 

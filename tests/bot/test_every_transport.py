@@ -187,8 +187,7 @@ async def test_a_place_may_have_a_name(wire):
     assert heard.addressed
 
 
-@pytest.mark.parametrize("wire", [on_telegram], indirect=True)  # the page has no microphone
-async def test_a_voice_is_heard_where_there_are_voices(wire):
+async def test_a_voice_is_heard(wire):
     await wire.alone.sends_voice(b"OggS and more", seconds=7)
     [heard] = await wire.heard()
     assert isinstance(heard, Voice)

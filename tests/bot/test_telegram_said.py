@@ -23,6 +23,7 @@ from bot.transports.transport import (
 from domain.chat import Document, Kind, Label, Outgoing, Room
 from tests.bot_api import Bot, BotApi, Chat, Group, Person
 from tests.photos import photo
+from tests.voices import ogg, webm
 
 NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)
 TOKEN = "4242:not-for-the-log"
@@ -337,6 +338,33 @@ async def test_after_a_fault_on_the_way_nobody_knows_whether_a_document_was_hand
         with pytest.raises(OutcomeUnknown):
             await impatient.send(to(group, document=POSTER), file=b"%PDF")
     assert len(group.messages) == (1 if fault in {"lost", "silent"} else 0)
+
+
+# --- with a voice ------------------------------------------------------------------------
+
+SPOKEN = Document("ab12", "17号语音.ogg", "audio/ogg")
+
+
+async def test_what_was_spoken_is_played_where_it_stands(telegram: Telegram, group: Group):
+    await telegram.send(to(group, MENDED, document=SPOKEN), file=ogg())
+    said = group.messages[-1]
+    assert (said.text, said.voice, said.document) == (MENDED, ogg(), None)
+
+
+async def test_what_telegram_plays_not_as_a_voice_is_handed_over_as_a_file(
+    telegram: Telegram, group: Group
+):
+    spoken = replace(SPOKEN, name="17号语音.webm", media="audio/webm")
+    await telegram.send(to(group, MENDED, document=spoken), file=webm())
+    assert group.messages[-1].document == ("17号语音.webm", webm())
+
+
+async def test_who_takes_no_voices_reads_the_words_alone(
+    telegram: Telegram, bot: Bot, group: Group
+):
+    group.allows_no("voices", bot)
+    await telegram.send(to(group, MENDED, document=SPOKEN), file=ogg())
+    assert [(message.text, message.voice) for message in group.messages] == [(MENDED, None)]
 
 
 # --- faults on the way -------------------------------------------------------------------

@@ -22,6 +22,7 @@ from tests.crashes.lives import Crash, Fate, Fragile
 from tests.shelves import Shelf
 from tests.snapshots import packed, street
 from tests.town import Town, TownLine
+from tests.voices import ogg
 
 PHOTO = packed(street(), quality=90)
 ROOM = Room("town", "王阿姨")
@@ -95,6 +96,14 @@ async def test_a_photo_is_kept_as_it_came_and_as_it_may_be_shown_and_the_room_is
     ]
     assert await fetcher.fetch() == 0
     assert town.asked_for == ["photo"]
+
+
+async def test_of_a_voice_it_is_known_what_plays_it(sqlite_storage, town, shelf, fetcher):
+    town.sent["voice"] = ogg()
+    attachment = await want(sqlite_storage, town, "voice", What.VOICE)
+    await fetcher.fetch()
+    done = await there(sqlite_storage, attachment)
+    assert (done.media, shelf.files[done.original]) == ("audio/ogg", ogg())
 
 
 async def test_a_voice_is_kept_as_it_is(sqlite_storage, town, shelf, fetcher):

@@ -12,10 +12,11 @@ import pytest
 from bot.transports.transport import Raw
 from bot.web import Cast, Chat, Group, Neighbour, Role, Webhook, chosen, door, serve, web
 from bot.web.pictures import NoPicture
-from domain.chat import Document, Kind, Outgoing, Room
+from domain.chat import Document, Kind, Outgoing, Room, Voice
 from domain.places.position import Position
 from tests.neighbours import CAST, FRIDAY, House
 from tests.photos import photo
+from tests.voices import mp4, ogg, webm
 
 SQUARE = Room("webchat", "square")
 HERE = {"latitude": 32_957_120, "longitude": 117_352_480}
@@ -140,6 +141,7 @@ async def test_what_is_said_is_answered_with_its_line(house, wang):
         "edited": None,
         "photo": False,
         "document": None,
+        "voice": False,
         "place": None,
         "reply_to": None,
         "key": KEY,
@@ -376,6 +378,94 @@ async def test_a_picture_may_come_in_crumbs(house, wang):
             yield bytes([byte])
 
     assert (await wang.post("/api/rooms/square/files", content=crumbs())).json()["size"] == 200
+
+
+VOICES = {"audio/ogg": ogg(), "audio/webm": webm(), "audio/mp4": mp4()}
+
+
+async def speak(client, content, room="square", **more):
+    file = (await bring(client, content, room)).json()["file"]
+    return await client.post(f"/api/rooms/{room}/voice", json={"key": KEY, "file": file, **more})
+
+
+@pytest.mark.parametrize(("kind", "content"), VOICES.items())
+async def test_a_voice_is_brought_then_heard_by_the_room_alone(house, wang, kind, content):
+    line = (await speak(wang, content, "private-wang", seconds=7)).json()
+
+    assert (line["voice"], line["photo"], line["text"], line["key"]) == (True, False, "", KEY)
+    [heard] = house.echo.heard
+    assert isinstance(heard, Voice)
+    assert (heard.seconds, heard.addressed) == (7, True)
+    played = await wang.get(f"/api/rooms/private-wang/documents/{line['id']}")
+    assert (played.content, played.headers["Content-Type"]) == (content, kind)
+    async with browser(house, "li") as li:
+        answers = [
+            (await li.get(f"/api/rooms/private-wang/documents/{line['id']}")).status_code,
+            (await li.get(f"/api/rooms/square/documents/{line['id']}")).status_code,
+            (await speak(li, content, "square", reply_to=line["id"])).json()["reply_to"],
+        ]
+    assert answers == [404, 404, None]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "told"),
+    [
+        ("bytes=0-1", 206, slice(0, 2)),
+        ("bytes=5-", 206, slice(5, None)),
+        ("bytes=5-99999999", 206, slice(5, None)),
+        ("bytes=9-3", 200, slice(None)),
+        ("bytes=99999999-", 200, slice(None)),
+        ("bytes=-5", 200, slice(None)),
+        ("bytes=0-1,5-6", 200, slice(None)),
+        ("bytes=' OR 1=1", 200, slice(None)),
+    ],
+)
+async def test_a_part_of_a_voice_may_be_asked_for(wang, asked, status, told):
+    line = (await speak(wang, ogg())).json()
+    answer = await wang.get(f"/api/rooms/square/documents/{line['id']}", headers={"Range": asked})
+    assert (answer.status_code, answer.content) == (status, ogg()[told])
+    if status == 206:
+        part = range(len(ogg()))[told]
+        named = f"bytes {part.start}-{part.stop - 1}/{len(ogg())}"
+        assert answer.headers["Content-Range"] == named
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ogg() + b"<script>alert(1)</script>",
+        ogg(b"\x80theora"),
+        ogg()[:-1],
+        webm(1),
+        mp4(b"soun", b"vide"),
+        mp4() + b"PK\x03\x04",
+        b"ID3\x04" + bytes(100),
+        b"RIFF\x24\0\0\0WAVEfmt " + bytes(100),
+        b"#!AMR\n" + bytes(100),
+    ],
+)
+async def test_what_only_begins_like_a_voice_is_not_kept(house, wang, content):
+    assert (await bring(wang, content)).status_code == 415
+    assert house.files.files == {}
+
+
+async def test_no_voice_is_made_of_a_picture_nor_of_what_was_not_brought(house, wang):
+    assert (await speak(wang, photo())).status_code == 415
+    missing = {"key": KEY, "file": "ab" * 32}
+    assert (await wang.post("/api/rooms/square/voice", json=missing)).status_code == 404
+    forged = {"key": KEY, "file": "../../etc/passwd"}
+    assert (await wang.post("/api/rooms/square/voice", json=forged)).status_code == 400
+    assert house.history.lines == {}
+
+
+async def test_a_voice_too_large_is_refused_while_it_comes(house, wang):
+    async def flood():
+        yield ogg()
+        while True:
+            yield bytes(1 << 20)
+
+    assert (await wang.post("/api/rooms/square/files", content=flood())).status_code == 413
+    assert house.files.files == {}
 
 
 @pytest.mark.parametrize("told", [True, False])

@@ -9,9 +9,10 @@ import pytest
 
 from bot.history import KeptFiles
 from bot.transports.transport import CardIsGone, FileIsGone, FileTooLarge, NeverSayable
-from bot.transports.webchat import Kept, NobodyListens, NoSuchFile, whole
+from bot.transports.webchat import Kept, NobodyListens, NoSuchFile, private_room, whole
 from domain.chat import (
     Attached,
+    Document,
     Kind,
     Label,
     Outgoing,
@@ -22,10 +23,13 @@ from domain.chat import (
     Quoted,
     Room,
     Text,
+    Voice,
 )
 from domain.places.position import Position
+from tests.callers import InWebchat
 from tests.neighbours import FRIDAY, House
 from tests.photos import photo
+from tests.voices import ogg
 
 SQUARE = Room("webchat", "square")
 WANG = Person("webchat", "wang")
@@ -260,6 +264,18 @@ async def test_what_was_not_brought_cannot_be_shown(house):
     with pytest.raises(NoSuchFile):
         await house.webchat.show(WANG, "王阿姨", "square", "ab" * 32, client_key="key-00000001")
     assert house.history.lines == {}
+
+
+async def test_what_was_spoken_is_shown_and_heard(house):
+    wang = InWebchat(house.webchat, "wang", "王阿姨", private_room("wang"))
+    await wang.sends_voice(ogg(), seconds=7)
+
+    [heard] = house.echo.heard
+    assert isinstance(heard, Voice)
+    assert (heard.seconds, heard.file.size, heard.addressed) == (7, len(ogg()), True)
+    assert await house.webchat.fetch(heard.file.handle, most=1 << 20) == ogg()
+    [line] = house.history.lines.values()
+    assert line.document == Document(heard.file.handle, "voice.ogg", "audio/ogg")
 
 
 async def test_a_place_is_shown_and_heard(house):

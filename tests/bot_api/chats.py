@@ -115,6 +115,12 @@ class Message:
         return file and (file.get("file_name", ""), self.chat.world.files[file["file_id"]].content)
 
     @property
+    def voice(self) -> bytes | None:
+        """What was spoken in it."""
+        file = self.content.get("voice")
+        return file and self.chat.world.files[file["file_id"]].content
+
+    @property
     def buttons(self) -> list[list[str]]:
         """The labels of its inline buttons, row by row."""
         return [[button["text"] for button in row] for row in self.rows]

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 COUNTED = frozenset(
     {
-        *("sendmessage", "sendphoto", "senddocument", "sendpoll"),
+        *("sendmessage", "sendphoto", "senddocument", "sendvoice", "sendpoll"),
         *("editmessagetext", "editmessagereplymarkup"),
     }
 )

@@ -21,6 +21,7 @@ _WORDS = frozenset(
         "file_id",
         "photo",
         "document",
+        "voice",
         "url",
         "secret_token",
         "parse_mode",

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Self
 
 import structlog
-from telegram import Bot, BotCommand, LinkPreviewOptions
+from telegram import Bot, BotCommand, LinkPreviewOptions, Message
 from telegram.constants import CallbackQueryLimit, MessageLimit
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.helpers import create_deep_linked_url
@@ -31,7 +31,8 @@ from bot.transports.telegram.speaking import (
 )
 from bot.transports.telegram.wire import ALLOWED_UPDATES
 from bot.transports.transport import Keep, NeverSayable, Traits
-from domain.chat import Incoming, Kind, Outgoing, Raw, Room
+from domain.chat import Document, Incoming, Kind, Outgoing, Raw, Room
+from domain.voices import OGG
 
 __all__ = ["Me", "Telegram", "TokenRefused"]
 
@@ -299,23 +300,25 @@ class Telegram:
         return name
 
     async def _hand_over(self, message: Outgoing, file: bytes) -> str:
-        hand_over = (
-            partial(self._bot.send_photo, photo=file, filename="photo.jpg")
-            if message.document is None
-            else partial(
-                self._bot.send_document,
-                document=file,
-                filename=message.document.name,
-                disable_content_type_detection=True,  # a document stays one, whatever is in it
-            )
-        )
-        said = await hand_over(
+        said = await self._with(message.document, file)(
             chat_id=int(message.room.address),
             caption=message.text or None,
             reply_markup=keyboard(message.buttons),
             reply_parameters=reply(message.reply_to),
         )
         return str(said.message_id)
+
+    def _with(self, document: Document | None, file: bytes) -> Callable[..., Awaitable[Message]]:
+        if document is None:
+            return partial(self._bot.send_photo, photo=file, filename="photo.jpg")
+        if document.media == OGG:  # it is played where it stands; of other kinds Telegram does not
+            return partial(self._bot.send_voice, voice=file, filename=document.name)
+        return partial(
+            self._bot.send_document,
+            document=file,
+            filename=document.name,
+            disable_content_type_detection=True,  # a document stays one, whatever is in it
+        )
 
     async def _toast(self, message: Outgoing) -> None:
         if message.query is None:

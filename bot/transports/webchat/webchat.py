@@ -23,6 +23,7 @@ from bot.transports.webchat.history import BOT, Draft, History, Line
 from bot.transports.webchat.pages import Pages, Toast
 from domain.chat import (
     Attached,
+    Document,
     Incoming,
     Kind,
     Outgoing,
@@ -33,8 +34,10 @@ from domain.chat import (
     Quoted,
     Room,
     Text,
+    Voice,
 )
 from domain.places.position import Position
+from domain.voices import called
 
 _PRIVATE: Final = "private-"
 
@@ -79,6 +82,12 @@ class _Shown(_Told, frozen=True, kw_only=True, tag="shown"):
     album: str | None
 
 
+class _Spoke(_Told, frozen=True, kw_only=True, tag="spoke"):
+    file: str
+    size: int
+    seconds: int
+
+
 class _Pointed(_Told, frozen=True, kw_only=True, tag="pointed"):
     latitude: int
     longitude: int
@@ -95,7 +104,7 @@ class _Pressed(msgspec.Struct, frozen=True, tag="pressed"):
 
 
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(_Said | _Shown | _Pointed | _Pressed).decode
+_decode = msgspec.json.Decoder(_Said | _Shown | _Spoke | _Pointed | _Pressed).decode
 
 
 class _Manner(TypedDict):
@@ -195,6 +204,26 @@ class Webchat:
             replace(draft, photo=file), _Shown, file=file, size=size, album=album
         )
 
+    async def speak(
+        self,
+        person: Person,
+        name: str,
+        room: str,
+        file: str,
+        media: str,
+        *,
+        size: int,
+        seconds: int = 0,
+        client_key: str,
+        reply_to: int | None = None,
+    ) -> Line:
+        """The person speaks: `files` keeps it; `media` is its media type. As `say`."""
+        draft = await self._draft(person, name, room, "", client_key, reply_to)
+        voice = Document(file=file, name=called("voice", media), media=media)
+        return await self._tell(
+            replace(draft, document=voice), _Spoke, file=file, size=size, seconds=seconds
+        )
+
     async def point(
         self,
         person: Person,
@@ -287,7 +316,7 @@ class Webchat:
 
     def heard(self, raw: Raw) -> Incoming | None:
         """What the payload says. Raises `msgspec.DecodeError` for what is none of ours."""
-        payload: _Said | _Shown | _Pointed | _Pressed = _decode(raw.payload)
+        payload: _Said | _Shown | _Spoke | _Pointed | _Pressed = _decode(raw.payload)
         if isinstance(payload, _Pressed):
             return self._press(payload, raw)
         body, called = self._without_mention(payload.text)
@@ -299,6 +328,9 @@ class Webchat:
                 # The name is the content's own: whoever sends it, it is the same.
                 file = Attached(payload.file, payload.file, payload.size)
                 return Photo(**manner, file=file, body=body, album=payload.album)
+            case _Spoke():
+                file = Attached(payload.file, payload.file, payload.size)
+                return Voice(**manner, file=file, seconds=payload.seconds)
             case _Pointed():
                 position = Position(payload.latitude, payload.longitude)
                 return Place(**manner, position=position, title=payload.text)
@@ -335,7 +367,7 @@ class Webchat:
         )
 
     async def fetch(self, handle: str, *, most: int) -> bytes:
-        """A picture that somebody showed. Raises `FileIsGone` and `FileTooLarge`."""
+        """What somebody showed or said aloud. Raises `FileIsGone` and `FileTooLarge`."""
         size = await self.files.size(handle)
         if size is not None and size > most:
             raise FileTooLarge

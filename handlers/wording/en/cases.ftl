@@ -153,6 +153,8 @@ desk-unsaid = not said
 
 # --- for the group ---
 desk-mended-in-group = { $number } ({ $what }) is mended.
+desk-voice-of = What was spoken for { $number }. Once you have listened, send “/reply { $number } …” to tell the reporter.
+desk-voice-name = { $number } voice
 desk-picture-of = A photo of { $number } ({ $what }).
 
 # --- the clock ---

@@ -153,6 +153,7 @@ report-photo-lost = The photo was not taken: { $why ->
     [wrong_type] this format cannot be read; please send JPEG, PNG, WebP or HEIC.
    *[other] the file cannot be opened; please take another.
 }
+report-voice-lost = The voice message did not arrive. Please speak once more, or write.
 report-from-child = Noted, no. { $number }, thank you! We do not keep who you are. Staff will have a look.
 
 # emergencies
@@ -217,7 +218,7 @@ case-told = { $what ->
     }
    *[no] {""}
 }
-case-a-photo = what the photo shows
+case-a-photo = what was shown or spoken
 button-good = 👍 Mended
 button-bad = 👎 Not mended
 report-thanked = Thank you! No. { $number } is done.

@@ -153,6 +153,8 @@ desk-unsaid = 没说
 
 # --- 给群里 ---
 desk-mended-in-group = { $number }号（{ $what }）修好了。
+desk-voice-of = { $number }号的语音。听完请发“答复 { $number } 内容”，会告诉报的人。
+desk-voice-name = { $number }号语音
 desk-picture-of = { $number }号（{ $what }）的照片。
 
 # --- 到点 ---

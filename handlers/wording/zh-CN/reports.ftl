@@ -153,6 +153,7 @@ report-photo-lost = 照片没有收下：{ $why ->
     [wrong_type] 这种格式看不了，请发照片（JPEG、PNG、WebP、HEIC）。
    *[other] 文件打不开，请再拍一张发给我。
 }
+report-voice-lost = 语音没有收到，请再说一遍，或者打字发给我。
 report-from-child = 收到，{ $number }号，谢谢你！我们不记你是谁。工作人员会去看。
 
 # 紧急
@@ -217,7 +218,7 @@ case-told = { $what ->
     }
    *[no] {""}
 }
-case-a-photo = 照片里的事
+case-a-photo = 照片或语音里的事
 button-good = 👍 好了
 button-bad = 👎 没好
 report-thanked = 谢谢您！{ $number }号办结。

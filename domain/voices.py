@@ -3,11 +3,24 @@
 from collections.abc import Generator
 from typing import Final
 
-MEDIA: Final = {"ogg": "audio/ogg", "webm": "audio/webm", "mp4": "audio/mp4"}
-"""The media type of each kind, by its usual ending."""
+OGG: Final = "audio/ogg"
+WEBM: Final = "audio/webm"
+MP4: Final = "audio/mp4"
 
-HEAD: Final = 12
-"""So many bytes tell what a file says it is."""
+UNKNOWN: Final = "application/octet-stream"
+"""Of what came by another way, and is handed on as it came."""
+
+ENDINGS: Final = {OGG: "ogg", WEBM: "webm", MP4: "m4a"}
+"""How files of these media types are called at their end."""
+
+
+def called(name: str, media: str | None) -> str:
+    """What a file with a voice message in it is called."""
+    ending = ENDINGS.get(media or "")
+    return f"{name}.{ending}" if ending else name
+
+
+# --- is it one? ----------------------------------------------------------------------
 
 MOST_PARTS: Final = 100_000
 """In how many parts a file may fall: hours of speech have fewer, a trap may have millions."""
@@ -31,6 +44,10 @@ _KNOWN_BOXES: Final = frozenset(
 )
 
 
+class NoVoice(Exception):
+    """It is no voice message, is broken, or has a picture too."""
+
+
 class Broken(Exception):
     """It does not hold what it says that it holds."""
 
@@ -47,11 +64,11 @@ def media(content: bytes) -> str | None:
     """
     try:
         if content.startswith(b"OggS"):
-            return MEDIA["ogg"] if _only_sound_in_ogg(content) else None
+            return OGG if _only_sound_in_ogg(content) else None
         if content.startswith(_EBML.to_bytes(4)):
-            return MEDIA["webm"] if _only_sound_in_webm(content) else None
+            return WEBM if _only_sound_in_webm(content) else None
         if content[4:8] == b"ftyp":
-            return MEDIA["mp4"] if _only_sound_in_mp4(content) else None
+            return MP4 if _only_sound_in_mp4(content) else None
     except Broken:
         return None
     return None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.voices import begins, media
+from domain.voices import MP4, begins, called, media
 from tests.hostile import KINDS
 from tests.voices import box, element, mp4, ogg, page, webm
 
@@ -13,6 +13,7 @@ VOICES = [
     (ogg(b"\x01vorbis"), "audio/ogg"),
     (webm(), "audio/webm"),
     (webm(whole=True), "audio/webm"),
+    (webm(padded=True), "audio/webm"),
     (mp4(), "audio/mp4"),
     (mp4(brand=b"isom"), "audio/mp4"),
     (mp4() + box(b"moof", b"a part that was recorded later"), "audio/mp4"),
@@ -83,3 +84,9 @@ def test_a_picture_is_no_voice(picture):
 def test_nothing_that_comes_raises(noise, voice):
     for content in (noise, voice[: len(noise)] + noise, voice + noise, b"OggS" + noise):
         assert media(content) in (None, "audio/ogg", "audio/webm", "audio/mp4")
+
+
+def test_a_file_is_called_by_its_kind_as_far_as_that_is_known():
+    assert called("17号语音", MP4) == "17号语音.m4a"
+    assert called("17号语音", "audio/mpeg") == "17号语音"
+    assert called("17号语音", None) == "17号语音"
