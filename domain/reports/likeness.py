@@ -1,7 +1,9 @@
 """Do two reports tell of the same thing? By place and kind, by picture, or by the words.
 
 Whatever names another place (another building or floor, a point too far away) is another thing,
-unless it is the very same picture. Like any likeness this is only ever a question to a person.
+unless it is the very same picture. Pins are often set roughly: beyond `NEAR` distance and likeness
+weigh together, and what stands in rows (lamps, covers, benches) needs the more words to be one
+thing. Like any likeness this is only ever a question to a person.
 """
 
 from collections.abc import Iterable
@@ -21,6 +23,8 @@ from domain.units import covers
 
 NEAR: Final = 50
 """Metres within which the same kind of thing is likely the same thing."""
+ROUGH: Final = 110
+"""Metres by which a pin may be off that was set from memory; the words have to make up for it."""
 FAR: Final = 150
 """Metres from which two points are never the same place, however roughly they were set."""
 LATELY: Final = timedelta(hours=72)
@@ -33,7 +37,14 @@ LIKE_WORDS: Final = 0.75
 """From here on the words alone are enough, where no place speaks against it."""
 LIKE_THING: Final = 0.5
 """From here on the words do not speak against what place and kind say."""
-
+ALONE: Final = frozenset(
+    {
+        "垃圾站", "车棚", "车库", "道闸", "公厕", "凉亭", "水池", "公告栏", "信箱", "旗", "饮水",
+        "儿童乐园", "滑梯", "秋千", "篮球", "羽毛球", "乒乓球", "跑道", "红绿灯", "斑马线",
+        "幼儿园", "学校", "医院", "超市", "菜市场", "活动室", "化粪池", "快递", "保安",
+    }
+)  # fmt: skip
+"""Things of `lexicon.THINGS` of which there is rarely another within `ROUGH`."""
 
 _turns = lru_cache(maxsize=1_024)(turns)
 
@@ -106,7 +117,7 @@ def compare(one: Trace, other: Trace) -> tuple[Why | None, float]:
         return None, 0.0
     if apart is not None and apart <= LIKE_PICTURE:
         return Why.PICTURE, 1 - apart / 64
-    if _same_kind_and_place(one, other, degree):
+    if _same_kind_and_place(one, other, degree) or _same_from_afar(one, other, degree):
         return Why.PLACE, degree
     by_words = degree >= LIKE_WORDS and not _apart(one, other)
     return (Why.WORDS, degree) if by_words else (None, degree)
@@ -138,11 +149,32 @@ def _same_kind_and_place(one: Trace, other: Trace, degree: float) -> bool:
     """Tell whether both are about one kind of thing at one place, and the words do not differ."""
     if one.facility and one.path == other.path:
         return True
-    if Category.OTHER in (one.category, other.category) or one.category is not other.category:
-        return False
-    return _together(one, other) and (
-        degree >= LIKE_THING or not one.words.things.isdisjoint(other.words.things)
+    return (
+        _same_kind(one, other)
+        and _together(one, other)
+        and (degree >= LIKE_THING or not one.words.things.isdisjoint(other.words.things))
     )
+
+
+def _same_from_afar(one: Trace, other: Trace, degree: float) -> bool:
+    """Tell whether the words make up for pins that lie apart: the more, the further apart.
+
+    What stands there alone needs no more than beside it.
+    """
+    gap = _gap(one, other)
+    if gap is None or not NEAR < gap <= ROUGH:
+        return False
+    if not ALONE.isdisjoint(one.words.things & other.words.things):
+        return degree >= LIKE_THING
+    needed = LIKE_WORDS + (1 - LIKE_WORDS) * (gap - NEAR) / (ROUGH - NEAR)
+    return _same_kind(one, other) and degree >= needed
+
+
+def _same_kind(one: Trace, other: Trace) -> bool:
+    """Tell whether both are about one kind of thing, or, where that is not known, name one."""
+    if Category.OTHER in (one.category, other.category):
+        return not one.words.things.isdisjoint(other.words.things)
+    return one.category is other.category
 
 
 def _together(one: Trace, other: Trace) -> bool:

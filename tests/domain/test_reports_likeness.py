@@ -3,10 +3,21 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.lexicon import THINGS
 from domain.places.place import Place
 from domain.places.position import Position
 from domain.reports.categories import Category
-from domain.reports.likeness import LATELY, Trace, Why, alike, compare, distance, trace_words
+from domain.reports.likeness import (
+    ALONE,
+    LATELY,
+    ROUGH,
+    Trace,
+    Why,
+    alike,
+    compare,
+    distance,
+    trace_words,
+)
 from tests.report_figures import found, judged, pairs
 
 NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)
@@ -55,6 +66,37 @@ def test_the_order_does_not_matter():
 def test_the_same_kind_of_thing_within_fifty_metres_is_likely_the_same():
     assert compare(told("石墩子裂了", position=NEXT_TO_IT), BALL)[0] is Why.PLACE
     assert compare(told("石墩子裂了", position=DOWN_THE_ROAD), BALL)[0] is None
+
+
+def away(metres: int) -> Position:
+    """So far to the north of here."""
+    return replace(HERE, latitude=HERE.latitude + metres * 9)
+
+
+def test_beyond_fifty_metres_the_words_make_up_for_a_rough_pin_the_more_the_further():
+    alike_words = "门口的石球裂了"
+    assert compare(told(alike_words, position=away(60)), BALL)[0] is Why.PLACE
+    assert compare(told(alike_words, position=away(100)), BALL)[0] is None
+    assert compare(told("石球坏了", position=away(ROUGH - 2)), BALL)[0] is Why.PLACE
+    assert compare(told("石球坏了", position=away(ROUGH + 2)), BALL)[0] is None
+
+
+def test_what_stands_alone_needs_no_more_words_from_afar_than_beside_it():
+    arbour = told("凉亭的顶漏雨", position=HERE)
+    again = told("亭子里漏水", category=Category.WALLS, position=away(100))
+    lamp = told("路灯闪", category=Category.LIGHTING, position=HERE)
+    assert compare(again, arbour)[0] is Why.PLACE
+    assert compare(replace(again, position=away(ROUGH + 2)), arbour)[0] is None
+    assert compare(told("路灯太暗", category=Category.LIGHTING, position=away(70)), lamp)[0] is None
+
+
+def test_everything_that_stands_alone_is_a_thing_of_the_lexicon():
+    assert THINGS.keys() >= ALONE
+
+
+def test_where_the_kind_is_not_known_the_thing_that_both_name_stands_for_it():
+    strange = {"category": Category.OTHER, "position": HERE}
+    assert compare(told("电影没放完", **strange), told("露天电影没声音", **strange))[0] is Why.PLACE
 
 
 def test_a_pin_beside_the_building_that_another_names_is_likely_there():
