@@ -18,6 +18,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    text,
 )
 
 from domain.chat import Attached, Room
@@ -34,7 +35,7 @@ attachments = Table(
     Column("what", String, nullable=False),
     Column("handle", String, nullable=False),
     Column("same", String, nullable=False),
-    Column("album", String, nullable=False, server_default=""),
+    Column("album", String, nullable=False, server_default=text("''")),
     Column("sender", ResidentColumn),
     Column("at", Instant, nullable=False),
     Column("state", String, nullable=False),
