@@ -9,12 +9,16 @@ from contextlib import closing
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from domain.papers import Table
 from handlers.wording.operator import sheet_is_unreadable
 
 MOST_ROWS = 100_000
@@ -28,6 +32,12 @@ MAPS = (".geojson", ".json")
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 """What no cell may hold."""
+
+_NOT_IN_A_TITLE = re.compile(r"[\x00-\x1f\[\]:*?/\\]")
+_LONGEST_TITLE = 31
+_WIDEST = 60
+"""Of a column, in digits; longer text goes on below."""
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 """What CSV files here are written in; the first also reads what has no mark at its start."""
@@ -83,10 +93,35 @@ def written_sheet(rows: Iterable[tuple[str, str]]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     for row in rows:
-        cells = [WriteOnlyCell(sheet, value=_CONTROL.sub("", value)) for value in row]
-        for cell in cells:
-            cell.data_type = "s"
-        sheet.append(cells)
+        sheet.append(_cells(sheet, row))
+    return _saved(book)
+
+
+def written_table(table: Table) -> bytes:
+    """Return an XLSX of these rows under their heads, as wide as they need to be read."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_NOT_IN_A_TITLE.sub(" ", table.title)[:_LONGEST_TITLE])
+    sheet.freeze_panes = "A2"
+    for place, column in enumerate(zip(table.heads, *table.rows, strict=True), start=1):
+        # A Chinese character is as wide as two digits.
+        wide = 2 * max(len(value) for value in column) + 2
+        sheet.column_dimensions[get_column_letter(place)].width = min(wide, _WIDEST)
+    for row in (table.heads, *table.rows):
+        sheet.append(_cells(sheet, row, alignment=_WRAPPED))
+    return _saved(book)
+
+
+def _cells(sheet: Any, row: Iterable[str], alignment: Alignment | None = None) -> list[Any]:
+    """Text and nothing but text; `Any`, since the library does not type what it writes fast."""
+    cells = [WriteOnlyCell(sheet, value=_CONTROL.sub("", value)) for value in row]
+    for cell in cells:
+        cell.data_type = "s"
+        if alignment is not None:
+            cell.alignment = alignment
+    return cells
+
+
+def _saved(book: Workbook) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

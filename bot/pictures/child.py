@@ -4,11 +4,13 @@ import os
 import resource
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
 import msgspec
 
+from bot.papers import TEMPLATES, press
 from bot.pictures import faces, maps, paintings, prints
 from bot.pictures.tray import LENGTH, Order, Outcome
 from domain.pictures import Unfit
@@ -24,6 +26,7 @@ TASKS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "blur": faces.blurred,
     "map": maps.drawn,
     "paint": paintings.painted,
+    **{name: partial(press.printed, name) for name in TEMPLATES},
 }
 """Each from bytes to bytes; what cannot be done raises `prints.CannotUse`."""
 

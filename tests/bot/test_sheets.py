@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
-from bot.sheets import MOST_ROWS, SheetIsUnreadable, read_sheet, written_sheet
+from bot.sheets import MOST_ROWS, SheetIsUnreadable, read_sheet, written_sheet, written_table
+from domain.papers import Table
 from domain.units import Fault, check_org
 
 ROWS = [
@@ -117,3 +118,16 @@ def test_a_sheet_that_was_written_is_read_as_it_was_and_holds_no_formula(tmp_pat
         {"项目": "情况", "内容": "=1+1"},
         {"项目": "地点", "内容": "3号楼"},
     ]
+
+
+def test_a_table_is_read_as_it_was_written_and_can_be_read_by_people(tmp_path):
+    file = tmp_path / "needs.xlsx"
+    rows = (("51", "=HYPERLINK(1)"), ("52", "楼" * 200))
+    file.write_bytes(written_table(Table("需求/清单 11月" * 9, ("编号", "需求"), rows)))
+    assert [tuple(row.values()) for row in read_sheet(file)] == list(rows)
+    sheet = load_workbook(file).worksheets[0]
+    assert sheet.title.startswith("需求 清单 11月")
+    assert sheet.freeze_panes == "A2"
+    assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (6, 60)
+    assert sheet["B3"].alignment.wrap_text
+    assert sheet["B2"].data_type == "s"

@@ -1,0 +1,117 @@
+"""Papers to hang up, to sign or to file: what stands on each, in the words that stand there."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A square code that a phone reads."""
+
+    link: str
+    below: str
+    """What it is for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poster:
+    """One page for the building's door: what, when, where, and two codes at most."""
+
+    language: str
+    """In which it is written (BCP 47)."""
+    above: str
+    """Who invites."""
+    title: str
+    day: str
+    """With its weekday."""
+    hour: str
+    rows: tuple[tuple[str, str], ...]
+    """Each a word, such as 地点, and what it says."""
+    codes: tuple[Code, ...] = ()
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A need on a sheet: nobody's name, no room, no number of a phone."""
+
+    number: str
+    what: str
+    holder: str
+    """Who has it."""
+    due: str
+    state: str
+    reply: str = ""
+    meeting: str = ""
+    """At which meeting it was raised, where the sheet is of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a sheet of needs calls its columns."""
+
+    number: str
+    meeting: str
+    what: str
+    holder: str
+    due: str
+    state: str
+    reply: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedsSheet:
+    """What was raised at a meeting, or in a month, and what became of it."""
+
+    language: str
+    above: str
+    """Whose sheet it is."""
+    title: str
+    about: str
+    """Which meeting or month, and how many are done."""
+    labels: Labels
+    needs: tuple[Listed, ...]
+    none: str
+    """What it says where nothing was raised."""
+    below: str = ""
+    """Where to ask, and as of when this holds."""
+
+    def table(self) -> "Table":
+        """Return the same as rows for an office, the meeting only where there are several."""
+        several = any(need.meeting for need in self.needs)
+        names = [name for name in Labels.__slots__ if several or name != "meeting"]
+        return Table(
+            title=self.title,
+            heads=tuple(getattr(self.labels, name) for name in names),
+            rows=tuple(tuple(getattr(need, name) for name in names) for need in self.needs),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInSheet:
+    """Lines for people without a phone: who came."""
+
+    language: str
+    above: str
+    title: str
+    about: str
+    """When and where."""
+    heads: tuple[str, ...]
+    """What stands over the columns, after the one with the line's number."""
+    lines: int
+    """At least so many lines to write on; whole pages are filled."""
+    below: str = ""
+    """What the list is for, and how long it is kept."""
+    code: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of words under their heads."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Printed = Poster | NeedsSheet | SignInSheet
+"""What is printed on A4."""

@@ -1,0 +1,65 @@
+"""Papers as they are printed for a meeting under 3号楼."""
+
+from domain.papers import Code, Labels, Listed, NeedsSheet, Poster, SignInSheet
+
+POSTER = Poster(
+    language="zh-CN",
+    above="陶然北岸社区居委会 · 3号楼、5号楼",
+    title="小板凳见面会",
+    day="11月15日 星期五",
+    hour="晚上7点半",
+    rows=(
+        ("地点", "3号楼下（下雨改在活动室）"),
+        ("说什么", "停车、电动车充电"),
+        ("请来", "物业、社区民警、业委会"),
+    ),
+    codes=(
+        Code("https://t.me/stool_bot?start=m-3-12", "来不来，扫一扫说一声"),
+        Code("https://stool.example/calendar/abcdefghijklmnopqrstuv.ics", "记进手机日历"),
+    ),
+    below="带上小板凳，坐下来说。没有手机的邻居一样欢迎。",
+)
+NEEDS = NeedsSheet(
+    language="zh-CN",
+    above="陶然北岸社区",
+    title="需求清单",
+    about="11月15日（周五）小板凳见面会 · 共3件，办完1件",
+    labels=Labels("编号", "见面会", "需求", "谁在办", "期限", "进展", "答复"),
+    needs=(
+        Listed(
+            number="51",
+            what="2单元楼道漏水，一下雨墙就湿",
+            holder="物业",
+            due="11月22日（周五）前",
+            state="办理中",
+            reply="已请防水师傅看过，11月20日（周三）上午来修。",
+        ),
+        Listed(
+            number="52",
+            what="楼下停车占了消防通道",
+            holder="物业",
+            due="11月18日（周一）前",
+            state="办完了",
+            reply="已划黄线，夜里有人巡。",
+        ),
+        Listed(number="53", what="想要一个晾衣服的地方", holder="", due="", state="等答复"),
+    ),
+    none="这次没有人提出需求。",
+    below="截至11月18日（周一）。想知道办到哪儿了，给小板凳发“查 51”。",
+)
+SIGN_IN = SignInSheet(
+    language="zh-CN",
+    above="陶然北岸社区 · 3号楼",
+    title="签到表",
+    about="11月15日（周五）晚上7点半 · 3号楼下",
+    heads=("姓名", "楼栋房号", "签名"),
+    lines=20,
+    below="只用来记有多少人来过，一年后销毁。",
+    code=Code("https://t.me/stool_bot?start=in-3-12", "有手机的扫这里"),
+)
+
+HOSTILE = (
+    '#import "@preview/evil:1.0.0": * #panic("now") #read("/etc/passwd") $x^2 \\ *bold* _it_ '
+    "`raw` <label> @ref // gone /* gone */ [] ]] {} #{1+1} = heading - list \\u{41} "
+)
+"""What a template would obey if it took words for markup."""
