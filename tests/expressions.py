@@ -39,7 +39,12 @@ DATA: Final = Path(__file__).parent / "data" / "times.tsv"
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 BASE: Final = "2026-09-16 15:30"
 """When the expressions were typed, where nothing else is said: a Wednesday."""
-_MARKS: Final = {Doubt.BLURRED: "~", Doubt.MOVED_ON: " >", Doubt.MIDNIGHT: " ^"}
+_MARKS: Final = {
+    Doubt.BLURRED: "~",
+    Doubt.MOVED_ON: " >",
+    Doubt.TOMORROW: " >",
+    Doubt.MIDNIGHT: " ^",
+}
 _NTH: Final = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", LAST: "last"}
 
 

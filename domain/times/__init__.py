@@ -1,6 +1,7 @@
 """Times as people say them: which moments they mean, and what must be asked first."""
 
 from domain.times.days import Day, noted
+from domain.times.reading import read
 from domain.times.readings import (
     Alternatives,
     AskHour,
@@ -35,4 +36,5 @@ __all__ = [
     "Until",
     "Weekly",
     "noted",
+    "read",
 ]

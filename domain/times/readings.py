@@ -42,12 +42,13 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """No later than this moment (UTC): the end of `day` where no hour was said."""
+    """No later than this moment (UTC): the end of `day` where no hour was said (`whole_day`)."""
 
     moment: datetime
     day: Day
     said: str
     rest: str
+    whole_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

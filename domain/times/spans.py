@@ -13,7 +13,9 @@ class Doubt(StrEnum):
     BLURRED = "blurred"
     """中午 or 晚上 was said and no hour: the hour is a proposal."""
     MOVED_ON = "moved_on"
-    """The weekday, day of the month or hour that was said has passed; the next one is meant."""
+    """The weekday or day of the month that was said has passed; the next one is meant."""
+    TOMORROW = "tomorrow"
+    """No day was said and today that hour has passed."""
     MIDNIGHT = "midnight"
     """晚上12点 or 24:00: by the calendar it is the next day."""
 
