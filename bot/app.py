@@ -63,6 +63,11 @@ class App:
             chance=chance,
             is_group=self._is_group,
             deep_link=deep_link,
+            per_minute={
+                transport.name: int(transport.traits.in_all_per_second * 60)
+                for transport in transports
+                if transport.traits.in_all_per_second
+            },
             sources={
                 transport.name: transport.source
                 for transport in transports

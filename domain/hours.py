@@ -34,6 +34,14 @@ class QuietHours:
             return self.begins <= now < self.ends
         return now >= self.begins or now < self.ends
 
+    def last_before(self, at: datetime, tz: tzinfo) -> datetime:
+        """Return the last minute before the quiet hours that began last, in the moment's zone."""
+        here = at.astimezone(tz)
+        begin = datetime.combine(here.date(), self.begins, tz)
+        if begin > here:
+            begin = datetime.combine(here.date() - timedelta(days=1), self.begins, tz)
+        return (begin - timedelta(minutes=1)).astimezone(at.tzinfo)
+
     def ends_after(self, at: datetime, tz: tzinfo) -> datetime:
         """Return the next end of the quiet hours after that moment, in the moment's own zone."""
         here = at.astimezone(tz)

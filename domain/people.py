@@ -212,6 +212,8 @@ class Trace(StrEnum):
     """Of proposals not yet decided: who comes back would count twice."""
     REPORTS_BY = "reports_by"
     """That it was they who reported what is broken, and what they sent beside words."""
+    MEETINGS = "meetings"
+    """Whether they come to meetings, and what they brought in beforehand."""
     ROLL = "roll"
     BALLOTS = "ballots"
     PROPOSALS = "proposals"
@@ -237,6 +239,7 @@ GOES: Final = (
     Trace.QUESTIONS,
     Trace.OPEN_SUPPORTS,
     Trace.REPORTS_BY,
+    Trace.MEETINGS,
 )
 """What `删除我` erases at once."""
 

@@ -29,7 +29,7 @@ from domain.fetches import Fetched
 from domain.people import SeveralCommunities
 from domain.questions import Question, answered
 from domain.refusals import Refusal
-from handlers import gathering, general, people, polls, proposals, reports
+from handlers import gathering, general, meetings, people, polls, proposals, reports
 from handlers.scene import House, NobodyInParticular, Scene
 from handlers.speaking import Said, put_into_words
 from handlers.wording import general as words
@@ -82,6 +82,7 @@ async def foresee(batch: Sequence[Incoming], uow: UnitOfWork) -> None:
     presses = [incoming for incoming in spoken if isinstance(incoming, Press)]
     await polls.foresee(presses, uow)
     await proposals.foresee(presses, uow)
+    await meetings.foresee(presses, uow)
 
 
 async def _respond(scene: Scene) -> list[Saying]:
@@ -170,6 +171,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await reports.press(scene, press)
         case _ if press.action.startswith("case-"):
             return await reports.press_case(scene, press)
+        case _ if press.action.startswith("meeting-"):
+            return await meetings.press(scene, press)
         case "confirm" | "doubt":
             return await people.press_confirm(scene, press)
         case "community":
@@ -217,6 +220,7 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
     if voted is not None:
         return voted
     told = await reports.thumb(scene, text) or await reports.said(scene, text)
+    told = await meetings.said(scene, text) if told is None else told
     if told is not None:
         return told
     if text.private and text.forwarded_from is not None:
@@ -253,6 +257,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return None if registered is None else await _registered(scene, registered)
         case kind if kind.startswith(("report-", "case-")):
             return await reports.answered(scene, text, question)
+        case kind if kind.startswith("meeting-"):
+            return await meetings.answered(scene, text, question)
         case "ballot" | "deadline":
             return await polls.answered(scene, text, question)
         case "community":
@@ -279,6 +285,9 @@ async def _commanded(
         about_case = await reports.commanded(scene, text, command)
         if about_case is not None:
             return about_case
+    about_meeting = await meetings.commanded(scene, text, command)
+    if about_meeting is not None:
+        return about_meeting
     match command.word:
         case Word.HELP:
             return await general.help_(scene)
@@ -286,6 +295,8 @@ async def _commanded(
             return await polls.cancel(scene)
         case Word.CANCEL if question is not None and question.kind.startswith("report-"):
             return await reports.cancel(scene, question)
+        case Word.CANCEL if question is not None and question.kind in meetings.PLANNING:
+            return await meetings.cancel(scene, question)
         case Word.CANCEL:
             return await general.cancel(scene, question)
         case Word.PROPOSE:
@@ -348,7 +359,7 @@ async def _commanded(
             return await people.human(scene)
         case Word.LANGUAGE:
             return await people.language(scene)
-        case _:  # what staff do with a case was answered above
+        case _:  # what staff do with a case, and what is said of meetings, was answered above
             return []
 
 
@@ -365,6 +376,8 @@ async def _again(scene: Scene, text: Text, question: Question, command: Command)
         return await polls.ask_again(scene, question)
     if question.kind in ("home", "home-kept", "note", "note-kept"):
         return await people.ask_again(scene, question)
+    if question.kind in meetings.PLANNING:
+        return await meetings.ask_again(scene, question, command)
     return await proposals.edit(scene, text, command)
 
 
@@ -386,6 +399,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await polls.close_due(scene, tick)
         case "remind-voters":
             return await polls.remind_due(scene, tick)
+        case "remind-of-meetings":
+            return await meetings.remind_due(scene, tick)
         case "expire-questions":
             return await general.expire_questions(scene, tick)
         case "show-gathered":
@@ -404,6 +419,7 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("look-at-cases", await uow.cases.next_look())
     uow.wake("close-polls", await uow.polls.next_close())
     uow.wake("remind-voters", await uow.polls.next_reminder())
+    uow.wake("remind-of-meetings", await uow.meetings.next_due())
     uow.wake("show-gathered", await uow.gathered.next_due())
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from domain.chat import Text
 from domain.homes import Home, read_introduction
+from domain.meetings import read_heads
 from domain.numbers import chinese_integer, item_number, leading_item_number
 from domain.places.signs import signed
 from domain.writing import SPACE, plain
@@ -63,6 +64,15 @@ class Word(StrEnum):
     RELEASE = "release"
     MAP = "map"
 
+    MEET = "meet"
+    MEETINGS = "meetings"
+    COME = "come"
+    ABSENT = "absent"
+    PERHAPS = "perhaps"
+    RESCHEDULE = "reschedule"
+    MEET_ELSEWHERE = "meet_elsewhere"
+    RAIN = "rain"
+    BRING = "bring"
 
 class Takes(Enum):
     """What belongs behind a keyword, and so what makes it more than ordinary talk."""
@@ -80,6 +90,10 @@ class Takes(Enum):
     ENTRY = "entry"
     """Somebody's name and what they propose."""
 
+    CALL = "call"
+    """A text that is meant for the bot alone: among neighbours the word is only talk."""
+    HEADS = "heads"
+    """An item's number and how many people, or either."""
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -116,7 +130,7 @@ TABLE = (
     _row(Word.ADD, "补充", "add"),
     _row(Word.WITHDRAW, "不提了 撤回", "withdraw", also_said="撤回"),
     _row(Word.EDIT, "改 修改", "edit"),
-    _row(Word.CANCEL, "取消", "cancel", Takes.NOTHING),
+    _row(Word.CANCEL, "取消", "cancel"),
     _row(Word.NUDGE, "催 催办", "nudge"),
     _row(Word.BALLOT, "上会 交表决", "ballot"),
     _row(Word.VOTE, "投票 表决", "vote", Takes.CHOICE),
@@ -159,6 +173,16 @@ TABLE = (
     _row(Word.MAP, "地图", "map", Takes.NOTHING, also_said="地图"),
 )
 
+    # Meetings; 小板凳 is also what the bot is called, and 来 what neighbours say all day.
+    _row(Word.MEET, "小板凳 开会 见面会", "meeting", Takes.CALL, also_said="小板凳 开会 见面会"),
+    _row(Word.MEETINGS, "开会列表 会议列表", "meetings", Takes.PAGE),
+    _row(Word.COME, "来 我来 参加", "come", Takes.HEADS, also_said="来 我来 参加"),
+    _row(Word.ABSENT, "不来 来不了", "absent", Takes.HEADS, also_said="不来 来不了"),
+    _row(Word.PERHAPS, "说不准", "perhaps", Takes.HEADS, also_said="说不准"),
+    _row(Word.RESCHEDULE, "改期", "reschedule", also_said="改期"),
+    _row(Word.MEET_ELSEWHERE, "改地点", "elsewhere", also_said="改地点"),
+    _row(Word.RAIN, "下雨 下雨了", "rain", also_said="下雨 下雨了"),
+    _row(Word.BRING, "带话", "bring", also_said="带话"),
 Choice = Literal["yes", "no", "abstain"]
 
 
@@ -182,6 +206,8 @@ class Command:
     """What is entered for that person."""
     sure: bool = False
     """It would count in the middle of talk; where not, an open question takes it for an answer."""
+    heads: int | None = None
+    """How many people come with that word."""
 
 
 _STOPS = SPACE + "。.!！~～,，、:：;；…"
@@ -227,7 +253,7 @@ _SUPPORTING = (Word.SUPPORT, Word.UNSUPPORT)
 _NUMBER_FIRST = {
     keyword: row.word
     for row in TABLE
-    if row.word in (Word.SUPPORT, Word.STATUS)
+    if row.word in (Word.SUPPORT, Word.STATUS) or row.takes is Takes.HEADS
     for keyword in row.keywords
 }
 
@@ -321,7 +347,7 @@ def _counts_anywhere(row: Row, keyword: str, rest: str, command: Command, *, car
     if not rest.strip(_STOPS):
         return card if row.word in _SUPPORTING else keyword not in row.also_said
     match row.takes:
-        case Takes.NOTHING:
+        case Takes.NOTHING | Takes.CALL:
             return False
         case Takes.PAGE:
             return command.number is not None and not command.body
@@ -331,6 +357,8 @@ def _counts_anywhere(row: Row, keyword: str, rest: str, command: Command, *, car
             return command.number is not None or command.choice is not None
         case Takes.TEXT:
             return rest[0].isspace() or rest[0] in ":："
+        case Takes.HEADS:
+            return command.number is not None and not command.body
         case Takes.CODE:
             telling = command.home or command.number or re.search("[0-9A-Z]", command.code)
             return bool(telling) and not command.body
@@ -349,6 +377,8 @@ def _counts_addressed(row: Row, rest: str, command: Command, *, card: bool) -> b
             return opened
         case Takes.ENTRY:
             return opened or (command.entry is not None and not _OTHER_DAI.match(plain(rest)))
+        case Takes.HEADS:
+            return (opened or command.heads is not None) and not command.body
         case _:
             return True
 
@@ -356,7 +386,7 @@ def _counts_addressed(row: Row, rest: str, command: Command, *, card: bool) -> b
 def _understood(row: Row, rest: str) -> Command:
     """What stands behind a keyword, read as what belongs there."""
     match row.takes:
-        case Takes.NOTHING | Takes.TEXT:
+        case Takes.NOTHING | Takes.TEXT | Takes.CALL:
             return Command(word=row.word, body=_text(rest))
         case Takes.ITEM if row.word is Word.MERGE:
             return _merge(rest)
@@ -372,6 +402,8 @@ def _understood(row: Row, rest: str) -> Command:
             return Command(word=row.word, number=number, choice=choice, body="" if choice else body)
         case Takes.CODE:
             return _code(row.word, rest)
+        case Takes.HEADS:
+            return _heads(row.word, rest)
         case Takes.ENTRY:
             return _entry(rest)
 
@@ -385,6 +417,15 @@ def _item(rest: str) -> tuple[int | None, str]:
 
 def _merge(rest: str) -> Command:
     number, body = _item(rest)
+def _heads(word: Word, rest: str) -> Command:
+    """来 42 2人, 来2人 42号."""
+    heads, beyond = read_heads(rest.lstrip(_SEPARATORS)) or (None, rest)
+    number, body = _item(beyond)
+    if heads is None:
+        heads, body = read_heads(body) or (None, body)
+    return Command(word=word, number=number, heads=heads, body=_text(body))
+
+
     between = _MERGED_WITH.match(plain(body))
     second = between and leading_item_number(body[between.end() :])
     if not second:

@@ -24,6 +24,7 @@ TIMETABLE = (
     Schedule("ask-followers"),
     Schedule("close-polls"),
     Schedule("remind-voters"),
+    Schedule("remind-of-meetings"),
     Schedule("expire-questions"),
     Schedule("show-gathered"),
     Schedule("prune", daily=time(4, 10)),

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Index, Integer, String, Table, delete, insert, or_
+from sqlalchemy import Column, Index, Integer, String, Table, and_, delete, insert, or_, select
 
 from domain.chat import Person, Room
 from domain.codes import Code, Door, Tries
 from domain.homes import Home
+from domain.meetings import MEMBERS, PARTNERS, Invitation
 from domain.people import Account, Residency, Resident
 from domain.permissions import Grant, Role
 from storage.base import (
@@ -241,6 +242,7 @@ class Grants:
 
     async def foresee_of(self, numbers: Iterable[int]) -> None:
         """Read the roles of these residents in one query."""
+        self._work = work
         await self._rows.foresee_of(numbers)
 
     async def holders(self, unit: int, roles: Iterable[Role], at: datetime) -> list[Grant]:
@@ -277,6 +279,30 @@ class Codes:
         self._codes: Remembered[str, Code] = Remembered(
             work, codes, row=_code_row, value=_code, lock="update"
         )
+    async def invited(
+        self, invitation: Invitation, at: datetime, *, after: int, limit: int
+    ) -> list[int]:
+        """Whom an invitation means at that moment, each once, in order, from `after` on."""
+        means = and_(
+            grants.c.unit.in_(invitation.bodies),
+            grants.c.role.in_([role.value for role in MEMBERS]),
+        )
+        partner = grants.c.role.in_([role.value for role in PARTNERS])
+        for path in invitation.paths:
+            names = path.split("/")
+            above = ["", *("/".join(names[: n + 1]) for n in range(len(names)))]
+            within = grants.c.path.startswith(f"{path}/", autoescape=True)
+            means = or_(means, and_(partner, or_(grants.c.path.in_(above), within)))
+        holds = and_(
+            grants.c.given_at <= at, or_(grants.c.ended_at.is_(None), grants.c.ended_at > at)
+        )
+        wanted = select(grants.c.resident).where(means, holds, grants.c.resident > after)
+        await self._work.flush()
+        found = await self._work.connection.scalars(
+            wanted.distinct().order_by(grants.c.resident).limit(limit)
+        )
+        return list(found.all())
+
         self._tries: Remembered[Person, Tries] = Remembered(
             work, tries, row=_tries_row, value=_tries
         )

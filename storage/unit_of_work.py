@@ -46,6 +46,7 @@ from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.lines import Lines
 from storage.lives import Lives
+from storage.meetings import Meetings
 from storage.outbox import Outbox
 from storage.people import Accounts, Codes, Grants, Residencies, Residents
 from storage.places import Places
@@ -180,6 +181,11 @@ class UnitOfWork:
     def polls(self) -> Polls:
         """The polls."""
         return Polls(self._work, self.inbox)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """The meetings, who comes, and what is still to be told of them."""
+        return Meetings(self._work)
 
     @cached_property
     def civic(self) -> Civic:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question, ask
 from domain.texts import at_a_glance
+from handlers import meetings
 from handlers.cards import shown
 from handlers.people.codes import HOUSE, supported
 from handlers.scene import Scene
@@ -47,6 +48,7 @@ async def me(scene: Scene) -> list[Saying]:
         *await _homes(scene),
         *await _roles(scene),
         *await _proposals(scene),
+        *await meetings.mine(scene),
     ]
     return await scene.aside(words.me(lines), words.me_buttons())
 
@@ -104,6 +106,7 @@ async def my_data(scene: Scene) -> list[Saying]:
         "proposals": await _data_proposals(scene),
         "supports": await _data_supports(scene),
         "reports": await _data_reports(scene),
+        "meetings": await meetings.kept_of(scene),
         "votes": await _data_votes(scene),
     }
     messages = [
@@ -265,6 +268,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     communities = {residency.community for residency in await scene.belonging()} or {HOUSE}
     await uow.proposals.forget_supports(resident.id)
     await _erase_reports(scene, resident.id)
+    counted = await meetings.forget(scene, resident.id)
     for account in await uow.accounts.of(resident.id):
         for question in await uow.questions.of(account.person):
             uow.questions.drop(question)
@@ -281,7 +285,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     for community in sorted(communities):
         await uow.journal.note(community, "resident-forgotten", f"resident:{resident.id}", at)
     cards = {(each.community, each.number): each for each in touched}
-    return [said for each in cards.values() for said in await shown(scene, each)]
+    return [*counted, *[said for each in cards.values() for said in await shown(scene, each)]]
 
 
 async def _erase_reports(scene: Scene, resident: int) -> None:

@@ -23,6 +23,8 @@ from fluent.syntax.visitor import Visitor
 from domain.chat import Button, Room, Sentence
 from domain.duty import Shift
 from domain.events import Event
+from domain.meetings import Coming, Headcount, Meeting, MeetingKind, Rsvp, Topic
+from domain.meetings import State as MeetingState
 from domain.places.outline import Trouble
 from domain.places.survey import Flaw, SurveyFault
 from domain.polls import Decision, Outcome, Poll
@@ -287,6 +289,27 @@ CASE_EVENT = Event(
     community=999_999, number=999_999, at=LATE, what=Act.MERGE, note="因" * 200, related=999_998
 )
 
+MEETING = Meeting(
+    community=999_999,
+    number=999_999,
+    place="楼" * 40,
+    agenda=("停" * 120,) * 12,
+    starts_at=LATE,
+    ends_at=LATE + timedelta(hours=2),
+    host=1,
+    planned_at=LATE - timedelta(days=3),
+    note="因" * 100,
+)
+RSVP = Rsvp(
+    community=999_999,
+    number=999_999,
+    resident=1,
+    coming=Coming.COME,
+    heads=20,
+    at=LATE,
+    heard=1,
+)
+
 HEADS = {"heads": 999_999}
 TEN = 10
 """Lists show ten at a time."""
@@ -337,6 +360,14 @@ VALUES = {
     Case: lambda _: [
         *(replace(CASE, state=state) for state in CaseState),
         replace(CASE, title="", due=None, answer_by=None, extension=None, sensitive=True),
+    ],
+    Meeting: lambda _: [
+        replace(MEETING, state=state, kind=kind) for state in MeetingState for kind in MeetingKind
+    ],
+    Headcount: lambda _: [Headcount(999_999, 999_999, 999_999)],
+    Rsvp: lambda _: [replace(RSVP, coming=coming) for coming in Coming],
+    Topic: lambda _: [
+        Topic(community=999_999, number=999_999, place=1, resident=1, text="灯" * 300, at=LATE)
     ],
     Event[Act | CaseWhat]: lambda _: [CASE_EVENT],
     Event[What]: lambda _: [replace(EVENT, what=what, note="字" * LONGEST) for what in What],

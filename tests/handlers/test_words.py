@@ -164,6 +164,18 @@ CONTRACT = [
     ("隐藏 42 有人的电话", sure(Word.HIDE, number=42, body="有人的电话")),
     ("申诉 42 里面没有电话", sure(Word.APPEAL, number=42, body="里面没有电话")),
     ("找人", sure(Word.HUMAN)),
+    ("开会列表", sure(Word.MEETINGS)),
+    ("来 42", sure(Word.COME, number=42)),
+    ("来42 2人", sure(Word.COME, number=42, heads=2)),
+    ("来2人 42号", sure(Word.COME, number=42, heads=2)),
+    ("42 不来", sure(Word.ABSENT, number=42)),
+    ("说不准 42号", sure(Word.PERHAPS, number=42)),
+    ("改期 42 周六晚7点", sure(Word.RESCHEDULE, number=42, body="周六晚7点")),
+    ("改地点 42 社区活动室", sure(Word.MEET_ELSEWHERE, number=42, body="社区活动室")),
+    ("取消 42", sure(Word.CANCEL, number=42)),
+    ("取消 42 主持人病了", sure(Word.CANCEL, number=42, body="主持人病了")),
+    ("下雨 42", sure(Word.RAIN, number=42)),
+    ("带话 42 灯坏了", sure(Word.BRING, number=42, body="灯坏了")),
 ]
 
 
@@ -300,6 +312,16 @@ def test_a_forwarded_message_is_nobodys_command() -> None:
         ("支持 42 @stool_bot", sure(Word.SUPPORT, number=42)),
         ("@小板凳 列表", sure(Word.LIST)),
         ("@stool_bot提议 装扶手", sure(Word.PROPOSE, body="装扶手")),
+        (
+            "小板凳 3号楼 周五晚7点半 停车、电动车",
+            Command(word=Word.MEET, body="3号楼 周五晚7点半 停车、电动车"),
+        ),
+        ("开会 周五晚7点半", Command(word=Word.MEET, body="周五晚7点半")),
+        ("来", Command(word=Word.COME)),
+        ("来2人", Command(word=Word.COME, heads=2)),
+        ("我来两个人吧", Command(word=Word.COME, heads=2)),
+        ("不来了", Command(word=Word.ABSENT)),
+        ("来 42", sure(Word.COME, number=42)),
     ],
 )
 def test_the_bot_listens_more_freely_when_it_is_spoken_to(said: str, meant: Command) -> None:

@@ -136,6 +136,7 @@ data = { $kind ->
         [proposals] What you raised:
         [supports] What you support:
         [reports] What you reported:
+        [meetings] Meetings you said something of:
        *[votes] Votes you took part in (what you chose is not shown here):
     }
     { $lines }
@@ -176,6 +177,7 @@ goes = { $trace ->
     [roles] · your roles, as of today
     [questions] · what I asked you
     [reports_by] · that you reported repairs, and the photos and voices you sent (of open ones, once they are done)
+    [meetings] · whether you come to meetings, and what you wanted brought up
    *[open_supports] · your support for what is not decided yet
 }
 stays = { $trace ->

@@ -136,6 +136,7 @@ data = { $kind ->
         [proposals] 您提的事：
         [supports] 您支持的事：
         [reports] 您报的修：
+        [meetings] 您说过来不来的会，和您带的话：
        *[votes] 您参加过的表决（您投了什么不在这里显示）：
     }
     { $lines }
@@ -175,6 +176,7 @@ goes = { $trace ->
     [roles] · 您的身份（到今天为止）
     [questions] · 我问您的问题
     [reports_by] · 报修是您报的这一条，和您发的照片、语音（正在办的，办完再删）
+    [meetings] · 您来不来哪次会，和您让我带的话
    *[open_supports] · 您对还没定下来的事的支持
 }
 stays = { $trace ->

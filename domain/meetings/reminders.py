@@ -1,0 +1,87 @@
+"""When to remind of a meeting: early enough to help, never at night, and not twice in an hour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from enum import StrEnum
+from typing import Final
+
+from domain.hours import QuietHours
+
+BEFORE: Final = (timedelta(days=1), timedelta(hours=2))
+"""How long before a meeting people are reminded, where its community has not said otherwise."""
+LEAST: Final = timedelta(minutes=20)
+"""Told later than this before it begins, nobody comes in time."""
+APART: Final = timedelta(hours=1)
+"""Two words about one meeting within this are one too many."""
+
+
+class Telling(StrEnum):
+    """What is to be told."""
+
+    INVITE = "invite"
+    """To those invited by name, each alone."""
+    REMIND = "remind"
+    """To the groups; alone to those invited who have not answered."""
+    CHANGE = "change"
+    """To everyone who was told before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """A moment at which something is told of a meeting."""
+
+    community: int
+    number: int
+    telling: Telling
+    place: int = 0
+    """Which of the meeting's reminders it is."""
+    due_at: datetime
+    after: int = 0
+    """Everybody up to this resident has been told."""
+    told_at: datetime | None = None
+    """When all of it was told, or given up."""
+
+
+def moments(
+    starts_at: datetime,
+    at: datetime,
+    quiet: QuietHours,
+    tz: tzinfo,
+    before: Sequence[timedelta] = BEFORE,
+) -> tuple[datetime, ...]:
+    """Return when to remind of what begins at `starts_at` and was told of at `at`, in order.
+
+    What would fall into quiet hours moves to the nearest moment that still helps, and is dropped
+    where there is none; so is what comes within an hour of another word.
+    """
+    kept = [at]
+    for span in sorted(before, reverse=True):
+        moment = awake(starts_at - span, quiet, tz, after=kept[-1], until=starts_at - LEAST)
+        if moment is not None and moment - kept[-1] >= APART:
+            kept.append(moment)
+    return tuple(kept[1:])
+
+
+def awake(
+    at: datetime, quiet: QuietHours, tz: tzinfo, *, after: datetime, until: datetime
+) -> datetime | None:
+    """Return the moment outside quiet hours that is nearest to `at`, within these two; or None."""
+    choices = [at]
+    if quiet.covers(at, tz):
+        choices = [quiet.last_before(at, tz), quiet.ends_after(at, tz)]
+    helpful = [moment for moment in choices if after < moment <= until]
+    return min(helpful, key=lambda moment: abs(moment - at), default=None)
+
+
+def still_helps(
+    starts_at: datetime, at: datetime, quiet: QuietHours, tz: tzinfo, next_due: datetime | None
+) -> bool:
+    """Tell whether a reminder that comes only at `at`, perhaps late, is still worth a word.
+
+    It is not where it would come too late, or where the next one follows within the hour.
+    """
+    heard = quiet.ends_after(at, tz) if quiet.covers(at, tz) else at
+    if heard > starts_at - LEAST:
+        return False
+    return next_due is None or next_due - heard >= APART

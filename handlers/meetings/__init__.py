@@ -1,0 +1,106 @@
+"""Meetings: planned with one question at a time, announced, answered, reminded of, changed."""
+
+from domain.chat import Press, Saying, Text
+from domain.questions import Question
+from handlers.meetings import answering, changing, items, planning, reading
+from handlers.meetings.answering import foresee, said
+from handlers.meetings.planning import PLANNING, ask_again, begin, cancel
+from handlers.meetings.reading import forget, kept_of, list_upcoming, mine
+from handlers.meetings.reminding import remind_due
+from handlers.scene import Scene
+from handlers.wording.general import stale_button
+from handlers.words import Command, Word
+
+__all__ = [
+    "PLANNING",
+    "answered",
+    "ask_again",
+    "begin",
+    "cancel",
+    "commanded",
+    "foresee",
+    "forget",
+    "kept_of",
+    "list_upcoming",
+    "mine",
+    "press",
+    "remind_due",
+    "said",
+]
+
+OF_A_MEETING = frozenset({Word.STATUS, Word.ADD, Word.BRING, *changing.ACTS})
+"""What may be said of a meeting by its number, some of it as of a proposal."""
+ONLY_OF_MEETINGS = OF_A_MEETING - {Word.STATUS, Word.ADD, Word.CANCEL}
+
+
+async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] | None:
+    """A word about meetings; None where its number is something else's, or it is only talk."""
+    match command.word:
+        case Word.MEET:
+            return await begin(scene, command)
+        case Word.MEETINGS:
+            return await list_upcoming(scene, command)
+        case word if word in answering.WORDS:
+            return await answering.commanded(scene, text, command) or []
+        case word if word not in OF_A_MEETING:
+            return None
+        case _:
+            return await _of_one(scene, text, command)
+
+
+async def _of_one(scene: Scene, text: Text, command: Command) -> list[Saying] | None:
+    meeting = await items.meant(scene, text, command.number)
+    if meeting is None:
+        if command.word not in ONLY_OF_MEETINGS:
+            return None
+        if command.number is None:
+            raise changing.WhichMeeting
+        raise items.NoSuchMeeting(number=str(command.number))
+    if command.word in changing.ACTS:
+        return await changing.commanded(scene, command, meeting)
+    if command.word is Word.STATUS:
+        return await reading.status(scene, meeting)
+    if not command.body:
+        return await answering.ask_topic(scene, meeting)
+    if command.word is Word.ADD and await items.runs(scene, meeting):
+        return await reading.add_topic(scene, meeting, command.body)
+    return await answering.bring(scene, meeting, command.body)
+
+
+async def press(scene: Scene, press: Press) -> list[Saying]:
+    """A button of a meeting."""
+    match press.action:
+        case "meeting-come" | "meeting-not" | "meeting-perhaps":
+            return await answering.press(scene, press)
+        case "meeting-announce":
+            return await planning.press_announce(scene, press)
+        case "meeting-change":
+            return await planning.press_change(scene)
+        case "meeting-option":
+            return await _press_option(scene, press)
+        case "meeting-page":
+            return await reading.list_page(scene, press)
+        case _:
+            return [scene.toast(stale_button())]
+
+
+async def _press_option(scene: Scene, press: Press) -> list[Saying]:
+    question = await scene.open_question("meeting-when", "meeting-move")
+    if question is None or not question.draft.get("proposals"):
+        return [scene.toast(stale_button())]
+    if question.kind == "meeting-move":
+        return await changing.press_option(scene, press, question)
+    return await planning.press_option(scene, press, question)
+
+
+async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
+    """What somebody was asked about a meeting is answered; None where this is no answer."""
+    match question.kind:
+        case kind if kind in PLANNING:
+            return await planning.answered(scene, text, question)
+        case "meeting-move" | "meeting-moved" | "meeting-place" | "meeting-cancel":
+            return await changing.answered(scene, text, question)
+        case "meeting-topic":
+            return await answering.topic(scene, text, question)
+        case _:
+            return None

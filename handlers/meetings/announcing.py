@@ -1,0 +1,182 @@
+"""Telling of a meeting: its living card in the groups, who is told alone, how long that takes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+from domain.chat import Kind, Press, Room, Saying, Sentence
+from domain.meetings import Act, Meeting, Reminder, State, Telling, moments, takes
+from domain.people import private_room
+from handlers.meetings import items
+from handlers.meetings.items import card_name
+from handlers.scene import Scene
+from handlers.wording import meetings as words
+
+PAGE: Final = 1_000
+"""So many people are counted at once."""
+SOON: Final = timedelta(days=1)
+"""What begins within this is told whatever else a group heard today."""
+SCHEDULE: Final = "remind-of-meetings"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Who will hear of a meeting, and how long it takes until all have."""
+
+    groups: Sequence[Room]
+    people: int
+    reachable: int
+    takes: timedelta
+
+
+async def announce(scene: Scene, meeting: Meeting) -> list[Saying]:
+    """It is right: the groups read it now, those invited alone as fast as the platform allows."""
+    await items.require(scene, meeting)
+    meeting = meeting.announce(scene.at)
+    by = (await scene.account()).resident
+    texts = (meeting.place, *meeting.agenda)
+    await items.keep(scene, meeting, Act.ANNOUNCE, texts=texts, by=by)
+    reach = await reach_of(scene, meeting)
+    for room in reach.groups:
+        scene.uow.meetings.note_room(meeting, room)
+    await plan_reminders(scene, meeting)
+    tell_people(scene, meeting, Telling.INVITE)
+    done = words.announced(meeting, len(reach.groups), reach.people, reach.takes)
+    toast = [scene.toast(words.noted_well())] if isinstance(scene.incoming, Press) else []
+    return [*toast, scene.answer(done), *await shown(scene, meeting, reach.groups)]
+
+
+async def groups_of(scene: Scene, meeting: Meeting) -> list[Room]:
+    """The groups nearest to those it is for: the building's, else the estate's, the community's."""
+    found: dict[Room, None] = {}
+    for unit in await items.places(scene, meeting):
+        here = await scene.uow.rooms.groups_of(unit.id)
+        while not here and unit.id != meeting.community and meeting.body is None:
+            assert unit.parent is not None, "a building lies in its community"
+            unit = await scene.uow.units.named(unit.parent)  # noqa: PLW2901 - one step up
+            here = await scene.uow.rooms.groups_of(unit.id)
+        found |= dict.fromkeys(here)
+    return list(found)
+
+
+async def shown(
+    scene: Scene, meeting: Meeting, rooms: Sequence[Room] | None = None
+) -> list[Saying]:
+    """The card as it is now wherever it was announced; `rooms`: where it is announced first."""
+    where = await scene.uow.meetings.rooms(meeting) if rooms is None else rooms
+    if not where:
+        return []
+    count = await scene.uow.meetings.headcount(meeting)
+    text, buttons = words.card(meeting, count, await items.body_name(scene, meeting))
+    kind = Kind.RESULT if meeting.starts_at - scene.at < SOON else Kind.POST
+    card = card_name(meeting)
+    over = meeting.ends_at if rooms is not None else None
+    return [
+        Saying(room=room, text=text, kind=kind, buttons=buttons, card=card, expires_at=over)
+        for room in where
+    ]
+
+
+async def told(scene: Scene, meeting: Meeting) -> tuple[list[Saying], Reach]:
+    """It changed: everybody who was told before is told, the groups at once, people in parts."""
+    rooms = await scene.uow.meetings.rooms(meeting)
+    tell_people(scene, meeting, Telling.CHANGE)
+    text = words.changed(meeting, await items.body_name(scene, meeting))
+    here = scene.room if not scene.spoken.private else None
+    posts = [
+        scene.answer(text) if room == here else Saying(room=room, text=text, kind=Kind.RESULT)
+        for room in rooms
+    ]
+    return [*await shown(scene, meeting), *posts], await reach_again(scene, meeting, rooms)
+
+
+# --- what the clock tells ----------------------------------------------------------------
+
+
+async def plan_reminders(scene: Scene, meeting: Meeting) -> None:
+    """Remind of it at its moments, and no longer at those of another time."""
+    uow = scene.uow
+    due = moments(meeting.starts_at, scene.at, scene.house.quiet, scene.house.zone)
+    await drop_reminders(scene, meeting, len(due) if meeting.state is not State.RAINED_OFF else 0)
+    if not meeting.is_coming:
+        return
+    for place, moment in enumerate(due):
+        uow.meetings.remind(
+            Reminder(
+                community=meeting.community,
+                number=meeting.number,
+                telling=Telling.REMIND,
+                place=place,
+                due_at=moment,
+            )
+        )
+        uow.wake(SCHEDULE, moment)
+
+
+async def drop_reminders(scene: Scene, meeting: Meeting, kept: int = 0) -> None:
+    """Do not remind of it, but for the first so many."""
+    for reminder in await scene.uow.meetings.reminders(meeting):
+        untold = reminder.telling is Telling.REMIND and reminder.told_at is None
+        if untold and reminder.place >= kept:
+            scene.uow.meetings.remind(replace(reminder, told_at=scene.at))
+
+
+def tell_people(scene: Scene, meeting: Meeting, telling: Telling) -> None:
+    """Let the clock tell people alone, from now on and page by page."""
+    scene.uow.meetings.remind(
+        Reminder(
+            community=meeting.community, number=meeting.number, telling=telling, due_at=scene.at
+        )
+    )
+    scene.uow.wake(SCHEDULE, scene.at)
+
+
+# --- whom, and how long ------------------------------------------------------------------
+
+
+async def reach_of(scene: Scene, meeting: Meeting) -> Reach:
+    """Who will hear of it when it is announced."""
+    invited, after = await items.invited(scene, meeting), 0
+    people = reachable = 0
+    messages: Counter[str] = Counter()
+    while page := await scene.uow.grants.invited(invited, scene.at, after=after, limit=PAGE):
+        after = page[-1]
+        people += len(page)
+        for room in await private_rooms(scene, page):
+            reachable += 1
+            messages[room.transport] += 1
+    return _reach(scene, await groups_of(scene, meeting), people, reachable, messages)
+
+
+async def reach_again(scene: Scene, meeting: Meeting, rooms: Sequence[Room]) -> Reach:
+    """Who will hear of a change: everybody who was told before."""
+    after = people = reachable = 0
+    messages: Counter[str] = Counter()
+    while page := await scene.uow.meetings.guests(meeting, after, PAGE):
+        after = page[-1]
+        people += len(page)
+        for room in await private_rooms(scene, page):
+            reachable += 1
+            messages[room.transport] += 1
+    return _reach(scene, rooms, people, reachable, messages)
+
+
+def _reach(
+    scene: Scene, groups: Sequence[Room], people: int, reachable: int, messages: Counter[str]
+) -> Reach:
+    messages.update(room.transport for room in groups)
+    return Reach(groups, people, reachable, takes(messages, scene.house.per_minute))
+
+
+async def private_rooms(scene: Scene, residents: Sequence[int]) -> list[Room]:
+    """Where these people are written to alone, as far as they can be."""
+    accounts = await scene.uow.accounts.of_all(residents)
+    rooms = (private_room(each) for each in accounts.values())
+    return [room for room in rooms if room is not None]
+
+
+def reach_in_words(reach: Reach) -> Sentence:
+    """The same for staff, before anything is told."""
+    return words.reach(len(reach.groups), reach.people, reach.reachable, reach.takes)

@@ -1,0 +1,155 @@
+"""来、不来、说不准, and what is to be brought up: by button, by word, by a reply."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from domain.chat import Press, Saying, Text
+from domain.meetings import (
+    BROUGHT_LONGEST,
+    MOST_BROUGHT,
+    Act,
+    BroughtEnough,
+    Coming,
+    Meeting,
+    Rsvp,
+    read_answer,
+)
+from domain.people import NoCommunityYet
+from domain.questions import Question
+from domain.texts import written
+from handlers.meetings import announcing, items
+from handlers.numbered import about, button_key
+from handlers.scene import Scene
+from handlers.wording import meetings as words
+from handlers.wording.general import stale_button
+from handlers.words import Command, Word
+from storage import UnitOfWork
+
+WORDS: Final = {Word.COME: Coming.COME, Word.ABSENT: Coming.NOT, Word.PERHAPS: Coming.PERHAPS}
+"""What each word says."""
+FEW: Final = 6
+"""So many open meetings are named at most, where it is not clear which is meant."""
+TALK: Final = 4
+"""What is shorter than this, under a card, is a courtesy and no topic."""
+
+
+async def foresee(presses: Sequence[Press], uow: UnitOfWork) -> None:
+    """Read what these presses will ask for, so that none of them has a query of its own."""
+    answers = {f"meeting-{coming.value}" for coming in Coming}
+    wanted = [
+        (key[:2], account.resident)
+        for press in presses
+        if press.action in answers
+        and (key := button_key(press.about)) is not None
+        and (account := uow.accounts.known(press.sender)) is not None
+    ]
+    if wanted:
+        await uow.meetings.foresee({key for key, _ in wanted})
+        await uow.meetings.foresee_answers(wanted)
+
+
+async def press(scene: Scene, press: Press) -> list[Saying]:
+    """A button under a card or an invitation; who presses is who answers."""
+    meeting = await items.pressed(scene, press)
+    if meeting is None or not meeting.is_coming:
+        return [scene.toast(stale_button())]
+    return await _answer(scene, meeting, Coming(press.action.removeprefix("meeting-")))
+
+
+async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] | None:
+    """来 42, 来2人, 不来, 说不准; None where it is talk among neighbours."""
+    coming = WORDS[command.word]
+    meeting = await items.quoted(scene, text)
+    heads = command.heads
+    if meeting is None or command.number is not None:
+        named = None if command.number is None else await items.numbered(scene, command.number)
+        if named is None and meeting is not None and command.number is not None:
+            heads = heads or command.number  # 来 2, under its card
+        meeting = named or meeting
+    if meeting is not None:
+        return await _answer(scene, meeting, coming, heads or 1)
+    if command.number is not None:
+        return [scene.answer(words.which_number())] if text.addressed else None
+    if not text.private:
+        return None
+    return await _the_only_one(scene, coming, heads or 1)
+
+
+async def said(scene: Scene, text: Text) -> list[Saying] | None:
+    """A reply to a card or an invitation in other words: an answer, or a topic; else None."""
+    if text.quoted is None or not text.quoted.by_bot:
+        return None
+    meeting = await items.quoted(scene, text)
+    if meeting is None:
+        return None
+    answer = read_answer(text.body)
+    if answer is not None and meeting.is_coming:
+        return await _answer(scene, meeting, *answer)
+    asks = text.body.rstrip().endswith(("?", "？", "吗", "呢"))
+    if asks or len(text.body.strip()) < TALK or not meeting.allowed(Act.BRING):
+        return None
+    return await bring(scene, meeting, text.body)
+
+
+async def _the_only_one(scene: Scene, coming: Coming, heads: int) -> list[Saying]:
+    """In private without a number: the only meeting that is open, or which one."""
+    communities = await scene.communities()
+    if not communities:
+        raise NoCommunityYet
+    found = await scene.uow.meetings.upcoming(communities, scene.at, FEW)
+    upcoming = [meeting for meeting in found if meeting.is_coming]
+    if not upcoming:
+        return [scene.answer(words.listed((), 0, 1, 1)[0])]
+    if len(upcoming) > 1:
+        return [scene.answer(words.which_meeting(upcoming))]
+    return await _answer(scene, upcoming[0], coming, heads)
+
+
+async def _answer(scene: Scene, meeting: Meeting, coming: Coming, heads: int = 1) -> list[Saying]:
+    """Keep what the speaker says; the cards count anew."""
+    meeting.move(Act.ANSWER, scene.at)
+    resident = (await scene.account()).resident
+    await scene.belongs(meeting.community)
+    rsvp = Rsvp(
+        community=meeting.community,
+        number=meeting.number,
+        resident=resident,
+        coming=coming,
+        heads=heads if coming is not Coming.NOT else 1,
+        at=scene.at,
+        heard=scene.incoming.heard,
+    )
+    if not await scene.uow.meetings.answer(rsvp):
+        return [scene.brief(words.later_answer_stands())]
+    scene.uow.meetings.note_guests(meeting, [resident])
+    return [scene.brief(words.noted(rsvp)), *await announcing.shown(scene, meeting)]
+
+
+# --- 开会时代您提 --------------------------------------------------------------------------
+
+
+async def ask_topic(scene: Scene, meeting: Meeting) -> list[Saying]:
+    """What shall be brought up? The next thing said is it."""
+    meeting.move(Act.BRING, scene.at)
+    scene.inquire("meeting-topic", about(meeting))
+    return [scene.answer(words.ask_topic(meeting))]
+
+
+async def topic(scene: Scene, text: Text, question: Question) -> list[Saying]:
+    """The answer to that."""
+    scene.uow.questions.drop(question)
+    return await bring(scene, await items.asked_about(scene, question), text.body)
+
+
+async def bring(scene: Scene, meeting: Meeting, text: str) -> list[Saying]:
+    """Keep it with the meeting; staff see whose it is, the group does not."""
+    meeting.move(Act.BRING, scene.at)
+    resident = (await scene.account()).resident
+    await scene.belongs(meeting.community)
+    brought = await scene.uow.meetings.topics(meeting)
+    if sum(each.resident == resident for each in brought) >= MOST_BROUGHT:
+        raise BroughtEnough(most=MOST_BROUGHT)
+    kept = await scene.uow.meetings.bring(
+        meeting, resident, written(text, BROUGHT_LONGEST), scene.at
+    )
+    return [scene.answer(words.brought(kept))]

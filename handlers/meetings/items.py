@@ -1,0 +1,150 @@
+"""Which meeting is meant, who runs it, whose it is; and how every act upon it is kept."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from domain.chat import Message, Press
+from domain.meetings import Act, Invitation, Meeting, State, invitation
+from domain.numbers import leading_item_number
+from domain.permissions import Act as Permission
+from domain.permissions import may
+from domain.questions import Question
+from domain.refusals import Refusal
+from domain.units import Unit
+from handlers.numbered import button_key, record
+from handlers.scene import Scene
+
+_CARD: Final = re.compile(r"meeting:([0-9]{1,9}):([0-9]{1,9})")
+
+
+class NoSuchMeeting(Refusal):
+    """No meeting has this `number`, as far as the speaker may know."""
+
+
+def card_name(meeting: Meeting) -> str:
+    """Our own name for its card; the same in every group."""
+    return f"meeting:{meeting.community}:{meeting.number}"
+
+
+def card_key(card: str) -> tuple[int, int] | None:
+    """The community and the number in a card's name; None where it is no meeting's card."""
+    found = _CARD.fullmatch(card)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+# --- which one ---------------------------------------------------------------------------
+
+
+async def meant(scene: Scene, message: Message, number: int | None) -> Meeting | None:
+    """The meeting with this number, or the one whose card or invitation is replied to."""
+    return await quoted(scene, message) if number is None else await numbered(scene, number)
+
+
+async def numbered(scene: Scene, number: int) -> Meeting | None:
+    """The meeting with this number; one that is only planned is there for who plans."""
+    keys = [(community, number) for community in await scene.communities()]
+    await scene.uow.meetings.foresee(keys)
+    found = [
+        meeting
+        for key in keys
+        if (meeting := scene.uow.meetings.known(*key)) is not None
+        and (meeting.state is not State.PLANNED or await runs(scene, meeting))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+async def quoted(scene: Scene, message: Message) -> Meeting | None:
+    """The meeting whose card is replied to, or with whose number our quoted words begin."""
+    if message.quoted is None or not message.quoted.by_bot:
+        return None
+    card = await scene.uow.outbox.card_of(message.room, message.quoted.message)
+    if card is not None:
+        key = card_key(card)
+        return await scene.uow.meetings.get(*key) if key else None
+    leading = leading_item_number(message.quoted.text)
+    return await numbered(scene, leading[0]) if leading else None
+
+
+async def pressed(scene: Scene, press: Press) -> Meeting | None:
+    """What a button is about; None where it is not for here."""
+    key = button_key(press.about)
+    if key is None or key[0] not in await scene.communities():
+        return None
+    return await scene.uow.meetings.get(*key[:2])
+
+
+async def asked_about(scene: Scene, question: Question) -> Meeting:
+    """The meeting that a question is about."""
+    community, number = question.draft["community"], question.draft["number"]
+    return await scene.uow.meetings.named(int(community), int(number))
+
+
+# --- whose it is -------------------------------------------------------------------------
+
+
+async def places(scene: Scene, meeting: Meeting) -> list[Unit]:
+    """The units whose people it is for: the body, the buildings, or the community."""
+    here = (meeting.body,) if meeting.body is not None else meeting.buildings
+    return [await scene.uow.units.named(unit) for unit in here or (meeting.community,)]
+
+
+async def runs(scene: Scene, meeting: Meeting) -> bool:
+    """Tell whether the speaker may plan and change it."""
+    return await may_plan(scene, await places(scene, meeting))
+
+
+async def may_plan(scene: Scene, units: Collection[Unit]) -> bool:
+    """Tell whether the speaker may plan a meeting for all of these."""
+    grants = await scene.grants()
+    return all(may(Permission.PLAN_MEETING, grants, unit.path, scene.at) for unit in units)
+
+
+async def require(scene: Scene, meeting: Meeting) -> None:
+    """Raise `NotAllowed` unless the speaker may change it."""
+    for unit in await places(scene, meeting):
+        await scene.require(Permission.PLAN_MEETING, unit)
+
+
+async def body_name(scene: Scene, meeting: Meeting) -> str:
+    """The name of the body whose session it is; "" for any other meeting."""
+    return "" if meeting.body is None else (await scene.uow.units.named(meeting.body)).name
+
+
+async def invited(scene: Scene, meeting: Meeting) -> Invitation:
+    """Who is invited by name."""
+    paths = [unit.path for unit in await places(scene, meeting)]
+    return invitation(meeting.kind, meeting.body, meeting.invited, paths)
+
+
+# --- what every act does with it ---------------------------------------------------------
+
+
+async def keep(
+    scene: Scene,
+    meeting: Meeting,
+    act: Act,
+    *,
+    note: str = "",
+    texts: Sequence[str] = (),
+    by: int | None = None,
+) -> None:
+    """Keep a meeting as it is now, and what made it so in its line of events and the journal.
+
+    The journal learns of the note, or of other `texts`, by their digest only.
+    """
+    await record(
+        scene,
+        scene.uow.meetings,
+        meeting,
+        act,
+        action=f"meeting-{act.value}",
+        facts={
+            "state": meeting.state.value,
+            "starts": meeting.starts_at.isoformat(),
+            "sequence": meeting.sequence,
+        },
+        note=note,
+        text="\n".join(texts),
+        by=by,
+    )

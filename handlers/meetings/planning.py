@@ -1,0 +1,257 @@
+"""小板凳 3号楼 周五晚7点半 停车、电动车: a meeting is planned, one question at a time."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from domain.chat import Press, Saying, Sentence, Text, Value
+from domain.meetings import Act, Meeting, MeetingKind, State, bodies_of, plan
+from domain.meetings.invitations import BODIES
+from domain.meetings.spoken import Spoken, read_topics, take_apart
+from domain.permissions import Act as Permission
+from domain.permissions import may
+from domain.places.spoken import building_figure
+from domain.questions import Question
+from domain.units import Unit, UnitType
+from domain.writing import SPACE, plain
+from handlers.meetings import announcing, items, reading, timing
+from handlers.meetings.timing import Draft
+from handlers.scene import Scene
+from handlers.wording import meetings as words
+from handlers.wording.general import cancelled, stale_button
+from handlers.words import Command, agreement
+
+SALT: Final = 16
+"""Bytes of chance that go into the digests of a meeting's texts."""
+SHOWN: Final = 3
+"""So many buildings are named as examples."""
+PLANNING: Final = frozenset({"meeting-when", "meeting-where", "meeting-what", "meeting-confirm"})
+"""The questions that are asked while a meeting is planned."""
+EVERYBODY: Final = "all"
+"""For the whole community, and not for some buildings."""
+
+
+async def begin(scene: Scene, command: Command) -> list[Saying]:
+    """Somebody wants to meet: what is known is taken, what is missing is asked for."""
+    community = await scene.community()
+    if not await _plans(scene):
+        if not command.body:
+            return await reading.list_upcoming(scene, command)
+        await scene.require(Permission.PLAN_MEETING, community)
+    unit = (await scene.chatroom()).unit
+    here = None if unit is None else await scene.uow.units.named(unit)
+    if here is not None and here.type not in BODIES:
+        return [scene.answer(words.plan_in_private())]
+    draft: Draft = {"community": community.id}
+    if here is not None:
+        draft |= {"body": here.id}
+    return await go_on(scene, draft, command.body)
+
+
+async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
+    """The answer to what was asked while planning."""
+    scene.uow.questions.drop(question)
+    draft = dict(question.draft)
+    match question.kind:
+        case "meeting-confirm":
+            return await _confirmed(scene, draft, text.body)
+        case "meeting-where":
+            return await go_on(scene, draft, text.body, asked="where")
+        case "meeting-what":
+            return await go_on(scene, draft, text.body, asked="what")
+        case _:
+            return await go_on(scene, draft, text.body, asked="when")
+
+
+async def go_on(scene: Scene, draft: Draft, text: str, *, asked: str = "") -> list[Saying]:
+    """Take what a text says, and ask for the next thing that is missing."""
+    draft, rest, ask = timing.take(scene, draft, text)
+    if asked == "what":
+        draft["topics"] = "\n".join(read_topics(rest))
+    else:
+        unknown = await _take_place(scene, draft, rest, asked=asked)
+        if unknown is not None:
+            scene.inquire("meeting-where", draft)
+            return [scene.answer(words.unknown_building(unknown))]
+    if ask is not None:
+        scene.inquire("meeting-when", draft)
+        return [scene.answer(ask.text, ask.buttons)]
+    if timing.starts_of(draft) is None:
+        scene.inquire("meeting-when", draft)
+        missed = asked == "when"
+        return [scene.answer(words.when_not_understood() if missed else words.ask_when())]
+    if not draft.get("place"):
+        scene.inquire("meeting-where", draft)
+        return [scene.answer(await _ask_where(scene, draft))]
+    if "topics" not in draft:
+        scene.inquire("meeting-what", draft)
+        return [scene.answer(words.ask_what())]
+    return await _echo(scene, draft)
+
+
+async def press_announce(scene: Scene, press: Press) -> list[Saying]:
+    """对: only what is still planned, and still to come."""
+    meeting = await items.pressed(scene, press)
+    if meeting is None or meeting.state is not State.PLANNED:
+        return [scene.toast(stale_button())]
+    await items.require(scene, meeting)
+    question = await scene.open_question("meeting-confirm")
+    if question is not None:
+        scene.uow.questions.drop(question)
+    return await announcing.announce(scene, meeting)
+
+
+async def press_change(scene: Scene) -> list[Saying]:
+    """改: what shall be different is said next."""
+    question = await scene.open_question("meeting-confirm")
+    if question is None:
+        return [scene.toast(stale_button())]
+    return [scene.answer(words.ask_change()), scene.toast(words.noted_change())]
+
+
+async def press_option(scene: Scene, press: Press, question: Question) -> list[Saying]:
+    """One of the proposed times was pressed."""
+    scene.uow.questions.drop(question)
+    said = await go_on(scene, dict(question.draft), press.about, asked="when")
+    return [*said, scene.toast(words.noted_change())]
+
+
+async def ask_again(scene: Scene, question: Question, command: Command) -> list[Saying]:
+    """改 while it is planned: with what shall be different, or asking for it."""
+    if not command.body:
+        return [scene.answer(words.ask_change())]
+    scene.uow.questions.drop(question)
+    return await go_on(scene, dict(question.draft), command.body)
+
+
+async def cancel(scene: Scene, question: Question) -> list[Saying]:
+    """取消 while it is planned: nobody ever heard of it."""
+    scene.uow.questions.drop(question)
+    number = question.draft.get("number")
+    if number is not None:
+        meeting = await items.asked_about(scene, question)
+        if meeting.state is State.PLANNED:
+            by = (await scene.account()).resident
+            await items.keep(scene, meeting.cancel("", scene.at), Act.CANCEL, by=by)
+    return [scene.answer(cancelled())]
+
+
+async def _plans(scene: Scene) -> bool:
+    """Whether the speaker may call together anybody at all."""
+    grants = await scene.grants()
+    return any(may(Permission.PLAN_MEETING, [each], each.path, scene.at) for each in grants)
+
+
+async def _confirmed(scene: Scene, draft: Draft, text: str) -> list[Saying]:
+    """对 lets it out; anything else says what is to be different."""
+    if agreement(text) is True:
+        meeting = await scene.uow.meetings.named(int(draft["community"]), int(draft["number"]))
+        return await announcing.announce(scene, meeting)
+    said = plain(text).strip(SPACE)
+    if agreement(text) is False or said in ("改", "修改"):
+        scene.inquire("meeting-confirm", draft)
+        return [scene.answer(words.ask_change())]
+    for opening in ("改成", "改为", "改到", "改"):
+        if said.startswith(opening):
+            text = text.strip(SPACE)[len(opening) :]
+            break
+    return await go_on(scene, draft, text)
+
+
+async def _echo(scene: Scene, draft: Draft) -> list[Saying]:
+    """What was understood, by its number, waiting for 对."""
+    meeting = await _planned(scene, draft)
+    for unit in await items.places(scene, meeting):
+        await scene.require(Permission.PLAN_MEETING, unit)
+    before = await scene.uow.meetings.get(*meeting.key)
+    if before is None:
+        scene.uow.meetings.found(meeting, scene.house.chance(SALT))
+    else:
+        scene.uow.meetings.put(meeting)
+    scene.inquire("meeting-confirm", draft)
+    reach = announcing.reach_in_words(await announcing.reach_of(scene, meeting))
+    days = timing.day_lines(scene, meeting.starts_at)
+    body = await items.body_name(scene, meeting)
+    return [scene.answer(*words.echo(meeting, days, reach, body))]
+
+
+async def _planned(scene: Scene, draft: Draft) -> Meeting:
+    """The meeting that a draft describes; its number is taken from here on."""
+    starts = timing.starts_of(draft)
+    assert starts is not None, "only what has a time is said back"
+    community = await scene.uow.units.named(int(draft["community"]))
+    units = await scene.uow.units.below(community)
+    buildings = _numbers(draft.get("buildings", ""))
+    body = int(draft["body"]) if draft.get("body") else None
+    paths = [unit.path for unit in units if unit.id in buildings] or [community.path]
+    if "number" not in draft:
+        draft["number"] = await scene.uow.counters.item(community.id)
+    return plan(
+        community=community.id,
+        number=int(draft["number"]),
+        kind=MeetingKind.STOOL if body is None else MeetingKind.SESSION,
+        buildings=buildings,
+        body=body,
+        invited=bodies_of(units, paths) if body is None else (),
+        place=str(draft["place"]),
+        agenda=[topic for topic in str(draft["topics"]).split("\n") if topic],
+        starts_at=starts,
+        ends_at=timing.ends_of(draft),
+        host=(await scene.account()).resident,
+        at=scene.at,
+    )
+
+
+# --- what a text says beside the time ----------------------------------------------------
+
+
+async def _take_place(scene: Scene, draft: Draft, text: str, *, asked: str) -> str | None:
+    """Buildings, place and topics go into the draft; answers with a building nobody knows."""
+    units = await scene.uow.units.below(
+        await scene.uow.units.named(int(draft["community"])), UnitType.BUILDING, *BODIES
+    )
+    body = _body_named(units, text)
+    if body is not None:
+        draft["body"] = body.id
+        text = text.replace(body.name, "\n")
+    spoken = take_apart(text)
+    found: list[Unit] = []
+    for figure in spoken.buildings:
+        named = [unit for unit in units if building_figure(unit.name) == figure]
+        if not named:
+            return figure
+        found += named
+    _note_place(draft, spoken, found)
+    if asked == "where" and not draft.get("place"):
+        draft["place"] = text.strip(SPACE) if draft.get("buildings") or draft.get("body") else ""
+    elif spoken.topics and asked != "where":
+        draft["topics"] = "\n".join(spoken.topics)
+    return None
+
+
+def _note_place(draft: Draft, spoken: Spoken, found: Sequence[Unit]) -> None:
+    if found:
+        draft["buildings"] = ",".join(str(unit.id) for unit in found)
+        draft["place"] = spoken.place or f"{found[0].name}楼下"
+    elif spoken.everybody:
+        draft["buildings"] = EVERYBODY
+    if spoken.place:
+        draft["place"] = spoken.place
+
+
+def _body_named(units: Sequence[Unit], text: str) -> Unit | None:
+    """The only body whose name stands in the text."""
+    named = [unit for unit in units if unit.type in BODIES and unit.name in text]
+    return named[0] if len(named) == 1 else None
+
+
+async def _ask_where(scene: Scene, draft: Draft) -> Sentence:
+    """Which buildings; or, where that is known, where."""
+    if draft.get("buildings") or draft.get("body"):
+        return words.ask_place()
+    community = await scene.uow.units.named(int(draft["community"]))
+    buildings = await scene.uow.units.below(community, UnitType.BUILDING)
+    return words.ask_where([unit.name for unit in buildings[:SHOWN]])
+
+
+def _numbers(written: Value) -> tuple[int, ...]:
+    return tuple(int(number) for number in str(written).split(",") if number.isdecimal())

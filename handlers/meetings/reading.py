@@ -1,0 +1,100 @@
+"""Looking at meetings: what is to come, the whole of one, and what I said of mine."""
+
+from typing import Final
+
+from domain.chat import Press, Saying, Sentence
+from domain.meetings import Act, Meeting
+from handlers.meetings import announcing, items
+from handlers.numbered import button_key
+from handlers.scene import Scene
+from handlers.wording import meetings as words
+from handlers.wording.general import stale_button
+from handlers.words import Command
+
+PAGE: Final = 10
+
+
+async def list_upcoming(scene: Scene, command: Command) -> list[Saying]:
+    """What is to come here, a page at a time."""
+    community = await scene.community()
+    return [scene.answer(*await _page(scene, community.id, command.number or 1))]
+
+
+async def list_page(scene: Scene, press: Press) -> list[Saying]:
+    """The page that a button asks for."""
+    about = button_key(press.about)
+    if about is None or about[0] not in await scene.communities():
+        return [scene.toast(stale_button())]
+    page = scene.answer(*await _page(scene, *about[:2]))
+    return [page, scene.toast(words.noted_change())]
+
+
+async def _page(scene: Scene, community: int, page: int) -> words.Worded:
+    meetings = scene.uow.meetings
+    pages = max(-(-await meetings.count_upcoming([community], scene.at) // PAGE), 1)
+    page = min(max(page, 1), pages)
+    found = await meetings.upcoming([community], scene.at, PAGE, (page - 1) * PAGE)
+    lines = [words.line(each, await items.body_name(scene, each)) for each in found]
+    return words.listed(lines, community, page, pages)
+
+
+async def status(scene: Scene, meeting: Meeting) -> list[Saying]:
+    """All of it; those who run it also read, in private, who brought in what."""
+    resident = (await scene.account()).resident
+    for_staff = scene.spoken.private and await items.runs(scene, meeting)
+    brought = await scene.uow.meetings.topics(meeting) if for_staff else []
+    people = scene.uow.residents
+    await people.foresee({topic.resident for topic in brought})
+    text, buttons = words.status(
+        meeting,
+        await scene.uow.meetings.headcount(meeting),
+        await scene.uow.meetings.answered(meeting, resident) if scene.spoken.private else None,
+        [(topic, (await people.named(topic.resident)).name) for topic in brought],
+        await scene.uow.meetings.count_guests(meeting) if for_staff else 0,
+        await items.body_name(scene, meeting),
+        for_staff=for_staff,
+    )
+    return [scene.answer(text, buttons)]
+
+
+async def mine(scene: Scene) -> list[Sentence]:
+    """A line for each meeting to come of which the speaker said something."""
+    resident = (await scene.account()).resident
+    awaited = await scene.uow.meetings.awaited(resident, scene.at)
+    return [words.mine(meeting, rsvp) for meeting, rsvp in awaited]
+
+
+async def kept_of(scene: Scene) -> list[Sentence]:
+    """我的数据: everything that the speaker said of meetings."""
+    resident = (await scene.account()).resident
+    units, zone = scene.uow.units, scene.house.zone
+    said = await scene.uow.meetings.rsvps_of(resident)
+    brought = await scene.uow.meetings.topics_of(resident)
+    return [
+        *[
+            words.data_rsvp(
+                (await units.named(each.community)).name, each, each.at.astimezone(zone).date()
+            )
+            for each in said
+        ],
+        *[
+            words.data_topic(
+                (await units.named(each.community)).name, each, each.at.astimezone(zone).date()
+            )
+            for each in brought
+        ],
+    ]
+
+
+async def forget(scene: Scene, resident: int) -> list[Saying]:
+    """删除我: what somebody said of meetings goes; the cards count them no longer."""
+    touched = await scene.uow.meetings.forget(resident)
+    return [said for each in touched for said in await announcing.shown(scene, each)]
+
+
+async def add_topic(scene: Scene, meeting: Meeting, text: str) -> list[Saying]:
+    """补充 by those who run it: one topic more on the agenda."""
+    changed = meeting.set_agenda((*meeting.agenda, text), scene.at)
+    by = (await scene.account()).resident
+    await items.keep(scene, changed, Act.SET_AGENDA, texts=changed.agenda, by=by)
+    return [scene.answer(words.agenda_set(changed)), *await announcing.shown(scene, changed)]

@@ -1,0 +1,132 @@
+"""The clock tells of meetings: invitations, reminders and changes, a page of people at a time."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from domain.chat import Kind, Saying, Tick
+from domain.meetings import Meeting, Reminder, Telling, still_helps
+from domain.meetings.reminders import LEAST
+from handlers.meetings import announcing, items
+from handlers.scene import Scene
+from handlers.wording import meetings as words
+
+MOST: Final = 200
+"""So many moments are looked at in one transaction."""
+PEOPLE: Final = 1_000
+"""So many people are told in one transaction."""
+LATE: Final = timedelta(minutes=1)
+"""What is told this much after its moment was held up, and may help nobody any more."""
+
+
+async def remind_due(scene: Scene, tick: Tick) -> list[Saying]:
+    """The clock ticked: tell what is due, as much as fits, and come again for the rest."""
+    meetings = scene.uow.meetings
+    due = await meetings.due(tick.at, MOST)
+    await meetings.foresee((each.community, each.number) for each in due)
+    said: list[Saying] = []
+    left = PEOPLE
+    for reminder in due:
+        if not left:
+            break
+        meeting = await meetings.named(reminder.community, reminder.number)
+        people, told = await _tell(scene, reminder, meeting, left)
+        said += told
+        left -= people
+    if not left or len(due) == MOST:
+        await scene.tell_again(tick)
+    following = await meetings.next_due()
+    if following is not None and following > tick.at:
+        scene.uow.wake(tick.schedule, following)
+    return said
+
+
+async def _tell(
+    scene: Scene, reminder: Reminder, meeting: Meeting, limit: int
+) -> tuple[int, list[Saying]]:
+    """How many people it was about, and what is said to them; the row knows how far it came."""
+    if not await _is_worth_it(scene, reminder, meeting):
+        scene.uow.meetings.remind(replace(reminder, told_at=scene.at))
+        return 0, []
+    groups: list[Saying] = []
+    if reminder.telling is Telling.REMIND and not reminder.after:
+        groups = await _in_the_groups(scene, meeting)
+    page = await _page(scene, reminder, meeting, limit)
+    told = await _alone(scene, reminder.telling, meeting, page)
+    if len(page) < limit:
+        scene.uow.meetings.remind(replace(reminder, told_at=scene.at))
+    else:
+        scene.uow.meetings.remind(replace(reminder, after=page[-1]))
+    return len(page), [*groups, *told]
+
+
+async def _is_worth_it(scene: Scene, reminder: Reminder, meeting: Meeting) -> bool:
+    """Whether it still helps: nobody is reminded of what is off, or too late to come."""
+    if reminder.telling is Telling.CHANGE:
+        return True
+    if not meeting.is_coming or meeting.starts_at <= scene.at:
+        return False
+    if reminder.telling is Telling.INVITE or reminder.after:
+        return True
+    if scene.at - reminder.due_at < LATE:
+        return True
+    following = await _next(scene, reminder, meeting)
+    house = scene.house
+    return still_helps(meeting.starts_at, scene.at, house.quiet, house.zone, following)
+
+
+async def _next(scene: Scene, reminder: Reminder, meeting: Meeting) -> datetime | None:
+    """When the meeting is reminded of next."""
+    later = [
+        each.due_at
+        for each in await scene.uow.meetings.reminders(meeting)
+        if each.telling is Telling.REMIND and each.told_at is None and each.place > reminder.place
+    ]
+    return min(later, default=None)
+
+
+async def _in_the_groups(scene: Scene, meeting: Meeting) -> list[Saying]:
+    text = words.reminder(meeting, await items.body_name(scene, meeting))
+    return [
+        Saying(room=room, text=text, kind=Kind.POST, expires_at=meeting.starts_at - LEAST)
+        for room in await scene.uow.meetings.rooms(meeting)
+    ]
+
+
+async def _page(scene: Scene, reminder: Reminder, meeting: Meeting, limit: int) -> Sequence[int]:
+    """The next people whom it is about."""
+    meetings = scene.uow.meetings
+    match reminder.telling:
+        case Telling.INVITE:
+            invited = await items.invited(scene, meeting)
+            return await scene.uow.grants.invited(
+                invited, scene.at, after=reminder.after, limit=limit
+            )
+        case Telling.REMIND:
+            return await meetings.silent(meeting, reminder.after, limit)
+        case Telling.CHANGE:
+            return await meetings.untold(meeting, reminder.after, limit)
+
+
+async def _alone(
+    scene: Scene, telling: Telling, meeting: Meeting, people: Sequence[int]
+) -> list[Saying]:
+    """Each alone, who can be written to."""
+    if not people:
+        return []
+    if telling is not Telling.REMIND:
+        scene.uow.meetings.note_guests(meeting, people)
+    body = await items.body_name(scene, meeting)
+    match telling:
+        case Telling.INVITE:
+            text, buttons = words.invitation(meeting, body)
+        case Telling.REMIND:
+            text, buttons = words.reminder_alone(meeting, body)
+        case Telling.CHANGE:
+            text, buttons = words.changed(meeting, body), words.answers(meeting)
+    until = None if telling is Telling.CHANGE else meeting.starts_at
+    return [
+        Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons, expires_at=until)
+        for room in await announcing.private_rooms(scene, people)
+    ]

@@ -1,0 +1,159 @@
+"""One question at a time until a meeting's time is certain: the day, the hour, a holiday."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from domain.chat import Sentence, Value
+from domain.meetings.days import asked_of
+from domain.times import (
+    Alternatives,
+    AskHour,
+    AskWhich,
+    Moments,
+    NotUnderstood,
+    Past,
+    Reading,
+    Recurring,
+    Span,
+    Until,
+    noted,
+    read,
+)
+from handlers.scene import Buttons, Scene
+from handlers.wording import meetings as words
+from handlers.words import agreement, option
+
+Draft = dict[str, Value]
+"""What is known so far, as a question keeps it."""
+
+MOST_PROPOSALS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question that has to be answered before the time is certain."""
+
+    text: Sentence
+    buttons: Buttons = ()
+
+
+def take(scene: Scene, draft: Draft, text: str) -> tuple[Draft, str, Ask | None]:
+    """The draft with what a text says of the time, what else it says, and what must be asked.
+
+    A text that names no time leaves the draft as it is, and all of itself.
+    """
+    draft = dict(draft)
+    proposals = _moments(draft.pop("proposals", ""))
+    said = str(draft.pop("said", ""))
+    if "holiday" in draft:
+        holiday = draft.pop("holiday")
+        if agreement(text) is True:
+            return draft | {"chosen": holiday}, "", None
+    chosen = _chosen(proposals, text)
+    if chosen is not None:
+        return _certain(scene, draft, *chosen, "")
+    # An answer such as 晚7点半 belongs to the day that was said before.
+    reading = read(f"{said}{text}", scene.at, scene.house.zone, evening=True)
+    if isinstance(reading, NotUnderstood) and said:
+        draft |= {"said": said, "proposals": _kept(proposals)}
+        return draft, text, Ask(words.when_not_understood())
+    return _read(scene, draft, text, reading)
+
+
+def _chosen(
+    proposals: Sequence[tuple[datetime, datetime | None]], text: str
+) -> tuple[datetime, datetime | None] | None:
+    """The proposal that an answer takes: by its number, or the first by 对."""
+    if not proposals:
+        return None
+    place = option(text, len(proposals))
+    if place is None and agreement(text) is True:
+        place = 1
+    return None if place is None else proposals[place - 1]
+
+
+def _read(scene: Scene, draft: Draft, text: str, reading: Reading) -> tuple[Draft, str, Ask | None]:
+    """What a reading makes of the draft."""
+    match reading:
+        case Moments(spans=(span,), rest=rest):
+            return _certain(scene, draft, span.starts, span.ends, rest)
+        case Moments(spans=spans, rest=rest) | Alternatives(spans=spans, rest=rest):
+            return _which(draft, spans, "", rest)
+        case AskWhich(proposals=spans, rest=rest):
+            return _which(draft, spans, "", rest)
+        case AskHour(proposals=spans, said=day, rest=rest):
+            return _which(draft, spans, day, rest)
+        case Recurring(nearest=nearest, first=first, rest=rest):
+            return _which(draft, tuple(dict.fromkeys((nearest, first))), "", rest)
+        case Past(day=day, rest=rest):
+            return draft, rest, Ask(words.when_past(day.date))
+        case Until():
+            return draft, text, Ask(words.when_not_understood())
+        case NotUnderstood():
+            return draft, text, None
+
+
+def starts_of(draft: Draft) -> datetime | None:
+    """When it begins, once that is certain."""
+    return _moment(str(draft.get("starts", "")))
+
+
+def ends_of(draft: Draft) -> datetime | None:
+    """When it ends, where that was said."""
+    return _moment(str(draft.get("ends", "")))
+
+
+def day_lines(scene: Scene, starts: datetime) -> list[Sentence]:
+    """What a neighbour would say about the day: a make-up day, a holiday, a year without notice."""
+    day = noted(starts.astimezone(scene.house.zone).date())
+    lines: list[Sentence] = []
+    if day.make_up:
+        lines.append(words.make_up_day(day.date))
+    if day.holiday:
+        lines.append(words.on_holiday(day.holiday))
+    if day.provisional:
+        lines.append(words.provisional(day.date.year))
+    return lines
+
+
+def _certain(
+    scene: Scene, draft: Draft, starts: datetime, ends: datetime | None, rest: str
+) -> tuple[Draft, str, Ask | None]:
+    """The time is known; on a public holiday it is asked for once more."""
+    draft |= {"starts": starts.isoformat(), "ends": ends.isoformat() if ends else ""}
+    day = noted(starts.astimezone(scene.house.zone).date())
+    holiday = asked_of(day)
+    if not holiday or draft.get("chosen") == day.date.isoformat():
+        return draft, rest, None
+    draft["holiday"] = day.date.isoformat()
+    return draft, rest, Ask(words.ask_holiday(starts, holiday))
+
+
+def _which(
+    draft: Draft, spans: Sequence[Span], said: str, rest: str
+) -> tuple[Draft, str, Ask | None]:
+    proposals = [(span.starts, span.ends) for span in spans[:MOST_PROPOSALS]]
+    draft |= {"proposals": _kept(proposals), "said": said}
+    return draft, rest, Ask(*words.ask_which([starts for starts, _ in proposals]))
+
+
+def _kept(proposals: Sequence[tuple[datetime, datetime | None]]) -> str:
+    return ",".join(
+        f"{starts.isoformat()}/{ends.isoformat() if ends else ''}" for starts, ends in proposals
+    )
+
+
+def _moments(kept: Value) -> list[tuple[datetime, datetime | None]]:
+    found: list[tuple[datetime, datetime | None]] = []
+    for pair in str(kept).split(","):
+        starts, _, ends = pair.partition("/")
+        moment = _moment(starts)
+        if moment is not None:
+            found.append((moment, _moment(ends)))
+    return found
+
+
+def _moment(written: str) -> datetime | None:
+    return datetime.fromisoformat(written).astimezone(UTC) if written else None

@@ -1,0 +1,172 @@
+# Meetings: planned, announced, reminded of, moved. Every date with its weekday.
+meeting-kind = { $kind ->
+    [session] { $named ->
+        [yes] { $body }
+       *[no] session
+    }
+    [activity] activity
+   *[stool] stool meeting
+}
+meeting-head = No. { $number } ({ $kind }): { $starts }, { $place }.
+meeting-line = { $state ->
+    [rained_off] { $head } (a new date follows)
+   *[other] { $head }
+}
+meeting-lines = { $lines }
+meeting-agenda = About: { $topics }.
+meeting-agenda-open = About: whatever you bring.
+meeting-how = Press a button, or send “/come { $number }”. What you want to say you can send to me directly now; it will be brought up for you.
+meeting-count = { $unsure ->
+    [yes] Coming: { $come }, perhaps { $perhaps }.
+   *[no] Coming: { $come }.
+}
+meeting-state = { $state ->
+    [planned] Nobody has been told yet.
+    [moved] The time was changed; the one above holds.
+    [rained_off] Rained off; the new time will be told.
+    [cancelled] Cancelled{ $reasoned ->
+        [yes] : { $reason }.
+       *[no] .
+    }
+    [held] It has taken place.
+    [listed] It has taken place; what was said is being dealt with.
+    [replied] It has taken place; everything has a reply.
+   *[closed] It has taken place; everything is settled.
+}
+button-meeting-come = { $coming ->
+    [come] Coming
+    [not] Not coming
+   *[perhaps] Perhaps
+}
+
+meeting-ask-when = When shall it be? For example “周五晚7点半” or “9-20 15:00”.
+meeting-when-again = I did not find a time. Please name a day and an hour, for example “周五晚7点半” or “9-20 15:00”.
+meeting-when-past = { $day } is over; please name a time to come.
+meeting-option = { $place } { $moment }
+meeting-option-button = { $moment }
+meeting-ask-which =
+    Which time do you mean? Reply with a number, or name the time:
+    { $lines }
+meeting-holiday = { $holiday ->
+    [new-year] New Year's Day
+    [spring-festival] the Spring Festival
+    [tomb-sweeping] Tomb-sweeping Day
+    [labour-day] Labour Day
+    [dragon-boat] the Dragon Boat Festival
+    [mid-autumn] the Mid-autumn Festival
+   *[national-day] National Day
+}
+meeting-ask-holiday = { $starts } is a holiday: { $holiday }. If you mean it, reply “yes”; else name another time.
+meeting-on-holiday = That day is a holiday: { $holiday }.
+meeting-make-up = { $day } is a make-up working day.
+meeting-provisional = The holidays of { $year } are not announced yet.
+meeting-ask-where = { $known ->
+    [yes] For which buildings? For example “{ $buildings }”; for everybody reply “全社区”.
+   *[no] Where shall it be?
+}
+meeting-unknown-building = Building { $building } is not registered. Which building is it? For everybody reply “全社区”.
+meeting-ask-place = Where shall it be?
+meeting-ask-what = What is it about? If nothing is fixed, reply “听大家说”.
+meeting-right = Reply “yes” and everybody is told; to change it just say what, to stop reply “/cancel”.
+button-meeting-right = Right
+button-meeting-change = Change
+meeting-reach = { $soon ->
+    [yes] To be told: groups { $groups }, invited { $invited }{ $all ->
+        [yes] {""}
+       *[no] {" "}({ $silent } of them cannot be written to)
+    }; it takes about a minute.
+   *[no] To be told: groups { $groups }, invited { $invited }{ $all ->
+        [yes] {""}
+       *[no] {" "}({ $silent } of them cannot be written to)
+    }; it takes about { $minutes } minutes.
+}
+meeting-ask-change = What shall be different? Just name the new time, place or topics.
+meeting-announced = No. { $number } is announced: groups { $groups }, invited { $invited }; it takes about { $soon ->
+    [yes] a minute
+   *[no] { $minutes } minutes
+}. To move it send “/reschedule { $number } …”, to cancel it “/cancel { $number }”.
+meeting-noted-well = Fine, everybody is told now.
+meeting-noted-change = Fine.
+meeting-plan-in-private = Everybody reads along here. Please plan meetings with me in private.
+
+meeting-invited = You are invited. Press a button, or reply “/come”, “/absent” or “/perhaps”; to have something brought up, send “/bring { $number } …”.
+meeting-reminder =
+    A reminder. { $head }
+    { $agenda }
+meeting-not-answered = Will you come? Please press a button, or reply “/come”, “/absent” or “/perhaps”.
+meeting-changed = { $state ->
+    [rained_off] No. { $number } ({ $kind }) does not take place today: rain. The new time will be told.
+    [cancelled] No. { $number } ({ $kind }) on { $starts } is cancelled{ $reasoned ->
+        [yes] : { $reason }.
+       *[no] .
+    }
+   *[other] No. { $number } ({ $kind }) was changed: { $starts }, { $place }. This holds.
+}
+meeting-ask-new-time = To when shall No. { $number } be moved? If that is not known yet, send “/reschedule { $number }” and the time later.
+meeting-ask-new-place = Where shall No. { $number } be?
+meeting-echo-move = No. { $number } is moved to { $starts }.
+meeting-echo-cancel =
+    Cancel this one?
+    { $head }
+    Reply “yes” to cancel it, “no” to leave it.
+meeting-done = { $state ->
+    [cancelled] No. { $number } is cancelled
+    [rained_off] No. { $number } does not take place today
+   *[other] No. { $number } is changed
+}; being told: groups { $groups }, people { $people }; it takes about { $soon ->
+    [yes] a minute
+   *[no] { $minutes } minutes
+}.
+meeting-not-changed = Fine, nothing was changed.
+
+meeting-noted = { $coming ->
+    [come] { $several ->
+        [yes] Noted: you come to No. { $number }, { $heads } people.
+       *[no] Noted: you come to No. { $number }.
+    }
+    [not] Noted: you do not come to No. { $number }.
+   *[perhaps] Noted: perhaps you come to No. { $number }.
+}
+meeting-later-answer = You said something after that; the later word counts.
+meeting-which =
+    More than one meeting is planned. Which do you mean?
+    { $lines }
+    Please add the number, for example “/come { $number }”.
+meeting-which-number = Which number? For example “/come 42”. “/meetings” lists what is planned.
+meeting-ask-topic = What shall be brought up at No. { $number }? Write it to me; your name is not told.
+meeting-brought = Noted, to be brought up at No. { $number }: { $text }
+meeting-agenda-set =
+    The agenda of No. { $number } now:
+    { $agenda }
+
+meeting-none = No meeting is planned. To raise something send “/propose” and the text.
+meeting-list =
+    Planned:
+    { $lines }
+    If you come, send “/come” and the number.
+meeting-page = Page { $page }
+meeting-for-staff = Coming { $come }, perhaps { $perhaps }, not coming { $not_coming }; told in private { $invited }.
+meeting-topic = · { $text } ({ $name })
+meeting-more-topics = { $count } more.
+meeting-mine =
+    { $head }
+    { $noted }
+data-rsvp = { $community }, { $day }: { $noted }
+data-topic = { $community }, no. { $number }, { $day }, to be brought up: { $text }
+
+refusal-meeting-forbids = { $state ->
+    [planned] Nobody has been told of No. { $number } yet.
+    [rained_off] No. { $number } waits for a new time.
+    [cancelled] No. { $number } is cancelled.
+   *[other] No. { $number } has taken place.
+}
+refusal-meeting-is-past = That time is over; please name one to come.
+refusal-meeting-is-over = No. { $number } is over.
+refusal-meeting-not-yet = No. { $number } has not begun.
+refusal-meeting-too-far = That is more than a year away.
+refusal-meeting-too-long = Its beginning and end do not fit together; please say them again.
+refusal-meeting-at-new-year = No meetings from New Year's Eve to the sixth day of the first month; please name another day.
+refusal-too-many-topics = An agenda has at most { $most } topics.
+refusal-brought-enough = At most { $most } topics a person are brought up at one meeting.
+refusal-no-such-meeting = I found no meeting No. { $number }. “/meetings” lists what is planned.
+refusal-which-meeting = Which meeting? For example “/reschedule 42 …”. “/meetings” lists what is planned.

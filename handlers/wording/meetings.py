@@ -1,0 +1,453 @@
+"""What is said about meetings: planning them, their living card, reminders, changes, lists."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from domain.chat import Button, Sentence
+from domain.meetings import (
+    TOOK_PLACE,
+    Coming,
+    Headcount,
+    Meeting,
+    MeetingKind,
+    Rsvp,
+    State,
+    Topic,
+)
+from domain.texts import at_a_glance
+from handlers.wording.general import said
+
+Buttons = tuple[tuple[Button, ...], ...]
+Worded = tuple[Sentence, Buttons]
+"""A message with what stands under it."""
+
+NAME: Final = 20
+SHOWN: Final = 100
+"""How many characters of a topic are shown."""
+BROUGHT: Final = 10
+"""How many of the topics that were brought in are shown."""
+MINUTE: Final = timedelta(minutes=1)
+
+
+# --- a meeting in words ------------------------------------------------------------------
+
+
+def head(meeting: Meeting, body: str = "") -> Sentence:
+    """`42号（小板凳）：9月18日（周五）晚上7点半，3号楼楼下。`; `body`: whose session it is."""
+    return said(
+        "meeting-head",
+        number=str(meeting.number),
+        kind=_kind(meeting.kind, body),
+        starts=meeting.starts_at,
+        place=meeting.place,
+    )
+
+
+def line(meeting: Meeting, body: str = "") -> Sentence:
+    """One line of a list."""
+    return said(
+        "meeting-line",
+        head=head(meeting, body),
+        state=meeting.state.value,
+    )
+
+
+def agenda(meeting: Meeting) -> Sentence:
+    """What will be spoken of."""
+    if not meeting.agenda:
+        return said("meeting-agenda-open")
+    topics = (at_a_glance(topic, SHOWN) for topic in meeting.agenda)
+    return said("meeting-agenda", topics="、".join(topics))
+
+
+def card(meeting: Meeting, count: Headcount, body: str = "") -> Worded:
+    """The living card in a group: when, where, what about, how many come."""
+    lines = [head(meeting, body), *_state(meeting)]
+    if meeting.state is not State.CANCELLED:
+        lines.append(agenda(meeting))
+    if meeting.is_coming:
+        lines.append(said("meeting-how", number=str(meeting.number)))
+    if count != Headcount() and meeting.state not in TOOK_PLACE | {State.CANCELLED}:
+        lines.append(headcount(count))
+    return said("meeting-lines", lines=tuple(lines)), answers(meeting)
+
+
+def headcount(count: Headcount) -> Sentence:
+    """How many come."""
+    return said(
+        "meeting-count", come=count.come, perhaps=count.perhaps, unsure=_yes(count.perhaps > 0)
+    )
+
+
+def about(meeting: Meeting) -> str:
+    """How a button names a meeting."""
+    return f"{meeting.community}:{meeting.number}"
+
+
+def _kind(kind: MeetingKind, body: str) -> Sentence:
+    return said("meeting-kind", kind=kind.value, named=_yes(bool(body)), body=body)
+
+
+def _state(meeting: Meeting) -> list[Sentence]:
+    """What is to be known beside the time: that it was moved, rained off, cancelled, held."""
+    if meeting.state is State.ANNOUNCED:
+        return []
+    return [
+        said(
+            "meeting-state",
+            state=meeting.state.value,
+            reasoned=_yes(bool(meeting.note)),
+            reason=meeting.note,
+        )
+    ]
+
+
+def answers(meeting: Meeting) -> Buttons:
+    """来, 不来, 说不准, while they mean something."""
+    if not meeting.is_coming:
+        return ()
+    return (tuple(_answer_button(meeting, coming) for coming in Coming),)
+
+
+def _answer_button(meeting: Meeting, coming: Coming) -> Button:
+    return Button(coming_word(coming), f"meeting-{coming.value}", about(meeting))
+
+
+def coming_word(coming: Coming) -> Sentence:
+    """来, 不来, 说不准."""
+    return said("button-meeting-come", coming=coming.value)
+
+
+def _yes(yes: bool) -> str:  # noqa: FBT001 - a word for the catalogue
+    return "yes" if yes else "no"
+
+
+# --- planning ----------------------------------------------------------------------------
+
+
+def ask_when() -> Sentence:
+    """Asks for the time."""
+    return said("meeting-ask-when")
+
+
+def when_not_understood() -> Sentence:
+    """No time was found in the answer."""
+    return said("meeting-when-again")
+
+
+def when_past(day: date) -> Sentence:
+    """What was said is over."""
+    return said("meeting-when-past", day=day)
+
+
+def ask_which(proposals: Sequence[datetime]) -> Worded:
+    """Several times could be meant, or the hour is missing: these are proposed."""
+    lines = tuple(
+        said("meeting-option", place=place, moment=moment)
+        for place, moment in enumerate(proposals, 1)
+    )
+    buttons = tuple(
+        (Button(said("meeting-option-button", moment=moment), "meeting-option", str(place)),)
+        for place, moment in enumerate(proposals, 1)
+    )
+    return said("meeting-ask-which", lines=lines), buttons
+
+
+def ask_holiday(starts: datetime, holiday: str) -> Sentence:
+    """Asks whether a day is really meant that is a public holiday."""
+    return said("meeting-ask-holiday", starts=starts, holiday=_holiday(holiday))
+
+
+def ask_where(buildings: Sequence[str]) -> Sentence:
+    """Asks which building, or whether for the whole community."""
+    return said("meeting-ask-where", buildings="、".join(buildings), known=_yes(bool(buildings)))
+
+
+def unknown_building(figure: str) -> Sentence:
+    """No such building is registered."""
+    return said("meeting-unknown-building", building=figure)
+
+
+def ask_place() -> Sentence:
+    """Asks where a meeting for everybody is."""
+    return said("meeting-ask-place")
+
+
+def ask_what() -> Sentence:
+    """Asks what it is about."""
+    return said("meeting-ask-what")
+
+
+def echo(meeting: Meeting, days: Sequence[Sentence], reach: Sentence, body: str = "") -> Worded:
+    """What was understood, waiting for 对 or 改; `days`: what is to be known of its day."""
+    lines = (head(meeting, body), agenda(meeting), *days, reach, said("meeting-right"))
+    buttons = (
+        (
+            Button(said("button-meeting-right"), "meeting-announce", about(meeting)),
+            Button(said("button-meeting-change"), "meeting-change", about(meeting)),
+        ),
+    )
+    return said("meeting-lines", lines=lines), buttons
+
+
+def make_up_day(day: date) -> Sentence:
+    """People work on that weekend day."""
+    return said("meeting-make-up", day=day)
+
+
+def provisional(year: int) -> Sentence:
+    """The holidays of that year are not announced yet."""
+    return said("meeting-provisional", year=str(year))
+
+
+def on_holiday(holiday: str) -> Sentence:
+    """It was chosen to lie on a public holiday."""
+    return said("meeting-on-holiday", holiday=_holiday(holiday))
+
+
+def reach(groups: int, invited: int, reachable: int, takes: timedelta) -> Sentence:
+    """Who will hear of it, and how long that takes."""
+    return said(
+        "meeting-reach",
+        groups=groups,
+        invited=invited,
+        reachable=reachable,
+        silent=invited - reachable,
+        all=_yes(invited == reachable),
+        minutes=-(-takes // MINUTE),
+        soon=_yes(takes <= MINUTE),
+    )
+
+
+def ask_change() -> Sentence:
+    """Asks what is to be different."""
+    return said("meeting-ask-change")
+
+
+def noted_change() -> Sentence:
+    """A button was heard, and something follows."""
+    return said("meeting-noted-change")
+
+
+def announced(meeting: Meeting, groups: int, invited: int, takes: timedelta) -> Sentence:
+    """It is out: for who planned it."""
+    return said(
+        "meeting-announced",
+        number=str(meeting.number),
+        groups=groups,
+        invited=invited,
+        minutes=-(-takes // MINUTE),
+        soon=_yes(takes <= MINUTE),
+    )
+
+
+def noted_well() -> Sentence:
+    """A button was heard."""
+    return said("meeting-noted-well")
+
+
+def plan_in_private() -> Sentence:
+    """A group of residents is no place to plan."""
+    return said("meeting-plan-in-private")
+
+
+def _holiday(key: str) -> Sentence:
+    return said("meeting-holiday", holiday=key)
+
+
+# --- invitations, reminders, changes -----------------------------------------------------
+
+
+def invitation(meeting: Meeting, body: str = "") -> Worded:
+    """To somebody invited by name."""
+    lines = (
+        head(meeting, body),
+        agenda(meeting),
+        said("meeting-invited", number=str(meeting.number)),
+    )
+    return said("meeting-lines", lines=lines), answers(meeting)
+
+
+def reminder(meeting: Meeting, body: str = "") -> Sentence:
+    """One line in a group."""
+    return said("meeting-reminder", head=head(meeting, body), agenda=agenda(meeting))
+
+
+def reminder_alone(meeting: Meeting, body: str = "") -> Worded:
+    """To somebody invited by name who has not answered."""
+    lines = (reminder(meeting, body), said("meeting-not-answered"))
+    return said("meeting-lines", lines=lines), answers(meeting)
+
+
+def changed(meeting: Meeting, body: str = "") -> Sentence:
+    """Whoever was told before reads what holds now."""
+    return said(
+        "meeting-changed",
+        number=str(meeting.number),
+        kind=_kind(meeting.kind, body),
+        state=meeting.state.value,
+        starts=meeting.starts_at,
+        place=meeting.place,
+        reasoned=_yes(bool(meeting.note)),
+        reason=meeting.note,
+    )
+
+
+def ask_new_time(meeting: Meeting) -> Sentence:
+    """Asks for another date."""
+    return said("meeting-ask-new-time", number=str(meeting.number))
+
+
+def ask_new_place(meeting: Meeting) -> Sentence:
+    """Asks for another place."""
+    return said("meeting-ask-new-place", number=str(meeting.number))
+
+
+def echo_move(
+    meeting: Meeting, starts: datetime, days: Sequence[Sentence], reach: Sentence
+) -> Sentence:
+    """The new time as it was understood, waiting for 对 or 改."""
+    move = said("meeting-echo-move", number=str(meeting.number), starts=starts)
+    return said("meeting-lines", lines=(move, *days, reach, said("meeting-right")))
+
+
+def echo_cancel(meeting: Meeting, reach: Sentence, body: str = "") -> Sentence:
+    """Asks whether it is really to be cancelled."""
+    return said(
+        "meeting-lines",
+        lines=(said("meeting-echo-cancel", head=head(meeting, body)), reach),
+    )
+
+
+def done(meeting: Meeting, groups: int, people: int, takes: timedelta) -> Sentence:
+    """A change is out: for who made it."""
+    return said(
+        "meeting-done",
+        number=str(meeting.number),
+        state=meeting.state.value,
+        groups=groups,
+        people=people,
+        minutes=-(-takes // MINUTE),
+        soon=_yes(takes <= MINUTE),
+    )
+
+
+def not_changed() -> Sentence:
+    """It stays as it was."""
+    return said("meeting-not-changed")
+
+
+# --- who comes, what is brought in -------------------------------------------------------
+
+
+def noted(rsvp: Rsvp) -> Sentence:
+    """What was understood of an answer."""
+    return said(
+        "meeting-noted",
+        number=str(rsvp.number),
+        coming=rsvp.coming.value,
+        several=_yes(rsvp.heads > 1),
+        heads=rsvp.heads,
+    )
+
+
+def later_answer_stands() -> Sentence:
+    """Something said later holds."""
+    return said("meeting-later-answer")
+
+
+def which_meeting(upcoming: Sequence[Meeting]) -> Sentence:
+    """Asks which one, where several are open."""
+    lines = tuple(head(meeting) for meeting in upcoming)
+    return said("meeting-which", lines=lines, number=str(upcoming[0].number))
+
+
+def which_number() -> Sentence:
+    """It was not said which meeting is meant."""
+    return said("meeting-which-number")
+
+
+def ask_topic(meeting: Meeting) -> Sentence:
+    """Asks what shall be spoken of."""
+    return said("meeting-ask-topic", number=str(meeting.number))
+
+
+def brought(topic: Topic) -> Sentence:
+    """It will be brought in."""
+    return said("meeting-brought", number=str(topic.number), text=at_a_glance(topic.text, SHOWN))
+
+
+def agenda_set(meeting: Meeting) -> Sentence:
+    """The agenda as it is now."""
+    return said("meeting-agenda-set", number=str(meeting.number), agenda=agenda(meeting))
+
+
+# --- looking at them ---------------------------------------------------------------------
+
+
+def listed(lines: Sequence[Sentence], community: int, page: int, pages: int) -> Worded:
+    """What is to come, a page of it."""
+    if not lines:
+        return said("meeting-none"), ()
+    turn = [
+        Button(said("meeting-page", page=to), "meeting-page", f"{community}:{to}")
+        for to in (page - 1, page + 1)
+        if 1 <= to <= pages
+    ]
+    return said("meeting-list", lines=tuple(lines)), (tuple(turn),) if turn else ()
+
+
+def status(
+    meeting: Meeting,
+    count: Headcount,
+    mine: Rsvp | None,
+    topics: Sequence[tuple[Topic, str]],
+    invited: int,
+    body: str = "",
+    *,
+    for_staff: bool,
+) -> Worded:
+    """All that can be known of a meeting; staff also read who brought in what."""
+    text, buttons = card(meeting, count, body)
+    lines = [text]
+    if mine is not None:
+        lines.append(noted(mine))
+    if for_staff:
+        lines.append(
+            said(
+                "meeting-for-staff",
+                come=count.come,
+                perhaps=count.perhaps,
+                not_coming=count.not_coming,
+                invited=invited,
+            )
+        )
+        lines += [
+            said("meeting-topic", text=at_a_glance(topic.text, SHOWN), name=at_a_glance(name, NAME))
+            for topic, name in topics[:BROUGHT]
+        ]
+        if len(topics) > BROUGHT:
+            lines.append(said("meeting-more-topics", count=len(topics) - BROUGHT))
+    return said("meeting-lines", lines=tuple(lines)), buttons
+
+
+def mine(meeting: Meeting, rsvp: Rsvp) -> Sentence:
+    """A line of 我的: what I said of a meeting to come."""
+    return said("meeting-mine", head=head(meeting), noted=noted(rsvp))
+
+
+def data_rsvp(community: str, rsvp: Rsvp, day: date) -> Sentence:
+    """A line of 我的数据: whether they said that they come."""
+    return said("data-rsvp", community=community, day=day, noted=noted(rsvp))
+
+
+def data_topic(community: str, topic: Topic, day: date) -> Sentence:
+    """A line of 我的数据: what they brought in."""
+    return said(
+        "data-topic",
+        community=community,
+        number=str(topic.number),
+        day=day,
+        text=at_a_glance(topic.text, SHOWN),
+    )

@@ -1,0 +1,172 @@
+# 小板凳见面会和会议：约时间、发通知、提醒、改期。日期一定带星期。
+meeting-kind = { $kind ->
+    [session] { $named ->
+        [yes] { $body }
+       *[no] 会议
+    }
+    [activity] 活动
+   *[stool] 小板凳
+}
+meeting-head = { $number }号（{ $kind }）：{ $starts }，{ $place }。
+meeting-line = { $state ->
+    [rained_off] { $head }（改期待定）
+   *[other] { $head }
+}
+meeting-lines = { $lines }
+meeting-agenda = 议题：{ $topics }。
+meeting-agenda-open = 议题：听大家说。
+meeting-how = 来的请按“来”，或发“来 { $number }”。想说的现在就可以私聊我，开会时代您提。
+meeting-count = { $unsure ->
+    [yes] 来{ $come }人，说不准{ $perhaps }人。
+   *[no] 来{ $come }人。
+}
+meeting-state = { $state ->
+    [planned] 还没有通知大家。
+    [moved] 时间改过了，以上面的为准。
+    [rained_off] 因为下雨没有开，新的时间定了再通知。
+    [cancelled] 取消了{ $reasoned ->
+        [yes] ：{ $reason }。
+       *[no] 。
+    }
+    [held] 已经开过了。
+    [listed] 已经开过了，大家说的事在办。
+    [replied] 已经开过了，每件事都有了答复。
+   *[closed] 已经开过了，每件事都有了结果。
+}
+button-meeting-come = { $coming ->
+    [come] 来
+    [not] 不来
+   *[perhaps] 说不准
+}
+
+meeting-ask-when = 什么时候开？比如“周五晚7点半”“9月20日下午3点”。
+meeting-when-again = 没看懂时间。请说哪天几点，比如“周五晚7点半”。
+meeting-when-past = { $day }已经过了，请说一个以后的时间。
+meeting-option = { $place } { $moment }
+meeting-option-button = { $moment }
+meeting-ask-which =
+    您说的是哪个时间？请回数字，或直接说时间：
+    { $lines }
+meeting-holiday = { $holiday ->
+    [new-year] 元旦
+    [spring-festival] 春节
+    [tomb-sweeping] 清明节
+    [labour-day] 劳动节
+    [dragon-boat] 端午节
+    [mid-autumn] 中秋节
+   *[national-day] 国庆节
+}
+meeting-ask-holiday = { $starts }是{ $holiday }放假。真的这时候开，请回“对”；换时间请直接说。
+meeting-on-holiday = 这天是{ $holiday }放假。
+meeting-make-up = { $day }是调休上班的日子。
+meeting-provisional = { $year }年的放假安排还没公布，到时再看一眼。
+meeting-ask-where = { $known ->
+    [yes] 是哪几栋楼的？比如“{ $buildings }”；全社区的请回“全社区”。
+   *[no] 在哪里开？比如“社区活动室”。
+}
+meeting-unknown-building = 没有登记过{ $building }号楼。请再说一次是哪栋楼，或回“全社区”。
+meeting-ask-place = 在哪里开？比如“社区活动室”。
+meeting-ask-what = 说什么事？比如“停车、电动车”；没有定的请回“听大家说”。
+meeting-right = 对的请回“对”，马上通知；要改请直接说，不办了回“取消”。
+button-meeting-right = 对
+button-meeting-change = 改
+meeting-reach = { $soon ->
+    [yes] 会通知{ $groups }个群、{ $invited }位受邀的人{ $all ->
+        [yes] {""}
+       *[no] （其中{ $silent }位只能当面或打电话说）
+    }，约1分钟送完。
+   *[no] 会通知{ $groups }个群、{ $invited }位受邀的人{ $all ->
+        [yes] {""}
+       *[no] （其中{ $silent }位只能当面或打电话说）
+    }，约{ $minutes }分钟送完。
+}
+meeting-ask-change = 要改什么？直接说新的时间、地点或议题就行，比如“周六下午3点”。
+meeting-announced = { $number }号发出去了：{ $groups }个群、{ $invited }位受邀的人，{ $soon ->
+    [yes] 约1分钟
+   *[no] 约{ $minutes }分钟
+}送完。改时间发“改期 { $number } 周六晚7点”，不开了发“取消 { $number }”。
+meeting-noted-well = 好，这就通知。
+meeting-noted-change = 好。
+meeting-plan-in-private = 这里大家都看得到。约开会请私聊我。
+
+meeting-invited = 请您来。按按钮，或回“来”“不来”“说不准”；有话先说，发“带话 { $number }”加内容。
+meeting-reminder =
+    提醒：{ $head }
+    { $agenda }
+meeting-not-answered = 您来吗？请回“来”“不来”或“说不准”。
+meeting-changed = { $state ->
+    [rained_off] { $number }号（{ $kind }）：今天下雨，不开了，新的时间定了再通知。
+    [cancelled] { $number }号（{ $kind }）取消了，{ $starts }不开了{ $reasoned ->
+        [yes] ：{ $reason }。
+       *[no] 。
+    }
+   *[other] { $number }号（{ $kind }）改了：{ $starts }，{ $place }。以这次的为准。
+}
+meeting-ask-new-time = { $number }号改到什么时候？比如“周六晚7点”。还没定就先不回，定了发“改期 { $number }”加时间。
+meeting-ask-new-place = { $number }号改在哪里开？比如“社区活动室”。
+meeting-echo-move = { $number }号改到{ $starts }。
+meeting-echo-cancel =
+    要取消这次吗？
+    { $head }
+    取消请回“对”，不取消回“不”。
+meeting-done = { $state ->
+    [cancelled] { $number }号取消了
+    [rained_off] { $number }号今天不开了
+   *[other] { $number }号改好了
+}，正在告诉{ $groups }个群、{ $people }位先前通知过的人，{ $soon ->
+    [yes] 约1分钟
+   *[no] 约{ $minutes }分钟
+}送完。
+meeting-not-changed = 好，没有改。
+
+meeting-noted = { $coming ->
+    [come] { $several ->
+        [yes] 记下了：{ $number }号您来，{ $heads }人。
+       *[no] 记下了：{ $number }号您来。
+    }
+    [not] 记下了：{ $number }号您不来。
+   *[perhaps] 记下了：{ $number }号您说不准。
+}
+meeting-later-answer = 您后来又说过一次，以后面那次为准。
+meeting-which =
+    要开的会不止一个，您说的是哪个？
+    { $lines }
+    请带上编号，比如“来 { $number }”。
+meeting-which-number = 请说是几号，比如“来 42”。要开的会发“开会列表”看。
+meeting-ask-topic = { $number }号上您想说什么？直接发给我，开会时代您提，不说是谁说的。
+meeting-brought = 记下了，{ $number }号开会时代您提：{ $text }
+meeting-agenda-set =
+    { $number }号现在的议题：
+    { $agenda }
+
+meeting-none = 现在没有约好的会。想提一件事，请发“提议：”加内容。
+meeting-list =
+    要开的会：
+    { $lines }
+    来的请发“来”加编号。
+meeting-page = 第{ $page }页
+meeting-for-staff = 来{ $come }人，说不准{ $perhaps }人，{ $not_coming }位回了不来；私下通知过{ $invited }位。
+meeting-topic = · { $text }（{ $name }）
+meeting-more-topics = 还有{ $count }条。
+meeting-mine =
+    { $head }
+    { $noted }
+data-rsvp = { $community }，{ $day }：{ $noted }
+data-topic = { $community } { $number }号，{ $day }，带的话：{ $text }
+
+refusal-meeting-forbids = { $state ->
+    [planned] { $number }号还没有通知大家。
+    [rained_off] { $number }号在等新的时间。
+    [cancelled] { $number }号已经取消了。
+   *[other] { $number }号已经开过了。
+}
+refusal-meeting-is-past = 这个时间已经过了，请说一个以后的时间。
+refusal-meeting-is-over = { $number }号已经开过了。
+refusal-meeting-not-yet = { $number }号还没有开始。
+refusal-meeting-too-far = 太远了，会最多约到一年以后。
+refusal-meeting-too-long = 开始和结束的时间对不上，请再说一次。
+refusal-meeting-at-new-year = 除夕到初六不约会，请换一天。
+refusal-too-many-topics = 议题最多{ $most }个，请挑要紧的。
+refusal-brought-enough = 一次会您最多带{ $most }条话，先请把要紧的说完。
+refusal-no-such-meeting = 没有找到{ $number }号会。发“开会列表”看看要开的会。
+refusal-which-meeting = 请说是几号会，比如“改期 42 周六晚7点”。要开的会发“开会列表”看。
