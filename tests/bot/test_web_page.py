@@ -7,11 +7,13 @@ import pytest
 from PIL import Image
 from playwright.async_api import expect
 
-from domain.chat import Document, Label, Outgoing, Person, Room
+from domain.chat import Document, Label, Outgoing, Person, Room, Voice
 from domain.places.position import Position
+from domain.voices import media
 from tests.browser import PHONE, WIDE, launched, needed
 from tests.neighbours import House
 from tests.photos import photo
+from tests.voices import mp4, ogg
 
 SQUARE = Room("webchat", "square")
 
@@ -213,6 +215,121 @@ async def test_a_photo_that_could_not_be_brought_is_brought_later(house, visit):
     await wang.context.set_offline(offline=False)
     await expect(wang.locator("#lines > li:not(.pending) .photo img")).to_have_count(1)
     assert len(house.history.lines) == 1
+
+
+async def plays(player):
+    """Whether this browser can play what stands there."""
+    return await player.evaluate(
+        """one => new Promise((done) => {
+            one.addEventListener("loadedmetadata", () => done(true));
+            one.addEventListener("error", () => done(false));
+            one.preload = "auto";
+            one.load();
+        })"""
+    )
+
+
+def spoken(page):
+    return page.locator("#lines > li:not(.pending) audio")
+
+
+async def test_a_tap_begins_a_voice_message_and_another_sends_it(house, visit):
+    wang, li = await visit("wang"), await visit("li")
+    await wang.get_by_role("button", name="语音", exact=True).click()
+    await expect(wang.locator("#recording")).to_have_text("正在录音，说完点“发送语音”。")
+    await expect(wang.locator("#elapsed")).to_have_text("0:01")
+    await wang.get_by_role("button", name="发送语音").click()
+
+    await expect(wang.locator("#recorder")).to_be_hidden()
+    await expect(spoken(li)).to_have_count(1)
+    await expect(li.get_by_label("王阿姨的语音")).to_be_visible()
+    assert await plays(spoken(li))
+    [heard] = house.echo.heard
+    assert isinstance(heard, Voice)
+    assert heard.seconds >= 1
+    assert media(house.files.files[heard.file.handle]) in ("audio/webm", "audio/ogg")
+    await wang.get_by_role("link", name="返回列表").click()
+    await expect(wang.locator("#rooms .last").first).to_have_text("王阿姨：[语音]")
+
+
+async def test_held_the_button_sends_when_it_is_let_go(house, visit):
+    page = await visit("wang")
+    button = page.get_by_role("button", name="语音", exact=True)
+    await button.hover()
+    await page.mouse.down()
+    await expect(page.locator("#elapsed")).to_have_text("0:01")
+    await page.mouse.up()
+    await expect(spoken(page)).to_have_count(1)
+    assert len(house.echo.heard) == 1
+
+
+async def test_with_the_keyboard_alone_one_speaks_thinks_better_of_it_and_speaks_again(
+    house, visit
+):
+    page = await visit("wang")
+    await page.get_by_role("button", name="语音", exact=True).focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name="发送语音")).to_be_focused()
+    await expect(page.locator("#recording")).to_have_attribute("role", "status")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#recorder")).to_be_hidden()
+    await expect(page.get_by_role("button", name="语音", exact=True)).to_be_focused()
+    await page.keyboard.press("Space")
+    await expect(page.locator("#elapsed")).to_have_text("0:01")
+    await page.keyboard.press("Space")
+    await expect(spoken(page)).to_have_count(1)
+    await expect(page.get_by_label("输入消息")).to_be_focused()
+    assert len(house.echo.heard) == 1
+
+
+async def test_going_elsewhere_drops_what_was_being_recorded(house, visit):
+    page = await visit("wang")
+    await page.get_by_role("button", name="语音", exact=True).click()
+    await expect(page.locator("#elapsed")).to_have_text("0:01")
+    await page.get_by_role("link", name="返回列表").click()
+    await page.get_by_role("link", name="小板凳（私聊）").click()
+    await expect(page.locator("#recorder")).to_be_hidden()
+    assert house.echo.heard == []
+
+
+NO_MICROPHONE = "() => { navigator.mediaDevices.getUserMedia = () => Promise.reject('no'); }"
+AN_OLD_BROWSER = "() => delete Navigator.prototype.mediaDevices"
+
+
+@pytest.mark.parametrize("lack", [NO_MICROPHONE, AN_OLD_BROWSER])
+async def test_without_a_microphone_a_recorded_file_is_chosen(house, visit, lack):
+    page = await visit("wang")
+    await page.evaluate(lack)
+    await page.get_by_role("button", name="语音", exact=True).click()
+    await expect(page.locator("#recording")).to_contain_text("用不了麦克风")
+    await expect(page.get_by_role("button", name="选声音文件")).to_be_focused()
+    said = {"name": "说.m4a", "mimeType": "audio/mp4", "buffer": mp4()}
+    await page.set_input_files("#voices", said)
+    await expect(page.locator("#recorder")).to_be_hidden()
+    await expect(spoken(page)).to_have_count(1)
+    [heard] = house.echo.heard
+    assert house.files.files[heard.file.handle] == mp4()
+
+
+async def test_what_is_no_voice_is_refused_with_the_reason(house, visit):
+    page = await visit("wang")
+    song = {"name": "a.ogg", "mimeType": "audio/ogg", "buffer": b"OggS<script>alert(1)</script>"}
+    await page.set_input_files("#voices", song)
+    await expect(page.locator("#lines .state")).to_have_text(
+        "这个文件不是能发的语音（可以发 OGG、WebM、M4A）"
+    )
+    assert house.echo.heard == []
+
+
+async def test_the_bot_hands_on_what_was_spoken(house, visit):
+    chen = await visit("chen")
+    voice = Document("ab", "17号语音.ogg", "audio/ogg")
+    message = Outgoing(room=SQUARE, text="17号的语音。", document=voice)
+    await house.webchat.send(message, file=ogg())
+    await expect(chen.get_by_label("小板凳的语音")).to_be_visible()
+    assert not await plays(spoken(chen)), "nobody spoke in it"
+    await expect(chen.get_by_text("这台设备放不了这段语音。")).to_be_visible()
+    await expect(chen.get_by_role("link", name="保存文件：17号语音.ogg")).to_be_visible()
 
 
 async def test_the_bot_shows_a_photo(house, visit):

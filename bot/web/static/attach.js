@@ -1,4 +1,4 @@
-// Photos and places: chosen, made small, brought to the server one by one, and looked at.
+// Photos, voices and places: chosen, photos made small, brought to the server one by one, and looked at.
 
 import { bring, Refused } from "./server.js";
 
@@ -27,8 +27,8 @@ async function small(file) {
   }
 }
 
-// Brings photos in their order, and again until they are there. What is under way is lost with the
-// page; once brought, a photo waits in the queue like everything that is said.
+// Brings files in their order, and again until they are there. What is under way is lost with the
+// page; once brought, each waits in the queue like everything that is said.
 export class Porter {
   constructor({ brought, refused, waiting }) {
     this.told = { brought, refused, waiting };

@@ -1,6 +1,7 @@
 // The page: whom one is, the rooms, and the room that is open.
 
 import { here, MOST, Porter, typed } from "./attach.js";
+import { lasts, Recorder } from "./record.js";
 import { address, ask, follow, newKey, Queue } from "./server.js";
 import { day, full, language, quickWords, setZone, speak, time, translate, word } from "./words.js";
 
@@ -23,7 +24,7 @@ let face = null; // the clock, and when it told us
 let begun = ""; // what a quick word put into the box
 const drafts = new Map(); // what stands unsent in each room's box
 const chosen = new Map(); // the photos chosen in each room and not sent yet
-const previews = new Map(); // where this page itself shows a photo that is on its way, by its key
+const previews = new Map(); // where this page itself has a photo or a voice on its way, by its key
 
 // --- small things -----------------------------------------------------------------------
 
@@ -141,6 +142,7 @@ async function openRoom() {
   $("room").hidden = !room;
   $("nowhere").hidden = Boolean(room);
   replyTo(null);
+  recorder.drop();
   showRooms();
   if (!room) return;
   showHead();
@@ -273,9 +275,9 @@ function draw(line) {
     }),
     line.photo && drawPhoto(line),
     line.place && drawPlace(line.place, line.text),
-    (line.text || !(line.photo || line.place || line.document))
+    (line.text || !(line.photo || line.place || line.document || line.voice))
       && make("p", { className: "text", dir: "auto", text: line.text }),
-    line.document && drawDocument(line),
+    line.voice ? drawVoice(line) : line.document && drawDocument(line),
     card && make("div", { className: "buttons" }, ...line.buttons.map((row) =>
       make("div", { className: "row" }, ...row.map((button) => drawButton(line, button))))));
   const state = line.state || (line.edited ? word("edited") : "");
@@ -320,6 +322,20 @@ function drawPhoto(line) {
   picture.onerror = () =>
     button.replaceWith(make("p", { className: "text unreadable", text: word("unreadable-photo") }));
   return button;
+}
+
+function drawVoice(line) {
+  const player = make("audio", {
+    controls: true, preload: "none",
+    src: line.id ? address(`/api/rooms/${line.room}/documents/${line.id}`) : previews.get(line.key) ?? "",
+  });
+  player.setAttribute("aria-label", word("voice-of", line));
+  const voice = make("div", { className: "voice" }, player);
+  player.onerror = () => {
+    if (!line.id) return;
+    player.replaceWith(make("p", { className: "unreadable", text: word("unplayable") }), drawDocument(line));
+  };
+  return voice;
 }
 
 function drawDocument(line) {
@@ -394,7 +410,7 @@ function brief(text, most = 40) {
 // A line in few words: that it is a photo or a place, and what it says.
 function gist(line, most = 40) {
   const mark = line.photo ? word("photo-mark") : line.place ? word("place-mark")
-    : line.document ? word("document-mark") : "";
+    : line.voice ? word("voice-mark") : line.document ? word("document-mark") : "";
   return mark + brief(line.text, most);
 }
 
@@ -430,16 +446,19 @@ const queue = new Queue({
   },
 });
 
-const REFUSALS = { 413: "too-large", 415: "no-photo" };
+const REFUSALS = {
+  photo: { 413: "too-large", 415: "no-photo" },
+  voice: { 413: "voice-too-large", 415: "no-voice" },
+};
 
 const porter = new Porter({
   brought({ chosen, blob, ...item }, file) {
     connected({ request: true });
     queue.add({ ...item, file });
   },
-  refused({ key }, status) {
+  refused({ key, kind }, status) {
     connected({ request: true });
-    stateOf(key, word(REFUSALS[status] ?? "refused"));
+    stateOf(key, word(REFUSALS[kind][status] ?? "refused"));
   },
   waiting({ key }) {
     stateOf(key, word("waiting"));
@@ -471,6 +490,7 @@ function showPending() {
       $("lines").append(draw({
         ...item, id: 0, author: house.me.handle, name: house.me.name, buttons: [],
         text: item.text ?? item.title, photo: item.kind === "photo",
+        voice: item.kind === "voice",
         place: item.kind === "place" && item, state: word("sending"),
       }));
   $("empty").hidden = $("lines").children.length > 0;
@@ -497,6 +517,14 @@ function show(photos, text) {
     previews.set(key, url);
     return { kind: "photo", room: open, key, text: index ? "" : text, album, ...answered(), chosen: file };
   }));
+  sent();
+}
+
+// What is a file already needs no making: it is brought as it is.
+function speakOut(blob, seconds) {
+  const key = newKey();
+  previews.set(key, URL.createObjectURL(blob));
+  porter.add([{ kind: "voice", room: open, key, seconds, ...answered(), chosen: blob, blob }]);
   sent();
 }
 
@@ -545,6 +573,74 @@ function showChosen() {
     };
     return make("li", {}, make("img", { src: photo.url, alt: word("chosen-one", { number }) }), drop);
   }));
+}
+
+// --- speaking ---------------------------------------------------------------------------
+
+const recorder = new Recorder({
+  changed(state) {
+    $("recorder").hidden = state === "idle";
+    $("voice").setAttribute("aria-pressed", String(state !== "idle"));
+    $("recording").textContent = state === "idle" ? "" : word(state);
+    $("elapsed").textContent = "";
+    $("send-voice").hidden = state !== "recording" && state !== "full";
+    $("choose-voice").hidden = state !== "unable";
+    // After what the browser does with a finger or mouse that went down: it would take the focus.
+    if (state === "unable") setTimeout(() => $("choose-voice").focus());
+  },
+  ticked(seconds) {
+    const whole = Math.floor(seconds);
+    $("elapsed").textContent = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  },
+});
+
+async function sendVoice() {
+  const spoken = await recorder.take();
+  if (!spoken) return toast(word("too-short"));
+  speakOut(spoken.blob, spoken.seconds);
+  $("box").focus();
+}
+
+async function dropVoice() {
+  await recorder.drop();
+  $("voice").focus();
+}
+
+// Held, the button records for as long as it is held; tapped or pressed with a key, until the next.
+function wireVoice() {
+  const button = $("voice");
+  let began = 0; // when the pointer went down to begin; 0 where it was to end
+  button.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    button.setPointerCapture(event.pointerId);
+    began = recorder.state === "recording" || recorder.state === "full" ? 0 : event.timeStamp;
+    if (began) recorder.start();
+  });
+  button.addEventListener("pointerup", ({ timeStamp }) => {
+    if (recorder.state !== "recording" && recorder.state !== "full") return;
+    if (!began || timeStamp - began > LONG_PRESS) sendVoice();
+  });
+  button.addEventListener("contextmenu", (event) => event.preventDefault());
+  button.addEventListener("click", async ({ detail }) => {
+    if (detail) return; // by a pointer, which was heard above
+    if (recorder.state === "recording" || recorder.state === "full") return sendVoice();
+    await recorder.start();
+    if (recorder.state === "recording") $("send-voice").focus();
+  });
+  $("send-voice").onclick = sendVoice;
+  $("drop-voice").onclick = dropVoice;
+  $("choose-voice").onclick = () => $("voices").click();
+  $("recorder").addEventListener("keydown", (event) => {
+    if (event.key === "Escape") dropVoice();
+  });
+  $("voices").onchange = async () => {
+    const [file] = $("voices").files;
+    $("voices").value = "";
+    if (!file) return;
+    await recorder.drop();
+    speakOut(file, await lasts(file));
+    $("box").focus();
+  };
 }
 
 function askWhere() {
@@ -735,6 +831,7 @@ function wire() {
     choose($("files").files);
     $("files").value = ""; // so that the same photo can be chosen again
   };
+  wireVoice();
   $("place").onclick = askWhere;
   $("here").onclick = pointHere;
   $("not-there").onclick = () => $("where").close();

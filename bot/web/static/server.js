@@ -23,9 +23,9 @@ export async function ask(path, { body, ...more } = {}) {
   return answered(response);
 }
 
-// Brings a picture; its name on the server. Raises as `ask`.
-export async function bring(room, picture) {
-  const response = await fetch(address(`/api/rooms/${room}/files`), { method: "POST", body: picture });
+// Brings a picture or a voice; its name on the server. Raises as `ask`.
+export async function bring(room, file) {
+  const response = await fetch(address(`/api/rooms/${room}/files`), { method: "POST", body: file });
   return (await answered(response)).file;
 }
 
