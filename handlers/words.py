@@ -63,7 +63,6 @@ class Word(StrEnum):
     LEVEL = "level"
     RELEASE = "release"
     MAP = "map"
-
     MEET = "meet"
     MEETINGS = "meetings"
     COME = "come"
@@ -73,6 +72,7 @@ class Word(StrEnum):
     MEET_ELSEWHERE = "meet_elsewhere"
     RAIN = "rain"
     BRING = "bring"
+
 
 class Takes(Enum):
     """What belongs behind a keyword, and so what makes it more than ordinary talk."""
@@ -89,11 +89,11 @@ class Takes(Enum):
     """A one-time code, a home, perhaps a name."""
     ENTRY = "entry"
     """Somebody's name and what they propose."""
-
     CALL = "call"
     """A text that is meant for the bot alone: among neighbours the word is only talk."""
     HEADS = "heads"
     """An item's number and how many people, or either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -171,8 +171,6 @@ TABLE = (
     _row(Word.LEVEL, "定级", "level", also_said="定级"),
     _row(Word.RELEASE, "放图", "release", also_said="放图"),
     _row(Word.MAP, "地图", "map", Takes.NOTHING, also_said="地图"),
-)
-
     # Meetings; 小板凳 is also what the bot is called, and 来 what neighbours say all day.
     _row(Word.MEET, "小板凳 开会 见面会", "meeting", Takes.CALL, also_said="小板凳 开会 见面会"),
     _row(Word.MEETINGS, "开会列表 会议列表", "meetings", Takes.PAGE),
@@ -183,6 +181,8 @@ TABLE = (
     _row(Word.MEET_ELSEWHERE, "改地点", "elsewhere", also_said="改地点"),
     _row(Word.RAIN, "下雨 下雨了", "rain", also_said="下雨 下雨了"),
     _row(Word.BRING, "带话", "bring", also_said="带话"),
+)
+
 Choice = Literal["yes", "no", "abstain"]
 
 
@@ -204,10 +204,10 @@ class Command:
     code: str = ""
     entry: Word | None = None
     """What is entered for that person."""
-    sure: bool = False
-    """It would count in the middle of talk; where not, an open question takes it for an answer."""
     heads: int | None = None
     """How many people come with that word."""
+    sure: bool = False
+    """It would count in the middle of talk; where not, an open question takes it for an answer."""
 
 
 _STOPS = SPACE + "。.!！~～,，、:：;；…"
@@ -355,10 +355,10 @@ def _counts_anywhere(row: Row, keyword: str, rest: str, command: Command, *, car
             return command.number is not None or command.target is not None
         case Takes.CHOICE:
             return command.number is not None or command.choice is not None
-        case Takes.TEXT:
-            return rest[0].isspace() or rest[0] in ":："
         case Takes.HEADS:
             return command.number is not None and not command.body
+        case Takes.TEXT:
+            return rest[0].isspace() or rest[0] in ":："
         case Takes.CODE:
             telling = command.home or command.number or re.search("[0-9A-Z]", command.code)
             return bool(telling) and not command.body
@@ -375,10 +375,10 @@ def _counts_addressed(row: Row, rest: str, command: Command, *, card: bool) -> b
     match row.takes:
         case Takes.ITEM:
             return opened
-        case Takes.ENTRY:
-            return opened or (command.entry is not None and not _OTHER_DAI.match(plain(rest)))
         case Takes.HEADS:
             return (opened or command.heads is not None) and not command.body
+        case Takes.ENTRY:
+            return opened or (command.entry is not None and not _OTHER_DAI.match(plain(rest)))
         case _:
             return True
 
@@ -400,10 +400,10 @@ def _understood(row: Row, rest: str) -> Command:
             number, body = _item(rest)
             choice = ballot_choice(body)
             return Command(word=row.word, number=number, choice=choice, body="" if choice else body)
-        case Takes.CODE:
-            return _code(row.word, rest)
         case Takes.HEADS:
             return _heads(row.word, rest)
+        case Takes.CODE:
+            return _code(row.word, rest)
         case Takes.ENTRY:
             return _entry(rest)
 
@@ -415,8 +415,6 @@ def _item(rest: str) -> tuple[int | None, str]:
     return number, _text(beyond)
 
 
-def _merge(rest: str) -> Command:
-    number, body = _item(rest)
 def _heads(word: Word, rest: str) -> Command:
     """来 42 2人, 来2人 42号."""
     heads, beyond = read_heads(rest.lstrip(_SEPARATORS)) or (None, rest)
@@ -426,6 +424,8 @@ def _heads(word: Word, rest: str) -> Command:
     return Command(word=word, number=number, heads=heads, body=_text(body))
 
 
+def _merge(rest: str) -> Command:
+    number, body = _item(rest)
     between = _MERGED_WITH.match(plain(body))
     second = between and leading_item_number(body[between.end() :])
     if not second:

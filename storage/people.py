@@ -232,6 +232,7 @@ class Grants:
     """Roles given, within one transaction."""
 
     def __init__(self, work: Work) -> None:
+        self._work = work
         self._rows: Families[tuple[int, str, str, datetime], Grant] = Families(
             work, grants, row=_grant_row, value=_grant
         )
@@ -242,7 +243,6 @@ class Grants:
 
     async def foresee_of(self, numbers: Iterable[int]) -> None:
         """Read the roles of these residents in one query."""
-        self._work = work
         await self._rows.foresee_of(numbers)
 
     async def holders(self, unit: int, roles: Iterable[Role], at: datetime) -> list[Grant]:
@@ -266,19 +266,6 @@ class Grants:
         found = await self._rows.where(inside, grants.c.role.in_(wanted))
         return [grant for grant in found if grant.holds(at)]
 
-    def put(self, grant: Grant) -> None:
-        """Keep a role as it stands."""
-        self._rows.put(grant)
-
-
-class Codes:
-    """One-time codes and wrong tries, within one transaction."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._codes: Remembered[str, Code] = Remembered(
-            work, codes, row=_code_row, value=_code, lock="update"
-        )
     async def invited(
         self, invitation: Invitation, at: datetime, *, after: int, limit: int
     ) -> list[int]:
@@ -303,6 +290,19 @@ class Codes:
         )
         return list(found.all())
 
+    def put(self, grant: Grant) -> None:
+        """Keep a role as it stands."""
+        self._rows.put(grant)
+
+
+class Codes:
+    """One-time codes and wrong tries, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._codes: Remembered[str, Code] = Remembered(
+            work, codes, row=_code_row, value=_code, lock="update"
+        )
         self._tries: Remembered[Person, Tries] = Remembered(
             work, tries, row=_tries_row, value=_tries
         )
