@@ -49,6 +49,7 @@ class Word(StrEnum):
     QUEUE = "queue"
     ACCEPT_ALL = "accept_all"
     DISPATCH = "dispatch"
+    START = "start"
     RETURN = "return"
     EXTEND = "extend"
     GRANT = "grant"
@@ -157,6 +158,7 @@ TABLE = (
     _row(Word.QUEUE, "待办", "queue", Takes.PAGE, also_said="待办"),
     _row(Word.ACCEPT_ALL, "全部受理", "acceptall", Takes.NOTHING, also_said="全部受理"),
     _row(Word.DISPATCH, "派 派单 派给", "dispatch", also_said="派 派单 派给"),
+    _row(Word.START, "我去办", "take", also_said="我去办"),
     _row(Word.RETURN, "退单", "return", also_said="退单"),
     _row(Word.EXTEND, "延期", "extend", also_said="延期"),
     _row(Word.GRANT, "同意延期", "grant", also_said="同意延期"),

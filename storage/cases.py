@@ -22,6 +22,7 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
+    false,
     func,
     literal_column,
     or_,
@@ -64,6 +65,8 @@ cases = Table(
     Column("file_at", Instant),
     Column("since", Instant, nullable=False),
     Column("answer_by", Instant),
+    Column("unanswered", Boolean, nullable=False, server_default=false()),
+    Column("urged", Boolean, nullable=False, server_default=false()),
     Column("due", Instant),
     Column("provisional", Boolean, nullable=False),
     Column("handler", ResidentColumn),
@@ -78,6 +81,7 @@ cases = Table(
     Column("resolved_at", Instant),
     Column("checked_by", ResidentColumn),
     Column("reopened", Integer, nullable=False),
+    Column("contested", Boolean, nullable=False, server_default=false()),
     Column("merged_into", Number),
     Column("sensitive", Boolean, nullable=False),
     Column("released_photo", Number),
@@ -106,6 +110,12 @@ for _sparse in (
         postgresql_where=_sparse.is_not(None),
     )
 Index("ix_cases_cell", cases.c.cell, cases.c.state, cases.c.since)
+Index(
+    "ix_cases_contested",
+    cases.c.community,
+    sqlite_where=cases.c.contested,
+    postgresql_where=cases.c.contested,
+)
 Index("ix_cases_due", cases.c.due, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
 
 events = line("case_events")
@@ -193,6 +203,7 @@ class Cases:
         self,
         community: int,
         *,
+        contested: bool = False,
         grids: Sequence[int] | None = None,
         level: Level | None = None,
         states: Iterable[State] = OPEN,
@@ -200,10 +211,14 @@ class Cases:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Case]:
-        """The cases in these states there, the earliest due first, those without a day last."""
+        """The cases in these states there, the earliest due first, those without a day last.
+
+        `contested`: and those that are over, but not for their reporter.
+        """
+        standing = cases.c.state.in_(sorted(state.value for state in states))
         conditions = [
             cases.c.community == community,
-            cases.c.state.in_(sorted(state.value for state in states)),
+            or_(standing, cases.c.contested) if contested else standing,
         ]
         if grids is not None:
             conditions.append(cases.c.grid.in_(grids))
@@ -319,18 +334,9 @@ class Cases:
         """When the next of them are asked."""
         return await self._least(cases.c.ask_at)
 
-    async def provisional(self, limit: int, after: Key = (0, 0)) -> list[Case]:
-        """The open cases whose day a notice of holidays may still move, in order, from `after`."""
-        community, number = after
-        return await self._where(
-            _IS_OPEN,
-            cases.c.provisional,
-            or_(
-                cases.c.community > community,
-                (cases.c.community == community) & (cases.c.number > number),
-            ),
-            limit=limit,
-        )
+    async def provisional(self, before: datetime, limit: int) -> list[Case]:
+        """The open cases whose day was provisional and lies before that moment, in their order."""
+        return await self._where(_IS_OPEN, cases.c.provisional, cases.c.due < before, limit=limit)
 
     # --- the line of events --------------------------------------------------------------
 
@@ -341,6 +347,14 @@ class Cases:
     async def events(self, case: Case) -> list[Event[Act | What]]:
         """Everything that happened to a case, from the first word on."""
         return await self._events.of((case.community, case.number))
+
+    async def foresee_events(self, keys: Iterable[Key]) -> None:
+        """Make ready, in one query, to add to the lines of these cases."""
+        await self._events.foresee(keys)
+
+    async def last(self, keys: Iterable[Key], whats: Iterable[Act | What]) -> dict[Key, datetime]:
+        """When the last of these things happened to each of these cases, in one query."""
+        return await self._events.last(keys, whats)
 
     async def last_nudge(self, case: Case, resident: int) -> datetime | None:
         """When a resident last asked after it."""
@@ -391,6 +405,8 @@ def _row(sealed: Sealed) -> dict[str, object]:
         "file_at": case.file_at,
         "since": case.since,
         "answer_by": case.answer_by,
+        "unanswered": case.unanswered,
+        "urged": case.urged,
         "due": case.due,
         "provisional": case.provisional,
         "handler": case.handler,
@@ -405,6 +421,7 @@ def _row(sealed: Sealed) -> dict[str, object]:
         "resolved_at": case.resolved_at,
         "checked_by": case.checked_by,
         "reopened": case.reopened,
+        "contested": case.contested,
         "merged_into": case.merged_into,
         "sensitive": case.sensitive,
         "released_photo": case.released_photo,
@@ -437,6 +454,8 @@ def _case(row: Fields) -> Sealed:
         file_at=row.file_at,
         since=row.since,
         answer_by=row.answer_by,
+        unanswered=row.unanswered,
+        urged=row.urged,
         due=row.due,
         provisional=row.provisional,
         handler=row.handler,
@@ -451,6 +470,7 @@ def _case(row: Fields) -> Sealed:
         resolved_at=row.resolved_at,
         checked_by=row.checked_by,
         reopened=row.reopened,
+        contested=row.contested,
         merged_into=row.merged_into,
         sensitive=row.sensitive,
         released_photo=row.released_photo,

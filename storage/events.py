@@ -1,10 +1,21 @@
 """The line of events behind each number, kept: a table for each kind of thing with a number."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, Integer, String, Table, Text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    String,
+    Table,
+    Text,
+    func,
+    select,
+    tuple_,
+)
 
 from domain.events import Event
 from storage.base import Fields, Instant, Number, ResidentColumn, metadata
@@ -38,6 +49,7 @@ class Events(Generic[W]):
     """The events of one such table, within one transaction; `read` knows what can happen."""
 
     def __init__(self, work: Work, table: Table, read: Callable[[str], W]) -> None:
+        self._work = work
         self._table = table
         self._read = read
         self._rows: Remembered[tuple[int, int, int], tuple[Event[W], int]] = Remembered(
@@ -48,6 +60,21 @@ class Events(Generic[W]):
     def begin(self, key: Key) -> None:
         """Know without asking that nothing has happened to a new number."""
         self._last[key] = 0
+
+    async def foresee(self, keys: Iterable[Key]) -> None:
+        """Know in one query how long the lines of these numbers are, so that more can be told."""
+        unknown = [key for key in dict.fromkeys(keys) if key not in self._last]
+        if not unknown:
+            return
+        events = self._table.c
+        self._last.update(dict.fromkeys(unknown, 0))
+        self._last.update(await self._greatest(events.place, unknown))
+
+    async def last(self, keys: Iterable[Key], whats: Iterable[W]) -> dict[Key, datetime]:
+        """When the last of these things happened to each of these numbers, in one query."""
+        events = self._table.c
+        named = events.what.in_(sorted(what.value for what in whats))
+        return await self._greatest(events.at, list(keys), named)
 
     async def tell(self, event: Event[W]) -> None:
         """Add to the line of its number."""
@@ -67,6 +94,20 @@ class Events(Generic[W]):
         return await self._rows.where(
             events.community == key[0], events.number == key[1], order=(events.place,)
         )
+
+    async def _greatest(
+        self, column: Column[Any], keys: Sequence[Key], *conditions: ColumnElement[bool]
+    ) -> dict[Key, Any]:
+        await self._work.flush()
+        events = self._table.c
+        number = (events.community, events.number)
+        asked = (
+            select(*number, func.max(column, type_=column.type))
+            .where(tuple_(*number).in_(keys), *conditions)
+            .group_by(*number)
+        )
+        rows = await self._work.connection.execute(asked)
+        return {(row[0], row[1]): row[2] for row in rows}
 
     def _event(self, row: Fields) -> tuple[Event[W], int]:
         event = Event(

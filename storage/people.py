@@ -21,7 +21,7 @@ from storage.base import (
     RoomColumn,
     metadata,
 )
-from storage.remembered import Families, Remembered, Work
+from storage.remembered import Families, Groups, Remembered, Work
 
 residents = Table(
     "residents",
@@ -151,6 +151,12 @@ class Accounts:
         self._rows: Remembered[Person, Account] = Remembered(
             work, accounts, row=_account_row, value=_account
         )
+        self._owners: Groups[int, Person, Account] = Groups(
+            self._rows,
+            [accounts.c.resident],
+            group=lambda account: account.resident,
+            key=lambda account: account.person,
+        )
 
     async def get(self, person: Person) -> Account | None:
         """Whose account this is."""
@@ -166,14 +172,17 @@ class Accounts:
 
     async def of(self, resident: int) -> list[Account]:
         """Every account of a resident."""
-        return await self._rows.where(accounts.c.resident == resident)
+        return await self._owners.of(resident)
+
+    async def foresee_of(self, numbers: Iterable[int]) -> None:
+        """Read the accounts of these residents in one query."""
+        await self._owners.foresee(numbers)
 
     async def of_all(self, numbers: Iterable[int]) -> dict[int, list[Account]]:
         """Every account of each of these residents, in one query."""
-        found: dict[int, list[Account]] = {number: [] for number in numbers}
-        for account in await self._rows.where(accounts.c.resident.in_(list(found))):
-            found[account.resident].append(account)
-        return found
+        wanted = list(dict.fromkeys(numbers))
+        await self._owners.foresee(wanted)
+        return {number: await self._owners.of(number) for number in wanted}
 
     async def in_private(self, room: Room) -> list[Account]:
         """Whose private room this is."""
@@ -182,6 +191,7 @@ class Accounts:
     def put(self, account: Account) -> None:
         """Keep an account as it is now."""
         self._rows.put(account)
+        self._owners.came(account)
 
     def drop(self, person: Person) -> None:
         """Forget an account."""
@@ -247,23 +257,26 @@ class Grants:
 
     async def holders(self, unit: int, roles: Iterable[Role], at: datetime) -> list[Grant]:
         """Who holds one of these roles in exactly this unit at that moment."""
-        wanted = [role.value for role in roles]
-        found = await self._rows.where(grants.c.unit == unit, grants.c.role.in_(wanted))
+        wanted = sorted(role.value for role in roles)
+        asked = ("holders", unit, *wanted)
+        found = await self._rows.once(asked, grants.c.unit == unit, grants.c.role.in_(wanted))
         return [grant for grant in found if grant.holds(at)]
 
     async def reaching(self, path: str, roles: Iterable[Role], at: datetime) -> list[Grant]:
         """Who holds one of these roles in a unit at or above this path at that moment."""
         names = path.split("/")
         above = ["", *("/".join(names[: n + 1]) for n in range(len(names)))]
-        wanted = [role.value for role in roles]
-        found = await self._rows.where(grants.c.path.in_(above), grants.c.role.in_(wanted))
+        wanted = sorted(role.value for role in roles)
+        asked = ("reaching", path, *wanted)
+        found = await self._rows.once(asked, grants.c.path.in_(above), grants.c.role.in_(wanted))
         return [grant for grant in found if grant.holds(at)]
 
     async def within(self, path: str, roles: Iterable[Role], at: datetime) -> list[Grant]:
         """Who holds one of these roles with a reach at or below this path at that moment."""
-        wanted = [role.value for role in roles]
+        wanted = sorted(role.value for role in roles)
         inside = or_(grants.c.path == path, grants.c.path.startswith(f"{path}/", autoescape=True))
-        found = await self._rows.where(inside, grants.c.role.in_(wanted))
+        asked = ("within", path, *wanted)
+        found = await self._rows.once(asked, inside, grants.c.role.in_(wanted))
         return [grant for grant in found if grant.holds(at)]
 
     async def invited(

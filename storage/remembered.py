@@ -14,7 +14,7 @@ from functools import cache, partial
 from operator import itemgetter
 from typing import Any, Generic, Literal, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Delete, Insert, Select, Table, delete, select
+from sqlalchemy import ColumnElement, Delete, Insert, Select, Table, delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
 
 from domain.refusals import Refusal
@@ -24,6 +24,7 @@ from storage.keys import keyed
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+G = TypeVar("G", bound=Hashable)
 
 Lock = Literal["share", "update"] | None
 """How a row is held from its first read on (PostgreSQL; SQLite has one writer)."""
@@ -181,6 +182,8 @@ class Remembered(Generic[K, V]):
         self._memory: dict[K, V | None] = {}
         self._dirty: dict[K, Row | None] = {}
         """What is unwritten, in the order in which it came: what refers to another comes later."""
+        self._found: dict[Hashable, list[V]] = {}
+        """What was found by conditions, as long as nothing of the table has changed since."""
         work.tables.append(self)
 
     @property
@@ -229,6 +232,15 @@ class Remembered(Generic[K, V]):
             self._memory.setdefault(key, value)
         return [cast("V", self._memory[key]) for key in found]
 
+    async def once(self, asked: Hashable, *conditions: ColumnElement[bool]) -> list[V]:
+        """As `where`; `asked` names the conditions, and is not asked twice while nothing changes.
+
+        For what a whole batch asks again and again of a table that seldom changes.
+        """
+        if asked not in self._found:
+            self._found[asked] = await self.where(*conditions)
+        return list(self._found[asked])
+
     def known(self, key: K) -> V | None:
         """The value as far as it has been read: for what `foresee` fetched."""
         return self._memory.get(key)
@@ -252,6 +264,7 @@ class Remembered(Generic[K, V]):
         known = dict(self._memory)
         self._work.undoes(lambda: self._memory.update(known))
         self._memory.clear()
+        self._found.clear()
 
     async def flush(self) -> None:
         """Write what has changed, in one statement for what stands and one for what was dropped."""
@@ -273,10 +286,12 @@ class Remembered(Generic[K, V]):
             self._work.undoes(partial(self._put_back, key, known, unwritten))
         self._memory[key] = value
         self._dirty[key] = row
+        self._found.clear()
 
     def _put_back(self, key: K, known: object, unwritten: object) -> None:
         _restore(self._memory, key, known)
         _restore(self._dirty, key, unwritten)
+        self._found.clear()
 
     async def _read(self, wanted: Select[Any], known: dict[str, Any] | None = None) -> dict[K, V]:
         rows = (await self._work.connection.execute(wanted, known)).all()
@@ -334,3 +349,51 @@ class Families(Remembered[K, V]):
         """Know nothing again."""
         super().forget()
         self._members.clear()
+
+
+class Groups(Generic[G, K, V]):
+    """The rows of a table by something else than their key: many groups in one query."""
+
+    def __init__(
+        self,
+        rows: Remembered[K, V],
+        columns: Sequence[ColumnElement[Any]],
+        *,
+        group: Callable[[V], G],
+        key: Callable[[V], K],
+        order: Sequence[ColumnElement[Any]] = (),
+    ) -> None:
+        self._rows = rows
+        self._column = columns[0] if len(columns) == 1 else tuple_(*columns)
+        self._group = group
+        self._key = key
+        self._order = order
+        self._members: dict[G, dict[K, None]] = {}
+
+    async def foresee(self, groups: Iterable[G]) -> None:
+        """Read the groups that are not known yet in one query."""
+        unknown = [group for group in dict.fromkeys(groups) if not self._is_known(group)]
+        for start in range(0, len(unknown), _AT_ONCE):
+            some = unknown[start : start + _AT_ONCE]
+            found = await self._rows.where(self._column.in_(some), order=self._order)
+            for group in some:
+                self._members[group] = {}
+            for value in found:
+                self._members.setdefault(self._group(value), {})[self._key(value)] = None
+
+    async def of(self, group: G) -> list[V]:
+        """All that belong to this group, as they were read and then came."""
+        await self.foresee((group,))
+        found = (self._rows.known(key) for key in self._members[group])
+        return [value for value in found if value is not None and self._group(value) == group]
+
+    def came(self, value: V) -> None:
+        """A value was kept: it belongs to its group, which may be another than before."""
+        members = self._members.get(self._group(value))
+        if members is not None:
+            members[self._key(value)] = None
+
+    def _is_known(self, group: G) -> bool:
+        """Whether the group was read, and nothing of it was forgotten or taken back since."""
+        members = self._members.get(group)
+        return members is not None and all(self._rows.known(key) is not None for key in members)

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Table,
     Text,
     or_,
-    tuple_,
 )
 
 from domain.chat import Room
@@ -21,7 +20,7 @@ from domain.reports.report import Report, Source, Spot
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, RoomColumn, metadata
 from storage.cases import Key
 from storage.counters import Counters
-from storage.remembered import Remembered, Work
+from storage.remembered import Groups, Remembered, Work
 
 reports = Table(
     "reports",
@@ -61,6 +60,12 @@ class Reports:
     def __init__(self, work: Work, counters: Counters) -> None:
         self._counters = counters
         self._rows: Remembered[int, Report] = Remembered(work, reports, row=_row, value=_report)
+        self._of_case: Groups[Key, int, Report] = Groups(
+            self._rows,
+            (reports.c.community, reports.c.number),
+            group=lambda report: (report.community, report.number),
+            key=lambda report: report.id,
+        )
 
     async def next_id(self) -> int:
         """The number of a new report."""
@@ -73,24 +78,18 @@ class Reports:
     def put(self, report: Report) -> None:
         """Keep a report as it is now."""
         self._rows.put(report)
+        self._of_case.came(report)
 
     async def of(self, community: int, number: int) -> list[Report]:
         """The reports of a case, the first first, those taken back among them."""
-        return await self._rows.where(
-            reports.c.community == community,
-            reports.c.number == number,
-            order=(reports.c.at, reports.c.id),
-        )
+        return sorted(await self._of_case.of((community, number)), key=_order)
 
     async def of_all(self, keys: Iterable[Key]) -> list[Report]:
         """The reports of several cases, in one query."""
-        pairs = sorted(set(keys))
-        if not pairs:
-            return []
-        return await self._rows.where(
-            tuple_(reports.c.community, reports.c.number).in_(pairs),
-            order=(reports.c.at, reports.c.id),
-        )
+        wanted = sorted(set(keys))
+        await self._of_case.foresee(wanted)
+        found = [report for key in wanted for report in await self._of_case.of(key)]
+        return sorted(found, key=_order)
 
     async def of_reporter(self, resident: int, limit: int | None = None) -> list[Report]:
         """What a resident reported, or entered for somebody, the newest first."""
@@ -111,6 +110,10 @@ class Reports:
             limit=1,
         )
         return latest[0] if latest else None
+
+
+def _order(report: Report) -> tuple[datetime, int]:
+    return report.at, report.id
 
 
 def _row(report: Report) -> dict[str, object]:

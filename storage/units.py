@@ -1,6 +1,6 @@
 """The organisation's tree, kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, func, or_, select
 
@@ -40,6 +40,10 @@ class Units:
         assert unit is not None, f"unit {number} is referred to and missing"
         return unit
 
+    async def foresee(self, numbers: Iterable[int]) -> None:
+        """Read these units in one query."""
+        await self._rows.foresee(numbers)
+
     async def called(self, number: int) -> str:
         """What to call whatever has this number in a journal; 0 is the house itself."""
         unit = await self._rows.get(number)
@@ -73,7 +77,9 @@ class Units:
             units.c.path == unit.path, units.c.path.startswith(f"{unit.path}/", autoescape=True)
         )
         kinds = [units.c.type.in_([each.value for each in types])] if types else []
-        return await self._rows.where(inside, *kinds, order=(units.c.path,))
+        asked = (unit.path, *sorted(types))
+        found = await self._rows.once(asked, inside, *kinds)
+        return sorted(found, key=lambda each: each.path)
 
     async def communities(self) -> list[Unit]:
         """Every community and village, by path."""

@@ -104,6 +104,8 @@ class Need(StrEnum):
     ONCE = "once"
     LATE = "late"
     """Only when its day is over, and once a day."""
+    CONTESTED = "contested"
+    """Only where its reporter has said a second time that it is not mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,11 @@ TRIAGED: Final = frozenset({State.REPORTED, State.ACCEPTED, State.RETURNED})
 IN_HAND: Final = frozenset({State.DISPATCHED, State.IN_PROGRESS})
 """Its handler has it."""
 MENDED: Final = frozenset({State.RESOLVED, State.CHECKED, State.RATED, State.ARCHIVED})
+ANSWERS: Final = frozenset(
+    {Act.ACCEPT, Act.REJECT, Act.TRANSFER, Act.DISPATCH, Act.START, Act.SUSPEND}
+    | {Act.RESOLVE, Act.SEND_BACK}
+)
+"""Somebody has taken it up: whoever told it waits for no answer any more."""
 CHECKED_BY_ANOTHER: Final = frozenset({Level.URGENT, Level.COMPLEX})
 """On these levels 👍 is not enough: somebody else than the handler looks at it."""
 
@@ -153,6 +160,7 @@ MOVES: Final[Mapping[tuple[State, Act], Move]] = (
     | _rows(Act.ACCEPT, {_S.REPORTED}, _S.ACCEPTED, "office")
     | _rows(Act.REJECT, TRIAGED, _S.REJECTED, "office", "reason")
     | _rows(Act.TRANSFER, {*TRIAGED, *IN_HAND}, _S.TRANSFERRED, "office", "reason")
+    | _rows(Act.TRANSFER, MENDED, _S.TRANSFERRED, "office", "reason contested")
     | _rows(Act.REPORT_BACK, {_S.TRANSFERRED}, _S.ARCHIVED, "office", "reason")
     | _rows(Act.CLASSIFY, {*TRIAGED, *IN_HAND}, None, "office")
     | _rows(Act.DISPATCH, {*TRIAGED, *IN_HAND}, _S.DISPATCHED, "office", "handler")
@@ -166,6 +174,7 @@ MOVES: Final[Mapping[tuple[State, Act], Move]] = (
     | _rows(Act.RESOLVE, {*TRIAGED, *IN_HAND}, _S.RESOLVED, "handler office", "photo")
     | _rows(Act.CHECK, {_S.RESOLVED}, _S.CHECKED, "office", "another")
     | _rows(Act.SEND_BACK, {_S.RESOLVED}, _S.IN_PROGRESS, "office", "another reason")
+    | _rows(Act.SEND_BACK, MENDED - {_S.RESOLVED}, _S.IN_PROGRESS, "office", "contested reason")
     | _rows(Act.THANK, {_S.RESOLVED, _S.CHECKED}, _S.RATED, "reporter")
     | _rows(Act.REOPEN, MENDED, _S.ACCEPTED, "reporter", "reason once")
     | _rows(Act.NUDGE, OPEN - {_S.RESOLVED}, None, "neighbour", "late")
@@ -271,6 +280,11 @@ class Case:
     since: datetime
     """Since when it is in its state."""
     answer_by: datetime | None = None
+    """By when whoever told it was promised an answer, until somebody gives one."""
+    unanswered: bool = False
+    """That time went by."""
+    urged: bool = False
+    """Those who owe the answer were told that it is waited for."""
     due: datetime | None = None
     provisional: bool = False
     """A notice of holidays still to come may move these days."""
@@ -289,6 +303,8 @@ class Case:
     resolved_at: datetime | None = None
     checked_by: int | None = None
     reopened: int = 0
+    contested: bool = False
+    """It was reopened once, and its reporter says again that it is not mended."""
     merged_into: int | None = None
     sensitive: bool = False
     """It names or shows a child: it stays with its reporters and the staff."""
@@ -320,8 +336,13 @@ class Case:
 
     def allowed(self, act: Act, *who: Who) -> bool:
         """Tell whether one who is all of these may do this in its present state."""
-        move = MOVES.get((self.state, act))
+        move = self._row(act)
         return move is not None and not move.who.isdisjoint(who)
+
+    def possible(self, act: Act) -> None:
+        """Refuse at once what nobody may do in its present state: `CaseForbids`."""
+        if self._row(act) is None:
+            raise CaseForbids(number=str(self.number), state=self.state.value, act=act.value)
 
     def steps(self, *who: Who) -> tuple[Act, ...]:
         """Return what one who is all of these may do now, in the order of the table."""
@@ -329,20 +350,33 @@ class Case:
 
     def _move(self, act: Act, who: Collection[Who], at: datetime, reason: str = "") -> Self:
         """Follow the table; the reason is kept as the note of the new state."""
-        move = MOVES.get((self.state, act))
-        if move is None:
-            raise CaseForbids(number=str(self.number), state=self.state.value, act=act.value)
+        self.possible(act)
+        move = MOVES[self.state, act]
         if move.who.isdisjoint(who):
             raise ActIsOthers(number=str(self.number), act=act.value)
         note = self._reasoned(reason) if Need.REASON in move.needs else reason
         if move.to is None:
             return self
         moved = replace(self, state=move.to, since=at, note=note)
+        if act in ANSWERS:
+            moved = moved.answered()
         return moved if moved.is_open else moved.over()
+
+    def _row(self, act: Act) -> Move | None:
+        """Its row of the table; None where it does not stand there as the row asks for."""
+        move = MOVES.get((self.state, act))
+        if move is None or (Need.CONTESTED in move.needs and not self.contested):
+            return None
+        return move
 
     def over(self) -> Self:
         """Nothing of it waits for the clock, and the precise point goes."""
-        return replace(self, spot=self.spot.rounded(), look_at=None, extension=None, until=None)
+        over = replace(self, spot=self.spot.rounded(), look_at=None, extension=None, until=None)
+        return over.answered()
+
+    def answered(self) -> Self:
+        """Whoever told it was told what becomes of it: no answer is owed any more."""
+        return replace(self, answer_by=None, unanswered=False, urged=False, contested=False)
 
     def _reasoned(self, reason: str) -> str:
         try:
@@ -388,6 +422,8 @@ class Case:
         return replace(
             self,
             answer_by=times.answer,
+            unanswered=False,
+            urged=False,
             due=times.due,
             provisional=times.provisional,
             file_at=None,
@@ -435,22 +471,31 @@ class Case:
 
     def transfer(self, to: str, at: datetime) -> Self:
         """Hand it to whose it is; `to` says to whom and why."""
-        return self._move(Act.TRANSFER, {Who.OFFICE}, at, to)
+        moved = self._move(Act.TRANSFER, {Who.OFFICE}, at, to)
+        return moved.unmended() if self.contested else moved
 
     def report_back(self, said: str, at: datetime) -> Self:
         """Tell what those said to whom it was handed."""
         return self._move(Act.REPORT_BACK, {Who.OFFICE}, at, said)
 
     def classify(self, category: Category, level: Level, times: Times, at: datetime) -> Self:
-        """Know better what it is; its dates follow its level."""
-        moved = self._move(Act.CLASSIFY, {Who.OFFICE}, at)
-        return replace(moved.timed(times), category=category, level=level)
+        """Know better what it is; its dates follow its level, and the answer if it is owed yet."""
+        timed = self._move(Act.CLASSIFY, {Who.OFFICE}, at).timed(times)
+        owed = self.state is State.REPORTED or self.answer_by is not None
+        ahead = times.answer is not None and times.answer > at
+        answer_by = times.answer if owed and ahead else None
+        return replace(timed, category=category, level=level, answer_by=answer_by)
 
-    def dispatch(self, handler: int | None, at: datetime) -> Self:
-        """Give it to somebody; refusal `HandlerMissing`."""
+    def dispatch(self, handler: int | None, at: datetime, *, by_rule: bool = False) -> Self:
+        """Give it to somebody; refusal `HandlerMissing`.
+
+        `by_rule`: no person has seen it, so that what is urgent still waits for an answer.
+        """
         moved = self._move(Act.DISPATCH, {Who.OFFICE}, at)
         if handler is None:
             raise HandlerMissing(number=str(self.number))
+        if by_rule and self.level is Level.URGENT:
+            moved = replace(moved, answer_by=self.answer_by)
         return replace(moved, handler=handler, extension=None)
 
     def start(self, at: datetime, *, by: int) -> Self:
@@ -499,8 +544,7 @@ class Case:
         """Go on; back to who had it, else to the queue."""
         moved = self._move(Act.RESUME, who, at)
         state = moved.state if self.handler is None else State.DISPATCHED
-        timed = moved.timed(times)
-        return replace(timed, state=state, until=None, answer_by=self.answer_by)
+        return replace(moved.timed(times), state=state, until=None, answer_by=None)
 
     def resolve(self, photo: int | None, at: datetime, *who: Who, by: int, note: str = "") -> Self:
         """Say that it is mended, with a picture of how it is now; refusal `AfterPhotoMissing`."""
@@ -522,10 +566,17 @@ class Case:
         self._another(by)
         return replace(moved, checked_by=by)
 
-    def send_back(self, reason: str, at: datetime, *, by: int) -> Self:
-        """Look at it and find it not mended, and say why; refusal `CheckedByItsHandler`."""
+    def send_back(self, reason: str, times: Times, at: datetime, *, by: int) -> Self:
+        """Look at it and find it not mended, and say why; refusal `CheckedByItsHandler`.
+
+        Where its reporter had to say so twice, whoever mended it may say so too, and its days
+        begin anew.
+        """
         moved = self._move(Act.SEND_BACK, {Who.OFFICE}, at, reason)
-        self._another(by)
+        if self.contested:
+            moved = replace(moved.timed(times), answer_by=None, escalated=0)
+        else:
+            self._another(by)
         return replace(moved.unmended(), state=moved.back_to(moved.state))
 
     def archive(self, at: datetime) -> Self:
@@ -545,13 +596,34 @@ class Case:
         return self if self._unchecked else moved
 
     def reopen(self, reason: str, times: Times, at: datetime) -> Self:
-        """👎 with a reason: it goes on, once; refusal `ReopenedAlready`."""
+        """👎 with a reason: it goes on, once; refusal `ReopenedAlready`.
+
+        That it goes on is the answer, save for what is urgent.
+        """
         moved = self._move(Act.REOPEN, {Who.REPORTER}, at, reason)
         if self.reopened:
             raise ReopenedAlready(number=str(self.number))
         timed = moved.unmended().timed(times)
-        state = timed.back_to(State.ACCEPTED)
-        return replace(timed, state=state, reopened=self.reopened + 1, escalated=0)
+        return replace(
+            timed,
+            state=timed.back_to(State.ACCEPTED),
+            answer_by=times.answer if self.level is Level.URGENT else None,
+            reopened=self.reopened + 1,
+            escalated=0,
+        )
+
+    def contest(self, reason: str, answer_by: datetime) -> Self:
+        """👎 once more: the staff say by then how it goes on; said again, the day stays."""
+        told = replace(self, note=self._reasoned(reason))
+        if self.contested:
+            return told
+        return replace(
+            told,
+            contested=True,
+            answer_by=answer_by,
+            unanswered=False,
+            urged=False,
+        )
 
     def asked(self) -> Self:
         """Its reporters were asked whether it is still well: once."""
@@ -620,3 +692,7 @@ class What(StrEnum):
     RELEASED = "released"
     """Staff let the group see a picture, faces blurred."""
     REPLIED = "replied"
+    UNANSWERED = "unanswered"
+    """The time passed by which an answer was promised."""
+    CONTESTED = "contested"
+    """👎 once more, after it was reopened once."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
 from domain.duty import CLOSES, Roster
 from domain.refusals import Refusal
-from domain.workdays import WorkdayResult, add_workdays, is_noticed, on_workday
+from domain.workdays import WorkdayResult, add_workdays, noticed_until, on_workday
 
 
 class Level(StrEnum):
@@ -127,9 +127,14 @@ def announced(
     return Times(None, _close(day.day, tz), day.provisional)
 
 
-def is_known(due: datetime, tz: tzinfo) -> bool:
-    """Tell whether the calendar of that day's year is there: it is provisional no more."""
-    return is_noticed(due.astimezone(tz).date())
+def known_until(tz: tzinfo) -> datetime:
+    """Return the moment (UTC) before which no notice of holidays moves a day any more."""
+    return datetime.combine(noticed_until(), time(0), tz).astimezone(UTC)
+
+
+def promised_reply(at: datetime, tz: tzinfo) -> datetime:
+    """Return by when the staff say how what was contested goes on: the next working day's end."""
+    return _close(_working_days(at, ANSWER_DAYS, tz).day, tz)
 
 
 def _working_days(at: datetime, n: int, tz: tzinfo) -> WorkdayResult:

@@ -20,8 +20,7 @@ class Step(IntEnum):
     """What the clock says of a case, in this order and each once; see `Case.escalated`."""
 
     REMIND = 1
-    """Before its day is over: to who has it, else to the staff; of what nobody took up, when it
-    is to be answered."""
+    """Before its day is over: to who has it, else to the staff."""
     LATE = 2
     """On the day after: as above."""
     STAFF = 3
@@ -62,9 +61,60 @@ def step_of(case: Case) -> Step | None:
     return Step(case.escalated + 1)
 
 
-def is_unanswered(case: Case) -> bool:
-    """Tell whether nobody took it up yet, and nobody was reminded of that."""
-    return case.state is State.REPORTED and case.answer_by is not None and not case.escalated
+# --- the answer that was promised --------------------------------------------------------
+
+
+def owes_answer(case: Case) -> bool:
+    """Tell whether somebody waits for an answer that was promised and not given."""
+    return case.answer_by is not None and (case.contested or case.state in WAITS)
+
+
+def answer_is_over(case: Case, at: datetime) -> bool:
+    """Tell whether the time promised for an answer has passed, and nobody noted that yet."""
+    return _is_by(_answer_ends(case), at)
+
+
+def urging_is_due(case: Case, at: datetime, tz: tzinfo) -> bool:
+    """Tell whether it is time to tell those who owe an answer that it is waited for."""
+    return _is_by(_urges(case, tz), at)
+
+
+def unanswered(case: Case) -> Case:
+    """Note that the time passed; of what is urgent or contested everybody hears at once."""
+    return replace(case, unanswered=True, urged=case.urged or is_pressing(case))
+
+
+def urged(case: Case) -> Case:
+    """Note that those who owe the answer were told."""
+    return replace(case, urged=True)
+
+
+def is_pressing(case: Case) -> bool:
+    """Tell whether an answer that did not come is for those who lead, at once."""
+    return case.contested or case.level is Level.URGENT
+
+
+def _answer_ends(case: Case) -> datetime | None:
+    return case.answer_by if owes_answer(case) and not case.unanswered else None
+
+
+def _urges(case: Case, tz: tzinfo) -> datetime | None:
+    """In the morning of the day by whose end it is promised; else when the time has passed."""
+    if case.answer_by is None or case.urged or not owes_answer(case):
+        return None
+    here = case.answer_by.astimezone(tz)
+    morning = _at(here.date(), OPENS, tz)
+    if here.time() == CLOSES and case.since < morning:
+        return morning
+    speaks = may_speak(case, case.answer_by, tz)
+    return case.answer_by if speaks else next_opening(case.answer_by, tz)
+
+
+def _is_by(moment: datetime | None, at: datetime) -> bool:
+    return moment is not None and moment <= at
+
+
+# --- the day by which it is mended -------------------------------------------------------
 
 
 def may_speak(case: Case, at: datetime, tz: tzinfo) -> bool:
@@ -75,6 +125,11 @@ def may_speak(case: Case, at: datetime, tz: tzinfo) -> bool:
 
 
 def _next_look(case: Case, tz: tzinfo) -> datetime | None:
+    looks = (_answer_ends(case), _urges(case, tz), _next_step(case, tz))
+    return min((moment for moment in looks if moment is not None), default=None)
+
+
+def _next_step(case: Case, tz: tzinfo) -> datetime | None:
     if case.state is State.SUSPENDED and case.until is not None:
         return _at(on_workday(case.until).day, OPENS, tz)
     step = step_of(case)
@@ -83,23 +138,15 @@ def _next_look(case: Case, tz: tzinfo) -> datetime | None:
         again = next_opening(first, tz) if step is Step.LEAD else first
         return None if step is None else again
     if case.state in MENDED:
-        return case.since + RATES
+        return None if case.contested else case.since + RATES
     if step is None or case.due is None:
         return None
-    if is_unanswered(case) and case.answer_by is not None:
-        return _before_closing(case.answer_by, tz)
     if case.level is Level.URGENT:
         return case.due - URGENT_AHEAD if step is Step.REMIND else _later(case.due, step)
     day = case.due.astimezone(tz).date()
     if step is not Step.REMIND:
         day = add_workdays(day, step - Step.REMIND).day
     return _at(day, OPENS, tz)
-
-
-def _before_closing(answer_by: datetime, tz: tzinfo) -> datetime:
-    """What is to be answered by the close of a day is spoken of in its morning."""
-    here = answer_by.astimezone(tz)
-    return _at(here.date(), OPENS, tz) if here.time() == CLOSES else answer_by
 
 
 def _later(due: datetime, step: Step) -> datetime:

@@ -10,14 +10,15 @@ from domain.permissions import require
 from domain.questions import Question
 from domain.reports.case import Act, Case, CaseNotYetDue, ReopenedAlready, State, What
 from domain.reports.categories import category_of, level_of
-from domain.reports.levels import times
+from domain.reports.levels import promised_reply, times
 from domain.reports.report import Report
 from domain.writing import plain
 from handlers.numbered import about
-from handlers.reports import filing, items, telling
+from handlers.reports import desk, filing, items, telling, together
 from handlers.scene import Scene
 from handlers.wording import reports as words
-from handlers.wording.general import cancelled, refusal
+from handlers.wording.cases import answer_waits
+from handlers.wording.general import cancelled
 from handlers.words import Command, Word, agreement, read
 from storage.attachments import What as Kind
 
@@ -251,10 +252,8 @@ async def reopen(scene: Scene, case: Case, why: str) -> list[Saying]:
     scene.uow.reports.put(report.rate(-1, by=by))
     try:
         case = case.reopen(why, promised, scene.at)
-    except ReopenedAlready as no:
-        case = await items.keep(scene, case, What.NOT_WELL, note=why[:NOTE], by=by)
-        told = await telling.staff(scene, case, words.still_wrong_to_staff(case, why))
-        return [scene.answer(refusal(no)), *told]
+    except ReopenedAlready:
+        return await _contest(scene, case, why[:NOTE], by=by)
     case = await items.keep(scene, case, Act.REOPEN, note=case.note, by=by)
     who = await telling.who(scene, case)
     return [
@@ -265,12 +264,23 @@ async def reopen(scene: Scene, case: Case, why: str) -> list[Saying]:
     ]
 
 
+async def _contest(scene: Scene, case: Case, why: str, *, by: int) -> list[Saying]:
+    """👎 once more: the staff and those who lead say how it goes on, and by when; told once."""
+    known = case.contested
+    case = case.contest(why, promised_reply(scene.at, scene.house.zone))
+    case = await items.keep(scene, case, What.CONTESTED, note=case.note, by=by)
+    office = [] if known else await desk.staff(scene, case)
+    told = await desk.tell(scene, office, *answer_waits(case, await telling.place(scene, case)))
+    return [*await telling.card(scene, case), scene.answer(words.contested(case)), *told]
+
+
 # --- four weeks later ------------------------------------------------------------------------
 
 
 async def ask_due(scene: Scene, tick: Tick) -> list[Saying]:
     """The clock ticked: ask those who reported it whether it still is well, once."""
     due = await scene.uow.cases.to_ask(tick.at, limit=MOST)
+    await together.foresee(scene, due)
     said: list[Saying] = []
     for mended in due:
         case = await items.keep(scene, mended.asked(), What.ASKED_STILL_WELL)

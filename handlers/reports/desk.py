@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from domain.chat import Kind, Message, Saying, Sentence
+from domain.duty import Shift
 from domain.people import private_room
 from domain.permissions import OFFICE, Act, NotAllowed, Role, may
 from domain.refusals import Refusal
@@ -123,6 +124,23 @@ async def _holders(
     held = await scene.uow.grants.reaching(path, wanted, scene.at)
     found = dict.fromkeys(each.resident for each in sorted(held, key=lambda it: it.given_at))
     return [resident for resident in found if resident not in but]
+
+
+async def shift(scene: Scene, case: Case) -> Shift | None:
+    """Who is on duty there now, as the roster has it."""
+    roster = await scene.uow.duties.of(case.community)
+    return roster.now(scene.at, scene.house.zone)
+
+
+async def on_duty(scene: Scene, case: Case) -> list[int]:
+    """The same as residents, as far as somebody who works there goes by that name."""
+    there = await shift(scene, case)
+    if there is None or not there.who:
+        return []
+    known = await workers(scene, case)
+    await scene.uow.residents.foresee(known)
+    names = {each: (await scene.uow.residents.named(each)).name for each in known}
+    return [each for each, name in names.items() if name and name in there.who]
 
 
 async def workers(scene: Scene, case: Case) -> Sequence[int]:

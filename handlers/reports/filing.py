@@ -13,7 +13,7 @@ from domain.reports.likeness import LATELY, NEAR, Trace, Why, alike, trace_words
 from domain.reports.report import GATHERS, Report, Source
 from domain.units import UnitType
 from handlers.numbered import about
-from handlers.reports import items, places, telling
+from handlers.reports import items, places, telling, together
 from handlers.scene import Scene
 from handlers.wording import reports as words
 from handlers.wording.general import stale_button
@@ -231,7 +231,7 @@ async def _filed(scene: Scene, case: Case, *, by: int | None) -> Case:
     case = await items.keep(scene, case, Act.FILE, by=by)
     workers = [] if grid is None else await places.workers(scene, grid)
     if case.level in AT_ONCE and len(workers) == 1:
-        case = case.dispatch(workers[0], scene.at)
+        case = case.dispatch(workers[0], scene.at, by_rule=True)
         case = await items.keep(scene, case, Act.DISPATCH)
     return case
 
@@ -269,6 +269,7 @@ async def told_those_who_have_it(scene: Scene, case: Case) -> list[Saying]:
 async def file_due(scene: Scene, tick: Tick) -> list[Saying]:
     """The clock ticked: file the drafts whose reporters say no more."""
     due = await scene.uow.cases.to_file(tick.at, limit=MOST)
+    await together.foresee(scene, due)
     said: list[Saying] = []
     for draft in due:
         case = await _filed(scene, draft, by=None)

@@ -32,6 +32,7 @@ _ABOUT: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,6}):(-|[a-z]+|[0-9]{1,9})", r
 OFFERED: Final = (
     Step.ACCEPT,
     Step.DISPATCH,
+    Step.START,
     Step.CHECK,
     Step.SEND_BACK,
     Step.RETURN,
@@ -91,7 +92,12 @@ async def _page(scene: Scene, community: Unit, page: int, choice: str) -> words.
     if choice.isdecimal():
         grids = [int(choice)] if grids is None or int(choice) in grids else grids
     found = await scene.uow.cases.open_in(
-        community.id, grids=grids, level=level, limit=PAGE + 1, offset=(max(page, 1) - 1) * PAGE
+        community.id,
+        contested=True,
+        grids=grids,
+        level=level,
+        limit=PAGE + 1,
+        offset=(max(page, 1) - 1) * PAGE,
     )
     if not found:
         return words.queue_empty(), ()

@@ -9,7 +9,7 @@ from domain.numbers import leading_item_number
 from domain.permissions import Act
 from domain.questions import Question
 from domain.refusals import Refusal
-from domain.reports.case import MOVES, OPEN, Case, CaseForbids, State, What, Who
+from domain.reports.case import OPEN, Case, State, What, Who
 from domain.reports.case import Act as Step
 from domain.reports.levels import BY_DAY, Level, extend, times
 from domain.reports.until import read_until
@@ -42,6 +42,7 @@ WORDS: Final[Mapping[Word, Step]] = {
     Word.ACCEPT: Step.ACCEPT,
     Word.DECLINE: Step.REJECT,
     Word.DISPATCH: Step.DISPATCH,
+    Word.START: Step.START,
     Word.RETURN: Step.RETURN,
     Word.EXTEND: Step.ASK_EXTENSION,
     Word.GRANT: Step.EXTEND,
@@ -107,7 +108,9 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     if name == "open":
         return await queue.look(scene, case)
     if name == "reply":
-        usual = words.template(other or 0)
+        if other is None:
+            return await reply(scene, case, "")
+        usual = words.template(other)
         return await _reply(scene, case, render(usual, scene.house.language, scene.house.zone))
     if name == Step.DISPATCH and other is not None:
         await desk.require(scene, case, Step.DISPATCH)
@@ -122,7 +125,7 @@ async def do(scene: Scene, case: Case, step: Step, body: str = "") -> list[Sayin
     """Take a step; the words that it needs are asked for."""
     await desk.require(scene, case, step)
     if step in REASONED and not body:
-        _possible(case, step)
+        case.possible(step)
         scene.inquire("case-words", {**about(case), "step": step.value})
         return [scene.answer(words.ask_reason(case, step))]
     return await _STEPS[step](scene, case, body)
@@ -135,12 +138,6 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
     if question.kind == "case-reply":
         return await _reply(scene, case, text.body)
     return await do(scene, case, Step(str(question.draft["step"])), text.body)
-
-
-def _possible(case: Case, step: Step) -> None:
-    """Refuse at once what no words would make possible."""
-    if (case.state, step) not in MOVES:
-        raise CaseForbids(number=str(case.number), state=case.state.value, act=step.value)
 
 
 # --- taken up, or not --------------------------------------------------------------------
@@ -253,7 +250,7 @@ async def _merge(scene: Scene, case: Case, number: int | None) -> list[Saying]:
 
 async def _dispatch(scene: Scene, case: Case, body: str) -> list[Saying]:
     """Give it to somebody by name; without one, to the only worker of its grid, or ask."""
-    _possible(case, Step.DISPATCH)
+    case.possible(Step.DISPATCH)
     name = body.strip().removeprefix("给")
     candidates = await desk.workers(scene, case)
     await scene.uow.residents.foresee(candidates)
@@ -291,6 +288,18 @@ async def _give(scene: Scene, case: Case, handler: int) -> list[Saying]:
     if before is not None and before not in (handler, by):
         said += await desk.tell(scene, [before], words.no_longer_yours(case))
     return said
+
+
+async def _start(scene: Scene, case: Case, body: str) -> list[Saying]:
+    """Whoever has it says that they see to it now."""
+    del body
+    by = await desk.speaker(scene)
+    case = await items.keep(scene, case.start(scene.at, by=by), Step.START, by=by)
+    return [
+        *await telling.card(scene, case),
+        scene.brief(words.done(case, Step.START)),
+        *await telling.reporters(scene, case, Step.START, but=by),
+    ]
 
 
 async def _give_back(scene: Scene, case: Case, body: str) -> list[Saying]:
@@ -398,7 +407,7 @@ async def _transfer(scene: Scene, case: Case, body: str) -> list[Saying]:
 async def _resolve(scene: Scene, case: Case, body: str) -> list[Saying]:
     """Without a photo it is not closed: say how."""
     del body
-    _possible(case, Step.RESOLVE)
+    case.possible(Step.RESOLVE)
     return [scene.answer(words.ask_photo(case))]
 
 
@@ -415,7 +424,8 @@ async def _check(scene: Scene, case: Case, body: str) -> list[Saying]:
 
 async def _send_back(scene: Scene, case: Case, body: str) -> list[Saying]:
     by = await desk.speaker(scene)
-    case = anew(case.send_back(body, scene.at, by=by))
+    promised = await desk.promised(scene, case)
+    case = anew(case.send_back(body, promised, scene.at, by=by))
     case = await items.keep(scene, case, Step.SEND_BACK, note=case.note, by=by)
     said = [
         *await telling.card(scene, case),
@@ -460,8 +470,9 @@ async def _reply(scene: Scene, case: Case, body: str) -> list[Saying]:
     await desk.require(scene, case, Step.ACCEPT)
     by = await desk.speaker(scene)
     text = written(body, LONGEST)
-    case = await items.keep(scene, case, What.REPLIED, note=text, by=by)
+    case = await items.keep(scene, case.answered(), What.REPLIED, note=text, by=by)
     return [
+        *await telling.card(scene, case),
         scene.brief(words.replied(case)),
         *await telling.reporters(scene, case, What.REPLIED, note=text, but=by),
     ]
@@ -472,6 +483,7 @@ _STEPS: Final[Mapping[Step, _Step]] = {
     Step.ACCEPT: _accept,
     Step.REJECT: _reject,
     Step.DISPATCH: _dispatch,
+    Step.START: _start,
     Step.RETURN: _give_back,
     Step.ASK_EXTENSION: _ask_extension,
     Step.EXTEND: _extend,

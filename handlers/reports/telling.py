@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.chat import Document, Kind, Room, Saying, Sentence
-from domain.people import private_room
+from domain.people import Account, private_room
 from domain.permissions import OFFICE, Role
 from domain.questions import ask
 from domain.reports.case import Act, Case, State, What
@@ -83,36 +83,39 @@ async def reporters(
 ) -> list[Saying]:
     """Tell everybody who reported it, each alone; `but` knows it already."""
     told = words.told(case, what, await who(scene, case), note, related)
-    return await _each(scene, case, told, but)
+    return await each_reporter(scene, case, told, but=but)
 
 
 async def asked(scene: Scene, case: Case) -> list[Saying]:
     """Ask everybody who reported it whether it is still well; it can be answered by typing."""
-    said = await _each(scene, case, words.still_well(case), None)
     known = {"community": case.community, "number": case.number}
-    for saying in said:
-        for account in await scene.uow.accounts.in_private(saying.room):
-            waits = ask(saying.room, account.person, "report-well", at=scene.at, draft=known)
-            scene.uow.questions.put(waits)
-    return said
+    for accounts in (await _reporters(scene, case)).values():
+        room = private_room(accounts)
+        for account in accounts:
+            if room is not None and account.private == room:
+                waits = ask(room, account.person, "report-well", at=scene.at, draft=known)
+                scene.uow.questions.put(waits)
+    return await each_reporter(scene, case, words.still_well(case))
 
 
-async def _each(scene: Scene, case: Case, told: words.Worded, but: int | None) -> list[Saying]:
+async def each_reporter(
+    scene: Scene, case: Case, told: words.Worded, *, but: int | None = None
+) -> list[Saying]:
+    """Say this to everybody who reported it, each alone; `but` knows it already."""
     text, buttons = told
-    reports = await scene.uow.reports.of(case.community, case.number)
-    standing = [report for report in reports if report.withdrawn_at is None]
-    people = dict.fromkeys(
-        resident
-        for report in standing
-        for resident in (report.reporter, report.entered_by)
-        if resident is not None and resident != but
-    )
-    accounts = await scene.uow.accounts.of_all(people)
     return [
         Saying(room=room, text=text, kind=Kind.RESULT, buttons=buttons)
-        for resident in people
-        if (room := private_room(accounts.get(resident, ()))) is not None
+        for resident, accounts in (await _reporters(scene, case)).items()
+        if resident != but and (room := private_room(accounts)) is not None
     ]
+
+
+async def _reporters(scene: Scene, case: Case) -> dict[int, list[Account]]:
+    """The accounts of everybody whose report stands, the first first."""
+    reports = await scene.uow.reports.of(case.community, case.number)
+    standing = [report for report in reports if report.withdrawn_at is None]
+    told = [person for report in standing for person in (report.reporter, report.entered_by)]
+    return await scene.uow.accounts.of_all(person for person in told if person is not None)
 
 
 async def handler(scene: Scene, case: Case) -> list[Saying]:

@@ -6,8 +6,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from domain.chat import Button, Sentence
+from domain.duty import Shift
 from domain.places.chart import REPEATED_DAYS, REPEATED_LEAST, Words
 from domain.reports.case import Act, Case, State, Who
+from domain.reports.levels import Level
 from domain.reports.watch import Step
 from domain.texts import at_a_glance
 from handlers.wording import reports
@@ -129,20 +131,36 @@ def opened(case: Case, where: str, who: str, told: str, count: int, acts: Sequen
         lines.append(said("desk-reports", count=count))
     if case.note:
         lines.append(said("desk-note", note=case.note))
+    if case.contested:
+        lines.append(said("desk-is-contested"))
     if case.extension is not None:
         lines.append(said("desk-extension-waits", reason=case.extension.reason))
     return said("desk-lines", lines=tuple(lines)), _rows([do_button(case, act) for act in acts])
 
 
 def task_buttons(case: Case) -> Buttons:
-    """What whoever has it can press, beside replying with a photo."""
-    return ((do_button(case, Act.RETURN), do_button(case, Act.ASK_EXTENSION)),)
+    """What whoever has it can press, beside replying with a photo; what is urgent cannot wait."""
+    urgent = case.level is Level.URGENT
+    offered = (Act.START, Act.RETURN) if urgent else (Act.RETURN, Act.ASK_EXTENSION)
+    return (tuple(do_button(case, act) for act in offered if case.allowed(act, Who.HANDLER)),)
 
 
 def new_buttons(case: Case) -> Buttons:
     """What staff can press under a new report."""
-    offered = (Act.ACCEPT, Act.DISPATCH, Act.REJECT)
-    return (tuple(do_button(case, act) for act in offered if case.allowed(act, Who.OFFICE)),)
+    return (_offered(case, Act.ACCEPT, Act.DISPATCH, Act.REJECT),)
+
+
+def answer_buttons(case: Case) -> Buttons:
+    """What staff can press where somebody waits for their answer."""
+    if case.contested:
+        steps = _offered(case, Act.CHECK, Act.SEND_BACK, Act.TRANSFER)
+    else:
+        steps = _offered(case, Act.ACCEPT, Act.DISPATCH)
+    return _rows((*steps, Button(said("button-case-reply"), "case-reply", about(case))))
+
+
+def _offered(case: Case, *acts: Act) -> tuple[Button, ...]:
+    return tuple(do_button(case, act) for act in acts if case.allowed(act, Who.OFFICE))
 
 
 def no_longer_yours(case: Case) -> Sentence:
@@ -363,15 +381,36 @@ def picture_of(case: Case) -> Sentence:
 # --- the clock ---------------------------------------------------------------------------
 
 
+def answer_waits(case: Case, where: str) -> Worded:
+    """Somebody was promised an answer, or was told twice that it is mended and it is not."""
+    known = {
+        "number": str(case.number),
+        "what": _thing(case, where),
+        "answer": case.answer_by or case.opened_at,
+    }
+    if case.contested:
+        late = "yes" if case.unanswered else "no"
+        note = at_a_glance(case.note, reports.NOTE)
+        return said("desk-contested", **known, note=note, late=late), answer_buttons(case)
+    return said("desk-unanswered", **known), answer_buttons(case)
+
+
+def answer_is_late(case: Case, where: str, shift: Shift | None) -> Worded:
+    """To whoever is on duty and the next level: what is pressing was not answered in time."""
+    if case.contested:
+        return answer_waits(case, where)
+    text = said(
+        "desk-answer-is-late",
+        number=str(case.number),
+        what=_thing(case, where),
+        answer=case.answer_by or case.opened_at,
+        who=said("desk-on-duty", who=shift.who, phone=shift.phone) if shift and shift.who else "",
+    )
+    return text, answer_buttons(case)
+
+
 def due_notice(case: Case, where: str, step: Step) -> Sentence:
-    """Before its day, after it, and further up; of what nobody took up, first of that."""
-    if case.state is State.REPORTED and step is Step.REMIND and case.answer_by is not None:
-        return said(
-            "desk-unanswered",
-            number=str(case.number),
-            what=_thing(case, where),
-            answer=case.answer_by,
-        )
+    """Before its day, after it, and further up."""
     return said(
         "desk-due-notice",
         step=step.name.lower(),

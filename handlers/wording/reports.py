@@ -49,13 +49,17 @@ def somebody(name: str, *, grid_worker: bool = False) -> Sentence:
 
 
 def state(case: Case, who: Sentence) -> Sentence:
-    """Where it stands, who has it, and by when."""
+    """Where it stands, who has it, and by when; of an answer only what still holds."""
+    answered = "late" if case.unanswered else _yes(case.answer_by is not None)
+    if case.contested:
+        answer = case.answer_by or case.opened_at
+        return said("case-contested", answered=answered, answer=answer)
     return said(
         "case-state",
         state=case.state.value,
         who=who,
-        answered=_yes(case.answer_by is not None),
-        minutes=_yes(case.level is Level.URGENT and case.answer_by is not None),
+        answered=answered,
+        minutes=answered if case.level is Level.URGENT else "no",
         answer=case.answer_by or case.opened_at,
         dated=_yes(case.due is not None),
         due=case.due or case.opened_at,
@@ -315,7 +319,8 @@ def told(
     case: Case, what: Act | What, who: Sentence, note: str = "", related: int | None = None
 ) -> Worded:
     """Tells a reporter what became of it; once it is mended, asks whether it is."""
-    dated = case.due is not None and what in _NEW_DAY and case.state in OPEN
+    ahead = case.due is not None and case.due > case.since
+    dated = ahead and what in _NEW_DAY and case.state in OPEN
     text = said(
         "case-told",
         what=what.value,
@@ -340,6 +345,7 @@ def told(
 
 _NEW_DAY: Final = frozenset(
     {Act.FILE, Act.ACCEPT, Act.DISPATCH, Act.EXTEND, Act.RESUME, Act.REOPEN, Act.CLASSIFY}
+    | {Act.SEND_BACK}
 )
 """What may bring another day."""
 
@@ -360,6 +366,27 @@ def what_is_wrong(case: Case) -> Sentence:
 def reopened(case: Case, who: Sentence) -> Sentence:
     """It goes on."""
     return said("report-reopened", number=str(case.number), state=state(case, who))
+
+
+def contested(case: Case) -> Sentence:
+    """👎 once more: the staff decide, and by when they say so."""
+    number = str(case.number)
+    if case.answer_by is None or case.unanswered:
+        return said("report-contested-late", number=number)
+    return said("report-contested", number=number, answer=case.answer_by)
+
+
+def unanswered(case: Case, phone: str) -> Sentence:
+    """Nobody answered in the time promised: who knows it now, and whom to call."""
+    return said(
+        "report-unanswered",
+        number=str(case.number),
+        title=_title(case),
+        answer=case.answer_by or case.opened_at,
+        urgent=_yes(case.level is Level.URGENT),
+        known=_yes(bool(phone)),
+        phone=phone,
+    )
 
 
 def still_well(case: Case) -> Worded:
@@ -387,14 +414,6 @@ def nudged(case: Case) -> Sentence:
 def nudged_to_staff(case: Case, due: date | datetime) -> Sentence:
     """To the staff: somebody asks after it."""
     return said("report-nudged-to-staff", number=str(case.number), title=_title(case), due=due)
-
-
-def still_wrong_to_staff(case: Case, why: str) -> Sentence:
-    """To the staff: it went on once already, and is not mended."""
-    note = at_a_glance(why, NOTE)
-    return said(
-        "report-still-wrong-to-staff", number=str(case.number), title=_title(case), note=note
-    )
 
 
 def not_yet_due(case: Case, due: datetime) -> Sentence:

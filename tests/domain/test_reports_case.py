@@ -7,6 +7,7 @@ from domain.places.position import Position
 from domain.reports import case as cases
 from domain.reports.case import (
     IN_HAND,
+    MENDED,
     MOVES,
     OPEN,
     STILL_WELL,
@@ -56,7 +57,7 @@ ACTS = {
     Act.RESUME: lambda c: c.resume(MORE, LATER, Who.CLOCK),
     Act.RESOLVE: lambda c: c.resolve(9, LATER, by=LI),
     Act.CHECK: lambda c: c.check(LATER, by=CHEN),
-    Act.SEND_BACK: lambda c: c.send_back("还在晃", LATER, by=CHEN),
+    Act.SEND_BACK: lambda c: c.send_back("还在晃", TIMES, LATER, by=CHEN),
     Act.THANK: lambda c: c.thank(LATER, by=WANG),
     Act.REOPEN: lambda c: c.reopen("又坏了", TIMES, LATER),
     Act.NUDGE: lambda c: c.nudge(LATER, today=LATER.date(), last=None, due=None),
@@ -69,7 +70,7 @@ ELSEWHERE = {Act.RESUME, Act.SEND_BACK, Act.REOPEN}
 def ready(state):
     """A case in this state with which everything goes that the table allows."""
     asked = cases.Extension(LI, "等零件") if state in IN_HAND else None
-    return case(state, handler=LI, extension=asked)
+    return case(state, handler=LI, extension=asked, contested=state in MENDED)
 
 
 @pytest.mark.parametrize("act", list(Act))
@@ -112,7 +113,7 @@ def test_what_is_its_handlers_nobody_else_does(act, by_others):
         lambda c: c.reject(" ", LATER),
         lambda c: c.transfer("", LATER),
         lambda c: c.suspend("", date(2027, 3, 1), LATER),
-        lambda c: replace(c, state=State.RESOLVED).send_back("", LATER, by=CHEN),
+        lambda c: replace(c, state=State.RESOLVED).send_back("", TIMES, LATER, by=CHEN),
         lambda c: replace(c, state=State.RESOLVED).reopen("\u200b", TIMES, LATER),
     ],
 )
@@ -167,12 +168,15 @@ def test_nobody_thanks_themselves():
 
 
 def test_what_is_sent_back_goes_to_who_had_it_or_to_the_queue():
-    assert ready(State.RESOLVED).send_back("还在晃", LATER, by=CHEN).state is State.IN_PROGRESS
-    assert case(State.RESOLVED).send_back("还在晃", LATER, by=CHEN).state is State.ACCEPTED
+    assert (
+        ready(State.RESOLVED).send_back("还在晃", TIMES, LATER, by=CHEN).state is State.IN_PROGRESS
+    )
+    assert case(State.RESOLVED).send_back("还在晃", TIMES, LATER, by=CHEN).state is State.ACCEPTED
 
 
 def test_what_was_not_mended_is_reopened_once():
     mended = replace(ready(State.DISPATCHED), escalated=2).resolve(9, LATER, by=LI)
+    assert mended.answer_by is None
     again = mended.reopen("又松了", TIMES, LATER)
     assert (again.state, again.reopened, again.note) == (State.DISPATCHED, 1, "又松了")
     assert (again.after_photo, again.resolved_by, again.ask_at, again.escalated) == (
@@ -181,11 +185,79 @@ def test_what_was_not_mended_is_reopened_once():
         None,
         0,
     )
-    assert (again.answer_by, again.due) == (TIMES.answer, TIMES.due)
+    assert (again.answer_by, again.due) == (None, TIMES.due)
     twice = again.resolve(10, LATER, by=LI)
     with pytest.raises(cases.ReopenedAlready):
         twice.reopen("还是松", TIMES, LATER)
     assert case(State.RATED).reopen("又坏了", TIMES, LATER).state is State.ACCEPTED
+    urgent = replace(mended, level=Level.URGENT).reopen("又松了", TIMES, LATER)
+    assert urgent.answer_by == TIMES.answer
+
+
+# --- the answer that is promised ---------------------------------------------------------
+
+PROMISED = replace(case(), answer_by=LATER, unanswered=True, urged=True)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [Act.ACCEPT, Act.REJECT, Act.TRANSFER, Act.DISPATCH, Act.SUSPEND, Act.WITHDRAW, Act.MERGE],
+)
+def test_whoever_takes_it_up_or_ends_it_has_answered(act):
+    after = ACTS[act](PROMISED)
+    assert (after.answer_by, after.unanswered, after.urged) == (None, False, False)
+
+
+def test_given_out_by_rule_what_is_urgent_still_waits_for_an_answer():
+    assert case(answer_by=LATER).dispatch(LI, NOON, by_rule=True).answer_by is None
+    urgent = case(answer_by=LATER, level=Level.URGENT).dispatch(LI, NOON, by_rule=True)
+    assert urgent.answer_by == LATER
+    assert urgent.start(LATER, by=LI).answer_by is None
+
+
+def test_another_level_keeps_the_answer_that_is_owed_if_it_lies_ahead():
+    urgent = Times(NOON + timedelta(minutes=30), LATER)
+    at = NOON + timedelta(minutes=10)
+    raised = case(answer_by=LATER).classify(Category.MANHOLE, Level.URGENT, urgent, at)
+    assert raised.answer_by == urgent.answer
+    late = case(answer_by=LATER).classify(Category.MANHOLE, Level.URGENT, urgent, LATER)
+    assert late.answer_by is None
+    taken = case(State.ACCEPTED).classify(Category.MANHOLE, Level.URGENT, urgent, at)
+    assert taken.answer_by is None
+
+
+# --- not mended, said twice --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", sorted(MENDED))
+def test_what_was_said_twice_not_to_be_mended_is_for_staff_to_decide(state):
+    over = case(state, handler=LI, resolved_by=LI, after_photo=9, ask_at=LATER)
+    contested = over.contest("还是松", LATER)
+    assert (contested.state, contested.note, contested.answer_by) == (state, "还是松", LATER)
+    assert {Act.SEND_BACK, Act.TRANSFER} <= set(contested.steps(Who.OFFICE))
+    again = contested.send_back("换新的", MORE, LATER, by=LI)
+    assert (again.state, again.due, again.answer_by) == (State.IN_PROGRESS, MORE.due, None)
+    assert (again.contested, again.after_photo, again.ask_at) == (False, None, None)
+    handed_on = contested.transfer("厂家", LATER)
+    assert (handed_on.state, handed_on.after_photo) == (State.TRANSFERRED, None)
+    told = contested.answered()
+    assert (told.state, told.contested, told.answer_by) == (state, False, None)
+
+
+def test_saying_it_a_third_time_moves_no_day():
+    contested = case(State.RATED).contest("还是松", LATER)
+    again = contested.contest("真的松", LATER + timedelta(days=1))
+    assert (again.answer_by, again.note) == (LATER, "真的松")
+    with pytest.raises(cases.CaseReasonMissing):
+        contested.contest(" ", LATER)
+
+
+def test_what_nobody_contests_stays_over():
+    for state in MENDED - {State.RESOLVED}:
+        with pytest.raises(cases.CaseForbids):
+            case(state).send_back("换新的", MORE, LATER, by=CHEN)
+        with pytest.raises(cases.CaseForbids):
+            case(state).possible(Act.TRANSFER)
 
 
 def test_who_gives_it_back_has_it_no_longer():

@@ -17,7 +17,8 @@ from domain.reports.levels import (
     Times,
     announced,
     extend,
-    is_known,
+    known_until,
+    promised_reply,
     times,
 )
 from domain.workdays import is_workday
@@ -100,10 +101,13 @@ def test_over_a_new_year_without_notice_the_day_is_provisional_and_never_new_yea
     assert found.answer == close("2027-01-04")
     assert found.provisional
     assert found.due is not None
-    assert not is_known(found.due, ZONE)
-    assert is_known(moment("2026-12-31T18:00"), ZONE)
+    assert moment("2026-12-31T18:00") < known_until(ZONE) <= found.due
     assert not times(Level.URGENT, moment("2026-12-31T23:10"), USUAL, ZONE).provisional
     assert times(Level.PROJECT, moment("2026-12-31T10:00"), USUAL, ZONE).provisional
+
+
+def test_what_was_contested_is_decided_by_the_end_of_the_next_working_day() -> None:
+    assert promised_reply(moment("2026-09-30T10:00"), ZONE) == close("2026-10-08")
 
 
 def test_a_general_report_is_answered_within_the_next_staffed_hour() -> None:

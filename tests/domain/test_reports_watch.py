@@ -8,7 +8,20 @@ import pytest
 
 from domain.reports.case import Case, State
 from domain.reports.levels import Level
-from domain.reports.watch import Step, anew, may_speak, next_opening, step_of, told, watched
+from domain.reports.watch import (
+    Step,
+    anew,
+    answer_is_over,
+    may_speak,
+    next_opening,
+    owes_answer,
+    step_of,
+    told,
+    unanswered,
+    urged,
+    urging_is_due,
+    watched,
+)
 from domain.workdays import is_workday
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -70,27 +83,70 @@ def test_staff_are_left_alone_out_of_hours() -> None:
     assert next_opening(moment("2026-09-26T08:00"), ZONE) == moment("2026-09-28T09:00")
 
 
-def test_what_nobody_took_up_is_spoken_of_when_it_is_to_be_answered() -> None:
-    reported = replace(
-        CASE, state=State.REPORTED, handler=None, answer_by=moment("2026-09-21T11:00")
-    )
-    assert [when for _, when in looks(reported)] == [
-        "09-21 11:00",
-        "09-28 09:00",
-        "09-29 09:00",
-        "09-30 09:00",
-    ]
-    complex_ = replace(reported, level=Level.COMPLEX, answer_by=moment("2026-09-22T18:00"))
-    assert looks(complex_)[0] == (Step.REMIND, "09-22 09:00"), "in the morning of that day"
-    urgent = replace(
-        reported,
-        level=Level.URGENT,
-        answer_by=moment("2026-09-20T23:40"),
-        due=moment("2026-09-21T23:10"),
-    )
-    assert looks(urgent)[:2] == [(Step.REMIND, "09-20 23:40"), (Step.LATE, "09-21 23:10")]
-    nobody = replace(urgent, answer_by=None)
-    assert looks(nobody)[0] == (Step.REMIND, "09-21 21:10")
+# --- the answer that was promised --------------------------------------------------------
+
+
+def answers(case: Case) -> list[tuple[str, str]]:
+    """What the clock does about the answer, and when."""
+    found: list[tuple[str, str]] = []
+    while owes_answer(case) and not (case.unanswered and case.urged):
+        look_at = watched(case, ZONE).look_at
+        assert look_at is not None
+        over, urges = answer_is_over(case, look_at), urging_is_due(case, look_at, ZONE)
+        assert over or urges
+        done = "over" if over else "urged"
+        found.append((done, look_at.astimezone(ZONE).strftime("%m-%d %H:%M")))
+        case = unanswered(case) if over else urged(case)
+    return found
+
+
+REPORTED = replace(CASE, state=State.REPORTED, handler=None, answer_by=moment("2026-09-21T11:00"))
+
+
+def test_who_owes_an_answer_is_told_when_its_time_is_over() -> None:
+    assert answers(REPORTED) == [("over", "09-21 11:00"), ("urged", "09-21 11:00")]
+    assert looks(replace(REPORTED, unanswered=True, urged=True)) == looks(CASE), "its day stays"
+
+
+def test_what_is_promised_by_the_end_of_a_day_is_spoken_of_in_its_morning() -> None:
+    planned = replace(REPORTED, level=Level.COMPLEX, answer_by=moment("2026-09-22T18:00"))
+    assert answers(planned) == [("urged", "09-22 09:00"), ("over", "09-22 18:00")]
+
+
+def test_told_late_in_the_day_it_is_spoken_of_in_the_next_morning() -> None:
+    late = replace(REPORTED, since=moment("2026-09-21T17:00"), answer_by=moment("2026-09-21T18:00"))
+    assert answers(late) == [("over", "09-21 18:00"), ("urged", "09-22 09:00")]
+    saturday = replace(late, answer_by=moment("2026-09-26T12:00"), due=None)
+    assert answers(saturday) == [("over", "09-26 12:00"), ("urged", "09-28 09:00")]
+
+
+def test_of_what_is_urgent_everybody_hears_at_once_day_and_night() -> None:
+    urgent = replace(REPORTED, level=Level.URGENT, answer_by=moment("2026-09-20T23:40"))
+    assert answers(urgent) == [("over", "09-20 23:40")]
+    by_rule = replace(urgent, state=State.DISPATCHED, handler=7)
+    assert answers(by_rule) == [("over", "09-20 23:40")]
+    assert answers(replace(urgent, answer_by=None)) == [], "nobody promised minutes"
+    assert answers(replace(urgent, state=State.SUSPENDED)) == []
+
+
+def test_what_is_contested_is_for_those_who_lead_and_is_not_put_away() -> None:
+    mended = replace(CASE, state=State.RATED, contested=True, answer_by=moment("2026-09-29T18:00"))
+    assert answers(mended) == [("urged", "09-29 09:00"), ("over", "09-29 18:00")]
+    assert answers(replace(mended, urged=True)) == [("over", "09-29 18:00")]
+    told_of = unanswered(replace(mended, urged=False))
+    assert told_of.urged
+    assert watched(told_of, ZONE).look_at is None
+    assert watched(mended.answered(), ZONE).look_at == CASE.since + timedelta(days=7)
+
+
+def test_nothing_is_over_before_its_time() -> None:
+    assert not answer_is_over(REPORTED, moment("2026-09-21T10:59"))
+    assert not urging_is_due(REPORTED, moment("2026-09-21T10:59"), ZONE)
+    assert not answer_is_over(unanswered(REPORTED), moment("2026-09-21T12:00"))
+    assert not urging_is_due(urged(REPORTED), moment("2026-09-21T12:00"), ZONE)
+
+
+# --- the rest ----------------------------------------------------------------------------
 
 
 def test_whoever_gets_it_next_is_reminded_too() -> None:

@@ -55,6 +55,8 @@ FULL_CASE = a_case(
     state=State.SUSPENDED,
     file_at=NOON,
     answer_by=NOON,
+    unanswered=True,
+    urged=True,
     due=NOON + timedelta(days=1),
     provisional=True,
     handler=3,
@@ -67,6 +69,7 @@ FULL_CASE = a_case(
     resolved_at=NOON,
     checked_by=4,
     reopened=1,
+    contested=True,
     merged_into=17,
     sensitive=True,
     released_photo=6,
@@ -165,7 +168,7 @@ async def test_the_clock_finds_what_is_due_and_when_it_is_next(storage, keeps):
         a_case(2, due=NOON, look_at=later),
         a_case(3, due=later, provisional=True),
         a_case(4, state=State.RATED, due=NOON, ask_at=later, provisional=True),
-        a_case(5, provisional=True),
+        a_case(5, due=later, provisional=True),
     )
     async with storage.begin() as uow:
         cases = uow.cases
@@ -175,12 +178,14 @@ async def test_the_clock_finds_what_is_due_and_when_it_is_next(storage, keeps):
 
         assert await numbers(cases.to_file(NOON, 9)) == [1]
         assert await numbers(cases.overdue(NOON, 9)) == [2]
-        assert await numbers(cases.overdue(later, 9, community=1)) == [2, 3]
+        assert await numbers(cases.overdue(later, 9, community=1)) == [2, 3, 5]
         assert await numbers(cases.to_look_at(NOON, 9)) == []
         assert await numbers(cases.to_look_at(later, 9)) == [2]
         assert await numbers(cases.to_ask(later, 9)) == [4]
-        assert await numbers(cases.provisional(9)) == [3, 5]
-        assert await numbers(cases.provisional(9, after=(1, 3))) == [5]
+        known = later + timedelta(days=1)
+        assert await numbers(cases.provisional(later, 9)) == []
+        assert await numbers(cases.provisional(known, 9)) == [3, 5]
+        assert await numbers(cases.provisional(known, 1)) == [3]
         assert await cases.next_filing() == NOON
         assert await cases.next_look() == later
         assert await cases.next_question() == later

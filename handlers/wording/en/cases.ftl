@@ -45,6 +45,7 @@ desk-standing = { $level }, { $state }, { $due }{ $who }
 desk-told = In their words: { $text }
 desk-reports = Reported by { $count } neighbours
 desk-note = Note: { $note }
+desk-is-contested = Its reporter says twice that it is not mended: have it done again, pass it on, or answer.
 desk-extension-waits = More time asked for: { $reason }
 
 # --- the queue ---
@@ -63,6 +64,7 @@ button-case-number = { $number }
 button-case-numbered = { $label } { $number }
 button-case-accept-all = Take up all
 button-case-worker = { $name }
+button-case-reply = Answer
 button-case-release = Post it
 button-case = { $act ->
     [accept] Take up
@@ -70,6 +72,7 @@ button-case = { $act ->
     [transfer] Pass on
     [report_back] What they said
     [dispatch] Give out
+    [start] I see to it
     [return] Give back
     [ask_extension] More time
     [extend] Grant
@@ -94,6 +97,7 @@ desk-done = { $act ->
     [report_back] What they said about { $number } was told to its reporter.
     [classify] { $number } is changed, { $due }.
     [dispatch] { $number } is given to { $name }, { $due }.
+    [start] You see to { $number }; its reporter was told. Reply with a photo when it is done.
     [return] { $number } is given back; staff give it to somebody else.
     [ask_extension] More time for { $number } was asked for; another of the staff decides.
     [extend] { $number } has more time, { $due }; its reporter was told.
@@ -158,7 +162,17 @@ desk-voice-name = { $number } voice
 desk-picture-of = A photo of { $number } ({ $what }).
 
 # --- the clock ---
-desk-unanswered = { $number } (report)　{ $what }: nobody has taken it up; an answer was promised by { $answer }. “/accept { $number }” or “/dispatch { $number } name”.
+desk-unanswered = { $number } (report)　{ $what }: nobody has taken it up; an answer was promised by { $answer }. Press, or send “/accept { $number }” or “/dispatch { $number } name”.
+desk-answer-is-late =
+    { $number } (report)　{ $what }: urgent; an answer was promised by { $answer }, and nobody has given one. { $who }
+    Please take it up now: one tap tells its reporter, who knows that nobody answered.
+desk-on-duty = On duty now: { $who } { $phone }
+desk-contested =
+    { $number } (report)　{ $what }: it went on once already, and its reporter still says it is not mended: { $note }
+    { $late ->
+        [yes] Its reporter was promised by { $answer } to hear how it goes on, and that is over. Please press one of these now.
+       *[no] You decide how it goes on: done again, passed on, or an answer. Please press one by { $answer }; its reporter waits.
+    }
 desk-due-notice = { $checks ->
     [yes] { $number } (report)　{ $what }: said to be mended, and nobody has looked. Another of the staff: “/check { $number }” or “/redo { $number } why”.
    *[no] { $number } (report)　{ $what }: { $step ->

@@ -48,6 +48,13 @@ case-state = { $state ->
             }.
            *[no] .
         }
+        [late] did not answer in time and were reminded{ $dated ->
+            [yes] , mended by { $due }{ $provisional ->
+                [yes] { " " }(holidays not announced, provisional)
+               *[no] {""}
+            }.
+           *[no] .
+        }
        *[no] will look{ $dated ->
             [yes] , mended by { $due }{ $provisional ->
                 [yes] { " " }(holidays not announced, provisional)
@@ -65,6 +72,7 @@ case-state = { $state ->
     }
     [dispatched] { $who } has it{ $minutes ->
         [yes] , answered by { $answer }
+        [late] , not answered in time, reminded
        *[no] {""}
     }{ $dated ->
         [yes] , mended by { $due }{ $provisional ->
@@ -102,6 +110,10 @@ case-state = { $state ->
     }
     [merged] Joined to no. { $target }.
    *[withdrawn] Taken back.
+}
+case-contested = Not mended, says who reported it; { $answered ->
+    [yes] staff say by { $answer } how it goes on.
+   *[late] staff did not answer in time and were reminded.
 }
 case-somebody = { $name }
 case-grid-worker = grid worker { $name }
@@ -232,9 +244,19 @@ report-glad = Good, thank you for telling us.
 report-not-well = Noted: no. { $number } is broken again. Please write “报修” and one line; it gets its own number at once.
 report-nudged = I have asked after no. { $number } for you.
 report-nudged-to-staff = A resident asks after no. { $number } ({ $title }); { $due } is over.
-report-still-wrong-to-staff =
-    No. { $number } ({ $title }) went on once already, and its reporter says it is not mended: { $note }
-    Please have a look. Write “返工 { $number } why” to have it done again, “答复 { $number } …” to tell its reporter.
+report-contested = No. { $number } went on once already. What you say is with the staff and those who lead; they decide, and you hear by { $answer }.
+report-contested-late = What you say about no. { $number } is with the staff and those who lead again; they did not answer in time and were reminded.
+report-unanswered =
+    No. { $number } ({ $title }): you were promised an answer by { $answer }, and nobody has given one. I am sorry. Whoever is on duty and those who lead know it now. { $urgent ->
+        [yes] In danger, call 119, 110 or 120{ $known ->
+            [yes] ; if it cannot wait, call { $phone }
+           *[no] {""}
+        }.
+       *[no] { $known ->
+            [yes] If it cannot wait, call { $phone }.
+           *[no] {""}
+        }
+    }
 report-not-yet-due = No. { $number } is promised by { $due }. If it is late, ask again, and I pass it on at once.
 
 # to who has it
@@ -261,6 +283,8 @@ case-event = { $at } { $what ->
     [escalated] told one level up
     [released] photo shown to the group, faces blurred
     [replied] answered
+    [unanswered] nobody answered in the time promised
+    [contested] still not mended, says who reported it
     [file] filed
     [withdraw] taken back
     [merge] joined to no. { $related }

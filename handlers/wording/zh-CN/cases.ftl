@@ -45,6 +45,7 @@ desk-standing = { $level }，{ $state }，{ $due }{ $who }
 desk-told = 原话：{ $text }
 desk-reports = { $count }位居民报过
 desk-note = 说明：{ $note }
+desk-is-contested = 报修人第二次说没好：请定返工、转办，或者答复。
 desk-extension-waits = 申请延期：{ $reason }
 
 # --- 待办 ---
@@ -63,6 +64,7 @@ button-case-number = { $number }号
 button-case-numbered = { $label }{ $number }号
 button-case-accept-all = 全部受理
 button-case-worker = 派给{ $name }
+button-case-reply = 答复
 button-case-release = 发到群里
 button-case = { $act ->
     [accept] 受理
@@ -70,6 +72,7 @@ button-case = { $act ->
     [transfer] 转办
     [report_back] 填回音
     [dispatch] 派单
+    [start] 我去办
     [return] 退单
     [ask_extension] 延期
     [extend] 同意延期
@@ -94,6 +97,7 @@ desk-done = { $act ->
     [report_back] { $number }号的回音已告诉报的人。
     [classify] { $number }号改好了，{ $due }办结。
     [dispatch] { $number }号派给{ $name }了，{ $due }办结。
+    [start] 好，{ $number }号您去办，已告诉报的人。办好回一张照片。
     [return] { $number }号已退单，工作人员会重派。
     [ask_extension] { $number }号的延期申请已发给其他工作人员，等一位同意。
     [extend] { $number }号已延期，{ $due }办结，已告诉报的人。
@@ -158,7 +162,17 @@ desk-voice-name = { $number }号语音
 desk-picture-of = { $number }号（{ $what }）的照片。
 
 # --- 到点 ---
-desk-unanswered = { $number }号（报修）　{ $what }：还没有人受理，答应{ $answer }前答复。请发“受理 { $number }”或“派 { $number } 姓名”。
+desk-unanswered = { $number }号（报修）　{ $what }：还没有人受理，答应{ $answer }前答复。请点一下，或发“受理 { $number }”“派 { $number } 姓名”。
+desk-answer-is-late =
+    { $number }号（报修）　{ $what }：紧急，答应{ $answer }前答复，到现在还没有人答复。{ $who }
+    请马上接手，点一下就告诉报的人；报的人已经知道没有人答复。
+desk-on-duty = 现在值班：{ $who } { $phone }
+desk-contested =
+    { $number }号（报修）　{ $what }：重新办过一次，报修人还是说没好：{ $note }
+    { $late ->
+        [yes] 答应{ $answer }前告诉报修人怎么办，已经过了。请马上定：点一个按钮。
+       *[no] 怎么办由您定：返工、转办，或者答复。请在{ $answer }前点一下，报修人等着。
+    }
 desk-due-notice = { $checks ->
     [yes] { $number }号（报修）　{ $what }：办的人说好了，还没有人去看。请另一位工作人员发“验收 { $number }”或“返工 { $number } 原因”。
    *[no] { $number }号（报修）　{ $what }：{ $step ->

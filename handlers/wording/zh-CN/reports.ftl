@@ -48,6 +48,13 @@ case-state = { $state ->
             }。
            *[no] 。
         }
+        [late] 还没有按时回复，已经再催{ $dated ->
+            [yes] ，{ $due }前处理好{ $provisional ->
+                [yes] （节假日安排未公布，暂定）
+               *[no] {""}
+            }。
+           *[no] 。
+        }
        *[no] 会看{ $dated ->
             [yes] ，{ $due }前处理好{ $provisional ->
                 [yes] （节假日安排未公布，暂定）
@@ -65,6 +72,7 @@ case-state = { $state ->
     }
     [dispatched] { $who }负责{ $minutes ->
         [yes] ，{ $answer }前回复
+        [late] ，还没有按时回复，已经再催
        *[no] {""}
     }{ $dated ->
         [yes] ，{ $due }前处理好{ $provisional ->
@@ -102,6 +110,10 @@ case-state = { $state ->
     }
     [merged] 已并入{ $target }号。
    *[withdrawn] 报修人已收回。
+}
+case-contested = 报修人说还没好，{ $answered ->
+    [yes] 工作人员{ $answer }前答复怎么办。
+   *[late] 工作人员还没有按时答复，已经再催。
 }
 case-somebody = { $name }
 case-grid-worker = 网格员{ $name }
@@ -232,9 +244,19 @@ report-glad = 好，谢谢您告诉我们。
 report-not-well = 记下了。{ $number }号又坏了，请发“报修”加一句，会单独编号马上办。
 report-nudged = 好，已经替您催{ $number }号。
 report-nudged-to-staff = 有居民催{ $number }号（{ $title }），已经过了{ $due }。
-report-still-wrong-to-staff =
-    { $number }号（{ $title }）重新办过一次，报修人说还没好：{ $note }
-    请去看看。要返工发“返工 { $number } 原因”，要告诉报修人发“答复 { $number } …”。
+report-contested = { $number }号已经重新办过一次。您说的都告诉工作人员和负责人了，怎么办由他们定，{ $answer }前答复您。
+report-contested-late = { $number }号您说的又转给工作人员和负责人了，他们还没有按时答复，已经再催。
+report-unanswered =
+    { $number }号（{ $title }）答应{ $answer }前回复您，到现在还没有人回复，对不起。已经告诉值班的和负责人。{ $urgent ->
+        [yes] {"\u000A"}有危险请拨打119、110或120{ $known ->
+            [yes] ，急事打{ $phone }
+           *[no] {""}
+        }。
+       *[no] { $known ->
+            [yes] 急事打{ $phone }。
+           *[no] {""}
+        }
+    }
 report-not-yet-due = { $number }号答应的是{ $due }前，还没到。到时没办好再催，我马上转给工作人员。
 
 # 告诉有这件事的人
@@ -261,6 +283,8 @@ case-event = { $at }　{ $what ->
     [escalated] 报给了上一级
     [released] 照片处理后给群里看
     [replied] 回复
+    [unanswered] 到了答应的时间，还没有人回复
+    [contested] 报修人说还是没好
     [file] 报上来
     [withdraw] 收回
     [merge] 并入{ $related }号
