@@ -69,15 +69,14 @@ def hours(clock: Word, part: str, *, evening: bool) -> Hours:
 
 
 def end(clock: Word, part: str, starts: int) -> int:
-    """Return the minute at which something ends that starts at that minute; or ValueError."""
+    """Return the minute at which something ends that starts at that minute."""
     hour, past = _said(clock)
     if part:
         ends = _in_part(hour, past, part).options[0]
         return ends if ends > starts else ends + MIDNIGHT * HOUR
-    for later in range(hour, hour + 2 * MIDNIGHT, NOON if hour <= NOON else MIDNIGHT):
-        if later * HOUR + past > starts:
-            return later * HOUR + past
-    raise ValueError(clock.text)
+    step = NOON if hour <= NOON else MIDNIGHT
+    ends = _minutes(past, *range(hour, hour + 2 * MIDNIGHT, step))
+    return next(minutes for minutes in ends if minutes > starts)
 
 
 def _in_part(hour: int, past: int, part: str) -> Hours:

@@ -64,13 +64,11 @@ def named(word: Word, today: date, before: Named | None) -> Named:
     """Return the days; `before` is what the same list named last. Raises ValueError."""
     match word.kind:
         case "near":
-            return Named((today + _NEAR[word.text.rstrip("天日儿个")] * _ONE_DAY,))
+            return _near(word.text, today)
         case "weekday":
             return _weekday(word, today, before)
         case "week":
-            monday = _monday(today) + _week(word.part("which")) * timedelta(weeks=1)
-            days = (monday + number * _ONE_DAY for number in range(7))
-            return Named(tuple(day for day in days if day >= today), one_of=True)
+            return _whole_week(_week(word.part("which")), today)
         case "ahead":
             return Named((_ahead(word, today),))
         case "lunar":
@@ -139,6 +137,18 @@ def _week(written: str) -> int:
 
 def _monday(day: date) -> date:
     return day - day.weekday() * _ONE_DAY
+
+
+def _near(written: str, today: date) -> Named:
+    if written.startswith("明后"):
+        return Named((today + _ONE_DAY, today + 2 * _ONE_DAY), one_of=True)
+    return Named((today + _NEAR[written.rstrip("天日儿个")] * _ONE_DAY,))
+
+
+def _whole_week(week: int, today: date) -> Named:
+    monday = _monday(today) + timedelta(weeks=week)
+    days = (monday + later * _ONE_DAY for later in range(7))
+    return Named(tuple(day for day in days if day >= today), one_of=True)
 
 
 def _weekday(word: Word, today: date, before: Named | None) -> Named:
@@ -219,12 +229,14 @@ def _day_of_month(wanted: int, today: date, before: Named | None) -> Named:
         return _one(before.month.replace(day=wanted))
     months = (divmod(today.year * 12 + today.month - 1 + later, 12) for later in range(3))
     days = [_there_is(year, month + 1, wanted) for year, month in months]
+    if not any(days):
+        raise NoSuchDay(wanted)
     return Named(tuple(day for day in days if day is not None))
 
 
 def _in_month(word: Word, today: date) -> date:
     """Return the day of a month that is not named by its number: its end, its second Friday."""
-    falls = _monthly(word.part("of").removeprefix("月"))
+    falls = _monthly(word.part("of").removeprefix("月") or "底")
     year, month = _month(word.part("months") or "本月", today)
     if year is None:
         year = today.year + (month < today.month)

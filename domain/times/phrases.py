@@ -112,8 +112,7 @@ class _Fold:
             self._push()
         if reaching and self.slot.days:
             self._reach(day)
-        elif before and before.kind in _DATED and word.kind == "weekday" and not word.part("week"):
-            assert day.weekday is not None, word
+        elif before and before.kind in _DATED and day.weekday is not None and not word.part("week"):
             self._beside(day.weekday)
             return
         else:
@@ -134,12 +133,13 @@ class _Fold:
 
     def _beside(self, weekday: int) -> None:
         """A date says its weekday: where the two differ, either may be meant."""
+        other = self.today + timedelta((weekday - self.today.weekday()) % 7)
         if not self.slot.days:
+            self.slot = replace(self.slot, days=(Named((other, other + timedelta(weeks=1))),))
             return
         day = self.slot.days[-1]
         if day.dates[0].weekday() == weekday:
             return
-        other = self.today + timedelta((weekday - self.today.weekday()) % 7)
         both = Named((day.dates[0], other), one_of=True)
         self.slot = replace(self.slot, days=(*self.slot.days[:-1], both))
 

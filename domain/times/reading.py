@@ -224,9 +224,8 @@ class _Context:
         return Moments((Span(when, day),), self.said, self.rest)
 
     def _until(self, slot: Slot) -> Reading | None:
-        day = slot.days[-1] if slot.days else None
         if slot.has_hour:
-            found = self._of(day, slot)
+            found = self._of(slot.days[-1] if slot.days else None, slot)
             if found.past:
                 return Past(noted(found.past), self.said, self.rest)
             if found.options or found.days:
@@ -234,9 +233,8 @@ class _Context:
             if not found.spans:
                 return None
             span = found.spans[0]
-            return Until(span.starts, span.day, self.said, self.rest)
-        if day is None:
-            return None
+            return Until(span.starts, span.day, self.said, self.rest, doubts=span.doubts)
+        day = slot.days[-1]
         ends = [one for one in day.dates if moment(one, WHOLE_DAY, self.tz) > self.at]
         if not ends:
             return Past(noted(day.dates[-1]), self.said, self.rest)
@@ -246,7 +244,9 @@ class _Context:
 
     def _recurring(self, found: Sequence[Word]) -> Reading | None:
         falls, others = self._pattern(found)
-        slot = phrase(others, self.today).slots[-1]
+        *more, slot = phrase(others, self.today).slots
+        if more or slot.days:
+            return None  # 每周五明天; two hours are two rules
         if slot.clock is not None:
             meant = hours(slot.clock, slot.part, evening=self.evening)
         else:

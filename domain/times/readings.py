@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.times.days import Day
 from domain.times.recurrences import Rule
-from domain.times.spans import Span
+from domain.times.spans import Doubt, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Until:
     said: str
     rest: str
     whole_day: bool = False
+    doubts: frozenset[Doubt] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

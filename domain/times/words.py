@@ -33,7 +33,7 @@ _FESTIVAL: Final = (
 )
 _LUNAR_DAY: Final = (
     "(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?"
-    "|廿[一二三四五六七八九]?|三十|[一二三四五六七八九十]|[0-9]{1,2}(?![0-9]))"
+    "|廿[一二三四五六七八九]?|三十(?![一二三四五六七八九])|[一二三四五六七八九十](?!十)|[0-9]{1,2}(?![0-9]))"
 )
 _CLOCK: Final = rf"""
     (?:差(?P<less>一刻|{_N}分)钟?到?)?
@@ -56,13 +56,14 @@ _CLOCK: Final = rf"""
 _PATTERNS: Final[Mapping[str, str]] = {
     # What looks like a time and is none.
     "never": f"每(?:年|季|半年|学期)|每个?{_WEEK}(?:(?=[{_NUMERALS}0-9][次回遍]))"
-    f"|{_WEEK}[八九十89]",
+    f"|(?:(?:上上|上|本|这|下下|下)个?)?{_WEEK}[八九十89]"
+    f"|之?[前后](?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})个?(?:天|周|星期|礼拜|月)",
     "vague": f"[早晚快慢有大小多少好近远]一?点儿?(?![0-9{_NUMERALS}半钟整])",
     "place": rf"(?:[0-9]{{1,6}}|[{_NUMERALS}百]{{1,5}})(?:[-~到至][0-9]{{1,4}})?号?{_PLACE}"
     rf"|{_FESTIVAL}(?:路|街|社区|小区|广场|村|新村|巷|大道|大街|桥)",
     # Again and again.
     "daily": "每天|每日|天天|每(?=[早晚])",
-    "workdays": "每个?工作日",
+    "workdays": "每个?工作日|工作日每天",
     "weekly": f"(?:(?P<two>每?隔一?个?|每[两2]个?|双)|每逢|每个?|逢){_WEEK}的?{_WEEK}?"
     f"(?P<on>{_WEEKDAY})",
     "monthly": f"每个?月的?(?P<each>{_OF_MONTH}|{_N}[号日])",
@@ -73,13 +74,13 @@ _PATTERNS: Final[Mapping[str, str]] = {
     # Days.
     "lunar": f"(?:农历|阴历|旧历)?的?闰?(?:[正冬腊]|[{_NUMERALS}]{{1,2}}|[0-9]{{1,2}})月"
     f"{_LUNAR_DAY}(?:[日号](?!{_PLACE}))?",
-    "near": "(?<![以之目])前(?:天|日|儿个?)|(?:大前|昨|今|明|大后|后)(?:[天日]|儿个?)"
+    "near": "明后两?天|(?<![以之目])前(?:天|日|儿个?)|(?:大前|昨|今|明|大后|后)(?:[天日]|儿个?)"
     "|[昨今明](?=[早晚夜])",
     "weekday": f"(?P<week>(?:上上|上|本|这|下下|下)个?)?{_WEEK}(?P<day>{_WEEKDAY})",
     "week": f"(?P<which>(?:本|这|下下|下)个?){_WEEK}",
     "written": "(?P<year>20[0-9]{2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})(?![0-9])[日号]?",
     "month_end": f"(?:(?P<months>20[0-9]{{2}}年{_N}月|[今明]年{_N}月|{_MONTH})的?|(?=月[底末]))"
-    f"(?P<of>月[底末]|{_OF_MONTH})",
+    f"(?P<of>月[底末]|{_OF_MONTH}|(?=[之以]?内))",
     "date": f"(?:(?P<years>20[0-9]{{2}}年|[今明后]年))?(?P<month>{_MONTH})(?P<number>{_N})"
     f"(?:日|号(?!{_PLACE})|(?![0-9:{_NUMERALS}点时分号个栋楼单室人户元]))",
     "short": "(?P<sm>[0-9]{1,2})(?P<between>[-/.])(?P<sd>[0-9]{1,2})[日号]?"
@@ -87,7 +88,7 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "number": f"(?:(?P<alone>{_N})号|(?P<dated>[0-9]{{1,2}})日(?!游))(?!{_PLACE})",
     "year_end": "(?P<yearly>[今明]年|年)[底末]",
     "festival": f"(?P<name>{_FESTIVAL})节?(?:假期|长假|黄金周)?(?:当天|那天)?"
-    f"(?:(?P<side>前|后|期间)(?:的?(?P<nth>{_NTH})工作日)?)?",
+    f"(?:(?P<side>前|后|期间)(?!{_N}个?(?:天|周|星期|礼拜|月))(?:的?(?P<nth>{_NTH})工作日)?)?",
     # Hours.
     "part": "凌晨|清晨|大?清早|早晨|早上|上午|中午|正午|晌午|午后|后晌|下午|傍晚|黄昏|擦黑"
     "|晚上|晚间|夜里|夜晚|夜间|半夜|深夜|午夜",
@@ -175,7 +176,7 @@ def _word(text: str, place: int, last: str) -> Word | None:
             return _made(kind, found)
     if last in {"weekday", "weekly"} and (found := _COMPILED["also"].match(text, place)):
         follows = text[found.end() : found.end() + 1]
-        if not follows or follows in "、,和到早上中下傍晚夜0123456789":
+        if not follows or follows in "、,和到早上中下傍晚夜一二三四五六日天0123456789":
             return _made("weekday", found)
     found = _COMPILED["short_part"].match(text, place)
     if found and (last in _DAYS or _COMPILED["clock"].match(text, found.end())):
