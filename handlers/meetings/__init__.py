@@ -2,13 +2,11 @@
 
 from domain.chat import Press, Saying, Text
 from domain.questions import Question
-from handlers.meetings import answering, changing, items, papers, planning, reading, subscribing
+from handlers.meetings import answering, changing, items, planning, reading
 from handlers.meetings.answering import foresee, said
-from handlers.meetings.papers import made, ordered
 from handlers.meetings.planning import PLANNING, ask_again, begin, cancel
 from handlers.meetings.reading import forget, kept_of, list_upcoming, mine
 from handlers.meetings.reminding import remind_due
-from handlers.meetings.subscribing import calendar
 from handlers.scene import Scene
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word
@@ -18,16 +16,13 @@ __all__ = [
     "answered",
     "ask_again",
     "begin",
-    "calendar",
     "cancel",
     "commanded",
     "foresee",
     "forget",
     "kept_of",
     "list_upcoming",
-    "made",
     "mine",
-    "ordered",
     "press",
     "remind_due",
     "said",
