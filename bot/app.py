@@ -21,6 +21,7 @@ from domain import civic, fetches, outages, ticks
 from domain.chat import Raw, Room
 from domain.hours import QuietHours
 from handlers import House, deadlines
+from handlers.meetings import ordered
 from handlers.reports.mapping import charted
 from schedules import TIMETABLE, Clock
 from storage import HouseIsTaken, Storage, Unavailable
@@ -63,6 +64,7 @@ class App:
             chance=chance,
             is_group=self._is_group,
             deep_link=deep_link,
+            site=settings.web_url,
             per_minute={
                 transport.name: int(transport.traits.in_all_per_second * 60)
                 for transport in transports
@@ -93,6 +95,8 @@ class App:
             self.darkroom,
             time,
             chart=partial(charted, house=self.house),
+            paper=partial(ordered, house=self.house),
+            zone=settings.zone,
             told=self.worker.wake,
         )
         self.reception = Reception(self.storage, time, kept=self.worker.wake)

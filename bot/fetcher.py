@@ -10,15 +10,21 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import msgspec
 import structlog
 
+from bot import calendars
 from bot.faults import where
+from bot.papers import template
 from bot.pictures import MOST_BYTES, Darkroom, Spoilt
+from bot.sheets import written_table
 from bot.timepiece import Timepiece
 from bot.transports.transport import FetchLater, FileIsGone, FileTooLarge, Transport
 from domain import fetches
+from domain.calendars import Entry
+from domain.papers import Ordered, Printed, Table
 from domain.pictures import Unfit
 from domain.places.chart import Chart
 from domain.voices import media
@@ -43,8 +49,15 @@ LONGEST_PAUSE: Final = 900
 AWAY: Final = timedelta(seconds=15)
 """For how long nothing is fetched where the file store cannot be reached."""
 
-MAP_LASTS: Final = timedelta(days=1)
-"""For how long a map is kept: precise places are on it."""
+MADE_LASTS: Final = timedelta(days=1)
+"""For how long is kept what was made here: on a map are precise places."""
+
+MEDIA: Final = {
+    "ics": "text/calendar",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""The media type of each paper, by its ending."""
 
 TIDY: Final = timedelta(minutes=10)
 """How often files that nobody needs any more are erased."""
@@ -68,6 +81,8 @@ class Fetcher:
         time: Timepiece,
         *,
         chart: Callable[[UnitOfWork, int, datetime], Awaitable[Chart]],
+        paper: Callable[[UnitOfWork, str, datetime], Awaitable[Ordered | None]],
+        zone: ZoneInfo,
         told: Callable[[], None] = lambda: None,
     ) -> None:
         self._storage = storage
@@ -76,6 +91,8 @@ class Fetcher:
         self._darkroom = darkroom
         self._time = time
         self._chart = chart
+        self._paper = paper
+        self._zone = zone
         self._told = told
         self._wake = asyncio.Event()
         self._tidy_at = datetime.min.replace(tzinfo=UTC)
@@ -165,6 +182,8 @@ class Fetcher:
     async def _fetched(self, attachment: Attachment) -> Change:
         if attachment.what is What.MAP:
             return await self._drawn(attachment)
+        if attachment.what is What.PAPER:
+            return await self._made(attachment)
         transport = self._transports.get(attachment.room.transport)
         if transport is None:  # it is not configured in this life; perhaps in the next
             raise FetchLater(LONGEST_PAUSE)
@@ -193,7 +212,32 @@ class Fetcher:
             chart = await self._chart(uow, int(attachment.handle), now)
         drawn = await self._darkroom.work("map", msgspec.msgpack.encode(chart))
         name = await self._files.keep(drawn)
-        return partial(replace, original=name, original_until=now + MAP_LASTS)
+        return partial(replace, original=name, original_until=now + MADE_LASTS)
+
+    async def _made(self, attachment: Attachment) -> Change:
+        now = self._time.now()
+        async with self._storage.begin() as uow:
+            ordered = await self._paper(uow, attachment.handle, now)
+        if ordered is None:  # what it was about is there no more
+            raise FileIsGone
+        data, ending = await self._written(ordered.paper)
+        return partial(
+            replace,
+            original=await self._files.keep(data),
+            original_until=now + MADE_LASTS,
+            name=f"{ordered.name}.{ending}",
+            media=MEDIA[ending],
+        )
+
+    async def _written(self, paper: Printed | Table | Entry) -> tuple[bytes, str]:
+        match paper:
+            case Entry():
+                return calendars.one(paper, self._zone), "ics"
+            case Table():
+                return await asyncio.to_thread(written_table, paper), "xlsx"
+            case _:
+                told = msgspec.msgpack.encode(paper)
+                return await self._darkroom.work(template(paper), told), "pdf"
 
     async def _blurred(self, attachment: Attachment) -> Change:
         assert attachment.shown is not None, "only a picture that is there is to be blurred"

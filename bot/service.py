@@ -10,10 +10,12 @@ import structlog
 
 from bot.app import App, Service
 from bot.civic import Desk
+from bot.feeds import Feeds
 from bot.settings import Settings
 from bot.timepiece import Timepiece, WallTime
 from bot.transports.telegram import Telegram, TokenRefused
 from bot.transports.transport import NotDelivered
+from bot.web.calendars import Calendars
 from bot.web.open311 import Open311
 from bot.web.server import door, serve
 from bot.web.site import web
@@ -129,5 +131,6 @@ async def _way_in(settings: Settings, telegram: Telegram, app: App) -> Service:
         await telegram.call_home(url, secret.get_secret_value())
     desk = Desk(app.storage, app.files, app.house, app.time, kept=app.worker.wake)
     open311 = Open311(desk=desk, timepiece=app.time, url=settings.web_url)
+    calendars = Calendars(Feeds(app.storage, app.house, app.time))
     listening = door(settings.web_host, settings.web_port)
-    return lambda: serve(web(webhook=webhook, open311=open311), listening)
+    return lambda: serve(web(webhook=webhook, open311=open311, calendars=calendars), listening)

@@ -1,10 +1,19 @@
-"""What a phone's calendar holds of a meeting, before anybody's format."""
+"""What a phone's calendar holds of meetings, before anybody's format; and the links to it."""
 
-from dataclasses import dataclass
+import hashlib
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final, Self
 
 from domain.times.recurrences import MonthlyWeekday, Weekly
+
+SECRET: Final = 16
+"""Random bytes in a link: whoever has it may read, and nobody comes upon it by trying."""
+MOST_LINKS: Final = 5
+"""How many links somebody may have to one calendar: as many as phones; then the oldest ends."""
 
 
 class Holds(StrEnum):
@@ -45,10 +54,36 @@ class Calendar:
 
     name: str
     entries: tuple[Entry, ...]
-    asked_for: datetime
+    since: datetime
     """When its link was given out: before anything stands in it, that is its last change."""
 
     @property
     def changed_at(self) -> datetime:
         """When anything in it changed last."""
-        return max((self.asked_for, *(entry.changed_at for entry in self.entries)))
+        return max((self.since, *(entry.changed_at for entry in self.entries)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A secret link to the calendar of a unit; the secret itself is kept by nobody."""
+
+    digest: str
+    unit: int
+    resident: int | None
+    """Whose link it is; None: it hangs at a door."""
+    since: datetime
+    ended_at: datetime | None = None
+
+    def end(self, at: datetime) -> Self:
+        """Open nothing any more."""
+        return replace(self, ended_at=at)
+
+
+def secret(chance: Callable[[int], bytes]) -> str:
+    """Return the secret of a new link, from so many random bytes."""
+    return urlsafe_b64encode(chance(SECRET)).decode().rstrip("=")
+
+
+def digest(told: str) -> str:
+    """Return what is kept of a secret; its chance is too much to be searched: it needs no salt."""
+    return hashlib.sha256(told.encode()).hexdigest()

@@ -15,8 +15,8 @@ SOURCE = "files"
 class Fetched(Incoming):
     """The work on an attachment has ended; what came of it stands with the attachment.
 
-    `what` is "picture" (prepared or refused), "voice", "blurred" (a copy without faces), or
-    "map" (drawn, or not).
+    `what` is "picture" (prepared or refused), "voice", "blurred" (a copy without faces), "map" or
+    "paper" (made, or not).
     """
 
     attachment: int

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from domain.calendars import Entry
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -115,3 +117,11 @@ class Table:
 
 Printed = Poster | NeedsSheet | SignInSheet
 """What is printed on A4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A paper that somebody asked for, and what its file is called, without its ending."""
+
+    name: str
+    paper: Printed | Table | Entry

@@ -117,6 +117,8 @@ async def _heard(scene: Scene) -> list[Saying]:
             return await _shown(scene, shown)
         case Filed() as filed:
             return await reports.filed(scene, filed)
+        case Fetched(what="paper") as fetched:
+            return await meetings.made(scene, fetched)
         case Fetched() as fetched:
             return await reports.fetched(scene, fetched)
         case Unheard() as unheard:

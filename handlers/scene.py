@@ -54,6 +54,8 @@ class House:
     """Whether several people read in a room; its transport knows."""
     deep_link: Callable[[str], str | None] = lambda _: None
     """A link that opens a private chat with a code, where a transport has such links."""
+    site: str | None = None
+    """Where the web process is seen from outside; None: nowhere."""
     per_minute: Mapping[str, int] = field(default_factory=dict[str, int])
     """How much a transport may say in all, where it is limited, by its name."""
     sources: Mapping[str, str] = field(default_factory=dict[str, str])

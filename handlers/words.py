@@ -8,6 +8,7 @@ from typing import Literal
 from domain.chat import Text
 from domain.homes import Home, read_introduction
 from domain.meetings import read_heads
+from domain.meetings.codes import coded
 from domain.numbers import chinese_integer, item_number, leading_item_number
 from domain.places.signs import signed
 from domain.writing import SPACE, plain
@@ -73,6 +74,10 @@ class Word(StrEnum):
     MEET_ELSEWHERE = "meet_elsewhere"
     RAIN = "rain"
     BRING = "bring"
+    POSTER = "poster"
+    SIGN_IN = "sign_in"
+    CALENDAR = "calendar"
+    NEW_LINK = "new_link"
 
 
 class Takes(Enum):
@@ -183,6 +188,10 @@ TABLE = (
     _row(Word.MEET_ELSEWHERE, "改地点", "elsewhere", also_said="改地点"),
     _row(Word.RAIN, "下雨 下雨了", "rain", also_said="下雨 下雨了"),
     _row(Word.BRING, "带话", "bring", also_said="带话"),
+    _row(Word.POSTER, "海报", "poster", also_said="海报"),
+    _row(Word.SIGN_IN, "签到表", "signin", also_said="签到表"),
+    _row(Word.CALENDAR, "日历", "calendar", also_said="日历"),
+    _row(Word.NEW_LINK, "换日历链接", "newlink", Takes.NOTHING),
 )
 
 Choice = Literal["yes", "no", "abstain"]
@@ -292,8 +301,9 @@ def _slashed(said: str, *, addressed: bool) -> Command | None:
     rest = said[slash.end() :]
     payload = _PAYLOAD.fullmatch(plain(rest).strip(SPACE))
     if name.lower() == "start" and payload:
-        scanned = signed(payload[0]) is not None
-        return Command(word=Word.REPORT if scanned else Word.JOIN, code=payload[0], sure=True)
+        word = Word.REPORT if signed(payload[0]) is not None else Word.JOIN
+        word = Word.STATUS if coded(payload[0]) is not None else word
+        return Command(word=word, code=payload[0], sure=True)
     return replace(_understood(row, rest), sure=True)
 
 

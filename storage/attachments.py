@@ -52,6 +52,7 @@ attachments = Table(
     Column("height", Integer),
     Column("released_at", Instant),
     Column("media", String),
+    Column("name", String),
 )
 _NAMES = ("original", "shown", "thumbnail", "blurred")
 for _column in (*(attachments.c[name] for name in _NAMES), attachments.c.due_at):
@@ -98,6 +99,9 @@ class What(StrEnum):
     VOICE = "voice"
     MAP = "map"
     """Drawn here, of the community whose number its handle is; gone a day later."""
+    PAPER = "paper"
+    """Made here: printed, or written for offices and phones; its handle says what and of what, such
+    as `poster:3:42`. Gone a day later."""
 
 
 class State(StrEnum):
@@ -145,7 +149,9 @@ class Attachment:
     released_at: datetime | None = None
     """When staff let the blurred one be shown in groups."""
     media: str | None = None
-    """The media type of a voice message, as far as it is one that we know."""
+    """The media type of a voice message, as far as it is one that we know, or of a paper."""
+    name: str | None = None
+    """What a paper is called where it is handed over, such as `海报.pdf`."""
 
     @property
     def files(self) -> frozenset[str]:
@@ -205,6 +211,10 @@ class Attachments:
         """Draw the map of a community for somebody once the transaction holds."""
         handle = Attached(handle=str(community))
         return await self.want(room, handle, What.MAP, sender=sender, at=at)
+
+    async def make(self, room: Room, paper: str, *, sender: int, at: datetime) -> Attachment:
+        """Make a paper for somebody once the transaction holds; `paper`: what, and of what."""
+        return await self.want(room, Attached(handle=paper), What.PAPER, sender=sender, at=at)
 
     async def get(self, id_: int) -> Attachment | None:
         """The attachment under this number."""
@@ -403,6 +413,7 @@ def _row(attachment: Attachment) -> dict[str, object]:
         "height": attachment.height,
         "released_at": attachment.released_at,
         "media": attachment.media,
+        "name": attachment.name,
     }
 
 
@@ -430,6 +441,7 @@ def _attachment(row: Fields) -> Attachment:
         height=row.height,
         released_at=row.released_at,
         media=row.media,
+        name=row.name,
     )
 
 

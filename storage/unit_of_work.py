@@ -37,6 +37,7 @@ from domain.chat import Room
 from storage import houses, migrations, sqlite
 from storage.attachments import Attachments
 from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
+from storage.calendars import Calendars
 from storage.cases import Cases
 from storage.civic import Civic
 from storage.counters import Counters
@@ -186,6 +187,11 @@ class UnitOfWork:
     def meetings(self) -> Meetings:
         """The meetings, who comes, and what is still to be told of them."""
         return Meetings(self._work)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """The secret links to calendars."""
+        return Calendars(self._work)
 
     @cached_property
     def civic(self) -> Civic:

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.web.calendars import Calendars
 from bot.web.chat import Chat
 from bot.web.open311 import Open311
 from bot.web.webhook import Webhook
@@ -15,6 +16,7 @@ def web(
     chat: Chat | None = None,
     webhook: Webhook | None = None,
     open311: Open311 | None = None,
+    calendars: Calendars | None = None,
 ) -> Starlette:
     """The application made of the parts handed in; `/healthz` is always there."""
     routes: list[BaseRoute] = [Route("/healthz", _healthz)]
@@ -22,6 +24,8 @@ def web(
         routes.append(webhook.route())
     if open311 is not None:
         routes.append(open311.mount())
+    if calendars is not None:
+        routes.append(calendars.route())
     if chat is not None:
         routes.append(chat.mount())
     return Starlette(routes=routes)

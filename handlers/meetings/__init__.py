@@ -1,12 +1,15 @@
 """Meetings: planned with one question at a time, announced, answered, reminded of, changed."""
 
 from domain.chat import Press, Saying, Text
+from domain.meetings.codes import coded
 from domain.questions import Question
-from handlers.meetings import answering, changing, items, planning, reading
+from handlers.meetings import answering, changing, items, papers, planning, reading, subscribing
 from handlers.meetings.answering import foresee, said
+from handlers.meetings.papers import made, ordered
 from handlers.meetings.planning import PLANNING, ask_again, begin, cancel
 from handlers.meetings.reading import forget, kept_of, list_upcoming, mine
 from handlers.meetings.reminding import remind_due
+from handlers.meetings.subscribing import calendar
 from handlers.scene import Scene
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word
@@ -16,19 +19,24 @@ __all__ = [
     "answered",
     "ask_again",
     "begin",
+    "calendar",
     "cancel",
     "commanded",
     "foresee",
     "forget",
     "kept_of",
     "list_upcoming",
+    "made",
     "mine",
+    "ordered",
     "press",
     "remind_due",
     "said",
 ]
 
-OF_A_MEETING = frozenset({Word.STATUS, Word.ADD, Word.BRING, *changing.ACTS})
+PAPERS = {Word.POSTER: "poster", Word.SIGN_IN: "sign-in", Word.CALENDAR: "entry"}
+"""What is made of a meeting when somebody asks for it."""
+OF_A_MEETING = frozenset({Word.STATUS, Word.ADD, Word.BRING, *changing.ACTS, *PAPERS})
 """What may be said of a meeting by its number, some of it as of a proposal."""
 ONLY_OF_MEETINGS = OF_A_MEETING - {Word.STATUS, Word.ADD, Word.CANCEL}
 
@@ -42,6 +50,12 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
             return await list_upcoming(scene, command)
         case word if word in answering.WORDS:
             return await answering.commanded(scene, text, command) or []
+        case Word.NEW_LINK:
+            return await subscribing.link_anew(scene)
+        case Word.CALENDAR if command.number is None and text.quoted is None:
+            return await subscribing.link(scene)
+        case Word.STATUS if (key := coded(command.code)) is not None:
+            return await papers.scanned(scene, *key)
         case word if word not in OF_A_MEETING:
             return None
         case _:
@@ -58,6 +72,8 @@ async def _of_one(scene: Scene, text: Text, command: Command) -> list[Saying] | 
         raise items.NoSuchMeeting(number=str(command.number))
     if command.word in changing.ACTS:
         return await changing.commanded(scene, command, meeting)
+    if command.word in PAPERS:
+        return await papers.ask(scene, text, meeting, PAPERS[command.word])
     if command.word is Word.STATUS:
         return await reading.status(scene, meeting)
     if not command.body:

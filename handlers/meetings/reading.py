@@ -87,7 +87,8 @@ async def kept_of(scene: Scene) -> list[Sentence]:
 
 
 async def forget(scene: Scene, resident: int) -> list[Saying]:
-    """删除我: what somebody said of meetings goes; the cards count them no longer."""
+    """删除我: what somebody said of meetings goes, and their links; cards count them no longer."""
+    await scene.uow.calendars.forget(resident)
     touched = await scene.uow.meetings.forget(resident)
     return [said for each in touched for said in await announcing.shown(scene, each)]
 

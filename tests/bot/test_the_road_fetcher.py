@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,7 +12,9 @@ from bot.fetcher import GIVES_UP, Fetcher
 from bot.pictures import Darkroom
 from bot.transports.transport import FetchLater, FileIsGone
 from domain import fetches
+from domain.calendars import Entry
 from domain.chat import Attached, Room
+from domain.papers import Ordered
 from domain.pictures import Unfit
 from domain.places.chart import Chart, Mark, Words
 from domain.places.position import Position
@@ -19,6 +22,8 @@ from storage.attachments import State, What
 from storage.files import FilesAway, files_at, named
 from tests import databases
 from tests.crashes.lives import Crash, Fate, Fragile
+from tests.makers import NOON
+from tests.papers import NEEDS, POSTER
 from tests.shelves import Shelf
 from tests.snapshots import packed, street
 from tests.town import Town, TownLine
@@ -55,10 +60,30 @@ async def charted(uow, community, at):
     return Chart(words, (), (Mark(17, Position(32_960_000, 117_350_000)),))
 
 
+ORDERED = {
+    "poster:3:12": Ordered("海报", POSTER),
+    "needs:3:12": Ordered("需求清单", NEEDS.table()),
+    "entry:3:12": Ordered(
+        "见面会",
+        Entry(uid="12@stool", starts_at=NOON, ends_at=NOON, changed_at=NOON, title="见面会"),
+    ),
+}
+
+
+async def ordered(uow, handle, at):
+    """The papers that the town knows of."""
+    del uow, at
+    return ORDERED.get(handle)
+
+
+MADE = {"chart": charted, "paper": ordered, "zone": ZoneInfo("Asia/Shanghai")}
+"""What is made here, of what the town knows."""
+
+
 @pytest.fixture
 def fetcher(sqlite_storage, town, shelf, darkroom):
     line = {"town": TownLine(town)}
-    return Fetcher(sqlite_storage, line, shelf, darkroom, town.time, chart=charted)
+    return Fetcher(sqlite_storage, line, shelf, darkroom, town.time, **MADE)
 
 
 async def want(storage, town, handle="photo", what=What.PICTURE):
@@ -277,7 +302,7 @@ async def _life(url, fate, town, folder):
     line = TownLine(town, passing=fate.reach)
     try:
         files = files_at(folder)
-        fetcher = Fetcher(storage, {"town": line}, files, darkroom, town.time, chart=charted)
+        fetcher = Fetcher(storage, {"town": line}, files, darkroom, town.time, **MADE)
         await fetcher.fetch()
     finally:
         await darkroom.close()
@@ -330,3 +355,48 @@ async def test_a_map_is_drawn_told_and_gone_a_day_later(
     await fetcher.tidy()
     async with sqlite_storage.begin() as uow:
         assert (await uow.attachments.get(asked.id)).original is None
+
+
+@pytest.mark.parametrize(
+    ("paper", "name", "media", "begins"),
+    [
+        ("poster:3:12", "海报.pdf", "application/pdf", b"%PDF-"),
+        (
+            "needs:3:12",
+            "需求清单.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            b"PK",
+        ),
+        ("entry:3:12", "见面会.ics", "text/calendar", b"BEGIN:VCALENDAR"),
+    ],
+)
+async def test_a_paper_is_made_told_and_gone_a_day_later(
+    sqlite_storage, fetcher, shelf, town, paper, name, media, begins
+) -> None:
+    async with sqlite_storage.begin() as uow:
+        asked = await uow.attachments.make(ROOM, paper, sender=1, at=town.time.now())
+    assert await fetcher.fetch() == 1
+    async with sqlite_storage.begin() as uow:
+        made = await uow.attachments.get(asked.id)
+        [kept] = await uow.inbox.claim(10, town.time.now())
+    assert (made.name, made.media) == (name, media)
+    assert (await shelf.read(made.original)).startswith(begins)
+    told = fetches.heard(kept.raw)
+    assert (told.attachment, told.what, told.room) == (asked.id, "paper", ROOM)
+
+    town.time.move(town.time.now() + timedelta(days=1))
+    await fetcher.tidy()
+    assert shelf.files == {}
+
+
+async def test_a_paper_of_what_is_there_no_more_is_refused_and_told(
+    sqlite_storage, fetcher, town
+) -> None:
+    async with sqlite_storage.begin() as uow:
+        asked = await uow.attachments.make(ROOM, "poster:3:99", sender=1, at=town.time.now())
+    await fetcher.fetch()
+    async with sqlite_storage.begin() as uow:
+        refused = await uow.attachments.get(asked.id)
+        [kept] = await uow.inbox.claim(10, town.time.now())
+    assert (refused.state, refused.why) == (State.REFUSED, Unfit.GONE)
+    assert fetches.heard(kept.raw).what == "paper"

@@ -1,0 +1,149 @@
+"""Posters, sheets to sign and calendar files of a meeting: asked for, put together, handed over.
+
+They are made outside any transaction, as a map is; what is asked for names what and of what, such
+as `poster:3:42`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+from domain.calendars import Entry, Link, digest, secret
+from domain.chat import Document, Message, Saying
+from domain.fetches import Fetched
+from domain.meetings import Meeting, MeetingKind, State
+from domain.meetings.codes import code
+from domain.papers import Ordered
+from domain.people import Residency
+from handlers.meetings import items, reading
+from handlers.scene import House, Scene
+from handlers.wording import papers as words
+from handlers.wording.general import look_in_private
+from handlers.wording.papers import Facts, Pen
+from storage import UnitOfWork
+
+_ORDER: Final = re.compile(r"(poster|sign-in|entry):([0-9]{1,9}):([0-9]{1,9})")
+
+_UID: Final = "calendar"
+"""What is digested with a meeting's salt, so that its name in calendars is like no other."""
+
+
+# --- asked for ---------------------------------------------------------------------------
+
+
+async def ask(scene: Scene, message: Message, meeting: Meeting, what: str) -> list[Saying]:
+    """Have a paper made; it is handed over in private. Posters and sheets: for who runs it."""
+    if what != "entry":
+        await items.require(scene, meeting)
+    account = await scene.account()
+    room = scene.room if message.private else account.private
+    if room is None or not account.reachable:
+        return [scene.answer(words.in_private())]
+    order = f"{what}:{meeting.community}:{meeting.number}"
+    await scene.uow.attachments.make(room, order, sender=account.resident, at=scene.at)
+    return [scene.answer(words.being_made(what) if message.private else look_in_private())]
+
+
+async def made(scene: Scene, told: Fetched) -> list[Saying]:
+    """It is there, or cannot be made."""
+    attachment = await scene.uow.attachments.get(told.attachment)
+    if attachment is None:
+        return []
+    if attachment.original is None or attachment.name is None or attachment.media is None:
+        return [Saying(room=scene.room, text=words.not_made())]
+    document = Document(attachment.original, attachment.name, attachment.media)
+    text = words.entry_here() if attachment.media == "text/calendar" else words.here()
+    return [Saying(room=scene.room, text=text, document=document)]
+
+
+async def scanned(scene: Scene, community: int, number: int) -> list[Saying]:
+    """The code on a poster: its meeting, to be answered at once.
+
+    Who stands at the door belongs there as one who speaks in the group does; a session is shown
+    to those only who belong there already.
+    """
+    meeting = await scene.uow.meetings.get(community, number)
+    known = await scene.home_in(community) is not None
+    open_to_all = meeting is not None and meeting.kind is not MeetingKind.SESSION
+    if meeting is None or meeting.state is State.PLANNED or not (known or open_to_all):
+        raise items.NoSuchMeeting(number=str(number))
+    if not known:
+        resident = (await scene.account()).resident
+        scene.uow.residencies.put(Residency(resident=resident, community=community))
+    return await reading.status(scene, meeting)
+
+
+# --- put together ------------------------------------------------------------------------
+
+
+async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Ordered | None:
+    """The paper that was asked for; None where there is no such meeting."""
+    found = _ORDER.fullmatch(order)
+    meeting = await uow.meetings.get(int(found[2]), int(found[3])) if found else None
+    if found is None or meeting is None:
+        return None
+    pen = Pen(house.language, house.zone)
+    facts = await facts_of(uow, meeting)
+    name = words.named(found[1], facts, pen)
+    match found[1]:
+        case "poster":
+            calendar = await _at_the_door(uow, meeting, at, house)
+            chat = house.deep_link(code(meeting))
+            return Ordered(name, words.poster(facts, pen, chat=chat, calendar=calendar))
+        case "sign-in":
+            return Ordered(name, words.sign_in(facts, pen))
+        case _:
+            [entry] = await entries(uow, [meeting], house)
+            return Ordered(name, entry)
+
+
+async def facts_of(uow: UnitOfWork, meeting: Meeting) -> Facts:
+    """The meeting, with the names of what it only numbers."""
+
+    async def names(units: Iterable[int]) -> tuple[str, ...]:
+        return tuple([(await uow.units.named(unit)).name for unit in units])
+
+    return Facts(
+        meeting=meeting,
+        community=(await uow.units.named(meeting.community)).name,
+        units=await names(meeting.buildings),
+        body="" if meeting.body is None else (await uow.units.named(meeting.body)).name,
+        invited=await names(meeting.invited),
+    )
+
+
+async def entries(uow: UnitOfWork, meetings: Sequence[Meeting], house: House) -> list[Entry]:
+    """What a phone's calendar holds of these meetings."""
+    changed = await uow.meetings.changed(meetings)
+    pen = Pen(house.language, house.zone)
+    return [
+        words.entry(
+            await facts_of(uow, meeting),
+            pen,
+            uid=f"{uow.meetings.digest(meeting, _UID)}@little-stool",
+            changed_at=changed.get(meeting.key, meeting.planned_at),
+            url=house.deep_link(code(meeting)),
+        )
+        for meeting in meetings
+    ]
+
+
+async def _at_the_door(uow: UnitOfWork, meeting: Meeting, at: datetime, house: House) -> str | None:
+    """A link to the calendar of the building at whose door the poster hangs; sessions have none."""
+    if house.site is None or meeting.kind is MeetingKind.SESSION:
+        return None
+    unit = meeting.buildings[0] if len(meeting.buildings) == 1 else meeting.community
+    return await give_link(uow, unit, None, at, house)
+
+
+async def give_link(
+    uow: UnitOfWork, unit: int, resident: int | None, at: datetime, house: House
+) -> str | None:
+    """A new link to the calendar of a unit; None where there is no web entrance."""
+    if house.site is None:
+        return None
+    told = secret(house.chance)
+    link = Link(digest=digest(told), unit=unit, resident=resident, since=at)
+    await uow.calendars.give(link)
+    return f"{house.site.rstrip('/')}/calendar/{told}.ics"

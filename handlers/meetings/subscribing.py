@@ -1,0 +1,81 @@
+"""日历: a secret link under which a phone reads what is to come; 换日历链接: the old ones end."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from domain.calendars import Calendar, digest
+from domain.chat import Saying
+from domain.meetings import MeetingKind
+from domain.permissions import Act, may
+from domain.units import Unit, UnitType
+from handlers.meetings.papers import entries, give_link
+from handlers.scene import House, Scene
+from handlers.wording import papers as words
+from handlers.wording.papers import Pen
+from storage import UnitOfWork
+
+BACK: Final = timedelta(days=30)
+"""So far back a calendar shows what was, and that something was cancelled."""
+MOST: Final = 300
+"""How much stands in a calendar at most."""
+
+
+async def link(scene: Scene) -> list[Saying]:
+    """A new link to the calendar of the speaker's building, else of the community."""
+    unit, name = await _whose(scene)
+    resident = (await scene.account()).resident
+    url = await give_link(scene.uow, unit.id, resident, scene.at, scene.house)
+    if url is None:
+        return [scene.answer(words.no_web())]
+    return await scene.aside(words.link(url, name))
+
+
+async def link_anew(scene: Scene) -> list[Saying]:
+    """All links of the speaker end; where staff say it, all links of the community, at doors too.
+
+    Then there is a new one.
+    """
+    if scene.house.site is None:
+        return [scene.answer(words.no_web())]
+    community = await scene.community()
+    resident = (await scene.account()).resident
+    ended = await scene.uow.calendars.end_of(resident, scene.at)
+    if may(Act.ANSWER, await scene.grants(), community.path, scene.at):
+        below = await scene.uow.units.below(community)
+        ended += await scene.uow.calendars.end_at((unit.id for unit in below), scene.at)
+    unit, name = await _whose(scene)
+    url = await give_link(scene.uow, unit.id, resident, scene.at, scene.house)
+    assert url is not None, "there is a web entrance"
+    return await scene.aside(words.link_anew(url, name, ended))
+
+
+async def _whose(scene: Scene) -> tuple[Unit, str]:
+    """The building in which the speaker is known to live, else the community; and its name."""
+    community = await scene.community()
+    home = await scene.home_in(community.id)
+    if home is not None and home.home is not None and home.confirmed:
+        for building in await scene.uow.units.below(community, UnitType.BUILDING):
+            if building.name == home.home.building_name:
+                return building, building.name
+    return community, community.name
+
+
+async def calendar(uow: UnitOfWork, told: str, at: datetime, house: House) -> Calendar | None:
+    """What the link with this secret shows; None where it opens nothing.
+
+    Sessions of bodies are for their members, and stand in none.
+    """
+    found = await uow.calendars.link(digest(told))
+    if found is None:
+        return None
+    unit = await uow.units.named(found.unit)
+    community = await uow.units.community_of(unit.id)
+    shown = [
+        meeting
+        for meeting in await uow.meetings.in_calendars(community.id, at - BACK, MOST)
+        if meeting.kind is not MeetingKind.SESSION
+        and (unit == community or not meeting.buildings or unit.id in meeting.buildings)
+    ]
+    own = "" if unit == community else unit.name
+    name = words.calendar_name(community.name, own, Pen(house.language, house.zone))
+    return Calendar(name, tuple(await entries(uow, shown, house)), found.since)

@@ -1,0 +1,63 @@
+# Posters, sheets to sign, calendars.
+
+paper-title = { $kind ->
+    [session] { $named ->
+        [yes] Session: { $body }
+       *[no] Session
+    }
+    [activity] Join in
+   *[stool] Little Stool meeting
+}
+paper-file = { $what ->
+    [poster] Poster
+    [sign-in] Sign-in sheet
+   *[entry] Calendar
+} { $day }
+paper-calendar = { $where } · meetings
+
+paper-where = Where
+paper-agenda = About
+paper-agenda-open = whatever you bring
+paper-topics-between = {", "}
+paper-invited = Invited
+paper-code-chat = Scan to say whether you come
+paper-code-calendar = Scan for your calendar
+paper-poster-below = { $scanned ->
+    [yes] Bring a stool and sit down with us. No phone needed. What you would rather not say aloud, tell me in private: I shall raise it for you.
+   *[no] Bring a stool and sit down with us. No phone needed.
+}
+
+paper-sign-in = Who came
+paper-name = Name
+paper-home = Building and flat
+paper-signature = Signature
+paper-sign-in-below = Kept only to know who came. For neighbours without a phone.
+
+paper-entry-agenda = About: { $topics }
+paper-entry-off = { $state ->
+    [rained_off] Rained off; a new time will be announced.
+   *[cancelled] Cancelled. { $reason }
+}
+
+paper-being-made = { $what ->
+    [poster] The poster is being made and comes in a moment.
+    [sign-in] The sign-in sheet is being made and comes in a moment.
+   *[entry] It comes in a moment.
+}
+paper-in-private = I hand this over in private only. Please write to me there first, then ask again.
+paper-here = Here it is: print it on A4.
+paper-entry-here = Open it to put it into your calendar. If it moves or is cancelled, I tell you.
+paper-not-made = It could not be made. Please ask again; if that does not help, send “human”.
+
+calendar-link =
+    The calendar of { $calendar }:
+    { $url }
+    Choose “subscribe to a calendar” on your phone and paste this link: meetings then appear by themselves, and move when they move. The link is yours, please do not pass it on; to be rid of it, send “newlink”.
+calendar-link-anew =
+    { $ended ->
+        [one] One old link opens nothing any more.
+       *[other] { $ended } old links open nothing any more.
+    } The new link for { $calendar }:
+    { $url }
+    Please remove the old calendar from your phone and subscribe to this one.
+calendar-no-web = There is no web entrance here yet, so calendars cannot be subscribed to. To put one meeting into your phone, send “calendar” and its number, such as “calendar 12”.
