@@ -133,6 +133,11 @@ reminders = Table(
 _UNTOLD = reminders.c.told_at.is_(None)
 Index("ix_reminders_due_at", reminders.c.due_at, sqlite_where=_UNTOLD, postgresql_where=_UNTOLD)
 
+_IN_CALENDARS = frozenset(
+    {Act.ANNOUNCE, Act.SET_AGENDA, Act.MOVE, Act.MOVE_PLACE, Act.RAIN_OFF, Act.CANCEL}
+)
+"""What changes an entry in a calendar."""
+
 _COMING = meetings.c.state.in_(sorted(state.value for state in COMING))
 _UPCOMING = meetings.c.state.in_(sorted(state.value for state in UPCOMING))
 
@@ -303,6 +308,23 @@ class Meetings:
         counted = select(func.count()).select_from(meetings)
         wanted = counted.where(*_still_to_come(communities, at))
         return await self._work.connection.scalar(wanted) or 0
+
+    # --- for calendars -------------------------------------------------------------------
+
+    async def in_calendars(self, community: int, since: datetime, limit: int) -> list[Meeting]:
+        """What is or was to take place there from then on and was announced, the first first."""
+        found = await self._rows.where(
+            meetings.c.community == community,
+            meetings.c.ends_at > since,
+            meetings.c.announced_at.is_not(None),
+            order=(meetings.c.starts_at,),
+            limit=limit,
+        )
+        return [sealed.meeting for sealed in found]
+
+    async def changed(self, of: Collection[Meeting]) -> dict[Key, datetime]:
+        """When what calendars hold of these was last changed."""
+        return await self._events.last((meeting.key for meeting in of), _IN_CALENDARS)
 
     # --- who comes -----------------------------------------------------------------------
 
