@@ -27,9 +27,9 @@ def lunar_day(year: int, month: int, number: int, *, leap: bool = False) -> date
         return None
 
 
-def tomb_sweeping(year: int) -> date:
-    """Return 清明, the one holiday that follows the sun; the year is one of `YEARS`."""
-    day: date = TermUtils.nth_term_day(year, term_name="清明")
+def solar_term(year: int, name: str) -> date:
+    """Return a day that follows the sun, such as 清明 or 冬至; the year is one of `YEARS`."""
+    day: date = TermUtils.nth_term_day(year, term_name=name)
     return day
 
 
@@ -46,7 +46,7 @@ def by_law(year: int) -> Mapping[date, str]:
     if year in YEARS:
         spring = _lunar_day(year, 1, 1)
         named |= {spring + timedelta(days): "Spring Festival" for days in range(-1, 3)}
-        named[tomb_sweeping(year)] = "Tomb-sweeping Day"
+        named[solar_term(year, "清明")] = "Tomb-sweeping Day"
         named[_lunar_day(year, 5, 5)] = "Dragon Boat Festival"
         named.setdefault(_lunar_day(year, 8, 15), "Mid-autumn Festival")
     return named

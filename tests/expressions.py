@@ -7,7 +7,7 @@ all meant and `|` between those of which one is; `~` a blurred hour, `>` moved o
 from 09-17`, with `nearest` where that is another day. A rest of `*` is not looked at.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -32,6 +32,7 @@ from domain.times import (
     Span,
     Until,
     Weekly,
+    read,
 )
 from domain.times.days import moment
 
@@ -65,8 +66,13 @@ def expressions() -> list[Expression]:
     return _expressions("times")
 
 
+def second() -> list[Expression]:
+    """Return those that were written after it; what it missed of them was mended."""
+    return _expressions("times_second")
+
+
 def blind() -> list[Expression]:
-    """Return those that were written after it, and that it was not changed for."""
+    """Return those that were written last, and that it was not changed for."""
     return _expressions("times_blind")
 
 
@@ -82,14 +88,19 @@ def _expression(line: str) -> Expression:
     return Expression(name, typed, answer, rest, when, at.endswith("evening"))
 
 
-def accuracy(right: Callable[[Expression], bool]) -> dict[str, tuple[int, int]]:
-    """Return by class, and for `all`, how many were read right, and of how many."""
+def is_right(told: Expression) -> bool:
+    """Tell whether it is read as it is meant."""
+    reading = read(told.typed, told.at, SHANGHAI, evening=told.evening)
+    return shown(reading, told.at) == told.answer and told.rest in {"*", reading.rest}
+
+
+def accuracy() -> dict[str, tuple[int, int]]:
+    """Return by class, and for `all`, how many are read right, and of how many."""
     told: dict[str, tuple[int, int]] = {}
-    for expression in [*expressions(), *blind()]:
-        read = right(expression)
+    for expression in [*expressions(), *second(), *blind()]:
         for name in (expression.name, "all"):
             good, among = told.get(name, (0, 0))
-            told[name] = (good + read, among + 1)
+            told[name] = (good + is_right(expression), among + 1)
     return told
 
 

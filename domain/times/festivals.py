@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from domain.lunar import YEARS, lunar_day, tomb_sweeping
+from domain.lunar import YEARS, lunar_day, solar_term
 from domain.times.words import number
 
 _SOLAR: Final[Mapping[str, tuple[int, int]]] = {
@@ -31,6 +31,7 @@ _LUNAR: Final[Mapping[str, tuple[int, int]]] = {
     "重阳": (9, 9),
     "腊八": (12, 8),
 }
+_TERMS: Final = frozenset({"清明", "冬至"})
 _EVES: Final = frozenset({"除夕", "大年三十", "年三十", "大年夜"})
 _MONTHS: Final[Mapping[str, int]] = {"正": 1, "冬": 11, "腊": 12}
 _WRITTEN: Final = re.compile(
@@ -44,8 +45,8 @@ def festival(name: str, year: int) -> date | None:
         return date(year, *_SOLAR[name])
     if year not in YEARS:
         return None
-    if name == "清明":
-        return tomb_sweeping(year)
+    if name in _TERMS:
+        return solar_term(year, name)
     if name in _EVES:
         spring = lunar_day(year, 1, 1)
         return spring and date.fromordinal(spring.toordinal() - 1)

@@ -34,6 +34,7 @@ MEASURES: dict[str, Measure] = {
     "journal": votes.journal,
     "telegram": reading.telegram,
     "likeness": reading.likeness,
+    "times": reading.times,
     "nearby.sqlite": nearby.sqlite,
     "nearby.postgresql": nearby.postgresql,
     "delivery": campaign.delivery,

@@ -1,8 +1,9 @@
-"""What it costs to read: Telegram's updates, proposals and reports for their likeness."""
+"""What it costs to read: Telegram's updates, proposals and reports for their likeness, times."""
 
 from bot.timepiece import WallTime
 from domain.likeness import Features, similar
-from tests import report_figures
+from domain.times import read
+from tests import expressions, report_figures
 from tests.bench.bench import Bench, stopwatch
 from tests.bench.councils import Vote
 from tests.bench.figures import Figure
@@ -63,3 +64,34 @@ async def likeness(bench: Bench) -> list[Figure]:
             similar(texts[number], known)
         rounds.append(watch.seconds * 1_000)
     return [*told, Figure(name="likeness.similar_of_1000", unit="ms", rounds=rounds)]
+
+
+async def times(bench: Bench) -> list[Figure]:
+    """How many time expressions are read as they are meant, by class; how fast, and the longest."""
+    told = [
+        Figure(
+            name=f"times.{name}",
+            unit="%",
+            rounds=[100 * right / among],
+            least=None if name in {"blind", "all"} else 100,
+            note=f"{right} of {among}",
+        )
+        for name, (right, among) in expressions.accuracy().items()
+    ]
+    typed = expressions.expressions()
+    hostile = "每月第周五晚7点到、" * 400
+    each: list[float] = []
+    longest: list[float] = []
+    for _ in range(bench.rounds):
+        with stopwatch() as watch:
+            for one in typed:
+                read(one.typed, one.at, expressions.SHANGHAI)
+        each.append(watch.seconds / len(typed) * 1e6)
+        with stopwatch() as watch:
+            read(hostile, typed[0].at, expressions.SHANGHAI)
+        longest.append(watch.seconds * 1_000)
+    return [
+        *told,
+        Figure(name="times.read", unit="µs", rounds=each),
+        Figure(name="times.read_of_4000_characters", unit="ms", rounds=longest, most=50),
+    ]

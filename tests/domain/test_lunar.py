@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from chinese_calendar.constants import holidays
 
-from domain.lunar import YEARS, by_law, lunar_day, tomb_sweeping
+from domain.lunar import YEARS, by_law, lunar_day, solar_term
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,10 @@ def test_what_the_law_names_was_off_in_every_year_with_notice():
     assert lunar_day(2026, 1, 1) in holidays
 
 
-def test_tomb_sweeping_follows_the_sun():
-    assert [tomb_sweeping(year).day for year in (2024, 2025, 2026, 2027)] == [4, 4, 5, 5]
+def test_some_days_follow_the_sun():
+    years = (2024, 2025, 2026, 2027)
+    assert [solar_term(year, "清明").day for year in years] == [4, 4, 5, 5]
+    assert [solar_term(year, "冬至").day for year in years] == [21, 21, 22, 22]
 
 
 def test_beyond_the_tables_the_dates_of_the_law_are_all_that_is_known():
