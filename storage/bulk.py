@@ -13,16 +13,12 @@ from typing import Any
 
 from sqlalchemy import Column, Dialect, Insert, LargeBinary, Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg
-from sqlalchemy.dialects.sqlite.aiosqlite import dialect as aiosqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.direct import POSTGRESQL, SQLITE, Driver, into_database
 
 Row = Mapping[str, Any]
 Finish = Callable[[Any], Insert]
 """What is to be done about a conflict, added to the dialect's own `insert`."""
-
-_POSTGRESQL: Dialect = asyncpg()
-_SQLITE: Dialect = aiosqlite()
 
 
 class Bulk:
@@ -31,26 +27,26 @@ class Bulk:
     def __init__(
         self, table: Table, names: tuple[str, ...], finish: Finish, *, on_postgresql: bool
     ) -> None:
-        dialect = _POSTGRESQL if on_postgresql else _SQLITE
+        dialect = POSTGRESQL if on_postgresql else SQLITE
         insert = (postgresql if on_postgresql else sqlite).insert(table).inline()
         self._statement = str(finish(insert).compile(dialect=dialect, column_keys=names))
         ordered = [column for column in table.columns if column.name in names]
         self._columns = [(itemgetter(each.name), _maker(each, dialect)) for each in ordered]
 
-    async def insert(self, connection: AsyncConnection, rows: Sequence[Row]) -> None:
+    async def insert(self, driver: Driver, rows: Sequence[Row]) -> None:
         """Insert these, each with a value for every column."""
         columns = [
             map(value, rows) if make is None else map(make, map(value, rows))
             for value, make in self._columns
         ]
-        await connection.exec_driver_sql(self._statement, list(zip(*columns, strict=True)))
+        await driver.repeat(self._statement, list(zip(*columns, strict=True)))
 
 
 def _maker(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
     """What makes of a value what is handed to the driver; None where it goes there as it is."""
     if isinstance(column.type, LargeBinary):  # the drivers take bytes as they are
         return None
-    return column.type.dialect_impl(dialect).bind_processor(dialect)
+    return into_database(column.type, dialect)
 
 
 def plainly(insert: Any) -> Insert:

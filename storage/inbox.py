@@ -17,7 +17,6 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    Update,
     bindparam,
     delete,
     func,
@@ -31,6 +30,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.chat import Raw
 from storage.base import Instant, Number, metadata
 from storage.bulk import bulk
+from storage.direct import Direct
 from storage.keys import Keys, keyed
 from storage.remembered import Work
 
@@ -104,17 +104,22 @@ _distinct = (
     .cte("distinct_names")
     .prefix_with("MATERIALIZED", dialect="postgresql")
 )
-_LOCKED = select(_distinct.c.conversation).where(
-    func.pg_try_advisory_xact_lock(func.hashtextextended(_distinct.c.conversation, 0))
+_LOCKED = Direct(
+    select(_distinct.c.conversation).where(
+        func.pg_try_advisory_xact_lock(func.hashtextextended(_distinct.c.conversation, 0))
+    ),
+    on_postgresql=True,
 )
 _MINE = keyed((inbox.c.conversation,), on_postgresql=True)
-_OLDEST_MINE = _OLDEST.where(_MINE.among)
+_OLDEST_MINE = Direct(_OLDEST.where(_MINE.among), on_postgresql=True)
+_OLDEST_HERE = Direct(_OLDEST, on_postgresql=False)
 
 
 @cache
-def _finished(*, on_postgresql: bool) -> tuple[Update, Keys]:
+def _finished(*, on_postgresql: bool) -> tuple[Direct, Keys]:
     these = keyed((inbox.c.id,), on_postgresql=on_postgresql)
-    return update(inbox).where(these.among).values(state=State.DONE, payload=None), these
+    done = update(inbox).where(these.among).values(state=State.DONE, payload=None)
+    return Direct(done, on_postgresql=on_postgresql), these
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,7 @@ class Inbox:
             for raw in raws
         ]
         told = bulk(inbox, tuple(rows[0]), _once, on_postgresql=self._work.postgresql)
-        await told.insert(self._work.connection, rows)
+        await told.insert(await self._work.driver(), rows)
 
     async def claim(self, limit: int, now: datetime) -> list[Kept]:
         """The oldest that wait, in order, save those of conversations that pause.
@@ -159,11 +164,12 @@ class Inbox:
         only then, with a new look at the table, its payloads are read.
         """
         asked: dict[str, object] = {"now": now, "most": limit}
-        claim = _OLDEST
+        driver = await self._work.driver()
         if self._work.postgresql:
-            mine = (await self._work.connection.scalars(_LOCKED, asked)).all()
-            claim, asked = _OLDEST_MINE, asked | _MINE.of(mine)
-        rows = (await self._work.connection.execute(claim, asked)).all()
+            mine = [row.conversation for row in await _LOCKED.rows(driver, asked)]
+            rows = await _OLDEST_MINE.rows(driver, asked | _MINE.of(mine))
+        else:
+            rows = await _OLDEST_HERE.rows(driver, asked)
         return [
             Kept(
                 row.id,
@@ -186,7 +192,7 @@ class Inbox:
         """They have been answered; what they said is forgotten."""
         if ids:
             finished, these = _finished(on_postgresql=self._work.postgresql)
-            await self._work.connection.execute(finished, these.of(ids))
+            await finished.rows(await self._work.driver(), these.of(ids))
 
     async def failed(self, kept: Kept, fault: str, until: datetime) -> None:
         """It could not be handled: count the attempt, and let its conversation pause."""

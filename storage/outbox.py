@@ -9,16 +9,13 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
-    CompoundSelect,
     Index,
     Insert,
     Integer,
-    Select,
     SmallInteger,
     String,
     Table,
     Text,
-    Update,
     and_,
     bindparam,
     delete,
@@ -32,11 +29,11 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.sql.dml import ReturningUpdate
 
 from domain.chat import Document, Kind, Label, Outgoing, Room
 from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
 from storage.bulk import Finish, bulk, plainly
+from storage.direct import Direct
 from storage.keys import Keys, keyed
 from storage.remembered import Remembered, Work
 
@@ -157,17 +154,18 @@ _SOONEST = select(func.min(outbox.c.due_at)).where(_WAITING)
 
 
 @cache
-def _coming(*, on_postgresql: bool) -> tuple[CompoundSelect[Any, Any], Keys]:
+def _coming(*, on_postgresql: bool) -> tuple[Direct, Keys]:
     """Those of these cards of which a state waits or travels."""
     these = keyed((outbox.c.room, outbox.c.card), on_postgresql=on_postgresql)
     card = select(outbox.c.room, outbox.c.card).where(these.among)
-    return card.where(_NEWEST).union_all(card.where(_TRAVELLING)), these
+    both = card.where(_NEWEST).union_all(card.where(_TRAVELLING))
+    return Direct(both, on_postgresql=on_postgresql), these
 
 
 @cache
 def _sayable(
     transports: tuple[str, ...], *, held: bool, behind: bool, on_postgresql: bool
-) -> tuple[Select[Any], Keys]:
+) -> tuple[Direct, Keys]:
     """What may be said now, lane by lane, oldest first; save in rooms, after a letter."""
     now, lane = bindparam("now", type_=Instant), outbox.c.lane
     open_ = [
@@ -192,19 +190,19 @@ def _sayable(
     if behind:
         here, id_ = bindparam("lane", type_=SmallInteger), bindparam("id", type_=Number)
         waiting = waiting.where(or_(and_(lane == here, outbox.c.id > id_), lane > here))
-    return waiting, rooms
+    return Direct(waiting, on_postgresql=on_postgresql), rooms
 
 
 @cache
-def _leaving(*, on_postgresql: bool) -> tuple[ReturningUpdate[Any], Keys]:
+def _leaving(*, on_postgresql: bool) -> tuple[Direct, Keys]:
     """These travel now, if they still wait."""
     these = keyed((outbox.c.id,), on_postgresql=on_postgresql)
     leaving = update(outbox).where(these.among, _WAITING).values(stage=Stage.SENDING)
-    return leaving.returning(*outbox.columns), these
+    return Direct(leaving.returning(*outbox.columns), on_postgresql=on_postgresql), these
 
 
 @cache
-def _settled(*, on_postgresql: bool) -> tuple[Update, Keys]:
+def _settled(*, on_postgresql: bool) -> tuple[Direct, Keys]:
     """These are settled, and their words forgotten."""
     these = keyed((outbox.c.id,), on_postgresql=on_postgresql)
     settled = update(outbox).where(these.among)
@@ -213,7 +211,8 @@ def _settled(*, on_postgresql: bool) -> tuple[Update, Keys]:
         "settled_at": bindparam("at", type_=Instant),
         "why": bindparam("because", type_=String),
     }
-    return settled.values(**how, text="", buttons=None), these
+    forgotten = settled.values(**how, text="", buttons=None)
+    return Direct(forgotten, on_postgresql=on_postgresql), these
 
 
 class Outbox:
@@ -244,7 +243,7 @@ class Outbox:
     async def _insert(self, rows: list[dict[str, object]], finish: Finish) -> None:
         if rows:
             told = bulk(outbox, tuple(rows[0]), finish, on_postgresql=self._work.postgresql)
-            await told.insert(self._work.connection, rows)
+            await told.insert(await self._work.driver(), rows)
 
     async def foresee_cards(self, keys: Iterable[tuple[Room, str]]) -> None:
         """Look up in one query where these cards stand."""
@@ -257,7 +256,7 @@ class Outbox:
         others = [(room, card) for room, card in keys if (room, card) not in there]
         if others:
             coming, these = _coming(on_postgresql=self._work.postgresql)
-            rows = await self._work.connection.execute(coming, these.of(others))
+            rows = await coming.rows(await self._work.driver(), these.of(others))
             there.update((row.room, row.card) for row in rows)
         return there
 
@@ -297,7 +296,7 @@ class Outbox:
             asked |= rooms.of(not_in)
         if behind is not None:
             asked |= {"lane": behind.lane, "id": behind.id}
-        rows = await self._work.connection.execute(waiting, asked)
+        rows = await waiting.rows(await self._work.driver(), asked)
         return [_letter(row) for row in rows]
 
     async def next_due(self, now: datetime) -> datetime | None:
@@ -315,7 +314,8 @@ class Outbox:
         if not letters:
             return []
         leaving, these = _leaving(on_postgresql=self._work.postgresql)
-        rows = await self._work.connection.execute(leaving, these.of([each.id for each in letters]))
+        known = these.of([each.id for each in letters])
+        rows = await leaving.rows(await self._work.driver(), known)
         messages = {row.id: _message(row) for row in rows}
         return [
             replace(letter, message=messages[letter.id])
@@ -425,7 +425,7 @@ class Outbox:
         if ids:
             settled, these = _settled(on_postgresql=self._work.postgresql)
             how = {"how": stage, "at": at, "because": why}
-            await self._work.connection.execute(settled, how | these.of(ids))
+            await settled.rows(await self._work.driver(), how | these.of(ids))
 
 
 def _newest_state(insert: Any) -> Insert:

@@ -14,12 +14,13 @@ from functools import cache, partial
 from operator import itemgetter
 from typing import Any, Generic, Literal, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Delete, Insert, Select, Table, delete, select, tuple_
+from sqlalchemy import ColumnElement, Insert, Select, Table, delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
 
 from domain.refusals import Refusal
 from storage.base import Fields, metadata
 from storage.bulk import bulk
+from storage.direct import Direct, Driver, driver
 from storage.keys import keyed
 
 K = TypeVar("K", bound=Hashable)
@@ -30,6 +31,8 @@ Lock = Literal["share", "update"] | None
 """How a row is held from its first read on (PostgreSQL; SQLite has one writer)."""
 
 Row = dict[str, Any]
+
+Wanted = Select[Any] | Direct
 
 _NOTHING: Any = object()
 """What stood under a key that was not known."""
@@ -46,6 +49,13 @@ class Work:
         self.postgresql = connection.dialect.name == "postgresql"
         self.tables: list[Remembered[Any, Any]] = []
         self._open: Layer | None = None
+        self._driver: Driver | None = None
+
+    async def driver(self) -> Driver:
+        """What the statements of the hot paths are handed to."""
+        if self._driver is None:
+            self._driver = await driver(self.connection)
+        return self._driver
 
     @property
     def in_layer(self) -> bool:
@@ -125,9 +135,10 @@ class Statements:
         self.keys = keyed(key, on_postgresql=on_postgresql)
         self.heads = keyed(key[:1], on_postgresql=on_postgresql)
         everything = _locked(select(table).order_by(*key), lock)
-        self.read = everything.where(self.keys.among)
-        self.read_family = everything.where(self.heads.among)
-        self.drop: Delete = delete(table).where(self.keys.among)
+        written = partial(Direct, on_postgresql=on_postgresql)
+        self.read = written(everything.where(self.keys.among))
+        self.read_family = written(everything.where(self.heads.among))
+        self.drop = written(delete(table).where(self.keys.among))
         self.keep = bulk(table, tuple(columns), _in_its_place, on_postgresql=on_postgresql)
 
 
@@ -224,8 +235,8 @@ class Remembered(Generic[K, V]):
         wanted = wanted.order_by(*order, *self._table.primary_key.columns)
         return await self.asked(_locked(wanted, lock or self._lock))
 
-    async def asked(self, wanted: Select[Any], known: dict[str, Any] | None = None) -> list[V]:
-        """As above, by a query that was written out before: half the cost, where it matters."""
+    async def asked(self, wanted: Wanted, known: dict[str, Any] | None = None) -> list[V]:
+        """As above, by a query that was written out before: a fraction of the cost."""
         await self.flush()
         found = await self._read(wanted, known)
         for key, value in found.items():
@@ -274,11 +285,11 @@ class Remembered(Generic[K, V]):
         changed, self._dirty = self._dirty, {}
         rows = [row for row in changed.values() if row is not None]
         if rows:
-            await self._statements.keep.insert(self._work.connection, rows)
+            await self._statements.keep.insert(await self._work.driver(), rows)
         gone = [key for key, row in changed.items() if row is None]
         for start in range(0, len(gone), _AT_ONCE):
             some = self._statements.keys.of(gone[start : start + _AT_ONCE])
-            await self._work.connection.execute(self._statements.drop, some)
+            await self._statements.drop.rows(await self._work.driver(), some)
 
     def _change(self, key: K, value: V | None, row: Row | None) -> None:
         if self._work.in_layer:
@@ -293,8 +304,12 @@ class Remembered(Generic[K, V]):
         _restore(self._dirty, key, unwritten)
         self._found.clear()
 
-    async def _read(self, wanted: Select[Any], known: dict[str, Any] | None = None) -> dict[K, V]:
-        rows = (await self._work.connection.execute(wanted, known)).all()
+    async def _read(self, wanted: Wanted, known: dict[str, Any] | None = None) -> dict[K, V]:
+        rows: Sequence[Any]
+        if isinstance(wanted, Direct):
+            rows = await wanted.rows(await self._work.driver(), known or {})
+        else:
+            rows = (await self._work.connection.execute(wanted, known)).all()
         places = self._statements.places
         if len(places) == 1:
             place = places[0]

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Select, String, Table, select
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.chat import Room
 from domain.manners import Budget
 from domain.rooms import Chatroom
 from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
+from storage.direct import Direct
 from storage.keys import Keys, keyed
 from storage.remembered import Remembered, Work
 
@@ -40,11 +40,11 @@ moves = Table(
 
 
 @cache
-def _groups(*, on_postgresql: bool) -> tuple[Select[Any], Keys]:
+def _groups(*, on_postgresql: bool) -> tuple[Direct, Keys]:
     """The groups of these units in which something can be said."""
     of_units = keyed((rooms.c.unit,), on_postgresql=on_postgresql)
     groups = select(rooms).where(of_units.among, rooms.c.gone_at.is_(None))
-    return groups.order_by(rooms.c.room), of_units
+    return Direct(groups.order_by(rooms.c.room), on_postgresql=on_postgresql), of_units
 
 
 class Rooms:

@@ -49,6 +49,7 @@ from storage.lines import Lines
 from storage.lives import Lives
 from storage.meetings import Meetings
 from storage.outbox import Outbox
+from storage.passing import Unavailable, is_passing
 from storage.people import Accounts, Codes, Grants, Residencies, Residents
 from storage.places import Places
 from storage.polls import Polls
@@ -58,10 +59,6 @@ from storage.remembered import Work
 from storage.reports import Reports
 from storage.rooms import Rooms
 from storage.units import Units
-
-
-class Unavailable(Exception):
-    """The database could not do it just now; nothing has changed, and nobody is at fault."""
 
 
 class UnitOfWork:
@@ -445,25 +442,15 @@ def _asked_after_a_rest(dialect: Dialect, connection: Any, record: Any, fairy: o
             raise InvalidatePoolError from gone
 
 
-_PASSING_ON_POSTGRESQL = ("08", "40", "53", "55P03", "57", "58")
-"""SQLSTATE classes: connection, rollback (deadlock), resources, a lock, shutdown, system."""
-
-_PASSING_ON_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOMEM")
-
-
 def _tell_apart(context: ExceptionContext) -> None:
     """Tell what the database could not do just now from what was asked of it wrongly.
 
     Here, and not around the transaction: a handler's own fault must not pass for the database's.
     """
     original, error = context.original_exception, context.sqlalchemy_exception
-    if isinstance(original, OSError) or (isinstance(error, DBAPIError) and _is_passing(error)):
+    if is_passing(original) or (isinstance(error, DBAPIError) and _told_so(error)):
         raise Unavailable(str(original)) from original
 
 
-def _is_passing(error: DBAPIError) -> bool:
-    if error.connection_invalidated:
-        return True
-    state = getattr(error.orig, "sqlstate", None) or ""
-    name = getattr(error.orig, "sqlite_errorname", None) or ""
-    return state.startswith(_PASSING_ON_POSTGRESQL) or name.startswith(_PASSING_ON_SQLITE)
+def _told_so(error: DBAPIError) -> bool:
+    return error.connection_invalidated or is_passing(error.orig)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from bot.courier import PATIENCE, Courier
 from bot.transports.transport import (
@@ -21,6 +21,7 @@ from domain.rooms import Chatroom
 from storage.outbox import Lane, Stage, outbox
 from tests import makers
 from tests.shelves import Shelf
+from tests.statements import Noted
 from tests.town import UNHURRIED, Taken, Town, TownLine, after, group, private
 
 SQUARE, COUNCIL = group("square"), group("council")
@@ -415,24 +416,18 @@ async def test_a_campaign_is_not_read_through_for_each_message_of_it(
     notices = [said("明天停水", private(f"p{n}"), kind=Kind.NOTICE) for n in range(3_000)]
     await put(storage, *notices, at=time.now())
     await hurried.deliver()
-    statements.clear()
+    assert [each for each in await statements.all() if each.startswith("SELECT outbox.id")]
     letters, look_again = await hurried._round()
     assert letters == []
     assert look_again is not None
-    read = [each for each in statements if each.startswith("SELECT outbox.id")]
+    read = [each for each in await statements.all() if each.startswith("SELECT outbox.id")]
     assert len(read) <= 1
 
 
 @pytest.fixture
 def statements(storage):
     """Every statement that reaches the database."""
-    seen: list[str] = []
-
-    def note(**known):
-        seen.append(known["statement"])
-
-    event.listen(storage.engine.sync_engine, "before_cursor_execute", note, named=True)
-    return seen
+    return Noted(storage)
 
 
 async def test_a_busy_group_never_holds_up_another(storage, hurried, town, time):

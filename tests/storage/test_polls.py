@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from domain.chat import Raw
 from domain.polls import Ballot, open_poll
 from storage import Storage
 from tests import databases
 from tests.makers import NOON
+from tests.statements import Noted
 
 KEY = (3, 42, 1)
 ROLL = range(1, 10)
@@ -127,21 +127,16 @@ async def test_an_archive_comes_back_as_it_was_kept(open_):
 
 
 async def test_what_was_foreseen_asks_the_database_nothing(open_):
-    asked = []
-
-    def listen(_connection, _cursor, statement, *_):
-        asked.append(statement)
-
+    asked = Noted(open_)
     async with open_.begin() as uow:
         await uow.polls.foresee((KEY, resident) for resident in ROLL)
-        event.listen(open_.engine.sync_engine, "before_cursor_execute", listen)
+        assert [s for s in await asked.all() if "FROM ballots" in s]
         for resident in ROLL:
             assert await uow.polls.is_elector(KEY, resident)
             await uow.polls.cast(ballot(resident, heard=resident), b"salt")
         assert await uow.polls.turnout(KEY) == len(ROLL)
-        assert asked == []
-    event.remove(open_.engine.sync_engine, "before_cursor_execute", listen)
-    assert len([s for s in asked if "INSERT INTO ballots" in s]) == 1
+        assert await asked.all() == []
+    assert len([s for s in await asked.all() if "INSERT INTO ballots" in s]) == 1
 
 
 async def test_one_person_who_was_two_is_one_head_on_a_running_roll(open_):
