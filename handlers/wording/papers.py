@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -32,9 +32,9 @@ class Pen:
     language: str
     zone: ZoneInfo
 
-    def __call__(self, key: str, **values: str | int | date) -> str:
+    def __call__(self, sentence: Sentence) -> str:
         """The sentence in words."""
-        return render(said(key, **values), self.language, self.zone)
+        return render(sentence, self.language, self.zone)
 
     def hour(self, at: datetime) -> str:
         """`晚上7点半`, `19:30`."""
@@ -66,10 +66,13 @@ class Facts:
 def poster(facts: Facts, pen: Pen, *, chat: str | None, calendar: str | None) -> Poster:
     """The poster of a meeting; `chat` and `calendar`: the links that its codes hold."""
     meeting = facts.meeting
-    rows = [(pen("paper-where"), meeting.place), (pen("paper-agenda"), _agenda(meeting, pen))]
+    rows = [
+        (pen(said("paper-where")), meeting.place),
+        (pen(said("paper-agenda")), _agenda(meeting, pen)),
+    ]
     if facts.invited:
-        rows.append((pen("paper-invited"), "、".join(facts.invited)))
-    codes = [Code(link, pen(key)) for link, key in _codes(chat, calendar) if link]
+        rows.append((pen(said("paper-invited")), "、".join(facts.invited)))
+    codes = [Code(link, pen(what)) for link, what in _codes(chat, calendar) if link]
     return Poster(
         language=pen.language,
         above=_above(facts),
@@ -78,7 +81,7 @@ def poster(facts: Facts, pen: Pen, *, chat: str | None, calendar: str | None) ->
         hour=pen.hour(meeting.starts_at),
         rows=tuple(rows),
         codes=tuple(codes),
-        below=pen("paper-poster-below", scanned="yes" if chat else "no"),
+        below=pen(said("paper-poster-below", scanned="yes" if chat else "no")),
     )
 
 
@@ -88,11 +91,11 @@ def sign_in(facts: Facts, pen: Pen) -> SignInSheet:
     return SignInSheet(
         language=pen.language,
         above=f"{_above(facts)} · {title(facts, pen)}",
-        title=pen("paper-sign-in"),
+        title=pen(said("paper-sign-in")),
         about=f"{pen.when(meeting.starts_at)} · {meeting.place}",
-        heads=(pen("paper-name"), pen("paper-home"), pen("paper-signature")),
+        heads=(pen(said("paper-name")), pen(said("paper-home")), pen(said("paper-signature"))),
         lines=LINES,
-        below=pen("paper-sign-in-below"),
+        below=pen(said("paper-sign-in-below")),
     )
 
 
@@ -100,9 +103,9 @@ def entry(facts: Facts, pen: Pen, *, uid: str, changed_at: datetime, url: str | 
     """What a phone's calendar holds of a meeting."""
     meeting = facts.meeting
     off = meeting.state in {State.CANCELLED, State.RAINED_OFF}
-    lines = [pen("paper-entry-agenda", topics=_agenda(meeting, pen))]
+    lines = [pen(said("paper-entry-agenda", topics=_agenda(meeting, pen)))]
     if off:
-        lines = [pen("paper-entry-off", state=meeting.state.value, reason=meeting.note)]
+        lines = [pen(said("paper-entry-off", state=meeting.state.value, reason=meeting.note))]
     return Entry(
         uid=uid,
         sequence=meeting.sequence,
@@ -123,17 +126,17 @@ def title(facts: Facts, pen: Pen) -> str:
     if facts.meeting.title:
         return facts.meeting.title
     kind = facts.meeting.kind.value
-    return pen("paper-title", kind=kind, named="yes" if facts.body else "no", body=facts.body)
+    return pen(said("paper-title", kind=kind, named="yes" if facts.body else "no", body=facts.body))
 
 
 def named(what: str, facts: Facts, pen: Pen) -> str:
     """What the file of a paper is called: `海报 11月15日（周五）`."""
-    return pen("paper-file", what=what, day=pen.day(facts.meeting.starts_at))
+    return pen(said("paper-file", what=what, day=pen.day(facts.meeting.starts_at)))
 
 
 def calendar_name(community: str, unit: str, pen: Pen) -> str:
     """What a phone calls the calendar of a building, or of a whole community."""
-    return pen("paper-calendar", where=f"{community} · {unit}" if unit else community)
+    return pen(said("paper-calendar", where=f"{community} · {unit}" if unit else community))
 
 
 def _above(facts: Facts) -> str:
@@ -143,14 +146,14 @@ def _above(facts: Facts) -> str:
 def _agenda(meeting: Meeting, pen: Pen) -> str:
     topics = [at_a_glance(topic, TOPIC) for topic in meeting.agenda]
     if not topics:
-        return pen("paper-agenda-open")
+        return pen(said("paper-agenda-open"))
     if sum(map(len, topics)) <= ONE_LINE:
-        return pen("paper-topics-between").join(topics)
+        return pen(said("paper-topics-between")).join(topics)
     return "\n".join(f"{place}. {topic}" for place, topic in enumerate(topics, start=1))
 
 
-def _codes(chat: str | None, calendar: str | None) -> tuple[tuple[str | None, str], ...]:
-    return (chat, "paper-code-chat"), (calendar, "paper-code-calendar")
+def _codes(chat: str | None, calendar: str | None) -> tuple[tuple[str | None, Sentence], ...]:
+    return (chat, said("paper-code-chat")), (calendar, said("paper-code-calendar"))
 
 
 # --- said --------------------------------------------------------------------------------

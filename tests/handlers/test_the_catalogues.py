@@ -42,6 +42,7 @@ from domain.rosters import RosterFault
 from domain.units import Fault, FaultKind
 from handlers.wording import general
 from handlers.wording.catalogue import LANGUAGES, render
+from handlers.wording.papers import Facts, Pen
 from storage.journal import Head
 
 ROOT = Path(__file__).parents[2]
@@ -364,6 +365,11 @@ VALUES = {
     Meeting: lambda _: [
         replace(MEETING, state=state, kind=kind) for state in MeetingState for kind in MeetingKind
     ],
+    Facts: lambda name: [
+        Facts(meeting, "区" * NAME, ("楼" * NAME,) * 3, "会" * NAME, ("会" * NAME,) * 3)
+        for meeting in VALUES[Meeting](name)
+    ],
+    Pen: lambda _: [Pen(language, ZONE) for language in LANGUAGES],
     Headcount: lambda _: [Headcount(999_999, 999_999, 999_999)],
     Rsvp: lambda _: [replace(RSVP, coming=coming) for coming in Coming],
     Topic: lambda _: [
@@ -457,9 +463,11 @@ def test_the_longest_sentence_still_fits(function):
     assert made or function.__name__ in SAY_NOTHING
 
 
-SAY_NOTHING = {"about", "commands", "map_words", "refusal"}
+SAY_NOTHING = {"about", "commands", "refusal"} | {
+    *("map_words", "poster", "sign_in", "entry", "title", "named", "calendar_name"),
+}
 """Make no sentence of their own: a button's name, the menu, what a rule said; and the words on a
-map, which are drawn and not sent."""
+map, on paper and in calendars, which are not sent."""
 
 
 def imported(tree):
