@@ -133,6 +133,7 @@ class Fetcher:
             await self._files.forget(name)
         async with self._storage.begin() as uow:
             uow.attachments.erased(names)
+            await uow.lines.let_go(names)  # copies that the web chat shows or hands over
         return len(names)
 
     async def _round(self) -> datetime:

@@ -8,7 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO
+from typing import IO, Final
 
 from bot.transports.webchat import Draft, Kept, Line
 from domain.chat import Label
@@ -16,6 +16,9 @@ from storage import Storage
 from storage.lines import Said
 
 _NAME = re.compile(r"[0-9a-f]{64}")
+
+AT_ONCE: Final = 100
+"""For how many files the history is asked together."""
 
 
 class KeptHistory:
@@ -103,6 +106,22 @@ class KeptFiles:
         path = self._path(name)
         return await asyncio.to_thread(path.read_bytes) if path else None
 
+    async def tidy(self, storage: Storage, before: datetime) -> int:
+        """Erase what came before that moment and no line names; answers how much.
+
+        What was brought lately may still be on its way into a room.
+        """
+        old = await asyncio.to_thread(_older, self._folder, before)
+        gone = 0
+        for start in range(0, len(old), AT_ONCE):
+            some = old[start : start + AT_ONCE]
+            async with storage.begin() as uow:
+                named = await uow.lines.naming([path.name for path in some])
+            for path in some:
+                if path.name not in named:
+                    gone += await asyncio.to_thread(_erase_older, path, before)
+        return gone
+
     def _path(self, name: str) -> Path | None:
         # The name comes from outside: nothing but a digest is ever looked for.
         path = self._folder / name
@@ -119,6 +138,20 @@ def _put_in_place(coming: IO[bytes], path: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _older(folder: Path, before: datetime) -> list[Path]:
+    """What came before that moment, and what broke off while it came."""
+    then = before.timestamp()
+    return [path for path in folder.glob("*") if path.stat().st_mtime < then]
+
+
+def _erase_older(path: Path, before: datetime) -> bool:
+    """Erase it, unless the same has been brought again meanwhile."""
+    if not path.exists() or path.stat().st_mtime >= before.timestamp():
+        return False
+    path.unlink()
+    return True
 
 
 def _drop(coming: IO[bytes]) -> None:

@@ -212,6 +212,8 @@ class Trace(StrEnum):
     """Of proposals not yet decided: who comes back would count twice."""
     REPORTS_BY = "reports_by"
     """That it was they who reported what is broken, and what they sent beside words."""
+    LINES = "lines"
+    """What they said in the web chat, whose history is ours."""
     MEETINGS = "meetings"
     """Whether they come to meetings, and what they brought in beforehand."""
     ROLL = "roll"
@@ -238,6 +240,7 @@ GOES: Final = (
     Trace.ROLES,
     Trace.QUESTIONS,
     Trace.OPEN_SUPPORTS,
+    Trace.LINES,
     Trace.REPORTS_BY,
     Trace.MEETINGS,
 )

@@ -89,7 +89,7 @@ FETCH: Final = "fetch-files"
 """What wakes the fetcher, as a schedule's name wakes a schedule."""
 
 ORIGINALS_LAST: Final = timedelta(days=30)
-"""For how long after its case has closed the original of a picture is kept: it may be contested."""
+"""For how long after its case has closed what was sent is kept as it came: it may be contested."""
 
 
 class What(StrEnum):
@@ -308,7 +308,7 @@ class Attachments:
     async def keep_originals_until(self, ids: Iterable[int], until: datetime | None) -> None:
         """Erase the originals of these then; None: keep them, their case is open again."""
         for each in await self.all(ids):
-            if each.what is What.PICTURE and each.original is not None:
+            if each.what is not What.MAP and each.original is not None:
                 self._rows.put(replace(each, original_until=until))
 
     async def originals_over(self, now: datetime, limit: int = 500) -> int:
@@ -328,6 +328,11 @@ class Attachments:
         for each in await self.all(ids):
             self.let_go(each.files, at)
             self._rows.put(_bare(each))
+
+    async def erase_nobodys(self, ids: Iterable[int], at: datetime) -> None:
+        """What was still needed of those who are forgotten is needed no longer."""
+        nobodys = [each.id for each in await self.all(ids) if each.sender is None]
+        await self.erase(nobodys, at)
 
     async def erase_of(self, sender: int, at: datetime, *, needed: Collection[int] = ()) -> None:
         """Somebody is forgotten: all that they sent goes, save what open cases need.

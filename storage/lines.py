@@ -3,11 +3,27 @@
 from collections.abc import Collection
 from dataclasses import astuple, dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Column, Index, String, Table, Text, UniqueConstraint, func, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    delete,
+    func,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
-from domain.chat import Document, Label
+from domain.chat import Document, Label, Person, Room
 from domain.places.position import Position
 from storage.base import Fields, Instant, Json, Number, metadata
 from storage.counters import Counters
@@ -54,6 +70,22 @@ class Said:
     document: Document | None
     place: Position | None
     edited: datetime | None
+
+
+TRANSPORT: Final = "webchat"
+"""Whose history it is: what people say elsewhere is kept elsewhere."""
+
+_FILE: Final = func.substr(type_coerce(lines.c.document, LargeBinary), 3, 64)
+"""The name of what a line hands over, as it stands in the JSON of the document: `["ab12…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of the history is somebody's: lines, and of these how many have which file."""
+
+    lines: int
+    photos: int
+    files: int
 
 
 class Lines:
@@ -140,6 +172,40 @@ class Lines:
         page = select(lines).where(lines.c.room.in_(rooms), lines.c.change > after)
         rows = await self._work.connection.execute(page.order_by(lines.c.change).limit(count))
         return [_said(row) for row in rows]
+
+    # --- what is somebody's, and goes with them ------------------------------------------------
+
+    async def share_of(self, person: Person) -> Share:
+        """How much this person has said, in all rooms."""
+        if person.transport != TRANSPORT:
+            return Share(0, 0, 0)
+        counted = select(func.count(), func.count(lines.c.photo), func.count(lines.c.document))
+        found = await self._work.connection.execute(counted.where(lines.c.author == person.handle))
+        return Share(*found.one())
+
+    async def forget(self, person: Person, alone: Room | None) -> None:
+        """Somebody is forgotten: what they said goes, and all of the room that was theirs alone."""
+        if person.transport != TRANSPORT:
+            return
+        theirs: ColumnElement[bool] = lines.c.author == person.handle
+        if alone is not None and alone.transport == TRANSPORT:
+            theirs = or_(theirs, lines.c.room == alone.address)
+        await self._work.connection.execute(delete(lines).where(theirs))
+
+    async def let_go(self, names: Collection[str]) -> None:
+        """These files are kept no longer: no line shows them or hands them over."""
+        shown = lines.c.photo.in_(names)
+        await self._work.connection.execute(update(lines).where(shown).values(photo=None))
+        handed = _FILE.in_([name.encode() for name in names])
+        await self._work.connection.execute(update(lines).where(handed).values(document=None))
+
+    async def naming(self, names: Collection[str]) -> set[str]:
+        """Those of these files that a line shows or hands over."""
+        shown = select(lines.c.photo).where(lines.c.photo.in_(names))
+        handed = select(_FILE).where(_FILE.in_([name.encode() for name in names]))
+        found = [*await self._work.connection.scalars(shown)]
+        found += [bytes(name).decode() for name in await self._work.connection.scalars(handed)]
+        return set(found)
 
     async def last_change(self) -> int:
         """The newest change of all rooms; 0 while nothing was said."""

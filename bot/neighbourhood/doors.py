@@ -4,11 +4,14 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import structlog
+
+from bot.history import KeptFiles
 from bot.neighbourhood.cast import CAST
-from bot.neighbourhood.story import MONDAY, Stage, build, perform
+from bot.neighbourhood.story import FOLDER, MONDAY, Stage, build, perform
 from bot.pictures import Darkroom, Spoilt
 from bot.service import CannotStart, speak_plainly
 from bot.settings import Settings
@@ -20,7 +23,9 @@ from bot.web.pictures import NoPicture, Prepare
 from bot.web.server import door, serve
 from bot.web.site import web
 from handlers.wording import operator as words
-from storage import Storage
+from storage import Storage, Unavailable
+
+log = structlog.get_logger()
 
 SQLITE = "sqlite+aiosqlite:///"
 DATABASE = f"{SQLITE}data/neighbourhood.db"
@@ -31,6 +36,9 @@ CLOCK = "demonstration"
 
 PATIENCE = 30.0
 """Seconds to wait until another opening on the same database has ended."""
+
+DAY = timedelta(days=1)
+"""What the pages brought and no line names is erased after this, and as often."""
 
 NOTED = 2.0
 """Seconds between two notes of where the hand of a running clock stands."""
@@ -100,6 +108,7 @@ async def live(
     await stage.app.run(
         lambda: serve(web(chat=chat), listening, leaving=stage.webchat.pages.close),
         lambda: _keep_time(storage, time),
+        lambda: _tidy(storage, KeptFiles(settings.data_dir / FOLDER)),
     )
 
 
@@ -144,6 +153,18 @@ async def _next_close(storage: Storage) -> datetime | None:
 async def _note(storage: Storage, at: datetime) -> None:
     async with storage.begin() as uow:
         await uow.lives.hear(CLOCK, at)
+
+
+async def _tidy(storage: Storage, files: KeptFiles) -> None:
+    """Once a day erase the pages' files that nothing names any more; by the clock on the wall."""
+    while True:
+        try:
+            gone = await files.tidy(storage, datetime.now(UTC) - DAY)
+        except (Unavailable, OSError) as fault:
+            log.warning("files were not tidied", action="wait", fault=str(fault))
+        else:
+            log.info("files were tidied", action="tidy", gone=gone)
+        await asyncio.sleep(DAY.total_seconds())
 
 
 async def _keep_time(storage: Storage, time: HandTime) -> None:

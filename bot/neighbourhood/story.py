@@ -39,6 +39,10 @@ FRIDAY = datetime(2024, 11, 15, 1, tzinfo=UTC)
 """Where its clock stands when the doors open: Friday of the same week."""
 
 
+FOLDER = "webchat"
+"""Where, among the house's files, those are that its pages show."""
+
+
 @dataclass(slots=True)
 class Stage:
     """The running bot and its web chat, as a play needs them."""
@@ -152,7 +156,7 @@ def _person(who: Neighbour) -> Person:
 def build(settings: Settings, url: str, time: HandTime) -> Stage:
     """The bot on the database at this address, with the web chat as its only transport."""
     storage = Storage(url)
-    webchat = Webchat(KeptHistory(storage), KeptFiles(settings.data_dir / "webchat"), time)
+    webchat = Webchat(KeptHistory(storage), KeptFiles(settings.data_dir / FOLDER), time)
     app = App(settings, time, [webchat], storage=storage)
     return Stage(app, webchat, time)
 

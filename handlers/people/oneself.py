@@ -106,6 +106,7 @@ async def my_data(scene: Scene) -> list[Saying]:
         "proposals": await _data_proposals(scene),
         "supports": await _data_supports(scene),
         "reports": await _data_reports(scene),
+        "lines": await _data_lines(scene),
         "meetings": await meetings.kept_of(scene),
         "votes": await _data_votes(scene),
     }
@@ -206,6 +207,19 @@ async def _data_reports(scene: Scene) -> list[Sentence]:
     ]
 
 
+async def _data_lines(scene: Scene) -> list[Sentence]:
+    resident = (await scene.account()).resident
+    shares = [
+        await scene.uow.lines.share_of(account.person)
+        for account in await scene.uow.accounts.of(resident)
+    ]
+    return [
+        words.data_lines(share.lines, photos=share.photos, voices=share.files)
+        for share in shares
+        if share.lines
+    ]
+
+
 async def _data_votes(scene: Scene) -> list[Sentence]:
     resident = (await scene.account()).resident
     return [
@@ -276,6 +290,7 @@ async def _erase(scene: Scene) -> list[Saying]:
         if chatroom is not None:
             uow.rooms.put(replace(chatroom, title="", language=None))
         uow.codes.forget(account.person)
+        await uow.lines.forget(account.person, account.private)
         uow.accounts.drop(account.person)
     for residency in await uow.residencies.of(resident.id):
         uow.residencies.drop(resident.id, residency.community)

@@ -171,14 +171,16 @@ async def keep(
 
 
 async def _opened_or_over(scene: Scene, case: Case) -> None:
-    """Precise points and original pictures are for open cases only."""
+    """Precise points and what was sent as it came are for open cases only."""
     reports = await scene.uow.reports.of(case.community, case.number)
     if case.state not in OPEN:
         for report in reports:
             scene.uow.reports.put(report.rounded())
     until = None if case.is_open else scene.at + ORIGINALS_LAST
-    photos = [photo for report in reports for photo in report.photos]
-    await scene.uow.attachments.keep_originals_until(photos, until)
+    sent = [file for report in reports for file in (*report.photos, *report.voices)]
+    await scene.uow.attachments.keep_originals_until(sent, until)
+    if not case.is_open:
+        await scene.uow.attachments.erase_nobodys(sent, scene.at)
 
 
 async def asked_about(scene: Scene, question: Question) -> Case:

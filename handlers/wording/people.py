@@ -348,6 +348,11 @@ def data_report(community: str, number: int, text: str, day: date, *, photos: in
     )
 
 
+def data_lines(count: int, *, photos: int, voices: int) -> Sentence:
+    """What they said in the web chat, which is kept there for everybody in the room."""
+    return said("data-lines", count=count, photos=photos, voices=voices)
+
+
 def data_vote(community: str, number: int, day: date) -> Sentence:
     """A vote that they took part in; how is for them to remember."""
     return said("data-vote", community=community, number=str(number), day=day)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.chat import Dismissed, Joined, Kind, Left, Person, Room
+from domain.chat import Dismissed, Document, Joined, Kind, Left, Person, Room
 from domain.permissions import Role
 from tests.conversations import PLACE, STAFF, Conversation, to, toasts, words
 from tests.makers import GROUP, NOON, person, private
@@ -113,6 +113,60 @@ async def test_to_be_forgotten_takes_a_second_word_and_says_what_stays(settled) 
         assert await uow.residencies.of(resident) == []
         assert await uow.questions.of(WANG) == []
         assert await uow.journal.verify() == []
+
+
+async def says_in_the_web_chat(talk, who, room, text="", **more):
+    async with talk.storage.begin() as uow:
+        said = await uow.lines.append(
+            room=room.address,
+            origin=None,
+            author=who.handle,
+            name=who.handle,
+            text=text,
+            at=talk.at,
+            buttons=(),
+            reply_to=None,
+            **more,
+        )
+    return said.id
+
+
+async def stands_in(talk, room):
+    async with talk.storage.begin() as uow:
+        return [line.text for line in await uow.lines.newest(room.address, 50, None)]
+
+
+async def test_what_somebody_said_in_the_web_chat_is_counted_and_goes_with_them(settled) -> None:
+    bot, li = Person("webchat", "bot"), person("李某")
+    voice = Document("ab" * 32, "voice.webm", "audio/webm")
+    await says_in_the_web_chat(settled, WANG, GROUP, "路灯坏了")
+    await says_in_the_web_chat(settled, WANG, GROUP, "看", photo="cd" * 32)
+    await says_in_the_web_chat(settled, WANG, private(WANG), document=voice)
+    await says_in_the_web_chat(settled, bot, private(WANG), "王阿姨，您好")
+    await says_in_the_web_chat(settled, li, GROUP, "我也看见了")
+    await says_in_the_web_chat(settled, bot, GROUP, "1号")
+
+    told = words(await settled.says(WANG, "我的数据"))
+    assert "您在网页群聊里说过的：\n3条，其中照片1张，语音1段" in told
+    assert "说过的话、发过的照片和语音" in words(await settled.says(WANG, "删除我"))
+    assert len(await stands_in(settled, GROUP)) == 4, "not before it is sure"
+    await settled.says(WANG, "确定")
+    assert await stands_in(settled, GROUP) == ["我也看见了", "1号"]
+    assert await stands_in(settled, private(WANG)) == []
+    async with settled.storage.begin() as uow:
+        assert await uow.lines.naming({"ab" * 32, "cd" * 32}) == set()
+
+
+async def test_of_an_account_elsewhere_nobodys_lines_go(settled) -> None:
+    other = Person("telegram", WANG.handle)
+    await settled.says(other, "我住3号楼2单元502", Room("telegram", "77"), private=True)
+    await says_in_the_web_chat(settled, WANG, GROUP, "路灯坏了")
+    assert "网页群聊" not in words(
+        await settled.says(other, "我的数据", Room("telegram", "77"), private=True)
+    )
+    await settled.says(other, "删除我", Room("telegram", "77"), private=True)
+    await settled.says(other, "确定", Room("telegram", "77"), private=True)
+    assert await stands_in(settled, GROUP) == ["路灯坏了"]
 
 
 async def test_roles_end_with_whoever_is_forgotten(settled) -> None:

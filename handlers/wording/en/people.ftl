@@ -136,6 +136,7 @@ data = { $kind ->
         [proposals] What you raised:
         [supports] What you support:
         [reports] What you reported:
+        [lines] What you said in the web chat:
         [meetings] Meetings you said something of:
        *[votes] Votes you took part in (what you chose is not shown here):
     }
@@ -159,6 +160,18 @@ data-report = { $community }, no. { $number }, { $day }: { $text }{ $photos ->
     [one] { " " }(1 photo)
    *[other] { " " }({ $photos } photos)
 }
+data-lines = { $count ->
+    [one] one message
+   *[other] { $count } messages
+}{ $photos ->
+    [0] {""}
+    [one] , one photo among them
+   *[other] , { $photos } photos among them
+}{ $voices ->
+    [0] {""}
+    [one] , one voice
+   *[other] , { $voices } voices
+}
 data-vote = { $community }, no. { $number }, { $day }
 data-rest =
     What you write is not kept once it is dealt with; the journal holds numbers and sealed fingerprints, neither your words nor your choices.
@@ -176,6 +189,7 @@ goes = { $trace ->
     [residencies] · your homes
     [roles] · your roles, as of today
     [questions] · what I asked you
+    [lines] · what you said, showed and spoke in the web chat
     [reports_by] · that you reported repairs, and the photos and voices you sent (of open ones, once they are done)
     [meetings] · whether you come to meetings, and what you wanted brought up
    *[open_supports] · your support for what is not decided yet

@@ -136,6 +136,7 @@ data = { $kind ->
         [proposals] 您提的事：
         [supports] 您支持的事：
         [reports] 您报的修：
+        [lines] 您在网页群聊里说过的：
         [meetings] 您说过来不来的会，和您带的话：
        *[votes] 您参加过的表决（您投了什么不在这里显示）：
     }
@@ -158,6 +159,13 @@ data-report = { $community } { $number }号，{ $day }：{ $text }{ $photos ->
     [0] {""}
    *[other] （照片{ $photos }张）
 }
+data-lines = { $count }条{ $photos ->
+    [0] {""}
+   *[other] ，其中照片{ $photos }张
+}{ $voices ->
+    [0] {""}
+   *[other] ，语音{ $voices }段
+}
 data-vote = { $community } { $number }号，{ $day }
 data-rest =
     您发来的话，办完就不留原文；台账里只有编号和加密的指纹，没有您的话，也没有您投了什么。
@@ -175,6 +183,7 @@ goes = { $trace ->
     [residencies] · 您的住处
     [roles] · 您的身份（到今天为止）
     [questions] · 我问您的问题
+    [lines] · 您在网页群聊里说过的话、发过的照片和语音
     [reports_by] · 报修是您报的这一条，和您发的照片、语音（正在办的，办完再删）
     [meetings] · 您来不来哪次会，和您让我带的话
    *[open_supports] · 您对还没定下来的事的支持
