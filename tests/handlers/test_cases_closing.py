@@ -13,6 +13,7 @@ from domain.places.place import Place as Lies
 from domain.places.position import Position
 from domain.reports.case import State
 from handlers.reports.mapping import charted
+from storage.attachments import State as File
 from tests import makers
 from tests.conversations import PLACE, STAFF, Conversation, to, toasts, words
 from tests.makers import GROUP, person, private
@@ -371,6 +372,22 @@ async def test_a_forged_choice_of_a_picture_shows_nothing(talk) -> None:
     assert words(said) == "这个按钮已经不能用了，请发“帮助”看看现在能做什么。"
     said = await talk.presses(WANG, shown, "case-picture")
     assert "工作人员" in words(said)
+
+
+async def test_what_somebody_sent_who_is_forgotten_goes_once_it_is_over(talk) -> None:
+    photo = await reported_with_photo(talk)
+    await comes(talk, photo, private(WANG))
+    await talk.says(WANG, "删除我")
+    await talk.says(WANG, "确定")
+    async with talk.storage.begin() as uow:
+        kept = await uow.attachments.get(photo)
+    assert (kept.sender, kept.shown) == (None, SHOWN), "whoever mends it needs to see it"
+    await sends_photo(talk, LI, "办结 1")
+    assert "1号已验收" in words(await talk.says(STAFF, "验收 1"))
+    async with talk.storage.begin() as uow:
+        gone = await uow.attachments.get(photo)
+        assert set(await uow.attachments.unneeded()) == kept.files
+    assert (gone.state, gone.files) == (File.ERASED, frozenset())
 
 
 async def test_a_neighbour_releases_nothing(talk) -> None:

@@ -275,8 +275,9 @@ function draw(line) {
     }),
     line.photo && drawPhoto(line),
     line.place && drawPlace(line.place, line.text),
-    (line.text || !(line.photo || line.place || line.document || line.voice))
-      && make("p", { className: "text", dir: "auto", text: line.text }),
+    line.text && make("p", { className: "text", dir: "auto", text: line.text }),
+    line.text || line.photo || line.place || line.document || line.voice
+      ? "" : make("p", { className: "unreadable", text: word("let-go") }),
     line.voice ? drawVoice(line) : line.document && drawDocument(line),
     card && make("div", { className: "buttons" }, ...line.buttons.map((row) =>
       make("div", { className: "row" }, ...row.map((button) => drawButton(line, button))))));
