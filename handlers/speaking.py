@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.chat import Button, Incoming, Kind, Label, Outgoing, Room, Saying, Tick
-from domain.manners import Way, allow, just_now
+from domain.manners import Verdict, Way, allow, just_now
 from domain.rooms import Chatroom
 from handlers.scene import House
 from handlers.wording.catalogue import render
@@ -120,6 +120,8 @@ async def _mannerly(
         budget=chatroom.budget,
         urgent=saying.urgent,
     )
+    if _too_late(saying, verdict):
+        return None
     if verdict.counts_on is not None:
         uow.rooms.put(replace(chatroom, budget=chatroom.budget.spend(verdict)))
     match verdict.way:
@@ -133,6 +135,13 @@ async def _mannerly(
             uow.gathered.put(saying.room, saying.card, verdict.due_at)
             uow.wake("show-gathered", verdict.due_at)
             return None
+
+
+def _too_late(saying: Saying, verdict: Verdict) -> bool:
+    """What would wait until it is worth nothing is not said, and takes no place among the day's."""
+    if saying.expires_at is None or verdict.due_at is None or verdict.way is not Way.LATER:
+        return False
+    return verdict.due_at >= saying.expires_at
 
 
 def _label(button: Button, language: str, house: House) -> Label:

@@ -357,6 +357,7 @@ class Meetings:
 
     async def awaited(self, resident: int, at: datetime) -> list[tuple[Meeting, Rsvp]]:
         """What a resident said of meetings that are still to come, the next first."""
+        await self._work.flush()
         mine = select(rsvps.c.community, rsvps.c.number).where(rsvps.c.resident == resident)
         key = tuple_(meetings.c.community, meetings.c.number)
         found = await self._rows.where(
@@ -471,10 +472,10 @@ class Meetings:
 
     async def forget(self, resident: int) -> list[Meeting]:
         """Let go of what a resident said of meetings; answers with those still to come."""
+        await self._work.flush()
         counted = select(rsvps.c.community, rsvps.c.number).where(rsvps.c.resident == resident)
         key = tuple_(meetings.c.community, meetings.c.number)
         touched = await self._rows.where(key.in_(counted), _COMING)
-        await self._work.flush()
         await self._work.before_writing()
         for table in (rsvps, guests, topics):
             await self._work.connection.execute(delete(table).where(table.c.resident == resident))

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from domain.chat import Outgoing, Person, Room, Tick
+from domain.people import Account, Resident
 from domain.permissions import Grant, Role, reach
 from domain.rooms import Chatroom
+from tests.estate import private
 from tests.street import Street
 
 THREE = Room("webchat", "building-3")
@@ -39,6 +41,27 @@ class Courtyard(Street):
                 )
             )
         return who
+
+    async def crowd(self, count: int) -> list[Person]:
+        """So many members of the council, whom the bot can write to."""
+        members = [Person("webchat", f"成员{place}") for place in range(count)]
+        async with self.storage.begin() as uow:
+            council = await uow.units.named(self.council)
+            for who in members:
+                number = await uow.counters.next("residents")
+                uow.residents.put(Resident(id=number, name=who.handle, since=self.at))
+                uow.accounts.put(Account(person=who, resident=number, private=private(who)))
+                uow.grants.put(
+                    Grant(
+                        resident=number,
+                        role=Role.COUNCIL_MEMBER,
+                        unit=council.id,
+                        path=reach(council),
+                        given_at=self.at,
+                        given_by=None,
+                    )
+                )
+        return members
 
     async def meeting(self, number: int = 1):
         """The meeting under this number."""

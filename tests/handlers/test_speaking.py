@@ -109,6 +109,16 @@ async def test_a_result_in_quiet_hours_waits_for_their_end_and_is_told_once(squa
     assert budget.posts(shanghai(17, 8).date()) == 1
 
 
+async def test_what_would_wait_until_it_is_worth_nothing_is_not_said_and_costs_no_place(square):
+    told = [
+        (saying(Kind.POST, expires_at=shanghai(16, 19)), tick(NOON)) for _ in range(DAILY_POSTS + 1)
+    ]
+    assert len(await worded(square, *told)) == DAILY_POSTS
+    async with square.begin() as uow:
+        budget = (await uow.rooms.get(SQUARE)).budget
+    assert list(budget.days.values()) == [DAILY_POSTS]
+
+
 async def test_what_is_urgent_goes_at_once_even_at_night(square):
     [urgent] = await worded(square, (saying(Kind.POST, urgent=True), tick(NIGHT)))
     assert urgent.due_at is None
