@@ -14,7 +14,9 @@ DAYS: Final = frozenset(
     | {"number", "month_end", "year_end"}
 )
 CLOCKS: Final = frozenset({"clock", "dotted"})
-_DATED: Final = frozenset({"written", "date", "short", "number", "lunar", "festival"})
+_DATED: Final = frozenset(
+    {"written", "date", "short", "number", "lunar", "festival", "near", "ahead"}
+)
 _LEADING: Final = frozenset({"and", "both", "beside", "or", "to"})
 _TRAILING: Final = frozenset({"and", "or", "to"})
 _GLUE: Final = frozenset(" ,、的().;")
@@ -112,9 +114,14 @@ class _Fold:
             self._push()
         if reaching and self.slot.days:
             self._reach(day)
-        elif before and before.kind in _DATED and day.weekday is not None and not word.part("week"):
+        elif before and before.kind in _DATED and _is_bare(word) and day.weekday is not None:
             self._beside(day.weekday)
             return
+        elif before and _is_bare(before) and word.kind in _DATED and self.last:
+            weekday = self.last.weekday
+            self.slot = replace(self.slot, days=(*self.slot.days[:-1], day))
+            if weekday is not None:
+                self._beside(weekday)
         else:
             self.slot = replace(self.slot, days=(*self.slot.days, day))
         self.last = day
@@ -159,6 +166,11 @@ class _Fold:
         if self.slot.clock:
             self._push()
         self.slot = replace(self.slot, clock=word)
+
+
+def _is_bare(word: Word) -> bool:
+    """Tell whether it is a weekday of no week in particular, as it stands beside a date."""
+    return word.kind == "weekday" and not word.part("week")
 
 
 def chosen(words: Iterable[Word], text: str) -> list[Word]:

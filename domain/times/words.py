@@ -56,7 +56,7 @@ _CLOCK: Final = rf"""
 _PATTERNS: Final[Mapping[str, str]] = {
     # What looks like a time and is none.
     "never": f"每(?:年|季|半年|学期)|每个?{_WEEK}(?:(?=[{_NUMERALS}0-9][次回遍]))"
-    f"|(?:(?:上上|上|本|这|下下|下)个?)?{_WEEK}[八九十89]"
+    f"|(?:(?:上上|上|本|这|下下|下)个?)?{_WEEK}[八九十89]|{_NTH}(?={_WEEK}|工作日)"
     f"|之?[前后](?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})个?(?:天|周|星期|礼拜|月)",
     "vague": f"[早晚快慢有大小多少好近远]一?点儿?(?![0-9{_NUMERALS}半钟整])",
     "place": rf"(?:[0-9]{{1,6}}|[{_NUMERALS}百]{{1,5}})(?:[-~到至][0-9]{{1,4}})?号?{_PLACE}"
