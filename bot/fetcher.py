@@ -185,6 +185,8 @@ class Fetcher:
             return await self._drawn(attachment)
         if attachment.what is What.PAPER:
             return await self._made(attachment)
+        if attachment.what is What.ORIGINAL:
+            return await self._copied(attachment)
         transport = self._transports.get(attachment.room.transport)
         if transport is None:  # it is not configured in this life; perhaps in the next
             raise FetchLater(LONGEST_PAUSE)
@@ -239,6 +241,16 @@ class Fetcher:
             case _:
                 told = msgspec.msgpack.encode(paper)
                 return await self._darkroom.work(template(paper), told), "pdf"
+
+    async def _copied(self, attachment: Attachment) -> Change:
+        """The whole picture, with nothing of what the camera wrote: the pixels alone."""
+        async with self._storage.begin() as uow:
+            picture = await uow.attachments.get(int(attachment.handle))
+        if picture is None or picture.original is None:
+            raise FileIsMissing(attachment.handle)
+        whole = await self._darkroom.work("whole", await self._files.read(picture.original))
+        until = self._time.now() + MADE_LASTS
+        return partial(replace, original=await self._files.keep(whole), original_until=until)
 
     async def _blurred(self, attachment: Attachment) -> Change:
         assert attachment.shown is not None, "only a picture that is there is to be blurred"

@@ -15,8 +15,8 @@ SOURCE = "files"
 class Fetched(Incoming):
     """The work on an attachment has ended; what came of it stands with the attachment.
 
-    `what` is "picture" (prepared or refused), "voice", "blurred" (a copy without faces), "map" or
-    "paper" (made, or not).
+    `what` is "picture" (prepared or refused), "voice", "blurred" (a copy without faces), or what
+    is made here, or not: "map", "paper" or "original".
     """
 
     attachment: int

@@ -65,6 +65,7 @@ class Word(StrEnum):
     LEVEL = "level"
     RELEASE = "release"
     MAP = "map"
+    ORIGINAL = "original"
     MEET = "meet"
     MEETINGS = "meetings"
     COME = "come"
@@ -177,6 +178,7 @@ TABLE = (
     _row(Word.REDO, "返工", "redo", also_said="返工"),
     _row(Word.LEVEL, "定级", "level", also_said="定级"),
     _row(Word.RELEASE, "放图", "release", also_said="放图"),
+    _row(Word.ORIGINAL, "原图", "original", also_said="原图"),
     _row(Word.MAP, "地图", "map", Takes.NOTHING, also_said="地图"),
     # Meetings; 小板凳 is also what the bot is called, and 来 what neighbours say all day.
     _row(Word.MEET, "小板凳 开会 见面会", "meeting", Takes.CALL, also_said="小板凳 开会 见面会"),

@@ -102,6 +102,9 @@ class What(StrEnum):
     PAPER = "paper"
     """Made here: printed, or written for offices and phones; its handle says what and of what, such
     as `poster:3:42`. Gone a day later."""
+    ORIGINAL = "original"
+    """The original of the picture whose number its handle is, without what the camera wrote of
+    where and with what; gone a day later."""
 
 
 class State(StrEnum):
@@ -215,6 +218,13 @@ class Attachments:
     async def make(self, room: Room, paper: str, *, sender: int, at: datetime) -> Attachment:
         """Make a paper for somebody once the transaction holds; `paper`: what, and of what."""
         return await self.want(room, Attached(handle=paper), What.PAPER, sender=sender, at=at)
+
+    async def copy(
+        self, room: Room, picture: Attachment, *, sender: int, at: datetime
+    ) -> Attachment:
+        """Prepare the original of a picture for somebody once the transaction holds."""
+        handle = Attached(handle=str(picture.id))
+        return await self.want(room, handle, What.ORIGINAL, sender=sender, at=at)
 
     async def get(self, id_: int) -> Attachment | None:
         """The attachment under this number."""

@@ -23,6 +23,7 @@ SECONDS: Final = 600
 
 TASKS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "prepare": lambda data: msgspec.msgpack.encode(prints.prepared(data)),
+    "whole": prints.whole,
     "blur": faces.blurred,
     "map": maps.drawn,
     "paint": paintings.painted,

@@ -19,6 +19,8 @@ LONGEST: Final = 12_000
 """Pixels a side."""
 SHOWN: Final = 2560
 """Of the long side, as staff see it."""
+WHOLE: Final = 5_000
+"""Of the long side, as it is handed over as an original: larger ones need too much memory."""
 THUMBNAIL: Final = 320
 QUALITY: Final = 85
 
@@ -58,17 +60,7 @@ class CannotUse(Exception):
 
 def prepared(data: bytes) -> Prepared:
     """The picture as it may be shown to staff. Raises `CannotUse`."""
-    if len(data) > MOST_BYTES:
-        raise CannotUse(Unfit.TOO_LARGE)
-    kind = _kind(data)
-    with _readable():
-        picture = Image.open(BytesIO(data), formats=(kind,))
-    _bounded(picture.size)
-    with _readable():
-        picture.draft("RGB", (SHOWN, SHOWN))  # a large JPEG is unpacked at half its size or less
-        picture.load()
-        turn = _turn(picture)  # before what the camera wrote is let go of
-        shown = _upright(_clean(_in_srgb(_smaller(picture))), turn)
+    shown = _cleaned(data, SHOWN)
     return Prepared(
         shown=jpeg(shown),
         thumbnail=jpeg(_scaled(shown, THUMBNAIL)),
@@ -76,6 +68,28 @@ def prepared(data: bytes) -> Prepared:
         width=shown.width,
         height=shown.height,
     )
+
+
+def whole(data: bytes) -> bytes:
+    """The picture as large as it came, for staff who look closely, as JPEG. Raises `CannotUse`."""
+    return jpeg(_cleaned(data, WHOLE))
+
+
+def _cleaned(data: bytes, longest: int) -> Image.Image:
+    """Its pixels, upright and no longer than that; nothing that the camera wrote."""
+    if len(data) > MOST_BYTES:
+        raise CannotUse(Unfit.TOO_LARGE)
+    kind = _kind(data)
+    with _readable():
+        picture = Image.open(BytesIO(data), formats=(kind,))
+    _bounded(picture.size)
+    with _readable():
+        picture.draft(
+            "RGB", (longest, longest)
+        )  # a large JPEG is unpacked at half its size or less
+        picture.load()
+        turn = _turn(picture)  # before what the camera wrote is let go of
+        return _upright(_clean(_in_srgb(_smaller(picture, longest))), turn)
 
 
 def jpeg(picture: Image.Image) -> bytes:
@@ -164,7 +178,7 @@ def _turn(picture: Image.Image) -> Image.Transpose | None:
         return None
 
 
-def _smaller(picture: Image.Image) -> Image.Image:
+def _smaller(picture: Image.Image, longest: int) -> Image.Image:
     """Its first frame, in a mode that can be scaled, scaled before anything else is done to it."""
     profile = picture.info.get("icc_profile")
     if picture.mode.startswith("I"):  # 16 bits of grey: the upper 8 are what a screen shows
@@ -174,7 +188,7 @@ def _smaller(picture: Image.Image) -> Image.Image:
         picture = picture if picture.mode == "RGBA" else picture.convert("RGBA")
     elif picture.mode not in {"RGB", "CMYK", "L"}:
         picture = picture.convert("RGB")
-    small = _scaled(picture, SHOWN)
+    small = _scaled(picture, longest)
     small.info = {"icc_profile": profile} if profile else {}
     return small
 

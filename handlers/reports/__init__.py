@@ -9,6 +9,7 @@ from handlers.reports import (
     authoring,
     closing,
     filing,
+    looking,
     mapping,
     pictures,
     queue,
@@ -72,6 +73,8 @@ async def _desk(scene: Scene, text: Text, command: Command) -> list[Saying] | No
     """A word of the staff."""
     if command.word is Word.RELEASE:
         return await closing.ask_release(scene, text, command)
+    if command.word is Word.ORIGINAL:
+        return await looking.ask_original(scene, text, command)
     if command.word is Word.MAP:
         return await mapping.ask_map(scene, text)
     return await staff.commanded(scene, text, command)
@@ -79,6 +82,8 @@ async def _desk(scene: Scene, text: Text, command: Command) -> list[Saying] | No
 
 async def fetched(scene: Scene, told: Fetched) -> list[Saying]:
     """A picture came, was refused, or has no faces any more."""
+    if told.what == "original":
+        return await looking.original(scene, told)
     of_the_desk = await closing.fetched(scene, told)
     return await pictures.fetched(scene, told) if of_the_desk is None else of_the_desk
 
@@ -90,6 +95,8 @@ async def press_case(scene: Scene, press: Press) -> list[Saying]:
             return await queue.turn(scene, press)
         case "case-accept-all":
             return await staff.accept_all(scene, press)
+        case "case-pictures":
+            return await looking.more(scene, press)
         case "case-picture":
             return await closing.choose_picture(scene, press)
         case "case-release":

@@ -15,7 +15,7 @@ from handlers.scene import Scene
 from handlers.words import Command
 from storage.attachments import ORIGINALS_LAST
 
-_CARD: Final = re.compile(r"case:([0-9]{1,9}):([0-9]{1,9})")
+_CARD: Final = re.compile(r"(?:more-)?case:([0-9]{1,9}):([0-9]{1,9})")
 
 
 def card_name(case: Case) -> str:

@@ -1,6 +1,7 @@
 """Telling those whom a case concerns: the group by its card, its reporters, who has it, staff."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.chat import Document, Kind, Room, Saying, Sentence
 from domain.people import Account, private_room
@@ -15,6 +16,7 @@ from handlers.reports.items import card_name
 from handlers.scene import Scene
 from handlers.wording import reports as words
 from handlers.wording.cases import (
+    more_pictures,
     new_buttons,
     picture_of,
     task_buttons,
@@ -27,6 +29,8 @@ from storage.attachments import What as File
 
 PHOTOS = 3
 """How many pictures of a case staff are shown with its words."""
+AT_ONCE = 10
+"""How many more they are shown when they ask for them."""
 VOICES = 3
 """As above, of what was spoken."""
 
@@ -135,20 +139,20 @@ async def handler(scene: Scene, case: Case) -> list[Saying]:
             card=card_name(case),
             urgent=case.level is Level.URGENT,
         ),
-        *_under_it(scene, case, [room], await _prepared(scene, case)),
+        *await _enclosed(scene, case, [room]),
     ]
 
 
 async def staff(scene: Scene, case: Case, text: Sentence | None = None) -> list[Saying]:
     """Tell the community's staff, each alone: of a new case, or what the text says."""
+    rooms = await _office(scene, case)
     buttons, files = (), []
     if text is None:
-        buttons, files = new_buttons(case), await _prepared(scene, case)
+        buttons, files = new_buttons(case), await _enclosed(scene, case, rooms)
         spoken = await _spoken(scene, case)
         text = words.for_staff(
             case, await who(scene, case), await place(scene, case), spoken=spoken
         )
-    rooms = await _office(scene, case)
     said = [
         Saying(
             room=room,
@@ -159,23 +163,69 @@ async def staff(scene: Scene, case: Case, text: Sentence | None = None) -> list[
         )
         for room in rooms
     ]
-    return [*said, *_under_it(scene, case, rooms, files)]
+    return [*said, *files]
 
 
 async def came(scene: Scene, case: Case, file: Attachment) -> list[Saying]:
-    """A picture or a voice is there after the words went out: it follows them."""
+    """A picture or a voice is there after the words went out: it follows them.
+
+    Of the pictures only the first few do; how many more there are is one line, kept up to date.
+    """
     if case.state is State.DRAFT or not case.is_open or not _to_be_had(file):
         return []
-    if case.handler is None:
-        return _under_it(scene, case, await _office(scene, case), [file])
-    room = private_room(await scene.uow.accounts.of(case.handler))
-    return [] if room is None else _under_it(scene, case, [room], [file])
+    rooms = await _hands(scene, case)
+    there = len(await pictures(scene, case))
+    if file.what is File.PICTURE and there > PHOTOS:
+        return [_how_many_more(case, room, there - PHOTOS) for room in rooms]
+    return _under_it(scene, case, rooms, [file])
 
 
 async def enclosed(scene: Scene, case: Case) -> list[Saying]:
     """Its pictures and voices for one of the staff who looks at it, never in a group."""
     room = await alone(scene)
-    return [] if room is None else _under_it(scene, case, [room], await _prepared(scene, case))
+    return [] if room is None else await _enclosed(scene, case, [room], again=True)
+
+
+async def pictures_from(scene: Scene, case: Case, shown: int) -> list[Saying]:
+    """The next of its pictures for one of the staff, and whether there are still more."""
+    room = await alone(scene)
+    there = await pictures(scene, case)
+    if room is None:
+        return []
+    following = there[shown : shown + AT_ONCE]
+    said = _under_it(scene, case, [room], following)
+    left = len(there) - shown - len(following)
+    return [*said, *([_the_rest(case, room, left, shown + AT_ONCE)] if left > 0 else [])]
+
+
+async def _enclosed(
+    scene: Scene, case: Case, rooms: Sequence[Room], *, again: bool = False
+) -> list[Saying]:
+    """The first of what was sent, and one line about the rest; `again`: of which they know."""
+    said = _under_it(scene, case, rooms, await _prepared(scene, case))
+    left = len(await pictures(scene, case)) - PHOTOS
+    if left <= 0:
+        return said
+    line = _the_rest if again else _how_many_more
+    return [*said, *(line(case, room, left) for room in rooms)]
+
+
+def _the_rest(case: Case, room: Room, count: int, shown: int = PHOTOS) -> Saying:
+    text, buttons = more_pictures(case, count, shown)
+    return Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons)
+
+
+def _how_many_more(case: Case, room: Room, count: int) -> Saying:
+    """The same as a card: while an album is coming in, the number grows in its place."""
+    return replace(_the_rest(case, room, count), kind=Kind.CARD, card=f"more-{card_name(case)}")
+
+
+async def _hands(scene: Scene, case: Case) -> list[Room]:
+    """Where who has it can be written to; else the staff."""
+    if case.handler is None:
+        return await _office(scene, case)
+    room = private_room(await scene.uow.accounts.of(case.handler))
+    return [] if room is None else [room]
 
 
 async def alone(scene: Scene) -> Room | None:

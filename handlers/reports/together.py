@@ -22,7 +22,9 @@ async def foresee(scene: Scene, cases: Sequence[Case]) -> None:
     await uow.residents.foresee(handlers)
     await uow.grants.foresee_of(handlers)
     await uow.accounts.foresee_of(handlers | tellers)
-    await uow.attachments.foresee({photo for report in reports for photo in report.photos})
+    await uow.attachments.foresee(
+        {file for report in reports for file in (*report.photos, *report.voices)}
+    )
     await uow.outbox.foresee_cards(
         (case.room, card_name(case)) for case in cases if case.room is not None
     )

@@ -434,6 +434,37 @@ def voice_name(case: Case) -> Sentence:
     return said("desk-voice-name", number=str(case.number))
 
 
+def more_pictures(case: Case, count: int, shown: int) -> Worded:
+    """One line in the place of so many more pictures, and a button for them."""
+    button = Button(said("button-case-pictures"), "case-pictures", about(case, shown))
+    return said("desk-more-pictures", number=str(case.number), count=count), ((button,),)
+
+
+def original_in_private() -> Sentence:
+    """Originals are for staff alone."""
+    return said("desk-original-in-private")
+
+
+def original_asked(case: Case, count: int, more: int) -> Sentence:
+    """So many of its originals are being prepared; there are more, which can be named."""
+    return said("desk-original-asked", number=str(case.number), count=count, more=more)
+
+
+def original_name() -> Sentence:
+    """How the file is called."""
+    return said("desk-original-name")
+
+
+def original_here() -> Sentence:
+    """With the original."""
+    return said("desk-original-here")
+
+
+def original_failed() -> Sentence:
+    """It could not be prepared."""
+    return said("desk-original-failed")
+
+
 def which_picture(case: Case, count: int) -> Sentence:
     """Which of its pictures shall the group see."""
     return said("desk-which-picture", number=str(case.number), count=count)

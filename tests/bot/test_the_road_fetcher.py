@@ -400,3 +400,27 @@ async def test_a_paper_of_what_is_there_no_more_is_refused_and_told(
         [kept] = await uow.inbox.claim(10, town.time.now())
     assert (refused.state, refused.why) == (State.REFUSED, Unfit.GONE)
     assert fetches.heard(kept.raw).what == "paper"
+
+
+async def test_an_original_is_copied_for_whoever_asked_and_gone_a_day_later(
+    sqlite_storage, town, shelf, fetcher
+):
+    picture = await want(sqlite_storage, town)
+    await fetcher.fetch()
+    copy = await want(sqlite_storage, town, str(picture.id), What.ORIGINAL)
+    await fetcher.fetch()
+    done = await there(sqlite_storage, copy)
+    assert done.state is State.FETCHED
+    assert done.original not in (None, named(PHOTO))
+    assert shelf.files[done.original].startswith(b"\xff\xd8\xff")
+    assert done.original_until == town.time.now() + timedelta(days=1)
+    assert [each.what for each in await told(sqlite_storage, town.time)] == ["picture", "original"]
+
+
+async def test_an_original_that_was_erased_is_not_copied(sqlite_storage, town, fetcher):
+    picture = await want(sqlite_storage, town)
+    copy = await want(sqlite_storage, town, str(picture.id), What.ORIGINAL)
+    async with sqlite_storage.begin() as uow:
+        await uow.attachments.erase([picture.id], town.time.now())
+    await fetcher.fetch()
+    assert (await there(sqlite_storage, copy)).state is State.REFUSED

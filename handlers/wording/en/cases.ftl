@@ -182,6 +182,19 @@ desk-due-notice = { $checks ->
        *[lead] late and not done ({ $due }), and staff know: those who lead, please see to it.
     }
 }
+# --- pictures ---
+desk-more-pictures = { $number } has { $count } more photos.
+button-case-pictures = Show them
+refusal-no-original-kept = There is no original of { $number }: no photo, or its time is over (30 days after it was done).
+desk-original-in-private = Photos and originals go to staff alone: please write to me privately.
+desk-original-asked = The originals of { $number } ({ $count }) are being prepared; you get them without the place where they were taken. { $more ->
+    [0] {""}
+   *[other] For one of the other { $more } send “/original { $number } 4”.
+}
+desk-original-name = original
+desk-original-here = The original, without where it was taken. Faces can be seen: please do not forward it.
+desk-original-failed = The original could not be prepared: it cannot be read, or is erased.
+
 # --- a picture for the group ---
 desk-which-picture = { $number } has { $count } photos. Which one? Press “This one” under it, or send “/release { $number } 2”.
 desk-picture-to-choose = { $number }, photo { $place }

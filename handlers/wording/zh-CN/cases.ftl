@@ -182,6 +182,19 @@ desk-due-notice = { $checks ->
        *[lead] 过期还没办好（{ $due }），工作人员也知道了，请负责人过问。
     }
 }
+# --- 照片 ---
+desk-more-pictures = { $number }号还有{ $count }张照片。
+button-case-pictures = 看其余的
+refusal-no-original-kept = { $number }号没有原图：没有照片，或者已经过了保存的期限（办完后30天）。
+desk-original-in-private = 照片和原图只发给工作人员，请私聊我看。
+desk-original-asked = 正在准备{ $number }号的原图（{ $count }张），去掉位置信息后发给您。{ $more ->
+    [0] {""}
+   *[other] 其余{ $more }张发“原图 { $number } 4”这样要。
+}
+desk-original-name = 原图
+desk-original-here = 原图，已去掉拍摄位置等信息。脸没有遮，请不要转发。
+desk-original-failed = 原图没有准备好：文件打不开，或者已经删了。
+
 # --- 放图 ---
 desk-which-picture = { $number }号有{ $count }张照片，放哪一张？点照片下面的“放这张”，或者发“放图 { $number } 2”。
 desk-picture-to-choose = { $number }号，第{ $place }张
