@@ -9,6 +9,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.feeds import Feeds
 from bot.history import KeptFiles
 from bot.neighbourhood.cast import CAST
 from bot.neighbourhood.story import FOLDER, MONDAY, Stage, build, perform
@@ -16,6 +17,7 @@ from bot.pictures import Darkroom, Spoilt
 from bot.service import CannotStart, speak_plainly
 from bot.settings import Settings
 from bot.timepiece import HandTime
+from bot.web.calendars import Calendars
 from bot.web.cast import chosen
 from bot.web.chat import Chat
 from bot.web.clock import HandClock
@@ -54,7 +56,8 @@ async def open_doors(settings: Settings) -> None:
         listening = door("127.0.0.1", settings.web_port)
     except OSError:
         raise CannotStart(words.port_taken(settings.web_port)) from None
-    stage = await awake(settings)
+    here = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    stage = await awake(settings.model_copy(update={"web_url": settings.web_url or here}))
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stage.app.leave)
     await live(stage, settings, listening)
@@ -103,10 +106,13 @@ async def live(
         timezone=settings.timezone,
         prepare=_prepare_in(stage.app.darkroom),
     )
+    calendars = Calendars(Feeds(storage, stage.app.house, time))
     host, port = listening.getsockname()[:2]
     opened(f"小板凳 · 演示小区 http://{host}:{port}")
     await stage.app.run(
-        lambda: serve(web(chat=chat), listening, leaving=stage.webchat.pages.close),
+        lambda: serve(
+            web(chat=chat, calendars=calendars), listening, leaving=stage.webchat.pages.close
+        ),
         lambda: _keep_time(storage, time),
         lambda: _tidy(storage, KeptFiles(settings.data_dir / FOLDER)),
     )
