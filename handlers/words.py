@@ -68,6 +68,7 @@ class Word(StrEnum):
     ORIGINAL = "original"
     MEET = "meet"
     MEETINGS = "meetings"
+    REMINDERS = "reminders"
     COME = "come"
     ABSENT = "absent"
     PERHAPS = "perhaps"
@@ -183,6 +184,7 @@ TABLE = (
     # Meetings; 小板凳 is also what the bot is called, and 来 what neighbours say all day.
     _row(Word.MEET, "小板凳 开会 见面会", "meeting", Takes.CALL, also_said="小板凳 开会 见面会"),
     _row(Word.MEETINGS, "开会列表 会议列表", "meetings", Takes.PAGE),
+    _row(Word.REMINDERS, "会议提醒", "reminders", Takes.CALL, also_said="会议提醒"),
     _row(Word.COME, "来 我来 参加", "come", Takes.HEADS, also_said="来 我来 参加"),
     _row(Word.ABSENT, "不来 来不了", "absent", Takes.HEADS, also_said="不来 来不了"),
     _row(Word.PERHAPS, "说不准", "perhaps", Takes.HEADS, also_said="说不准"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -28,6 +28,7 @@ from sqlalchemy import (
 from domain.chat import Room
 from domain.events import Event
 from domain.meetings import (
+    BEFORE,
     COMING,
     UPCOMING,
     Act,
@@ -130,6 +131,14 @@ reminders = Table(
     Column("after", Number, nullable=False),
     Column("told_at", Instant),
 )
+customs = Table(
+    "meeting_customs",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("before", Json, nullable=False),
+)
+"""How many minutes before its meetings a community wants to be reminded, where it said so."""
+
 _UNTOLD = reminders.c.told_at.is_(None)
 Index("ix_reminders_due_at", reminders.c.due_at, sqlite_where=_UNTOLD, postgresql_where=_UNTOLD)
 
@@ -167,6 +176,14 @@ class Told:
     community: int
     number: int
     room: Room
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """How long before its meetings a community wants to be reminded."""
+
+    community: int
+    before: tuple[timedelta, ...]
 
 
 class Rsvps(Remembered[tuple[int, int, int], Rsvp]):
@@ -247,6 +264,10 @@ class Meetings:
         )
         self._reminders: Remembered[tuple[int, int, str, int], Reminder] = Remembered(
             work, reminders, row=_reminder_row, value=_reminder
+        )
+
+        self._customs: Remembered[int, Custom] = Remembered(
+            work, customs, row=_custom_row, value=_custom
         )
 
     # --- meetings ------------------------------------------------------------------------
@@ -448,6 +469,15 @@ class Meetings:
     def remind(self, reminder: Reminder) -> None:
         """Keep what is to be told, in place of what stood under its name."""
         self._reminders.put(reminder)
+
+    async def before(self, community: int) -> tuple[timedelta, ...]:
+        """How long before its meetings this community is reminded of them."""
+        custom = await self._customs.get(community)
+        return BEFORE if custom is None else custom.before
+
+    def remind_before(self, community: int, before: tuple[timedelta, ...]) -> None:
+        """Remind this community so long before, from the next meeting that is announced on."""
+        self._customs.put(Custom(community, before))
 
     async def reminders(self, meeting: Meeting) -> list[Reminder]:
         """Everything that was or is to be told of a meeting, in order."""
@@ -654,3 +684,15 @@ def _reminder(row: Fields) -> Reminder:
         after=row.after,
         told_at=row.told_at,
     )
+
+
+_MINUTE = timedelta(minutes=1)
+
+
+def _custom_row(custom: Custom) -> dict[str, object]:
+    before = [span // _MINUTE for span in custom.before]
+    return {"community": custom.community, "before": before}
+
+
+def _custom(row: Fields) -> Custom:
+    return Custom(row.community, tuple(minutes * _MINUTE for minutes in row.before))

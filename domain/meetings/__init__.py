@@ -23,7 +23,15 @@ from domain.meetings.meeting import (
     TooManyTopics,
     plan,
 )
-from domain.meetings.reminders import BEFORE, Reminder, Telling, moments, still_helps
+from domain.meetings.reminders import (
+    BEFORE,
+    Reminder,
+    RemindersNotUnderstood,
+    Telling,
+    moments,
+    read_before,
+    still_helps,
+)
 from domain.meetings.rsvp import Coming, Headcount, Rsvp, counted, read_answer, read_heads
 from domain.meetings.topics import BROUGHT_LONGEST, MOST_BROUGHT, BroughtEnough, Topic
 
@@ -55,6 +63,7 @@ __all__ = [
     "MeetingTooLong",
     "Need",
     "Reminder",
+    "RemindersNotUnderstood",
     "Rsvp",
     "State",
     "Telling",
@@ -66,6 +75,7 @@ __all__ = [
     "moments",
     "plan",
     "read_answer",
+    "read_before",
     "read_heads",
     "still_helps",
     "takes",

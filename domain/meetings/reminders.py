@@ -1,5 +1,6 @@
 """When to remind of a meeting: early enough to help, never at night, and not twice in an hour."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -7,6 +8,9 @@ from enum import StrEnum
 from typing import Final
 
 from domain.hours import QuietHours
+from domain.numbers import chinese_integer
+from domain.refusals import Refusal
+from domain.writing import SPACE, plain
 
 BEFORE: Final = (timedelta(days=1), timedelta(hours=2))
 """How long before a meeting people are reminded, where its community has not said otherwise."""
@@ -14,6 +18,16 @@ LEAST: Final = timedelta(minutes=20)
 """Told later than this before it begins, nobody comes in time."""
 APART: Final = timedelta(hours=1)
 """Two words about one meeting within this are one too many."""
+
+
+SOONEST: Final = timedelta(minutes=30)
+EARLIEST: Final = timedelta(days=7)
+MOST: Final = 3
+"""A community may have people reminded so often of one meeting, so early and so late."""
+
+
+class RemindersNotUnderstood(Refusal):
+    """These are no spans before a meeting, or too many, too early or too late ones."""
 
 
 class Telling(StrEnum):
@@ -85,3 +99,44 @@ def still_helps(
     if heard > starts_at - LEAST:
         return False
     return next_due is None or next_due - heard >= APART
+
+
+# --- as staff say it ---------------------------------------------------------------------
+
+_SPAN: Final = re.compile(
+    r"(?:提?前)?(?P<many>[0-9]{1,3}|[一二两三四五六七八九十半]{1,3})个?"
+    r"(?P<unit>天|小时|钟头|分钟?|days?|d|hours?|h|minutes?|min|m)(?:前)?",
+    re.IGNORECASE,
+)
+_UNITS: Final = {"天": 1_440, "d": 1_440, "小": 60, "钟": 60, "h": 60, "分": 1, "m": 1}
+"""Minutes, by a unit's first letter."""
+_NONE: Final = frozenset({"不提醒", "不用", "不", "没有", "none", "no"})
+
+
+def read_before(text: str) -> tuple[timedelta, ...]:
+    """Return how long before a meeting people shall be reminded: 1天、2小时; none for 不提醒.
+
+    Raises `RemindersNotUnderstood`.
+    """
+    said = plain(text).strip(SPACE + "。.!！").lower()
+    if said in _NONE:
+        return ()
+    said = re.sub(r"(?<=[0-9])\s+(?=[^0-9\s])", "", said)
+    parts = [part for part in re.split(r"[\s,、和;]+", said) if part]
+    spans = sorted({_span(part) for part in parts}, reverse=True)
+    if not spans or len(spans) > MOST or spans[0] > EARLIEST or spans[-1] < SOONEST:
+        raise RemindersNotUnderstood
+    return tuple(spans)
+
+
+def _span(written: str) -> timedelta:
+    found = _SPAN.fullmatch(written)
+    if found is None:
+        raise RemindersNotUnderstood
+    minutes = _UNITS[found["unit"][0]]
+    if found["many"] == "半":
+        return timedelta(minutes=minutes // 2)
+    many = int(found["many"]) if found["many"].isdecimal() else chinese_integer(found["many"])
+    if many is None:
+        raise RemindersNotUnderstood
+    return timedelta(minutes=many * minutes)

@@ -46,6 +46,8 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
     match command.word:
         case Word.MEET:
             return await begin(scene, command)
+        case Word.REMINDERS:
+            return await changing.customs(scene, command)
         case Word.MEETINGS:
             return await list_upcoming(scene, command)
         case word if word in answering.WORDS:

@@ -98,7 +98,8 @@ async def told(scene: Scene, meeting: Meeting) -> tuple[list[Saying], Reach]:
 async def plan_reminders(scene: Scene, meeting: Meeting) -> None:
     """Remind of it at its moments, and no longer at those of another time."""
     uow = scene.uow
-    due = moments(meeting.starts_at, scene.at, scene.house.quiet, scene.house.zone)
+    before = await uow.meetings.before(meeting.community)
+    due = moments(meeting.starts_at, scene.at, scene.house.quiet, scene.house.zone, before)
     await drop_reminders(scene, meeting, len(due) if meeting.state is not State.RAINED_OFF else 0)
     if not meeting.is_coming:
         return

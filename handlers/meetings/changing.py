@@ -1,7 +1,8 @@
 """改期、改地点、取消、下雨: whoever was told before is told, each once."""
 
 from domain.chat import Press, Saying, Text
-from domain.meetings import Act, Meeting, State
+from domain.meetings import Act, Meeting, State, read_before
+from domain.permissions import Act as Permission
 from domain.questions import Question
 from domain.refusals import Refusal
 from handlers.meetings import announcing, items, timing
@@ -140,3 +141,17 @@ async def _tell(scene: Scene, meeting: Meeting, act: Act, *, note: str = "") -> 
     said, reach = await announcing.told(scene, meeting)
     done = words.done(meeting, len(reach.groups), reach.people, reach.takes)
     return [scene.answer(done), *said]
+
+
+# --- how long before people are reminded -------------------------------------------------
+
+
+async def customs(scene: Scene, command: Command) -> list[Saying]:
+    """会议提醒 1天、2小时: how a community wants to be reminded, from the next meeting on."""
+    community = await scene.community()
+    await scene.require(Permission.PLAN_MEETING, community)
+    if not command.body:
+        return [scene.answer(words.reminded_before(await scene.uow.meetings.before(community.id)))]
+    before = read_before(command.body)
+    scene.uow.meetings.remind_before(community.id, before)
+    return [scene.answer(words.reminded_before(before))]

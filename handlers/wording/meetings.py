@@ -28,6 +28,8 @@ SHOWN: Final = 100
 BROUGHT: Final = 10
 """How many of the topics that were brought in are shown."""
 MINUTE: Final = timedelta(minutes=1)
+HOUR: Final = 60
+DAY: Final = 24 * HOUR
 
 
 # --- a meeting in words ------------------------------------------------------------------
@@ -336,6 +338,22 @@ def done(meeting: Meeting, groups: int, people: int, takes: timedelta) -> Senten
 def not_changed() -> Sentence:
     """It stays as it was."""
     return said("meeting-not-changed")
+
+
+def reminded_before(before: Sequence[timedelta]) -> Sentence:
+    """How long before a meeting people are reminded."""
+    if not before:
+        return said("meeting-not-reminded")
+    return said("meeting-reminded-before", lines=tuple(map(_span, before)))
+
+
+def _span(span: timedelta) -> Sentence:
+    minutes = span // MINUTE
+    if not minutes % DAY:
+        return said("meeting-span", unit="days", many=minutes // DAY)
+    if not minutes % HOUR:
+        return said("meeting-span", unit="hours", many=minutes // HOUR)
+    return said("meeting-span", unit="minutes", many=minutes)
 
 
 # --- who comes, what is brought in -------------------------------------------------------

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.hours import QuietHours
-from domain.meetings import moments, still_helps, takes
+from domain.meetings import RemindersNotUnderstood, moments, read_before, still_helps, takes
 from domain.meetings.reminders import APART, LEAST
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -79,6 +79,28 @@ def test_a_late_reminder_is_told_only_while_it_helps():
 def test_at_night_it_counts_when_it_would_be_heard():
     assert not still_helps(local("09-18 07:40"), local("09-18 06:00"), QUIET, ZONE, None)
     assert still_helps(local("09-18 07:40"), local("09-18 06:00"), NEVER, ZONE, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("1天、2小时", [1_440, 120]),
+        ("2h 1 d", [1_440, 120]),
+        ("两天 半天 一小时", [2_880, 720, 60]),
+        ("提前３天", [4_320]),
+        ("30分钟", [30]),
+        ("不提醒", []),
+        ("None", []),
+    ],
+)
+def test_a_community_says_when_it_wants_to_be_reminded(said, minutes):
+    assert read_before(said) == tuple(timedelta(minutes=each) for each in minutes)
+
+
+@pytest.mark.parametrize("said", ["", "常常", "8天", "10分钟", "1天 2天 3天 4天", "十半天", "小时"])
+def test_what_is_no_span_before_a_meeting_is_refused(said):
+    with pytest.raises(RemindersNotUnderstood):
+        read_before(said)
 
 
 # --- how long it takes -------------------------------------------------------------------

@@ -144,3 +144,20 @@ async def test_taken_back_before_anybody_knew(courtyard):
     assert "没有约好的会" in words(
         await courtyard.tells(courtyard.chen, "开会列表"), private(courtyard.chen)
     )
+
+
+async def test_a_community_is_reminded_as_it_wants(courtyard):
+    chen = courtyard.chen
+    assert "提前1天\n· 提前2小时" in words(await courtyard.tells(chen, "会议提醒"), private(chen))
+    said = words(await courtyard.tells(chen, "会议提醒 2天、半天、90分钟"), private(chen))
+    assert "· 提前2天\n· 提前12小时\n· 提前90分钟" in said
+    await announced(courtyard)
+    due = [each.due_at for each in await courtyard.reminders() if each.told_at is None]
+    assert due == [
+        FRIDAY - timedelta(days=2),
+        FRIDAY - timedelta(hours=12),
+        FRIDAY - timedelta(minutes=90),
+    ]
+    assert "不提醒" in words(await courtyard.tells(chen, "会议提醒 不提醒"), private(chen))
+    wang = await courtyard.settle("王阿姨")
+    assert "工作人员" in words(await courtyard.tells(wang, "会议提醒 1天"), private(wang))

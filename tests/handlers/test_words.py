@@ -317,6 +317,7 @@ def test_a_forwarded_message_is_nobodys_command() -> None:
             Command(word=Word.MEET, body="3号楼 周五晚7点半 停车、电动车"),
         ),
         ("开会 周五晚7点半", Command(word=Word.MEET, body="周五晚7点半")),
+        ("会议提醒 1天、2小时", Command(word=Word.REMINDERS, body="1天、2小时")),
         ("来", Command(word=Word.COME)),
         ("来2人", Command(word=Word.COME, heads=2)),
         ("我来两个人吧", Command(word=Word.COME, heads=2)),

@@ -119,6 +119,26 @@ meeting-done = { $state ->
 }.
 meeting-not-changed = Fine, nothing was changed.
 
+meeting-span = { $unit ->
+    [days] { $many ->
+        [one] · a day before
+       *[other] · { $many } days before
+    }
+    [hours] { $many ->
+        [one] · an hour before
+       *[other] · { $many } hours before
+    }
+   *[minutes] { $many ->
+        [one] · a minute before
+       *[other] · { $many } minutes before
+    }
+}
+meeting-reminded-before =
+    Before a meeting people are reminded like this (never at night, then at the nearest good moment):
+    { $lines }
+    To change it send “/reminders 1d 2h” or “/reminders none”; it holds from the next announcement on.
+meeting-not-reminded = Nobody is reminded of meetings. To change it send “/reminders 1d 2h”; it holds from the next announcement on.
+
 meeting-noted = { $coming ->
     [come] { $several ->
         [yes] Noted: you come to No. { $number }, { $heads } people.
@@ -170,3 +190,4 @@ refusal-too-many-topics = An agenda has at most { $most } topics.
 refusal-brought-enough = At most { $most } topics a person are brought up at one meeting.
 refusal-no-such-meeting = I found no meeting No. { $number }. “/meetings” lists what is planned.
 refusal-which-meeting = Which meeting? For example “/reschedule 42 …”. “/meetings” lists what is planned.
+refusal-reminders-not-understood = Please say how long before, at most three times, such as “/reminders 1d 2h”; from 7 days to half an hour.

@@ -119,6 +119,17 @@ meeting-done = { $state ->
 }送完。
 meeting-not-changed = 好，没有改。
 
+meeting-span = { $unit ->
+    [days] · 提前{ $many }天
+    [hours] · 提前{ $many }小时
+   *[minutes] · 提前{ $many }分钟
+}
+meeting-reminded-before =
+    开会前这样提醒（夜里不发，挪到最近的合适时间）：
+    { $lines }
+    要改，请发“会议提醒 1天、2小时”或“会议提醒 不提醒”，从下一次通知起算。
+meeting-not-reminded = 开会前不提醒。要改，请发“会议提醒 1天、2小时”，从下一次通知起算。
+
 meeting-noted = { $coming ->
     [come] { $several ->
         [yes] 记下了：{ $number }号您来，{ $heads }人。
@@ -170,3 +181,4 @@ refusal-too-many-topics = 议题最多{ $most }个，请挑要紧的。
 refusal-brought-enough = 一次会您最多带{ $most }条话，先请把要紧的说完。
 refusal-no-such-meeting = 没有找到{ $number }号会。发“开会列表”看看要开的会。
 refusal-which-meeting = 请说是几号会，比如“改期 42 周六晚7点”。要开的会发“开会列表”看。
+refusal-reminders-not-understood = 没看懂。请说提前多久，最多3次，比如“会议提醒 1天、2小时”；最早7天，最晚半小时。
