@@ -306,6 +306,8 @@ class Case:
     contested: bool = False
     """It was reopened once, and its reporter says again that it is not mended."""
     merged_into: int | None = None
+    resembles: int | None = None
+    """The number that it looks like, as long as nobody said whether it is the same thing."""
     sensitive: bool = False
     """It names or shows a child: it stays with its reporters and the staff."""
     released_photo: int | None = None
@@ -323,6 +325,11 @@ class Case:
     def is_open(self) -> bool:
         """Whether something is still to be done."""
         return self.state in OPEN
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether somebody mended it and nobody said otherwise since."""
+        return self.state in MENDED and self.resolved_at is not None
 
     @property
     def asks_another(self) -> bool:
@@ -413,6 +420,10 @@ class Case:
         """Let a draft wait for its reporter anew."""
         return replace(self, file_at=at + GATHERS)
 
+    def resembling(self, other: int | None) -> Self:
+        """Look like another; None: somebody said that it is another thing."""
+        return replace(self, resembles=other)
+
     def file(self, at: datetime, times: Times, *who: Who) -> Self:
         """Put it before the staff, with the dates that its level promises."""
         return self._move(Act.FILE, who, at).timed(times)
@@ -445,7 +456,7 @@ class Case:
         if not target.is_open:
             raise CaseIsOver(number=str(target.number), state=target.state.value)
         moved = self._move(Act.MERGE, who, at)
-        return replace(moved, merged_into=target.number, file_at=None)
+        return replace(moved, merged_into=target.number, resembles=None, file_at=None)
 
     def nudge(self, at: datetime, *, today: date, last: date | None, due: date | None) -> Self:
         """Ask after it when its day is over; `last` is when this resident last did.
@@ -678,6 +689,8 @@ class What(StrEnum):
     CORRECTED = "corrected"
     JOINED = "joined"
     """`related` was joined to it."""
+    BROKEN_AGAIN = "broken_again"
+    """It is what `related` was, which was mended before and reopened once already."""
     FOLLOWED = "followed"
     """A neighbour said that it concerns them too."""
     PHOTO = "photo"

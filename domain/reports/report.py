@@ -71,6 +71,10 @@ class Spot:
             words=other.words or self.words,
         )
 
+    def pinned(self, position: Position | None) -> "Spot":
+        """Return the same with this precise point, where there is one."""
+        return replace(self, position=position or self.position)
+
     def rounded(self) -> "Spot":
         """Return the same without the precise point."""
         if self.position is None:

@@ -8,7 +8,7 @@ from handlers.reports import (
     asking,
     authoring,
     closing,
-    filing,
+    joining,
     looking,
     mapping,
     pictures,
@@ -112,7 +112,7 @@ async def _done(scene: Scene, command: Command, case: Case) -> list[Saying]:
         case Word.NUDGE:
             return await authoring.nudge(scene, case)
         case Word.SUPPORT:
-            return await filing.follow(scene, case)
+            return await joining.follow(scene, case)
         case Word.ADD:
             return await authoring.add(scene, command, case)
         case Word.EDIT:
@@ -143,10 +143,10 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
         return [scene.toast(stale_button())]
     of, other = found
     match press.action:
-        case "report-join":
-            return await filing.press_join(scene, of, other)
+        case "report-join" | "report-again":
+            return await joining.press(scene, of, press.action, other)
         case "report-new":
-            return await filing.press_another(scene, of)
+            return await joining.press_another(scene, of)
         case "report-good":
             return [*await authoring.thank(scene, of), scene.toast(words.noted())]
         case "report-bad":
@@ -166,8 +166,8 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
             return await asking.what(scene, text, question)
         case "report-where":
             return await asking.where(scene, text, question)
-        case "report-join":
-            return await filing.chosen(scene, text, question)
+        case "report-join" | "report-again":
+            return await joining.chosen(scene, text, question)
         case "report-wrong":
             return await authoring.wrong(scene, text, question)
         case "report-well":

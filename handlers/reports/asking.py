@@ -13,7 +13,7 @@ from domain.reports.case import State
 from domain.reports.report import GATHERS, Report, Spot
 from domain.units import Unit
 from domain.writing import plain
-from handlers.reports import filing, items, places
+from handlers.reports import items, joining, places
 from handlers.reports.gathering import Origin, Told, hear, origin, unfinished
 from handlers.scene import Scene
 from handlers.wording import reports as words
@@ -61,7 +61,7 @@ async def placed(scene: Scene, community: Unit, report: Report, text: Text) -> l
         found = places.asked_for(found, text.body)
         return await hear(scene, community, Told(words=found.words, spot=found.spot), how)
     if _NOT_KNOWN.fullmatch(plain(text.body).strip("。.!！ ")):
-        return await filing.introduce(scene, await items.case_of(scene, report), report)
+        return await joining.introduce(scene, await items.case_of(scene, report), report)
     if not report.words and places.names_a_matter(text.body):
         return await hear(scene, community, Told(words=text.body), how)
     return await hear(scene, community, Told(spot=places.as_place(text.body)), how)

@@ -13,7 +13,7 @@ from domain.reports.categories import level_of
 from domain.reports.report import Report, Source, Spot, names_a_child
 from domain.texts import written
 from domain.units import COMMUNITIES, Unit
-from handlers.reports import items, places
+from handlers.reports import items, joining, places
 from handlers.scene import Scene
 from storage import UnitOfWork
 
@@ -23,7 +23,8 @@ SALT: Final = 16
 async def filed(scene: Scene, told: Filed) -> list[Saying]:
     """Keep it as a draft that nobody adds to: the clock puts it before the staff at once.
 
-    Who filed it is not asked whether it is the same as others reported: the staff join it.
+    Who filed it is not asked whether it is the same as others reported: staff are shown what it
+    looks like, and join it.
     """
     uow, filing = scene.uow, told.filing
     receipt = await uow.civic.receipt(told.token)
@@ -49,6 +50,7 @@ async def filed(scene: Scene, told: Filed) -> list[Saying]:
         report.words, filing.category, level, report.spot, sensitive=report.sensitive
     )
     uow.cases.found(case, scene.house.chance(SALT))
+    case = await joining.noticed(scene, case, report)
     uow.reports.put(report)
     await items.keep(scene, replace(case, file_at=scene.at), What.OPENED, text=report.words)
     uow.civic.give(replace(receipt, number=number))

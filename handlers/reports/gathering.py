@@ -14,7 +14,7 @@ from domain.texts import at_a_glance
 from domain.units import Unit
 from domain.writing import plain
 from handlers.numbered import about
-from handlers.reports import emergencies, filing, items, telling
+from handlers.reports import emergencies, filing, items, joining, telling
 from handlers.scene import Scene
 from handlers.wording import reports as words
 from storage.attachments import What as Kind
@@ -147,7 +147,7 @@ async def _settle(
     """File what is complete; else ask for what is missing, once."""
     if report.is_complete or report.voices:
         await _drop_questions(scene)
-        return await filing.introduce(scene, case, report)
+        return await joining.introduce(scene, case, report)
     case = case.wait(scene.at)
     scene.uow.cases.put(case)
     scene.uow.wake("file-cases", case.file_at)

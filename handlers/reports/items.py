@@ -103,6 +103,14 @@ async def case_of(scene: Scene, report: Report) -> Case:
     return await scene.uow.cases.named(report.community, report.number)
 
 
+async def resembled(scene: Scene, case: Case) -> Case | None:
+    """What an open case looks like, as long as nobody decided and that is open or mended."""
+    if case.resembles is None or not case.is_open:
+        return None
+    other = await scene.uow.cases.named(case.community, case.resembles)
+    return other if other.is_open or other.is_mended else None
+
+
 async def own_report(scene: Scene, case: Case) -> Report | None:
     """What the speaker told of a case; None where that is nothing."""
     resident = (await scene.account()).resident

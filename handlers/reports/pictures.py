@@ -6,7 +6,7 @@ from domain.pictures import Unfit
 from domain.reports.case import Case, State
 from domain.reports.likeness import Why
 from domain.reports.report import Report
-from handlers.reports import filing, items, telling
+from handlers.reports import items, joining, telling
 from handlers.scene import Scene
 from handlers.wording import reports as words
 from storage.attachments import Attachment, What
@@ -62,6 +62,6 @@ async def _seen_before(scene: Scene, case: Case, report: Report) -> list[Saying]
     first = await items.first_report(scene, case)
     if first is None or first.id != report.id:
         return []
-    found = await filing.alike_to(scene, case, report)
+    found = await joining.alike_to(scene, case, report)
     likely = [(other, why) for other, why in found if why is Why.PICTURE]
-    return await filing.ask(scene, case, report, likely) if likely else []
+    return await joining.ask(scene, case, report, likely) if likely else []

@@ -10,7 +10,7 @@ from domain.reports.case import Case, State, Who
 from domain.reports.levels import Level
 from domain.reports.report import tellers
 from domain.units import Unit, UnitType
-from handlers.reports import desk, telling
+from handlers.reports import desk, items, telling
 from handlers.scene import Scene
 from handlers.wording import cases as words
 from handlers.wording.general import stale_button
@@ -102,8 +102,15 @@ async def _page(scene: Scene, community: Unit, page: int, choice: str) -> words.
     if not found:
         return words.queue_empty(), ()
     shown, more = found[:PAGE], found[PAGE:]
-    lines = [await _line(scene, case) for case in shown]
-    buttons = [(words.open_button(case), *await _next(scene, case)) for case in shown]
+    await scene.uow.cases.foresee(
+        (case.community, case.resembles) for case in shown if case.resembles is not None
+    )
+    like = [await items.resembled(scene, case) for case in shown]
+    lines = [await _line(scene, *both) for both in zip(shown, like, strict=True)]
+    buttons = [
+        (words.open_button(case), *await _next(scene, case), *words.join_buttons(case, other))
+        for case, other in zip(shown, like, strict=True)
+    ]
     waiting = [case.number for case in shown if case.state is State.REPORTED]
     if len(waiting) > 1 and not own_grid:
         buttons.append((words.accept_all_button(community.id, max(waiting)),))
@@ -126,12 +133,13 @@ async def _grids(scene: Scene, community: Unit) -> list[int] | None:
     ]
 
 
-async def _line(scene: Scene, case: Case) -> Sentence:
+async def _line(scene: Scene, case: Case, like: Case | None) -> Sentence:
     return words.queue_line(
         case,
         await telling.place(scene, case),
         await desk.name_of(scene, case.handler),
         late=case.overdue(scene.at),
+        like=like,
     )
 
 
@@ -165,5 +173,6 @@ async def look(scene: Scene, case: Case) -> list[Saying]:
         standing[0].words if standing else "",
         tellers(reports),
         steps(case, who),
+        await items.resembled(scene, case),
     )
     return [*await scene.aside(text, buttons), *await telling.enclosed(scene, case)]

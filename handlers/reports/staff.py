@@ -112,13 +112,15 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
             return await reply(scene, case, "")
         usual = words.template(other)
         return await _reply(scene, case, render(usual, scene.house.language, scene.house.zone))
+    if name == "join":
+        return await _merge(scene, case, other)
     if name == Step.DISPATCH and other is not None:
         await desk.require(scene, case, Step.DISPATCH)
         return await _give(scene, case, other)
     return await do(scene, case, Step(name))
 
 
-_PRESSED: Final = frozenset({"open", "reply", *(step.value for step in queue.OFFERED)})
+_PRESSED: Final = frozenset({"open", "reply", "join", *(step.value for step in queue.OFFERED)})
 
 
 async def do(scene: Scene, case: Case, step: Step, body: str = "") -> list[Saying]:

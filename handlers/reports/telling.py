@@ -12,7 +12,7 @@ from domain.reports.levels import Level
 from domain.reports.report import tellers
 from domain.voices import UNKNOWN, called
 from handlers.reports import places
-from handlers.reports.items import card_name
+from handlers.reports.items import card_name, resembled
 from handlers.scene import Scene
 from handlers.wording import reports as words
 from handlers.wording.cases import (
@@ -148,10 +148,11 @@ async def staff(scene: Scene, case: Case, text: Sentence | None = None) -> list[
     rooms = await _office(scene, case)
     buttons, files = (), []
     if text is None:
-        buttons, files = new_buttons(case), await _enclosed(scene, case, rooms)
+        like = await resembled(scene, case)
+        buttons, files = new_buttons(case, like), await _enclosed(scene, case, rooms)
         spoken = await _spoken(scene, case)
         text = words.for_staff(
-            case, await who(scene, case), await place(scene, case), spoken=spoken
+            case, await who(scene, case), await place(scene, case), spoken=spoken, resembled=like
         )
     said = [
         Saying(

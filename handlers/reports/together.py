@@ -17,6 +17,9 @@ async def foresee(scene: Scene, cases: Sequence[Case]) -> None:
     handlers = {person for case in cases for person in (case.handler, case.resolved_by) if person}
     tellers = {each for report in reports for each in (report.reporter, report.entered_by) if each}
     units = {unit for case in cases for unit in (case.community, case.spot.unit) if unit}
+    await uow.cases.foresee(
+        (case.community, case.resembles) for case in cases if case.resembles is not None
+    )
     await uow.cases.foresee_events(keys)
     await uow.units.foresee(units)
     await uow.residents.foresee(handlers)

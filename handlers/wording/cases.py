@@ -66,8 +66,10 @@ def do_button(case: Case, act: Act, *, numbered: bool = False) -> Button:
 # --- the queue ---------------------------------------------------------------------------
 
 
-def queue_line(case: Case, where: str, who: str, *, late: bool) -> Sentence:
-    """One case on a line: what, where, how urgent, how far, by when, with whom."""
+def queue_line(
+    case: Case, where: str, who: str, *, late: bool, like: Case | None = None
+) -> Sentence:
+    """One case on a line: what, where, how urgent, how far, by when, with whom; what it is like."""
     return said(
         "desk-queue-line",
         number=str(case.number),
@@ -77,6 +79,7 @@ def queue_line(case: Case, where: str, who: str, *, late: bool) -> Sentence:
         due=_due(case),
         who=said("desk-with", name=who) if who else "",
         late="yes" if late else "no",
+        like=said("desk-like", number=str(like.number)) if like else "",
     )
 
 
@@ -100,6 +103,16 @@ def open_button(case: Case) -> Button:
     return Button(said("button-case-number", number=str(case.number)), "case-open", about(case))
 
 
+def join_buttons(case: Case, like: Case | None) -> tuple[Button, ...]:
+    """Make one of it and the open case that it looks like; none where there is none."""
+    if like is None or like.is_mended:
+        return ()
+    number = str(like.number)
+    return (
+        Button(said("button-case-join", number=number), "case-join", f"{about(case)}:{number}"),
+    )
+
+
 def accept_all_button(community: int, last: int) -> Button:
     """Take up everything up to this number that waits for it."""
     return Button(said("button-case-accept-all"), "case-accept-all", f"{community}:{last}")
@@ -113,8 +126,16 @@ def page_button(community: int, page: int, choice: str) -> Button:
 # --- one case ----------------------------------------------------------------------------
 
 
-def opened(case: Case, where: str, who: str, told: str, count: int, acts: Sequence[Act]) -> Worded:
-    """One case as staff see it, with what they may do now."""
+def opened(
+    case: Case,
+    where: str,
+    who: str,
+    told: str,
+    count: int,
+    acts: Sequence[Act],
+    like: Case | None = None,
+) -> Worded:
+    """One case as staff see it, with what they may do now and what it looks like."""
     lines = [
         said("desk-heading", number=str(case.number), what=_thing(case, where)),
         said(
@@ -135,7 +156,10 @@ def opened(case: Case, where: str, who: str, told: str, count: int, acts: Sequen
         lines.append(said("desk-is-contested"))
     if case.extension is not None:
         lines.append(said("desk-extension-waits", reason=case.extension.reason))
-    return said("desk-lines", lines=tuple(lines)), _rows([do_button(case, act) for act in acts])
+    if like is not None:
+        lines.append(reports.like(like))
+    buttons = [*(do_button(case, act) for act in acts), *join_buttons(case, like)]
+    return said("desk-lines", lines=tuple(lines)), _rows(buttons)
 
 
 def task_buttons(case: Case) -> Buttons:
@@ -145,9 +169,11 @@ def task_buttons(case: Case) -> Buttons:
     return (tuple(do_button(case, act) for act in offered if case.allowed(act, Who.HANDLER)),)
 
 
-def new_buttons(case: Case) -> Buttons:
+def new_buttons(case: Case, like: Case | None = None) -> Buttons:
     """What staff can press under a new report."""
-    return (_offered(case, Act.ACCEPT, Act.DISPATCH, Act.REJECT),)
+    acts = _offered(case, Act.ACCEPT, Act.DISPATCH, Act.REJECT)
+    joins = join_buttons(case, like)
+    return (acts, joins) if joins else (acts,)
 
 
 def answer_buttons(case: Case) -> Buttons:

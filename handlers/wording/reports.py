@@ -1,7 +1,7 @@
 """What is said about reports and cases to residents: the card, what is asked, what became of it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Final
 
 from domain.chat import Button, Sentence
@@ -262,32 +262,65 @@ def ask_if_report() -> Sentence:
 # --- the same thing? ---------------------------------------------------------------------
 
 
-def alike(case: Case, others: Sequence[tuple[Case, Why]]) -> Worded:
-    """Asks whether it is the same thing as one of these."""
+def alike(case: Case, others: Sequence[tuple[Case, Why]], at: datetime, zone: tzinfo) -> Worded:
+    """Asks whether it is the same thing as one of these; of what was mended, if it broke again."""
+    new = (Button(said("report-button-new"), "report-new", about(case)),)
+    if len(others) == 1 and others[0][0].is_mended:
+        return _broken_again(case, others[0][0], at, zone), (
+            (Button(again(), "report-again", f"{about(case)}:{others[0][0].number}"),),
+            new,
+        )
     options = [
         said(
             "report-alike-option",
             place=place,
             number=str(other.number),
             title=_title(other),
-            why=why.value,
+            why=_mended(other, at, zone) if other.is_mended else said("report-why", why=why.value),
         )
         for place, (other, why) in enumerate(others, 1)
     ]
     text = said(
         "report-alike", number=str(case.number), options=tuple(options), place=len(options) + 1
     )
-    joins = [
-        (
-            Button(
-                said("report-button-join", number=str(other.number)),
-                "report-join",
-                f"{about(case)}:{other.number}",
-            ),
-        )
-        for other, _ in others
-    ]
-    return text, (*joins, (Button(said("report-button-new"), "report-new", about(case)),))
+    return text, (*((_same_button(case, other),) for other, _ in others), new)
+
+
+def _same_button(case: Case, other: Case) -> Button:
+    key, number = f"{about(case)}:{other.number}", str(other.number)
+    if other.is_mended:
+        return Button(said("report-button-again", number=number), "report-again", key)
+    return Button(said("report-button-join", number=number), "report-join", key)
+
+
+def _broken_again(case: Case, other: Case, at: datetime, zone: tzinfo) -> Sentence:
+    return said(
+        "report-alike-mended",
+        number=str(case.number),
+        other=str(other.number),
+        title=_title(other),
+        mended=_mended(other, at, zone),
+    )
+
+
+def _mended(case: Case, at: datetime, zone: tzinfo) -> Sentence:
+    """When it was mended, as near as people say it."""
+    day = (case.resolved_at or case.since).astimezone(zone).date()
+    ago = (at.astimezone(zone).date() - day).days
+    return said("report-mended", ago=_AGO.get(ago, "earlier"), day=day)
+
+
+_AGO: Final = {0: "today", 1: "yesterday"}
+
+
+def again() -> Sentence:
+    """It is broken again."""
+    return said("button-not-well")
+
+
+def again_joined(case: Case, who: Sentence) -> Sentence:
+    """What was mended goes on, and what was told now belongs to it."""
+    return said("report-again-joined", number=str(case.number), state=state(case, who))
 
 
 def joined(target: Case, who: Sentence) -> Sentence:
@@ -435,10 +468,23 @@ def for_handler(case: Case, who: Sentence, place: str, *, spoken: bool = False) 
     return _lines([*lines, state(case, who), said("case-to-close")])
 
 
-def for_staff(case: Case, who: Sentence, place: str, *, spoken: bool = False) -> Sentence:
-    """To the staff: a new one, which nobody has yet."""
+def for_staff(
+    case: Case, who: Sentence, place: str, *, spoken: bool = False, resembled: Case | None = None
+) -> Sentence:
+    """To the staff: a new one, which nobody has yet, and what it looks like."""
     head = _head(case, place, spoken=spoken)
-    return _lines([said("case-new-for-staff"), *head, state(case, who)])
+    alike = [like(resembled)] if resembled else []
+    return _lines([said("case-new-for-staff"), *head, state(case, who), *alike])
+
+
+def like(other: Case) -> Sentence:
+    """It looks like another, of which nobody said whether it is the same."""
+    return said(
+        "case-like",
+        number=str(other.number),
+        title=_title(other),
+        mended=_yes(other.is_mended),
+    )
 
 
 # --- reading -------------------------------------------------------------------------------

@@ -330,6 +330,21 @@ def test_asking_after_it_counts_when_its_day_is_over_and_once_a_day():
         promised.nudge(LATER, today=today, last=today, due=today)
 
 
+def test_what_was_mended_is_not_what_is_merely_over():
+    mended = ready(State.DISPATCHED).resolve(9, LATER, by=LI)
+    assert mended.is_mended
+    assert not case(State.ARCHIVED).is_mended
+    assert not mended.unmended().is_mended
+
+
+def test_what_it_looks_like_is_remembered_until_somebody_says_whether_it_is_the_same():
+    like = case(State.REPORTED).resembling(17)
+    assert like.resembles == 17
+    assert like.resembling(None).resembles is None
+    target = replace(case(State.REPORTED), number=17)
+    assert like.merge_into(target, LATER, Who.OFFICE).resembles is None
+
+
 def test_what_waits_or_is_mended_is_never_overdue():
     late = LATER + timedelta(days=30)
     assert not replace(case(State.SUSPENDED), due=LATER).overdue(late)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -139,3 +140,10 @@ def test_who_told_it_twice_is_one_of_those_who_told_it():
 def test_a_report_moves_to_another_case_and_its_pictures_are_recognised():
     moved = report().move(17).recognise(0xFF).recognise(0xF0)
     assert (moved.number, moved.fingerprints) == (17, (0xFF, 0xF0))
+
+
+def test_a_point_that_is_known_again_is_pinned_and_an_unknown_one_changes_nothing():
+    here, there = Position(32_934_567, 117_361_234), Position(32_935_000, 117_362_000)
+    spot = Spot(unit=3, position=here, words="东侧路口")
+    assert spot.pinned(there) == replace(spot, position=there)
+    assert spot.pinned(None) == spot

@@ -1,7 +1,7 @@
 """What has been open for long is remembered where it lies, however much came since."""
 
 from domain.reports.case import Case, State
-from handlers.reports.filing import COMPARED
+from handlers.reports.joining import COMPARED
 from tests.estate import private, words
 from tests.street import Street
 

@@ -70,6 +70,7 @@ FULL_CASE = a_case(
     checked_by=4,
     reopened=1,
     contested=True,
+    resembles=39,
     merged_into=17,
     sensitive=True,
     released_photo=6,

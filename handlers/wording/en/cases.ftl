@@ -39,6 +39,7 @@ desk-due = by { $due }
 desk-due-provisional = by { $due } (provisional: holidays not announced)
 desk-without-due = step by step
 desk-with = , { $name }
+desk-like = , looks like { $number }
 desk-until = {" "}until { $until }
 desk-heading = { $number } (report)　{ $what }
 desk-standing = { $level }, { $state }, { $due }{ $who }
@@ -58,10 +59,11 @@ desk-queue =
 desk-queue-line = { $late ->
     [yes] [LATE]{" "}
    *[no] {""}
-}{ $number }　{ $what } ({ $level }, { $state }, { $due }{ $who })
+}{ $number }　{ $what } ({ $level }, { $state }, { $due }{ $who }{ $like })
 desk-queue-empty = Nothing that was reported is waiting.
 button-case-number = { $number }
 button-case-numbered = { $label } { $number }
+button-case-join = Join { $number }
 button-case-accept-all = Take up all
 button-case-worker = { $name }
 button-case-reply = Answer

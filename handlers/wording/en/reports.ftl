@@ -183,15 +183,28 @@ report-alike =
     { $options }
     { $place } it is another thing
     Tap, or answer with the number. If you join, you are told when it is done; after 10 minutes it goes on by itself.
-report-alike-option = { $place } no. { $number } { $title } ({ $why ->
+report-alike-mended =
+    No. { $number } looks like no. { $other } ({ $title }), { $mended }. Is it broken again?
+    1 It is broken again
+    2 It is another thing
+    Tap, or answer with the number. If it is broken again, no. { $other } is taken up anew; after 10 minutes yours goes on by itself.
+report-alike-option = { $place } no. { $number } { $title } ({ $why })
+report-why = { $why ->
     [picture] much the same photo
     [place] close by
    *[words] much the same words
-})
+}
+report-mended = { $ago ->
+    [today] mended today
+    [yesterday] mended yesterday
+   *[earlier] mended on { $day }
+}
 report-button-join = Join no. { $number }
+report-button-again = No. { $number } is broken again
 report-button-new = Another thing
 report-joined = Joined to no. { $number }; you are told when it is done.
 report-joined-state = { $joined } { $state }
+report-again-joined = No. { $number } is taken up anew, yours with it; you are told when it is done. { $state }
 report-followed = You are told when no. { $number } is done.
 report-is-new = No. { $number } goes on by itself.
 report-too-late = No. { $number } is settled already.
@@ -262,6 +275,10 @@ report-not-yet-due = No. { $number } is promised by { $due }. If it is late, ask
 # to who has it
 case-for-handler = No. { $number } is yours: { $title }
 case-new-for-staff = A new report:
+case-like = looks like no. { $number } ({ $title }){ $mended ->
+    [yes] , which was just mended
+   *[no] {""}
+}
 case-still-wrong = Still wrong: { $note }
 case-to-close = When it is mended, reply to this message with a photo.
 
@@ -272,6 +289,7 @@ case-event = { $at } { $what ->
     [told_more] told more
     [corrected] said differently
     [joined] no. { $related } joined it
+    [broken_again] broken again, no. { $related } was mended before
     [followed] another neighbour is concerned
     [photo] a photo
     [voice] spoken

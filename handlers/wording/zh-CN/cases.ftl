@@ -39,6 +39,7 @@ desk-due = { $due }前
 desk-due-provisional = { $due }前（节假日安排未公布，暂定）
 desk-without-due = 按进度办
 desk-with = ，{ $name }
+desk-like = ，像{ $number }号
 desk-until = ，到{ $until }
 desk-heading = { $number }号（报修）　{ $what }
 desk-standing = { $level }，{ $state }，{ $due }{ $who }
@@ -58,10 +59,11 @@ desk-queue =
 desk-queue-line = { $late ->
     [yes] ❗
    *[no] {""}
-}{ $number }号　{ $what }（{ $level }，{ $state }，{ $due }{ $who }）
+}{ $number }号　{ $what }（{ $level }，{ $state }，{ $due }{ $who }{ $like }）
 desk-queue-empty = 现在没有待办的报修。
 button-case-number = { $number }号
 button-case-numbered = { $label }{ $number }号
+button-case-join = 并入{ $number }号
 button-case-accept-all = 全部受理
 button-case-worker = 派给{ $name }
 button-case-reply = 答复

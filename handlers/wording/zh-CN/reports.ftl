@@ -183,15 +183,28 @@ report-alike =
     { $options }
     { $place }　是另一件事
     点按钮或回数字。并入后，处理完也通知您；10分钟内不选，就单独办。
-report-alike-option = { $place }　{ $number }号　{ $title }（{ $why ->
+report-alike-mended =
+    { $number }号像是{ $other }号（{ $title }），{ $mended }。又坏了吗？
+    1　又坏了
+    2　是另一件事
+    点按钮或回数字。说“又坏了”，{ $other }号就重新办；10分钟内不选，就单独办。
+report-alike-option = { $place }　{ $number }号　{ $title }（{ $why }）
+report-why = { $why ->
     [picture] 照片很像
     [place] 就在附近
    *[words] 说的很像
-}）
+}
+report-mended = { $ago ->
+    [today] 今天修好了
+    [yesterday] 昨天修好了
+   *[earlier] { $day }修好了
+}
 report-button-join = 并入{ $number }号
+report-button-again = { $number }号又坏了
 report-button-new = 是另一件事
 report-joined = 好，并入{ $number }号了，处理完也通知您。
 report-joined-state = { $joined }{ $state }
+report-again-joined = 好，{ $number }号重新办，您这条也并进去了，处理完通知您。{ $state }
 report-followed = 好，{ $number }号处理完也通知您。
 report-is-new = 好，{ $number }号单独办。
 report-too-late = { $number }号已经定下来了，不用再选。
@@ -262,6 +275,10 @@ report-not-yet-due = { $number }号答应的是{ $due }前，还没到。到时�
 # 告诉有这件事的人
 case-for-handler = { $number }号交给您：{ $title }
 case-new-for-staff = 新报修：
+case-like = 像{ $number }号（{ $title }）{ $mended ->
+    [yes] ，那件刚修好
+   *[no] {""}
+}
 case-still-wrong = 还没好的：{ $note }
 case-to-close = 修好后，回这条消息发一张照片就行。
 
@@ -272,6 +289,7 @@ case-event = { $at }　{ $what ->
     [told_more] 补充
     [corrected] 改了说法
     [joined] { $related }号并进来
+    [broken_again] { $related }号修好过，又坏了
     [followed] 又有邻居说也有这事
     [photo] 加了照片
     [voice] 加了语音
