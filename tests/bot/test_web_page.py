@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
@@ -392,6 +393,31 @@ async def test_a_place_can_be_typed_and_sent_with_the_keyboard_alone(house, visi
     await wang.keyboard.press("Enter")
     await expect(wang.locator(".place")).to_contain_text("北纬31.230417° 东经121.473700°")
     assert house.echo.heard[0].position == Position(31_230_417, 121_473_700)
+
+
+async def test_whoever_scans_a_sign_tells_the_bot_alone_where_they_are_once(house, visit):
+    page = await visit("", "")
+    await page.goto(f"{house.url}/?start=place-17")
+    await page.get_by_role("link", name="王阿姨").click()
+    await expect(page.get_by_role("heading", name="小板凳（私聊）")).to_be_visible()
+    await expect(page.locator("#lines > li.mine .text")).to_have_text("（扫了二维码）")
+    await expect(page.locator("#lines > li.bot .text")).to_have_text("您说了：/start place-17")
+    [heard] = house.echo.heard
+    assert (heard.body, heard.room) == ("/start place-17", Room("webchat", "private-wang"))
+    assert page.url == f"{house.url}/?as=wang#private-wang"
+    await page.reload()
+    await expect(page.locator("#lines > li.bot")).to_have_count(1)
+    assert len(house.echo.heard) == 1
+
+
+@pytest.mark.parametrize("code", ["AB12-CD34", "place-0", "<script>alert(1)</script>"])
+async def test_any_other_code_waits_until_it_is_sent_by_hand(house, visit, code):
+    page = await visit("wang", "")
+    await page.goto(f"{house.url}/?as=wang&start={quote(code)}")
+    await expect(page.get_by_label("输入消息")).to_have_value(f"/start {code}")
+    assert house.echo.heard == []
+    await page.get_by_role("button", name="发送", exact=True).click()
+    await expect(page.locator("#lines > li.bot .text")).to_have_text(f"您说了：/start {code}")
 
 
 async def test_quick_words_say_or_begin(house, visit):

@@ -9,6 +9,7 @@ const $ = (id) => document.getElementById(id);
 const GAP = 5 * 60 * 1000; // after so long a silence the time is shown again
 const TOAST = 8000;
 const LONG_PRESS = 500;
+const SIGN = /^place-[1-9][0-9]{0,8}$/; // what the code of a sign that hangs somewhere says
 const wide = matchMedia("(min-width: 800px)");
 
 let house; // what /api/me told
@@ -62,6 +63,12 @@ const titleOf = (room) => (room.private ? house.bot + word("private-room") : roo
 
 // --- who am I ---------------------------------------------------------------------------
 
+// The page as somebody else; what a scanned code said goes along.
+function asWhom({ handle }) {
+  const start = new URLSearchParams(location.search).get("start");
+  return `/?${new URLSearchParams({ as: handle, ...(start && { start }) })}`;
+}
+
 function showChooser() {
   const groups = new Map();
   for (const person of house.people)
@@ -73,7 +80,7 @@ function showChooser() {
         make("p", { className: "hint", text: word(`try-${role}`) }),
         make("ul", {}, ...people.map((person) =>
           make("li", {},
-            make("a", { className: "person", href: `/?as=${encodeURIComponent(person.handle)}` },
+            make("a", { className: "person", href: asWhom(person) },
               avatar(person.handle, person.name),
               make("span", {},
                 make("strong", { text: person.name }),
@@ -275,7 +282,7 @@ function draw(line) {
     }),
     line.photo && drawPhoto(line),
     line.place && drawPlace(line.place, line.text),
-    line.text && make("p", { className: "text", dir: "auto", text: line.text }),
+    line.text && make("p", { className: "text", dir: "auto", text: worded(line.text) }),
     line.text || line.photo || line.place || line.document || line.voice
       ? "" : make("p", { className: "unreadable", text: word("let-go") }),
     line.voice ? drawVoice(line) : line.document && drawDocument(line),
@@ -302,6 +309,9 @@ function draw(line) {
   if (line.id) onLongPress(bubble, () => replyTo(line), () => item.classList.toggle("picked"));
   return item;
 }
+
+// What a scanned sign says for whoever scanned it is no language.
+const worded = (text) => (/^\/start place-\d+$/.test(text) ? word("scanned") : text);
 
 const photoOf = ({ name, text }) =>
   text ? word("photo-saying", { name, text: brief(text) }) : word("photo-of", { name });
@@ -412,7 +422,7 @@ function brief(text, most = 40) {
 function gist(line, most = 40) {
   const mark = line.photo ? word("photo-mark") : line.place ? word("place-mark")
     : line.voice ? word("voice-mark") : line.document ? word("document-mark") : "";
-  return mark + brief(line.text, most);
+  return mark + brief(worded(line.text), most);
 }
 
 // --- where one is in the room -----------------------------------------------------------
@@ -533,6 +543,19 @@ function point({ latitude, longitude }, title = "") {
   queue.add({ kind: "place", room: open, key: newKey(), latitude, longitude, title, ...answered() });
   sent();
   $("where").close();
+}
+
+// Whoever comes by a scanned code says so to the bot alone, as on other chats: a sign by itself, any
+// other code once they press send, since a code may let in or join. The address forgets it.
+function start() {
+  const address = new URL(location.href);
+  const code = address.searchParams.get("start");
+  address.searchParams.delete("start");
+  history.replaceState(null, "", address);
+  if (SIGN.test(code)) return say(`/start ${code}`);
+  $("box").value = `/start ${code}`.slice(0, 100);
+  fitBox();
+  $("box").focus();
 }
 
 function sendBox() {
@@ -888,11 +911,14 @@ tellClock(house.clock);
 showLabels();
 wire();
 if (house.me) {
-  if (!location.hash && wide.matches && house.rooms.length > 0)
+  const scanned = new URLSearchParams(location.search).has("start");
+  if (scanned) history.replaceState(null, "", `#${house.rooms.find((room) => room.private).room}`);
+  else if (!location.hash && wide.matches && house.rooms.length > 0)
     history.replaceState(null, "", `#${house.rooms[0].room}`);
   follow(() => change, { line: heardLine, toast: ({ text }) => toast(text), clock: tellClock,
     state: (stream) => connected({ stream }) });
   await openRoom();
+  if (scanned) start();
 }
 booted = true;
 document.body.dataset.ready = "yes";
