@@ -109,3 +109,23 @@ async def point(page, name):
     await page.get_by_label("选一个地方").select_option(name)
     await page.get_by_role("button", name="发送这个地方").press("Enter")
     await expect(page.locator("#lines > li.mine:not(.pending) .place").last).to_be_visible()
+
+
+async def speak(page):
+    """Say something aloud for a second, and see it stand in the room as sent."""
+    await page.get_by_role("button", name="语音", exact=True).click()
+    await expect(page.locator("#elapsed")).to_have_text("0:01")
+    await page.get_by_role("button", name="发送语音").click()
+    await expect(page.locator("#lines > li.mine:not(.pending) audio").last).to_be_visible()
+
+
+async def plays(player):
+    """Whether this browser can play what stands there, to be listened to."""
+    return await player.evaluate(
+        """one => new Promise((done) => {
+            one.addEventListener("loadedmetadata", () => done(true));
+            one.addEventListener("error", () => done(false));
+            one.preload = "auto";
+            one.load();
+        })"""
+    )
