@@ -6,7 +6,7 @@ help-private =
     /report lamp out, building 3, 5th floor (or a photo, a location, a voice message)
     /support 42 · /status 42 · /list
     /join building 3 unit 502 (where you live)
-    /me · /human · /language
+    /meetings · /me · /human · /language
     If something is wrong send /edit; to stop, /cancel.
 help-group =
     I am Little Stool. I help neighbours raise things and decide together. In this group:
