@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from domain.calendars import Entry, Link, digest, secret
-from domain.chat import Document, Message, Saying
+from domain.chat import Document, Message, Room, Saying
 from domain.fetches import Fetched
 from domain.meetings import Meeting, MeetingKind, State
 from domain.meetings.codes import code
@@ -36,13 +36,21 @@ async def ask(scene: Scene, message: Message, meeting: Meeting, what: str) -> li
     """Have a paper made; it is handed over in private. Posters and sheets: for who runs it."""
     if what != "entry":
         await items.require(scene, meeting)
-    account = await scene.account()
-    room = scene.room if message.private else account.private
-    if room is None or not account.reachable:
+    room = await alone_with(scene)
+    if room is None:
         return [scene.answer(words.in_private())]
+    resident = (await scene.account()).resident
     order = f"{what}:{meeting.community}:{meeting.number}"
-    await scene.uow.attachments.make(room, order, sender=account.resident, at=scene.at)
+    await scene.uow.attachments.make(room, order, sender=resident, at=scene.at)
     return [scene.answer(words.being_made(what) if message.private else look_in_private())]
+
+
+async def alone_with(scene: Scene) -> Room | None:
+    """Where the speaker can be written to alone, if anywhere."""
+    account = await scene.account()
+    if scene.spoken.private:
+        return scene.room
+    return account.private if account.reachable else None
 
 
 async def made(scene: Scene, told: Fetched) -> list[Saying]:

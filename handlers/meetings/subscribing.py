@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.calendars import Calendar, digest
-from domain.chat import Saying
+from domain.chat import Saying, Sentence
 from domain.meetings import MeetingKind
 from domain.permissions import Act, may
 from domain.units import Unit, UnitType
-from handlers.meetings.papers import entries, give_link
+from handlers.meetings.papers import alone_with, entries, give_link
 from handlers.scene import House, Scene
 from handlers.wording import papers as words
 from handlers.wording.papers import Pen
@@ -22,11 +22,10 @@ MOST: Final = 300
 
 async def link(scene: Scene) -> list[Saying]:
     """A new link to the calendar of the speaker's building, else of the community."""
-    unit, name = await _whose(scene)
-    resident = (await scene.account()).resident
-    url = await give_link(scene.uow, unit.id, resident, scene.at, scene.house)
-    if url is None:
-        return [scene.answer(words.no_web())]
+    no = await _not_here(scene)
+    if no is not None:
+        return [scene.answer(no)]
+    url, name = await _given(scene)
     return await scene.aside(words.link(url, name))
 
 
@@ -35,18 +34,33 @@ async def link_anew(scene: Scene) -> list[Saying]:
 
     Then there is a new one.
     """
-    if scene.house.site is None:
-        return [scene.answer(words.no_web())]
+    no = await _not_here(scene)
+    if no is not None:
+        return [scene.answer(no)]
     community = await scene.community()
     resident = (await scene.account()).resident
     ended = await scene.uow.calendars.end_of(resident, scene.at)
     if may(Act.ANSWER, await scene.grants(), community.path, scene.at):
         below = await scene.uow.units.below(community)
         ended += await scene.uow.calendars.end_at((unit.id for unit in below), scene.at)
+    url, name = await _given(scene)
+    return await scene.aside(words.link_anew(url, name, ended))
+
+
+async def _not_here(scene: Scene) -> Sentence | None:
+    """Why no link can be handed over: no web entrance, or nowhere to tell a secret."""
+    if scene.house.site is None:
+        return words.no_web()
+    return words.in_private() if await alone_with(scene) is None else None
+
+
+async def _given(scene: Scene) -> tuple[str, str]:
+    """A new link of the speaker, and what it shows."""
     unit, name = await _whose(scene)
+    resident = (await scene.account()).resident
     url = await give_link(scene.uow, unit.id, resident, scene.at, scene.house)
     assert url is not None, "there is a web entrance"
-    return await scene.aside(words.link_anew(url, name, ended))
+    return url, name
 
 
 async def _whose(scene: Scene) -> tuple[Unit, str]:

@@ -188,6 +188,14 @@ async def test_a_resident_subscribes_to_the_calendar_of_their_building(courtyard
     assert str(event["description"]) == "说什么：停车、电动车"
 
 
+@pytest.mark.parametrize("says", ["日历", "换日历链接", "日历 42"])
+async def test_who_cannot_be_written_to_alone_reads_no_secret_in_the_group(courtyard, says):
+    zhang = await courtyard.settle("张师傅", reachable=False)
+    [said] = await courtyard.says(zhang, says, SQUARE, addressed=True)
+    assert said.text.startswith("这个只能私下发给您。")
+    assert await wanted(courtyard) == []
+
+
 async def test_a_calendar_follows_what_becomes_of_a_meeting(courtyard):
     wang = await courtyard.settle("王阿姨")
     url = await link_of(await courtyard.tells(wang, "日历"), wang)
