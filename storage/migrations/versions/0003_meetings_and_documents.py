@@ -28,6 +28,12 @@ def upgrade() -> None:
         batch_op.create_index("ix_calendar_links_unit", ["unit"], unique=False)
 
     op.create_table(
+        "meeting_customs",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("before", Json(), nullable=False),
+        sa.PrimaryKeyConstraint("community", name=op.f("pk_meeting_customs")),
+    )
+    op.create_table(
         "meeting_events",
         sa.Column("community", Number, autoincrement=False, nullable=False),
         sa.Column("number", Number, autoincrement=False, nullable=False),
@@ -137,7 +143,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("attachments", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column("album", sa.String(), server_default=sa.text("('')"), nullable=False)
+            sa.Column("album", sa.String(), server_default=sa.text("''"), nullable=False)
         )
         batch_op.add_column(sa.Column("media", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("name", sa.String(), nullable=True))
@@ -151,20 +157,21 @@ def upgrade() -> None:
 
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column("unanswered", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("unanswered", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
         batch_op.add_column(
-            sa.Column("urged", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("urged", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
         batch_op.add_column(
-            sa.Column("contested", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("contested", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
+        batch_op.add_column(sa.Column("resembles", Number, nullable=True))
         batch_op.create_index(
             "ix_cases_contested",
             ["community"],
             unique=False,
-            sqlite_where="contested",
-            postgresql_where="contested",
+            sqlite_where=sa.text("contested"),
+            postgresql_where=sa.text("contested"),
         )
 
     with op.batch_alter_table("inbox", schema=None) as batch_op:
@@ -197,8 +204,11 @@ def downgrade() -> None:
 
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index(
-            "ix_cases_contested", sqlite_where="contested", postgresql_where="contested"
+            "ix_cases_contested",
+            sqlite_where=sa.text("contested"),
+            postgresql_where=sa.text("contested"),
         )
+        batch_op.drop_column("resembles")
         batch_op.drop_column("contested")
         batch_op.drop_column("urged")
         batch_op.drop_column("unanswered")
@@ -239,6 +249,7 @@ def downgrade() -> None:
 
     op.drop_table("meeting_guests")
     op.drop_table("meeting_events")
+    op.drop_table("meeting_customs")
     with op.batch_alter_table("calendar_links", schema=None) as batch_op:
         batch_op.drop_index("ix_calendar_links_unit")
         batch_op.drop_index("ix_calendar_links_resident")
