@@ -34,7 +34,7 @@ from sqlalchemy import (
     update,
 )
 
-from domain.polls import Ballot, Key, Option, Outcome, Poll
+from domain.polls import Ballot, Hands, Key, Option, Outcome, Poll
 from storage.base import LATEST, Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.inbox import Inbox
 from storage.people import former_numbers
@@ -59,6 +59,7 @@ polls = Table(
     Column("outcome", String),
     Column("outages", Json, nullable=False),
     Column("veiled", Boolean, nullable=False),
+    Column("hands", Json),
 )
 _OPEN = polls.c.closed_at.is_(None)
 Index("ix_polls_closes_at", polls.c.closes_at, sqlite_where=_OPEN, postgresql_where=_OPEN)
@@ -434,6 +435,7 @@ def _poll_row(poll: Poll) -> dict[str, object]:
         "closed_at": poll.closed_at,
         "outcome": poll.outcome.value if poll.outcome else None,
         "veiled": poll.veiled,
+        "hands": poll.hands and [poll.hands.yes, poll.hands.no, poll.hands.abstain],
         "outages": [[since.isoformat(), until.isoformat()] for since, until in poll.outages],
     }
 
@@ -455,6 +457,7 @@ def _poll(row: Fields) -> Poll:
         closed_at=row.closed_at,
         outcome=Outcome(row.outcome) if row.outcome else None,
         veiled=row.veiled,
+        hands=Hands(*row.hands) if row.hands else None,
         outages=tuple(
             (datetime.fromisoformat(since), datetime.fromisoformat(until))
             for since, until in row.outages

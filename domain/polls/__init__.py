@@ -1,5 +1,6 @@
 """Polls: opened, voted in, closed, counted, and counted again by anybody."""
 
+from domain.polls.hands import Counted, Hands, HandsDoNotFit, read_hands
 from domain.polls.kinds import KINDS, Kind, NoSuchChoice, Option
 from domain.polls.names import Key, name, read_name
 from domain.polls.poll import (
@@ -12,6 +13,7 @@ from domain.polls.poll import (
     latest,
     not_voted,
     open_poll,
+    show_of_hands,
 )
 from domain.polls.rules import RULES, Decision, Level, NoSuchRule, Outcome, Rule, decide, preset
 
@@ -19,7 +21,10 @@ __all__ = [
     "KINDS",
     "RULES",
     "Ballot",
+    "Counted",
     "Decision",
+    "Hands",
+    "HandsDoNotFit",
     "Key",
     "Kind",
     "Level",
@@ -39,5 +44,7 @@ __all__ = [
     "not_voted",
     "open_poll",
     "preset",
+    "read_hands",
     "read_name",
+    "show_of_hands",
 ]

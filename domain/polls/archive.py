@@ -34,6 +34,9 @@ from domain.refusals import Refusal
 
 FORMAT: Final = "stool-decision/1"
 
+HANDS: Final = "show_of_hands"
+"""The source of a decision that was taken by raising hands."""
+
 ALWAYS_TOLD: Final = ("yes", "no", ABSTAIN, INVALID)
 """The choices that a result names even where the poll offers others."""
 
@@ -53,8 +56,11 @@ def archive(
     """Write the full archive of a closed poll.
 
     `receipts` are by resident; `seal` names the journal entry of the close (chain, entry, hash).
+    Hands raised in a meeting have no receipts: they stand as one entry for each choice.
     """
-    cast = sorted((receipts[ballot.resident], ballot.choice) for ballot in latest(ballots))
+    cast = [(receipts[ballot.resident], ballot.choice, 1) for ballot in latest(ballots)]
+    if poll.hands is not None:
+        cast = [(f"{HANDS}-{key}", key, amounts["heads"]) for key, amounts in poll.hands.entries]
     written: Json = {
         "format": FORMAT,
         "decision": {
@@ -62,13 +68,17 @@ def archive(
             "round": poll.round,
             "title": poll.title,
             "kind": poll.kind,
+            **({} if poll.hands is None else {"source": HANDS}),
             "options": [{"key": option.key, "text": option.text} for option in poll.options],
             "opened_at": poll.opened_at.isoformat(),
             "closed_at": poll.closed_at and poll.closed_at.isoformat(),
         },
         "rule": poll.rule,
         "electorate": {"heads": poll.electorate},
-        "ballots": [{"receipt": receipt, "choice": choice, "heads": 1} for receipt, choice in cast],
+        "ballots": [
+            {"receipt": receipt, "choice": choice, "heads": heads}
+            for receipt, choice, heads in sorted(cast)
+        ],
         "silent_delivered": {"heads": 0},
         "result": told(decision),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Self
 
+from domain.polls.hands import Hands
 from domain.polls.kinds import KINDS, Option
 from domain.polls.names import Key
 from domain.polls.rules import Decision, Level, Outcome, Rule, decide, preset
@@ -84,6 +85,8 @@ class Poll:
     """The outages that already moved the close, as spans that do not touch, oldest first."""
     veiled: bool = False
     """Its title harms somebody and is shown to nobody for now; the vote goes on."""
+    hands: Hands | None = None
+    """What hands raised in a meeting came to, where nobody voted by ballot."""
 
     @property
     def key(self) -> Key:
@@ -174,7 +177,8 @@ class Poll:
 
     def count(self, ballots: Iterable[Ballot]) -> Decision:
         """Decide what these ballots say by this poll's kind and rule, one head a resident."""
-        entries = [(ballot.choice, ONE_HEAD) for ballot in latest(ballots)]
+        by_ballot = [(ballot.choice, ONE_HEAD) for ballot in latest(ballots)]
+        entries = by_ballot if self.hands is None else self.hands.entries
         tally = KINDS[self.kind].count(self.options, entries)
         return decide(self.decided_by, {"heads": self.electorate}, tally)
 
@@ -217,6 +221,40 @@ def open_poll(
         opened_at=at,
         closes_at=closes_at,
         remind_at=remind_at if remind_at > at else None,
+    )
+
+
+def show_of_hands(
+    hands: Hands,
+    *,
+    community: int,
+    number: int,
+    body: int,
+    title: str,
+    electorate: int,
+    at: datetime,
+    held_before: int = 0,
+    rule: str = "council_simple",
+) -> Poll:
+    """Return the poll that hands raised at that moment have decided, and that is due to close.
+
+    Refusals: `NobodyMayVote`, `NoSuchRule`.
+    """
+    preset(rule, at)
+    if electorate == 0:
+        raise NobodyMayVote(number=number)
+    return Poll(
+        community=community,
+        number=number,
+        round=held_before + 1,
+        body=body,
+        title=title,
+        rule=rule,
+        electorate=electorate,
+        opened_at=at,
+        closes_at=at,
+        remind_at=None,
+        hands=hands,
     )
 
 

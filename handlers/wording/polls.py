@@ -192,7 +192,7 @@ def result(poll: Poll, decision: Decision, seal: str, due: date | None) -> Sente
         number=str(poll.number),
         title=_short(poll),
         outcome=_outcome(decision),
-        count=count(decision),
+        count=_count(poll, decision),
         follows=_follows(poll, decision, due),
         level=said("poll-level", level=poll.decided_by.level.value),
         seal=seal,
@@ -206,8 +206,13 @@ def closed(poll: Poll, decision: Decision) -> Sentence:
         number=str(poll.number),
         title=_title(poll),
         outcome=_outcome(decision),
-        count=count(decision),
+        count=_count(poll, decision),
     )
+
+
+def _count(poll: Poll, decision: Decision) -> Sentence:
+    counted = count(decision)
+    return counted if poll.hands is None else said("poll-by-hands", count=counted)
 
 
 # --- outages -----------------------------------------------------------------------------

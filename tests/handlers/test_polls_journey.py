@@ -81,7 +81,7 @@ async def test_the_seal_that_people_read_is_the_journals(town):
 
 
 async def test_the_journal_knows_the_archive_again(town):
-    from handlers.polls.closing import fingerprint  # noqa: PLC0415 - what an auditor runs
+    from handlers.decisions import fingerprint  # noqa: PLC0415 - what an auditor runs
 
     await town.says("周老师", "上会 42", COUNCIL)
     await all_vote(town, *["同意"] * 7)

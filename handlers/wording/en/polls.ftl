@@ -75,6 +75,9 @@ poll-count = { $outcome ->
     [no_quorum] { $voted } of { $electorate } voted ({ $quorum } needed): yes { $yes }, no { $no }, abstain { $abstain }.
    *[other] { $voted } of { $electorate } voted ({ $quorum } needed): yes { $yes }, no { $no }, abstain { $abstain }; at least { $needed } yes needed.
 }
+poll-by-hands =
+    { $count }
+    By show of hands in the meeting: heads are counted, names are not kept.
 poll-follows-passed = The community office will now see to it; send “/status { $number }” for progress.
 poll-follows-rejected = It will not be done for now. If something changes, it can be raised again.
 poll-back-on-agenda = No. { $number } is back on the council's agenda; you will hear what comes next by { $due }.
@@ -109,3 +112,4 @@ refusal-deadline-not-understood = I did not understand “{ $text }” as a time
 refusal-deadline-is-past = “{ $text }” is over; please name a time ahead.
 refusal-deadline-too-far = “{ $text }” is too far away: at most { $days } days.
 refusal-deadline-on-holiday = “{ $text }” is a public holiday, and no vote closes on one. Please choose another day.
+refusal-hands-do-not-fit = { $hands } hands were counted, and { $present } are present. Please count again.

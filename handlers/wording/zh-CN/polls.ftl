@@ -69,6 +69,9 @@ poll-count = { $outcome ->
     [no_quorum] 应到{ $electorate }人，投票{ $voted }人（需要{ $quorum }人）：同意{ $yes }，反对{ $no }，弃权{ $abstain }。
    *[other] 应到{ $electorate }人，投票{ $voted }人（需要{ $quorum }人）：同意{ $yes }，反对{ $no }，弃权{ $abstain }；同意需要{ $needed }人以上。
 }
+poll-by-hands =
+    { $count }
+    会上举手表决：只记人数，不记谁怎么举的。
 poll-follows-passed = 接下来由社区安排去办，办到哪一步请发“查 { $number }”。
 poll-follows-rejected = 这件事先不办。有新情况，可以再提议。
 poll-back-on-agenda = { $number }号回到议事会议程，{ $due }前答复大家下一步。
@@ -100,3 +103,4 @@ refusal-deadline-not-understood = 没看懂截止时间“{ $text }”。可以�
 refusal-deadline-is-past = “{ $text }”已经过了，请说一个以后的截止时间。
 refusal-deadline-too-far = “{ $text }”太远了，截止时间最多{ $days }天以后。
 refusal-deadline-on-holiday = “{ $text }”是法定节假日，表决不在放假时截止，请换一天。
+refusal-hands-do-not-fit = 举手一共{ $hands }人，在场{ $present }人，对不上。请重新数一下。
