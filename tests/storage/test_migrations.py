@@ -11,6 +11,7 @@ from sqlalchemy import inspect, text
 from storage import Storage, migrations
 from storage.base import metadata
 from tests import databases
+from tests.makers import NOON
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -97,3 +98,17 @@ async def test_a_table_that_others_refer_to_can_be_built_anew(tmp_path):
     async with storage.begin() as uow:
         assert (await uow.units.named(2)).path == "p/q"
     await storage.close()
+
+
+async def test_a_journal_that_stood_before_still_holds(blank):
+    async with blank._changing_tables() as connection:
+        await connection.run_sync(lambda sync: migrations.upgrade(sync, "0002"))
+    async with blank.begin() as uow:
+        for number in range(1, 4):
+            await uow.journal.note(1, "proposal-published", str(number), NOON)
+    await blank.migrate()
+    async with blank.begin() as uow:
+        assert await uow.journal.count() == 3
+        assert await uow.journal.verify() == []
+        await uow.journal.note(1, "proposal-published", "4", NOON)
+        assert await uow.journal.verify() == []
