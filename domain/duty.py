@@ -1,7 +1,7 @@
 """When somebody is on duty, who, and under which phone: weekly hours, and days that differ."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
@@ -29,6 +29,11 @@ class Shift:
     """Who is there, as residents may read it."""
     phone: str = ""
     """Under which number they are reached; empty: the roster's own."""
+
+    @property
+    def until(self) -> str:
+        """Return its end as it is written; midnight is the end of the day."""
+        return "24:00" if self.ends == time(0) else f"{self.ends:%H:%M}"
 
     def on(self, day: date, tz: tzinfo) -> tuple[datetime, datetime]:
         """Return the moments (UTC) at which the shift of that day begins and ends."""
@@ -90,6 +95,32 @@ class Roster:
         """Return when somebody comes (UTC), the first after that moment; None: not in `AHEAD`."""
         begins = (begin for _, begin, _ in self._from(at, tz, days=AHEAD))
         return next((begin for begin in begins if begin > at), None)
+
+    def coming(self, at: datetime, tz: tzinfo) -> Iterator[tuple[date, Shift]]:
+        """Yield the shifts that begin after that moment, in order, each with its day."""
+        for shift, begins, _ in self._from(at, tz, days=AHEAD):
+            if begins > at:
+                yield begins.astimezone(tz).date(), shift
+
+    def with_shift(self, day: date, shift: Shift) -> "Roster":
+        """Return the roster with somebody there on that day too, whoever had the same hours."""
+        same = (shift.begins, shift.ends)
+        others = (each for each in self.shifts(day) if (each.begins, each.ends) != same)
+        return self.on_day(day, (*others, shift))
+
+    def with_nobody(self, day: date, hours: Shift | None, tz: tzinfo) -> "Roster":
+        """Return the roster with nobody there on that day, or in these hours of it."""
+        if hours is None:
+            return self.on_day(day, ())
+        begins, ends = hours.on(day, tz)
+        spans = ((shift, *shift.on(day, tz)) for shift in self.shifts(day))
+        return self.on_day(day, tuple(each for each, b, e in spans if e <= begins or ends <= b))
+
+    def on_day(self, day: date, shifts: tuple[Shift, ...] | None) -> "Roster":
+        """Return the roster with these shifts on that day; None: those of its weekday."""
+        others = {each: kept for each, kept in self.exceptions.items() if each != day}
+        own = {} if shifts is None else {day: shifts}
+        return replace(self, exceptions={**others, **own})
 
     def staffed(self, at: datetime, length: timedelta, tz: tzinfo) -> datetime | None:
         """Return the moment (UTC) by which somebody was there for so long in all since `at`.

@@ -67,6 +67,8 @@ class Act(StrEnum):
     """See the queue of what was reported, and mend it."""
     RUN_CASES = "run_cases"
     """Take up, hand out, put off and pass on what was reported."""
+    SET_DUTY = "set_duty"
+    """Say who is on duty when."""
     SEE_ORIGINALS = "see_originals"
     """See what was photographed as it came, faces and all; never in a group."""
     PLAN_MEETING = "plan_meeting"
@@ -99,6 +101,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.IMPORT_ORG: frozenset({Role.ADMIN}),
     Act.WORK_CASES: OFFICE | {Role.GRID_WORKER},
     Act.RUN_CASES: OFFICE,
+    Act.SET_DUTY: OFFICE,
     Act.SEE_ORIGINALS: OFFICE,
     Act.PLAN_MEETING: OFFICE | {Role.GRID_WORKER, Role.BUILDING_HEAD, Role.COUNCIL_LEAD},
 }

@@ -12,6 +12,7 @@ SILENT = frozenset(
         "duplicate",
         "home-kept",
         "note-kept",
+        "duty-kept",
         "report-what",
         "report-where",
         "report-join",

@@ -295,6 +295,8 @@ async def _commanded(
             return await general.help_(scene)
         case Word.CANCEL if question is not None and question.kind == "ballot":
             return await polls.cancel(scene)
+        case Word.CANCEL if question is not None and question.kind == "duty-kept":
+            return await people.take_duty_back(scene, question)
         case Word.CANCEL if question is not None and question.kind.startswith("report-"):
             return await reports.cancel(scene, question)
         case Word.CANCEL if question is not None and question.kind in meetings.PLANNING:
@@ -357,6 +359,8 @@ async def _commanded(
             return await people.my_data(scene)
         case Word.FORGET:
             return await people.forget(scene)
+        case Word.DUTY:
+            return await people.roster(scene, command)
         case Word.HUMAN:
             return await people.human(scene)
         case Word.LANGUAGE:

@@ -46,6 +46,7 @@ class Word(StrEnum):
     MYDATA = "mydata"
     FORGET = "forget"
     HUMAN = "human"
+    DUTY = "duty"
     LANGUAGE = "language"
     QUEUE = "queue"
     ACCEPT_ALL = "accept_all"
@@ -159,7 +160,8 @@ TABLE = (
     ),
     _row(Word.MYDATA, "我的数据", "mydata", Takes.NOTHING, also_said="我的数据"),
     _row(Word.FORGET, "删除我", "forget", Takes.NOTHING, also_said="删除我"),
-    _row(Word.HUMAN, "找人 值班", "human", Takes.NOTHING, also_said="值班"),
+    _row(Word.HUMAN, "找人", "human", Takes.NOTHING),
+    _row(Word.DUTY, "值班", "duty", Takes.NOTHING, also_said="值班"),
     _row(Word.LANGUAGE, "语言", "language", Takes.NOTHING, also_said="语言"),
     # What was reported, the staff's side; alone most of these are also what colleagues say.
     _row(Word.QUEUE, "待办", "queue", Takes.PAGE, also_said="待办"),

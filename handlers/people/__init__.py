@@ -21,6 +21,7 @@ from handlers.people.places import (
     press_language,
     welcomed,
 )
+from handlers.people.rostering import roster, take_duty_back
 
 __all__ = [
     "Resumed",
@@ -46,5 +47,7 @@ __all__ = [
     "press_confirm",
     "press_forget",
     "press_language",
+    "roster",
+    "take_duty_back",
     "welcomed",
 ]

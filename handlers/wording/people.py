@@ -409,17 +409,17 @@ def on_duty(
         "on-duty",
         community=community,
         lines=tuple(people),
-        now=_now(shift, comes),
+        now=on_duty_now(shift, comes),
         phone=said("on-duty-phone", phone=phone) if phone else "",
     )
 
 
-def _now(shift: Shift | None, comes: datetime | None) -> Sentence:
+def on_duty_now(shift: Shift | None, comes: datetime | None) -> Sentence:
+    """Who is on duty at this moment, else when somebody comes."""
     if shift is not None:
-        until = f"{shift.ends:%H:%M}"
         if shift.who:
-            return said("on-duty-now-who", who=shift.who, until=until)
-        return said("on-duty-now", until=until)
+            return said("on-duty-now-who", who=shift.who, until=shift.until)
+        return said("on-duty-now", until=shift.until)
     return said("on-duty-nobody") if comes is None else said("on-duty-later", comes=comes)
 
 

@@ -148,3 +148,36 @@ def test_staffed_time_never_lies_before_its_start_and_ends_while_somebody_is_the
         return
     assert at + timedelta(minutes=minutes) <= by <= at + timedelta(days=AHEAD + 2)
     assert roster.now(by - timedelta(microseconds=1), ZONE) is not None
+
+
+# --- a day that is changed ---------------------------------------------------------------
+
+NIGHT_WATCH = Shift(time(18), time(0), "小李")
+MONDAY = date(2026, 11, 16)
+
+
+def test_somebody_more_is_there_on_one_day_beside_its_own_shifts() -> None:
+    changed = USUAL.with_shift(MONDAY, NIGHT_WATCH)
+    assert changed.shifts(MONDAY) == (*USUAL.shifts(MONDAY), NIGHT_WATCH)
+    other = Shift(time(18), time(0), "老王")
+    assert changed.with_shift(MONDAY, other).shifts(MONDAY) == (*USUAL.shifts(MONDAY), other)
+    assert changed.on_day(MONDAY, None).shifts(MONDAY) == USUAL.shifts(MONDAY)
+    assert (NIGHT_WATCH.until, USUAL.shifts(MONDAY)[0].until) == ("24:00", "18:00")
+
+
+def test_nobody_is_there_on_a_day_or_in_these_hours_of_it() -> None:
+    changed = USUAL.with_shift(MONDAY, NIGHT_WATCH)
+    evening = Shift(time(19), time(22))
+    assert changed.with_nobody(MONDAY, evening, ZONE).shifts(MONDAY) == USUAL.shifts(MONDAY)
+    early = Shift(time(7), time(9))
+    assert changed.with_nobody(MONDAY, early, ZONE).shifts(MONDAY) == changed.shifts(MONDAY)
+    assert changed.with_nobody(MONDAY, None, ZONE).shifts(MONDAY) == ()
+
+
+def test_the_shifts_to_come_are_told_in_their_order() -> None:
+    changed = USUAL.with_shift(MONDAY, NIGHT_WATCH)
+    coming = changed.coming(moment("2026-11-16T12:00"), ZONE)
+    assert [next(coming), next(coming)] == [
+        (MONDAY, NIGHT_WATCH),
+        (date(2026, 11, 17), USUAL.shifts(MONDAY)[0]),
+    ]

@@ -10,3 +10,19 @@ fault-no-hours = 第{ $row }行“{ $column }”列：看不懂“{ $value }”�
 fault-too-long = 第{ $row }行“{ $column }”列：“{ $value }…”太长，最多{ $other }个字。
 fault-several-phones = 第{ $row }行“{ $column }”列：随时有人接的电话第{ $other }行写了另一个。
 fault-nobody-and-somebody = 第{ $row }行“{ $column }”列：第{ $other }行写了这一天没人值班。
+
+# 在聊天里 · in chat
+duty-roster =
+    { $now }{ $phone }{ $several ->
+        [yes] {"\u000A"}接下来：
+       *[no] {""}
+    }
+    { $lines }
+    要改哪天，发“值班 今晚 小李”“值班 11月25日 18:00-22:00 李某”“值班 11月25日 休”。
+duty-line = { $day } { $hours }　{ $who }
+duty-who = { $who }
+duty-set = 记下了：{ $day } { $hours }，{ $who }值班。要收回，回“取消”。
+duty-nobody-set = 记下了：{ $day } { $hours }没有人值班。要收回，回“取消”。
+duty-taken-back = 收回了：{ $day }的值班和原来一样。
+refusal-duty-like-this = 请这样写：值班 今晚 小李；值班 11月25日 18:00-22:00 李某；值班 11月25日 休。
+refusal-duty-is-over = 这个时间已经过去了，请写以后的。
