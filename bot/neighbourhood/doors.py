@@ -9,6 +9,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.civic import Desk
 from bot.feeds import Feeds
 from bot.history import KeptFiles
 from bot.neighbourhood.cast import CAST
@@ -21,6 +22,7 @@ from bot.web.calendars import Calendars
 from bot.web.cast import chosen
 from bot.web.chat import Chat
 from bot.web.clock import HandClock
+from bot.web.open311 import Open311, Pace
 from bot.web.pictures import NoPicture, Prepare
 from bot.web.server import door, serve
 from bot.web.site import web
@@ -41,6 +43,9 @@ PATIENCE = 30.0
 
 DAY = timedelta(days=1)
 """What the pages brought and no line names is erased after this, and as often."""
+
+EVER = 1_000_000
+"""So often another system may come in while the clock stands."""
 
 NOTED = 2.0
 """Seconds between two notes of where the hand of a running clock stands."""
@@ -107,12 +112,15 @@ async def live(
         prepare=_prepare_in(stage.app.darkroom),
     )
     calendars = Calendars(Feeds(storage, stage.app.house, time))
+    app = stage.app
+    desk = Desk(storage, app.files, app.house, time, kept=app.worker.wake)
+    # A minute of a clock that stands never ends: nobody is counted out by it.
+    open311 = Open311(desk=desk, timepiece=time, reads=Pace(EVER), filings=Pace(EVER))
     host, port = listening.getsockname()[:2]
+    site = web(chat=chat, calendars=calendars, open311=open311)
     opened(f"小板凳 · 演示小区 http://{host}:{port}")
     await stage.app.run(
-        lambda: serve(
-            web(chat=chat, calendars=calendars), listening, leaving=stage.webchat.pages.close
-        ),
+        lambda: serve(site, listening, leaving=stage.webchat.pages.close),
         lambda: _keep_time(storage, time),
         lambda: _tidy(storage, KeptFiles(settings.data_dir / FOLDER)),
     )

@@ -27,6 +27,7 @@ from bot.timepiece import HandTime
 from bot.transports.webchat import BOT, Line, Webchat, private_room, whole
 from bot.web.cast import Group, Neighbour
 from domain.chat import Person
+from domain.civic import System, digest
 from domain.codes import Door, Opens
 from domain.permissions import Role as Given
 from domain.places.survey import check_features
@@ -38,6 +39,9 @@ MONDAY = datetime(2024, 11, 11, 1, tzinfo=UTC)
 FRIDAY = datetime(2024, 11, 15, 1, tzinfo=UTC)
 """Where its clock stands when the doors open: Friday of the same week."""
 
+
+KEY = "demonstration"
+"""With it another system comes in by Open311, reads and files: nothing behind it is anybody's."""
 
 FOLDER = "webchat"
 """Where, among the house's files, those are that its pages show."""
@@ -181,6 +185,16 @@ async def move_in(stage: Stage) -> None:
         await import_org(uow, ORGANISATION, stage.time.now())
         await import_places(uow, lambda units: check_features(land(), units))
         await import_duties(uow, ROSTER)
+        uow.civic.put(
+            System(
+                id=await uow.civic.next_id(),
+                name="演示平台",
+                community=(await uow.units.find(PLACE)).id,
+                digest=digest(KEY),
+                files=True,
+                since=stage.time.now(),
+            )
+        )
     await _let_in(stage, Given.STAFF, PLACE, [STAFF])
     await _let_in(stage, Given.GRID_WORKER, GRID, [GRID_WORKER])
     await _let_in(stage, Given.RIDER, PLACE, [RIDER])
