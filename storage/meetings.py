@@ -140,7 +140,15 @@ customs = Table(
 """How many minutes before its meetings a community wants to be reminded, where it said so."""
 
 _UNTOLD = reminders.c.told_at.is_(None)
-Index("ix_reminders_due_at", reminders.c.due_at, sqlite_where=_UNTOLD, postgresql_where=_UNTOLD)
+# With the whole key behind the moment: on a Friday half past seven thousands are due at once, and
+# the next hundred of them are read off the index without sorting all.
+Index(
+    "ix_reminders_due_at",
+    reminders.c.due_at,
+    *reminders.primary_key.columns,
+    sqlite_where=_UNTOLD,
+    postgresql_where=_UNTOLD,
+)
 
 _IN_CALENDARS = frozenset(
     {Act.ANNOUNCE, Act.SET_AGENDA, Act.MOVE, Act.MOVE_PLACE, Act.RAIN_OFF, Act.CANCEL}
@@ -394,6 +402,10 @@ class Meetings:
         """These know of the meeting as it is now."""
         for resident in residents:
             self._guests.put(Guest(*meeting.key, resident, meeting.sequence))
+
+    async def is_guest(self, meeting: Meeting, resident: int) -> bool:
+        """Whether this resident was told in private."""
+        return await self._guests.get((*meeting.key, resident)) is not None
 
     async def silent(self, meeting: Meeting, after: int, limit: int) -> list[int]:
         """Who was told in private and has not answered, in order, from `after` on."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from domain.chat import Kind, Press, Room, Saying, Sentence
-from domain.meetings import Act, Meeting, Reminder, State, Telling, moments, takes
+from domain.meetings import Act, Meeting, Reminder, Telling, moments, takes
 from domain.people import private_room
 from handlers.meetings import items
 from handlers.meetings.items import card_name
@@ -100,7 +100,7 @@ async def plan_reminders(scene: Scene, meeting: Meeting) -> None:
     uow = scene.uow
     before = await uow.meetings.before(meeting.community)
     due = moments(meeting.starts_at, scene.at, scene.house.quiet, scene.house.zone, before)
-    await drop_reminders(scene, meeting, len(due) if meeting.state is not State.RAINED_OFF else 0)
+    await drop_reminders(scene, meeting, len(due) if meeting.is_coming else 0)
     if not meeting.is_coming:
         return
     for place, moment in enumerate(due):

@@ -11,11 +11,13 @@ from domain.meetings import (
     BroughtEnough,
     Coming,
     Meeting,
+    MeetingKind,
     Rsvp,
     read_answer,
 )
 from domain.people import NoCommunityYet
 from domain.questions import Question
+from domain.refusals import Refusal
 from domain.texts import written
 from handlers.meetings import announcing, items
 from handlers.numbered import about, button_key
@@ -31,6 +33,12 @@ FEW: Final = 6
 """So many open meetings are named at most, where it is not clear which is meant."""
 TALK: Final = 4
 """What is shorter than this, under a card, is a courtesy and no topic."""
+COURTESIES: Final = ("收到", "谢谢", "好的", "知道了", "辛苦", "明白", "没问题", "thank", "ok")
+"""What begins like this is none either."""
+
+
+class NotInvited(Refusal):
+    """Only those who were invited answer to the session of a body: `number`."""
 
 
 async def foresee(presses: Sequence[Press], uow: UnitOfWork) -> None:
@@ -44,6 +52,7 @@ async def foresee(presses: Sequence[Press], uow: UnitOfWork) -> None:
         and (account := uow.accounts.known(press.sender)) is not None
     ]
     if wanted:
+        await uow.residencies.foresee_of({resident for _, resident in wanted})
         await uow.meetings.foresee({key for key, _ in wanted})
         await uow.meetings.foresee_answers(wanted)
 
@@ -85,8 +94,9 @@ async def said(scene: Scene, text: Text) -> list[Saying] | None:
     answer = read_answer(text.body)
     if answer is not None and meeting.is_coming:
         return await _answer(scene, meeting, *answer)
-    asks = text.body.rstrip().endswith(("?", "？", "吗", "呢"))
-    if asks or len(text.body.strip()) < TALK or not meeting.allowed(Act.BRING):
+    body = text.body.strip()
+    talk = body.endswith(("?", "？", "吗", "呢")) or body.lower().startswith(COURTESIES)
+    if talk or len(body) < TALK or not meeting.allowed(Act.BRING):
         return None
     return await bring(scene, meeting, text.body)
 
@@ -97,7 +107,7 @@ async def _the_only_one(scene: Scene, coming: Coming, heads: int) -> list[Saying
     if not communities:
         raise NoCommunityYet
     found = await scene.uow.meetings.upcoming(communities, scene.at, FEW)
-    upcoming = [meeting for meeting in found if meeting.is_coming]
+    upcoming = [each for each in found if each.is_coming and await _is_asked(scene, each)]
     if not upcoming:
         return [scene.answer(words.listed((), 0, 1, 1)[0])]
     if len(upcoming) > 1:
@@ -108,6 +118,8 @@ async def _the_only_one(scene: Scene, coming: Coming, heads: int) -> list[Saying
 async def _answer(scene: Scene, meeting: Meeting, coming: Coming, heads: int = 1) -> list[Saying]:
     """Keep what the speaker says; the cards count anew."""
     meeting.move(Act.ANSWER, scene.at)
+    if not await _is_asked(scene, meeting):
+        raise NotInvited(number=str(meeting.number))
     resident = (await scene.account()).resident
     await scene.belongs(meeting.community)
     rsvp = Rsvp(
@@ -123,6 +135,14 @@ async def _answer(scene: Scene, meeting: Meeting, coming: Coming, heads: int = 1
         return [scene.brief(words.later_answer_stands())]
     scene.uow.meetings.note_guests(meeting, [resident])
     return [scene.brief(words.noted(rsvp)), *await announcing.shown(scene, meeting)]
+
+
+async def _is_asked(scene: Scene, meeting: Meeting) -> bool:
+    """Whether the speaker is asked to come: everybody is, but to the session of a body."""
+    if meeting.kind is not MeetingKind.SESSION:
+        return True
+    resident = (await scene.account()).resident
+    return resident == meeting.host or await scene.uow.meetings.is_guest(meeting, resident)
 
 
 # --- 开会时代您提 --------------------------------------------------------------------------

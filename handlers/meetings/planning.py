@@ -64,7 +64,9 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
 
 async def go_on(scene: Scene, draft: Draft, text: str, *, asked: str = "") -> list[Saying]:
     """Take what a text says, and ask for the next thing that is missing."""
-    draft, rest, ask = timing.take(scene, draft, text)
+    ask, rest = None, text
+    if asked in ("", "when") or timing.starts_of(draft) is None:
+        draft, rest, ask = timing.take(scene, draft, text)
     if asked == "what":
         draft["topics"] = "\n".join(read_topics(rest))
     else:

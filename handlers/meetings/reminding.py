@@ -12,9 +12,9 @@ from handlers.meetings import announcing, items
 from handlers.scene import Scene
 from handlers.wording import meetings as words
 
-MOST: Final = 200
+MOST: Final = 100
 """So many moments are looked at in one transaction."""
-PEOPLE: Final = 1_000
+PEOPLE: Final = 500
 """So many people are told in one transaction."""
 LATE: Final = timedelta(minutes=1)
 """What is told this much after its moment was held up, and may help nobody any more."""

@@ -186,11 +186,16 @@ def echo(meeting: Meeting, days: Sequence[Sentence], reach: Sentence, body: str 
     lines = (head(meeting, body), agenda(meeting), *days, reach, said("meeting-right"))
     buttons = (
         (
-            Button(said("button-meeting-right"), "meeting-announce", about(meeting)),
+            _announce_button(meeting),
             Button(said("button-meeting-change"), "meeting-change", about(meeting)),
         ),
     )
     return said("meeting-lines", lines=lines), buttons
+
+
+def in_year(year: int) -> Sentence:
+    """It is far ahead: the year is said with it."""
+    return said("meeting-in-year", year=str(year))
 
 
 def make_up_day(day: date) -> Sentence:
@@ -447,7 +452,13 @@ def status(
         ]
         if len(topics) > BROUGHT:
             lines.append(said("meeting-more-topics", count=len(topics) - BROUGHT))
+    if for_staff and meeting.state is State.PLANNED:
+        buttons = ((_announce_button(meeting),),)
     return said("meeting-lines", lines=tuple(lines)), buttons
+
+
+def _announce_button(meeting: Meeting) -> Button:
+    return Button(said("button-meeting-right"), "meeting-announce", about(meeting))
 
 
 def mine(meeting: Meeting, rsvp: Rsvp) -> Sentence:

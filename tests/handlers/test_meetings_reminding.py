@@ -118,6 +118,35 @@ async def test_a_session_is_told_to_its_body_alone(courtyard):
     said = await courtyard.tells(courtyard.chen, "对")
     assert SQUARE not in {message.room for message in said}
     assert [message.room for message in await courtyard.rings()] == [private(sun)]
+    wang = await courtyard.settle("王阿姨")
+    assert "只请了成员" in words(await courtyard.tells(wang, "来 1"), private(wang))
+    assert "没有约好的会" in words(await courtyard.tells(wang, "来"), private(wang))
+    assert "记下了" in words(await courtyard.tells(sun, "来"), private(sun))
+    assert "开会时代您提" in words(await courtyard.tells(wang, "带话 1 灯不亮"), private(wang))
+
+
+async def test_what_is_planned_can_be_let_out_later(courtyard):
+    await courtyard.tells(courtyard.chen, PLAN)
+    courtyard.later(hours=25)
+    said = await courtyard.tells(courtyard.chen, "查 1")
+    assert "还没有通知大家" in words(said, private(courtyard.chen))
+    await courtyard.presses(courtyard.chen, said[0], "对")
+    assert (await courtyard.meeting(1)).state is State.ANNOUNCED
+
+
+async def test_a_day_in_a_topic_is_no_day_of_the_meeting(courtyard):
+    chen = courtyard.chen
+    await courtyard.tells(chen, "小板凳 3号楼 周五晚7点半")
+    said = words(await courtyard.tells(chen, "周六停水、电梯"), private(chen))
+    assert said.startswith("1号（小板凳）：11月20日（周五）晚上7点半")
+    assert "议题：周六停水、电梯。" in said
+
+
+async def test_a_courtesy_under_the_card_is_no_topic(courtyard):
+    await announced(courtyard)
+    wang = await courtyard.settle("王阿姨")
+    for talk in ("收到，谢谢社区", "好的好的", "几点结束？", "嗯嗯"):
+        assert await courtyard.says(wang, talk, THREE, to=courtyard.meeting_card(1)) == []
 
 
 async def test_a_holiday_is_asked_for_twice_and_a_make_up_day_is_said(storage):

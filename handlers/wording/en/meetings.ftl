@@ -58,6 +58,7 @@ meeting-holiday = { $holiday ->
 }
 meeting-ask-holiday = { $starts } is a holiday: { $holiday }. If you mean it, reply “yes”; else name another time.
 meeting-on-holiday = That day is a holiday: { $holiday }.
+meeting-in-year = That is in the year { $year }, a long time from now.
 meeting-make-up = { $day } is a make-up working day.
 meeting-provisional = The holidays of { $year } are not announced yet.
 meeting-ask-where = { $known ->
@@ -191,3 +192,4 @@ refusal-brought-enough = At most { $most } topics a person are brought up at one
 refusal-no-such-meeting = I found no meeting No. { $number }. “/meetings” lists what is planned.
 refusal-which-meeting = Which meeting? For example “/reschedule 42 …”. “/meetings” lists what is planned.
 refusal-reminders-not-understood = Please say how long before, at most three times, such as “/reminders 1d 2h”; from 7 days to half an hour.
+refusal-not-invited = No. { $number } is the session of a body; only its members are invited. To have something brought up send “/bring { $number } …”.

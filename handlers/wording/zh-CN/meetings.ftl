@@ -58,6 +58,7 @@ meeting-holiday = { $holiday ->
 }
 meeting-ask-holiday = { $starts }是{ $holiday }放假。真的这时候开，请回“对”；换时间请直接说。
 meeting-on-holiday = 这天是{ $holiday }放假。
+meeting-in-year = 是{ $year }年的事，离现在还早。
 meeting-make-up = { $day }是调休上班的日子。
 meeting-provisional = { $year }年的放假安排还没公布，到时再看一眼。
 meeting-ask-where = { $known ->
@@ -182,3 +183,4 @@ refusal-brought-enough = 一次会您最多带{ $most }条话，先请把要紧�
 refusal-no-such-meeting = 没有找到{ $number }号会。发“开会列表”看看要开的会。
 refusal-which-meeting = 请说是几号会，比如“改期 42 周六晚7点”。要开的会发“开会列表”看。
 refusal-reminders-not-understood = 没看懂。请说提前多久，最多3次，比如“会议提醒 1天、2小时”；最早7天，最晚半小时。
+refusal-not-invited = { $number }号是议事会、业委会自己的会，只请了成员。您有话要带，请发“带话 { $number }”加内容。
