@@ -4,7 +4,7 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import structlog
@@ -17,7 +17,7 @@ from bot.neighbourhood.story import FOLDER, MONDAY, Stage, build, perform
 from bot.pictures import Darkroom, Spoilt
 from bot.service import CannotStart, speak_plainly
 from bot.settings import Settings
-from bot.timepiece import HandTime
+from bot.timepiece import HandTime, WallTime
 from bot.web.calendars import Calendars
 from bot.web.cast import chosen
 from bot.web.chat import Chat
@@ -122,7 +122,7 @@ async def live(
     await stage.app.run(
         lambda: serve(site, listening, leaving=stage.webchat.pages.close),
         lambda: _keep_time(storage, time),
-        lambda: _tidy(storage, KeptFiles(settings.data_dir / FOLDER)),
+        lambda: _tidy(storage, KeptFiles(settings.data_dir / FOLDER), WallTime()),
     )
 
 
@@ -169,11 +169,11 @@ async def _note(storage: Storage, at: datetime) -> None:
         await uow.lives.hear(CLOCK, at)
 
 
-async def _tidy(storage: Storage, files: KeptFiles) -> None:
+async def _tidy(storage: Storage, files: KeptFiles, wall: WallTime) -> None:
     """Once a day erase the pages' files that nothing names any more; by the clock on the wall."""
     while True:
         try:
-            gone = await files.tidy(storage, datetime.now(UTC) - DAY)
+            gone = await files.tidy(storage, wall.now() - DAY)
         except (Unavailable, OSError) as fault:
             log.warning("files were not tidied", action="wait", fault=str(fault))
         else:
