@@ -12,6 +12,7 @@ import uvloop
 from bot.worker import spare_batches
 from tests.bench import (
     campaign,
+    evening,
     growth,
     limits,
     memory,
@@ -37,6 +38,8 @@ MEASURES: dict[str, Measure] = {
     "times": reading.times,
     "nearby.sqlite": nearby.sqlite,
     "nearby.postgresql": nearby.postgresql,
+    "evening.sqlite": evening.sqlite,
+    "evening.postgresql": evening.postgresql,
     "delivery": campaign.delivery,
     "webhook": webhook.accepted,
     "darkroom": pictures.darkroom,

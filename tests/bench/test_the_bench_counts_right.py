@@ -19,6 +19,13 @@ def test_every_vote_that_is_offered_is_counted_as_it_was_cast(tmp_path):
     assert road["ratio"] > 0
 
 
+def test_an_evening_tells_what_is_due_in_parts():
+    figures = asyncio.run(bench.measure(["evening.sqlite"], quick=True))
+    told = {each.name: each.value for each in figures}
+    assert told["evening.sqlite.told"] > 0
+    assert told["evening.sqlite.delivered"] == 2  # 100 groups and 4,000 people, 1,800 a minute
+
+
 def test_a_campaign_keeps_within_every_limit():
     figures = asyncio.run(bench.measure(["delivery"], quick=True))
     assert {each.name: each.value for each in figures}["delivery.violations"] == 0
