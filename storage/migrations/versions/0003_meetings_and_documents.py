@@ -120,7 +120,7 @@ def upgrade() -> None:
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.create_index(
             "ix_reminders_due_at",
-            ["due_at"],
+            ["due_at", "community", "number", "telling", "place"],
             unique=False,
             sqlite_where=sa.text("told_at IS NULL"),
             postgresql_where=sa.text("told_at IS NULL"),
