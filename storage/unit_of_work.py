@@ -58,6 +58,7 @@ from storage.questions import Questions
 from storage.remembered import Work
 from storage.reports import Reports
 from storage.rooms import Rooms
+from storage.sessions import Sessions
 from storage.units import Units
 
 
@@ -184,6 +185,11 @@ class UnitOfWork:
     def meetings(self) -> Meetings:
         """The meetings, who comes, and what is still to be told of them."""
         return Meetings(self._work)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Sessions of bodies, and what they resolved."""
+        return Sessions(self._work)
 
     @cached_property
     def calendars(self) -> Calendars:
