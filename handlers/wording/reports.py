@@ -114,8 +114,20 @@ def _head(case: Case, place: str, *, spoken: bool = False) -> list[Sentence]:
         else said("case-untitled", number=number, spoken=_yes(spoken))
     )
     where = [said("case-place", place=at_a_glance(place, PLACE))] if place else []
-    kind = said("case-kind", category=category(case.category), level=level(case.level))
-    return [first, *where, kind]
+    return [first, *where, *_kind(case)]
+
+
+def _kind(case: Case, *, rider: bool = False) -> list[Sentence]:
+    """What it is taken for, where that says anything; of how hard it is only what is unusual."""
+    plain = case.level is Level.GENERAL
+    if plain and case.category is Category.OTHER:
+        return []
+    known = {
+        "plain": _yes(plain),
+        "category": category(case.category),
+        "level": level(case.level),
+    }
+    return [said("case-kind-rider", **known) if rider else said("case-kind", **known)]
 
 
 # --- reporting ---------------------------------------------------------------------------
@@ -149,8 +161,7 @@ def filed(case: Case, who: Sentence, *, place: str = "", rider: bool = False) ->
         "number": str(case.number),
         "placed": _yes(bool(place)),
         "place": at_a_glance(place, PLACE),
-        "category": category(case.category),
-        "level": level(case.level),
+        "kind": next(iter(_kind(case, rider=rider)), ""),
         "state": state(case, who),
     }
     if rider:
@@ -505,17 +516,38 @@ def status(
         head = _head(case, place)
     earlier = len(events) - EVENTS
     left_out = [said("case-events-earlier", count=earlier)] if earlier > 0 else []
-    line_ = [event(each, unveiled=unveiled) for each in events[-EVENTS:]]
-    return _lines([*head, state(case, who), *left_out, *line_])
+    return _lines([*head, state(case, who), *left_out, *_line(events[-EVENTS:], unveiled)])
 
 
-def event(told: Event[Act | What], *, unveiled: bool) -> Sentence:
-    """One thing that happened."""
+def _line(events: Sequence[Event[Act | What]], unveiled: bool) -> list[Sentence]:  # noqa: FBT001
+    """What happened, a minute a line; what somebody wrote ends its line.
+
+    What is put before somebody in the minute in which it was told goes without saying.
+    """
+    lines: list[tuple[datetime, Sentence]] = []
+    goes_on = False
+    for each in events:
+        minute = each.at.replace(second=0, microsecond=0)
+        if each.what is Act.FILE and lines and lines[-1][0] == minute:
+            continue
+        note = _note(each, unveiled=unveiled)
+        happened = event(each, note)
+        if goes_on and lines[-1][0] == minute:
+            happened = said("case-event-and", before=lines.pop()[1], then=happened)
+        lines.append((minute, happened))
+        goes_on = not note
+    return [said("case-event", at=minute, happened=happened) for minute, happened in lines]
+
+
+def _note(told: Event[Act | What], *, unveiled: bool) -> str:
     shown = unveiled or told.what in _PUBLIC_NOTES
-    note = at_a_glance(told.note, EVENT_NOTE) if shown else ""
+    return at_a_glance(told.note, EVENT_NOTE) if shown else ""
+
+
+def event(told: Event[Act | What], note: str = "") -> Sentence:
+    """One thing that happened."""
     return said(
-        "case-event",
-        at=told.at,
+        "case-happened",
         what=told.what.value,
         noted=_yes(bool(note)),
         note=note,

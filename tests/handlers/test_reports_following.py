@@ -279,11 +279,25 @@ async def test_the_whole_line_is_told(street, wang, li):
     await street.says(wang, BALL)
     await street.says(wang, "补充 1 昨天被车撞的")
     told = words(await street.tells(wang, "查 1"), private(wang))
-    assert "公共设施，一般。" in told
-    assert "11月16日（周一）中午12点　报修\n" in told
-    assert "补充：昨天被车撞的" in told
+    assert "归在“公共设施”。" in told
+    assert told.splitlines()[-1] == "11月16日（周一）中午12点　报修，补充：昨天被车撞的"
     assert "：昨天被车撞的" not in words(await street.tells(li, "查 1"), private(li))
     assert "1号（报修）" in words(await street.says(li, "查", to=street.case_card()), SQUARE)
+
+
+async def test_what_happened_in_one_minute_is_one_line_and_somebodys_words_end_it(street, wang, li):
+    await street.looks_after("小孙")
+    await street.says(wang, BALL)
+    await street.says(wang, "补充 1 昨天被车撞的")
+    await street.says(wang, "补充 1 边上还有碎块")
+    street.later(minutes=1)
+    await street.says(li, "我也要 1")
+    told = words(await street.tells(wang, "查 1"), private(wang)).splitlines()
+    assert told[-3:] == [
+        "11月16日（周一）中午12点　报修，派给人办，补充：昨天被车撞的",
+        "11月16日（周一）中午12点　补充：边上还有碎块",
+        "11月16日（周一）中午12点01分　又有邻居说也有这事",
+    ]
 
 
 async def test_one_series_of_numbers_for_reports_and_proposals(street, wang):

@@ -42,7 +42,7 @@ async def test_a_photo_and_a_pin_are_a_report(street, wang, chen):
     assert (await street.case()).state is State.DRAFT
     said = await street.points(wang)
     assert words(said, private(wang)) == (
-        "记下了，1号（报修）。公共设施，一般。\n"
+        "记下了，1号（报修）。归在“公共设施”。\n"
         "已报上来，社区工作人员11月16日（周一）下午1点前回复，11月19日（周四）晚上6点前处理好。\n"
         "有进展我私下告诉您。"
     )
@@ -62,13 +62,13 @@ async def test_the_place_may_come_first(street, wang):
     said = await street.points(wang, title="3号楼东侧路口")
     assert words(said, private(wang)) == "位置记下了。什么坏了？打字、发照片、发语音都行。"
     said = await street.shows(wang)
-    assert words(said, private(wang)).startswith("记下了，1号（报修）。位置：3号楼东侧路口。其他")
+    assert words(said, private(wang)).startswith("记下了，1号（报修）。位置：3号楼东侧路口。\n")
     assert (await street.case()).spot.position == PIN
 
 
 async def test_one_message_with_what_and_where_is_enough(street, wang):
     said = await street.tells(wang, "报修 3号楼2单元5楼楼道灯不亮")
-    assert words(said, private(wang)).startswith("记下了，1号（报修）。照明，一般。")
+    assert words(said, private(wang)).startswith("记下了，1号（报修）。归在“照明”。")
     case = await street.case()
     assert (case.spot.unit, case.spot.floor, case.spot.words) == (
         street.building,
@@ -83,7 +83,7 @@ async def test_text_then_photo_then_the_place_in_words(street, wang):
     assert "1号。在哪里？" in words(said, private(wang))
     assert "还差位置" in words(await street.shows(wang), private(wang))
     said = await street.tells(wang, "3号楼东侧路口")
-    assert "位置：3号楼东侧路口。公共设施" in words(said, private(wang))
+    assert "位置：3号楼东侧路口。归在“公共设施”。" in words(said, private(wang))
     [report] = await street.reports()
     assert (report.words, len(report.photos)) == ("石球裂开了", 1)
 
@@ -94,7 +94,7 @@ async def test_a_photo_and_then_what_is_wrong_and_then_where(street, wang):
     assert words(said, private(wang)).startswith("还差位置")
     said = await street.tells(wang, "喷泉旁边那一排的最后一个")
     assert words(said, private(wang)).startswith(
-        "记下了，1号（报修）。位置：喷泉旁边那一排的最后一个。公共设施"
+        "记下了，1号（报修）。位置：喷泉旁边那一排的最后一个。归在“公共设施”。"
     )
 
 
@@ -180,7 +180,7 @@ async def test_a_rider_gets_the_short_form(street):
     said = await street.shows(rider, body="石球坏了")
     assert words(said, private(rider)).endswith("停车时再发，注意安全。")
     said = await street.points(rider, title="3号楼东侧路口")
-    assert words(said, private(rider)).startswith("1号：3号楼东侧路口，公共设施，一般。")
+    assert words(said, private(rider)).startswith("1号：3号楼东侧路口，公共设施。")
     assert "\n" not in words(said, private(rider))
 
 
@@ -203,7 +203,7 @@ async def test_in_a_group_a_photo_is_a_report_only_with_the_word(street, wang):
     [card] = await street.shows(wang, body="报修 3号楼东侧路口石球坏了", room=SQUARE)
     assert card.card is not None
     assert card.text == (
-        "1号（报修）　3号楼东侧路口石球坏了\n公共设施，一般。\n"
+        "1号（报修）　3号楼东侧路口石球坏了\n归在“公共设施”。\n"
         "已报上来，社区工作人员11月16日（周一）下午1点前回复，11月19日（周四）晚上6点前处理好。"
     )
 

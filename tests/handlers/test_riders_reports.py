@@ -44,7 +44,7 @@ async def test_a_photo_and_a_place_are_a_report_and_every_answer_is_one_line(tal
     assert asked.text == "记下了，1号。在哪里？发定位，或写哪个路口。停车时再发，注意安全。"
     said = await talk.hears(shown(talk, RIDER, Place, position=CROSSING))
     [filed] = to(RIDER, said)
-    assert filed.text.startswith("1号：公共设施，一般。")
+    assert filed.text.startswith("1号：公共设施。")
     assert filed.text.endswith("停车时再发消息，注意安全。")
     assert "\n" not in filed.text
 

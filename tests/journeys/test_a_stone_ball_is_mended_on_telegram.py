@@ -47,7 +47,7 @@ async def test_a_stone_ball_is_reported_joined_mended_thanked_for_and_still_well
     await town.settles()
     filed = await told(town, rider, "1号", after=asked)
     assert filed.text.startswith(
-        "1号：3号楼，公共设施，一般。网格员小孙负责，11月20日（周五）晚上6点前处理好。"
+        "1号：3号楼，公共设施。网格员小孙负责，11月20日（周五）晚上6点前处理好。"
     )
     task = await told(town, town.worker, "1号交给您")
     assert "石球坏了" in task.text

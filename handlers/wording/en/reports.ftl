@@ -9,7 +9,14 @@ case-untitled = No. { $number } (repair) { $spoken ->
 }
 case-kept-private = No. { $number } (repair) Only who reported it and the staff can read it.
 case-place = Where: { $place }
-case-kind = { $category }, { $level }.
+case-kind = { $plain ->
+    [yes] Kind: { $category }.
+   *[no] { $category }, { $level }.
+}
+case-kind-rider = { $plain ->
+    [yes] { $category }.
+   *[no] { $category }, { $level }.
+}
 case-category = { $category ->
     [fire_lane] fire lane
     [manhole] manhole
@@ -134,7 +141,7 @@ report-filed =
     Noted, no. { $number } (repair). { $placed ->
         [yes] Where: { $place }.{ " " }
        *[no] {""}
-    }{ $category }, { $level }.
+    }{ $kind }
     { $state }
     { $unplaced ->
         [yes] No place was given; staff will ask you.
@@ -143,7 +150,7 @@ report-filed =
 report-filed-rider = No. { $number }: { $placed ->
     [yes] { $place },{ " " }
    *[no] {""}
-}{ $category }, { $level }. { $state } Write only when you have stopped; ride safely.
+}{ $kind } { $state } Write only when you have stopped; ride safely.
 report-filed-quietly = Noted, no. { $number }. I will tell you in private how it goes.
 report-voice-kept = Your voice is kept, no. { $number } (repair). Staff listen and answer you.
 report-more = Added to no. { $number }.
@@ -284,7 +291,9 @@ case-to-close = When it is mended, reply to this message with a photo.
 
 # reading
 case-events-earlier = ({ $count } earlier ones left out)
-case-event = { $at } { $what ->
+case-event = { $at } { $happened }
+case-event-and = { $before }, { $then }
+case-happened = { $what ->
     [opened] reported
     [told_more] told more
     [corrected] said differently

@@ -9,7 +9,14 @@ case-untitled = { $number }号（报修）　{ $spoken ->
 }
 case-kept-private = { $number }号（报修）　内容只有报修人和工作人员看得到。
 case-place = 位置：{ $place }
-case-kind = { $category }，{ $level }。
+case-kind = { $plain ->
+    [yes] 归在“{ $category }”。
+   *[no] { $category }，{ $level }。
+}
+case-kind-rider = { $plain ->
+    [yes] { $category }。
+   *[no] { $category }，{ $level }。
+}
 case-category = { $category ->
     [fire_lane] 消防通道
     [manhole] 井盖
@@ -134,7 +141,7 @@ report-filed =
     记下了，{ $number }号（报修）。{ $placed ->
         [yes] 位置：{ $place }。
        *[no] {""}
-    }{ $category }，{ $level }。
+    }{ $kind }
     { $state }
     { $unplaced ->
         [yes] 没写位置，工作人员会问您。
@@ -143,7 +150,7 @@ report-filed =
 report-filed-rider = { $number }号：{ $placed ->
     [yes] { $place }，
    *[no] {""}
-}{ $category }，{ $level }。{ $state }停车时再发消息，注意安全。
+}{ $kind }{ $state }停车时再发消息，注意安全。
 report-filed-quietly = 收到，{ $number }号。有进展我私下告诉您。
 report-voice-kept = 语音收到，{ $number }号（报修）。工作人员听完回复您。
 report-more = 好，补充到{ $number }号了。
@@ -284,7 +291,9 @@ case-to-close = 修好后，回这条消息发一张照片就行。
 
 # 看
 case-events-earlier = （更早的{ $count }条略）
-case-event = { $at }　{ $what ->
+case-event = { $at }　{ $happened }
+case-event-and = { $before }，{ $then }
+case-happened = { $what ->
     [opened] 报修
     [told_more] 补充
     [corrected] 改了说法
