@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from domain.chat import Sentence, Value
@@ -29,6 +29,8 @@ Draft = dict[str, Value]
 """What is known so far, as a question keeps it."""
 
 MOST_PROPOSALS: Final = 6
+FAR: Final = timedelta(days=180)
+"""What lies further ahead than this is said back with its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def take(scene: Scene, draft: Draft, text: str) -> tuple[Draft, str, Ask | None]
     if chosen is not None:
         return _certain(scene, draft, *chosen, "")
     # An answer such as 晚7点半 belongs to the day that was said before.
-    reading = read(f"{said}{text}", scene.at, scene.house.zone, evening=True)
+    reading = read(f"{said} {text}", scene.at, scene.house.zone, evening=True)
     if isinstance(reading, NotUnderstood) and said:
         draft |= {"said": said, "proposals": _kept(proposals)}
         return draft, text, Ask(words.when_not_understood())
@@ -109,6 +111,8 @@ def day_lines(scene: Scene, starts: datetime) -> list[Sentence]:
     """What a neighbour would say about the day: a make-up day, a holiday, a year without notice."""
     day = noted(starts.astimezone(scene.house.zone).date())
     lines: list[Sentence] = []
+    if starts - scene.at > FAR:
+        lines.append(words.in_year(day.date.year))
     if day.make_up:
         lines.append(words.make_up_day(day.date))
     if day.holiday:
