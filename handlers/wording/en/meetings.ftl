@@ -91,9 +91,7 @@ meeting-noted-change = Fine.
 meeting-plan-in-private = Everybody reads along here. Please plan meetings with me in private.
 
 meeting-invited = You are invited. Press a button, or reply “/come”, “/absent” or “/perhaps”; to have something brought up, send “/bring { $number } …”.
-meeting-reminder =
-    A reminder. { $head }
-    { $agenda }
+meeting-reminder = A reminder. { $head } { $agenda }
 meeting-not-answered = Will you come? Please press a button, or reply “/come”, “/absent” or “/perhaps”.
 meeting-changed = { $state ->
     [rained_off] No. { $number } ({ $kind }) does not take place today: rain. The new time will be told.

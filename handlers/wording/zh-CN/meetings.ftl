@@ -91,9 +91,7 @@ meeting-noted-change = 好。
 meeting-plan-in-private = 这里大家都看得到。约开会请私聊我。
 
 meeting-invited = 请您来。按按钮，或回“来”“不来”“说不准”；有话先说，发“带话 { $number }”加内容。
-meeting-reminder =
-    提醒：{ $head }
-    { $agenda }
+meeting-reminder = 提醒：{ $head }{ $agenda }
 meeting-not-answered = 您来吗？请回“来”“不来”或“说不准”。
 meeting-changed = { $state ->
     [rained_off] { $number }号（{ $kind }）：今天下雨，不开了，新的时间定了再通知。
