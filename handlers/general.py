@@ -13,6 +13,7 @@ SILENT = frozenset(
         "home-kept",
         "note-kept",
         "duty-kept",
+        "case-picks",
         "report-what",
         "report-where",
         "report-join",

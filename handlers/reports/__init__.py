@@ -11,6 +11,7 @@ from handlers.reports import (
     joining,
     looking,
     mapping,
+    picking,
     pictures,
     queue,
     reading,
@@ -101,6 +102,8 @@ async def press_case(scene: Scene, press: Press) -> list[Saying]:
             return await closing.choose_picture(scene, press)
         case "case-release":
             return await closing.release(scene, press)
+        case action if action.startswith("case-pick"):
+            return await picking.press(scene, press)
         case _:
             return await staff.press(scene, press)
 

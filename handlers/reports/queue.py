@@ -86,19 +86,36 @@ async def turn(scene: Scene, press: Press) -> list[Saying]:
     return [scene.answer(text, buttons)]
 
 
-async def _page(scene: Scene, community: Unit, page: int, choice: str) -> words.Worded:
-    grids, level = await _grids(scene, community), LEVELS.get(choice)
-    own_grid = grids is not None
+async def page_of(scene: Scene, press: Press) -> list[Case] | None:
+    """The cases on the page that a button names; None where it names none."""
+    about = _ABOUT.fullmatch(press.about)
+    if about is None or int(about[1]) not in await scene.communities():
+        return None
+    community = await scene.uow.units.named(int(about[1]))
+    grids = await _grids(scene, community)
+    return (await _waiting(scene, community, int(about[2]), about[3], grids))[:PAGE]
+
+
+async def _waiting(
+    scene: Scene, community: Unit, page: int, choice: str, grids: list[int] | None
+) -> list[Case]:
+    """What stands on a page, and one more where another page follows."""
     if choice.isdecimal():
         grids = [int(choice)] if grids is None or int(choice) in grids else grids
-    found = await scene.uow.cases.open_in(
+    return await scene.uow.cases.open_in(
         community.id,
         contested=True,
         grids=grids,
-        level=level,
+        level=LEVELS.get(choice),
         limit=PAGE + 1,
         offset=(max(page, 1) - 1) * PAGE,
     )
+
+
+async def _page(scene: Scene, community: Unit, page: int, choice: str) -> words.Worded:
+    grids = await _grids(scene, community)
+    own_grid = grids is not None
+    found = await _waiting(scene, community, page, choice, grids)
     if not found:
         return words.queue_empty(), ()
     shown, more = found[:PAGE], found[PAGE:]
@@ -106,7 +123,7 @@ async def _page(scene: Scene, community: Unit, page: int, choice: str) -> words.
         (case.community, case.resembles) for case in shown if case.resembles is not None
     )
     like = [await items.resembled(scene, case) for case in shown]
-    lines = [await _line(scene, *both) for both in zip(shown, like, strict=True)]
+    lines = [await line(scene, *both) for both in zip(shown, like, strict=True)]
     buttons = [
         (words.open_button(case), *await _next(scene, case), *words.join_buttons(case, other))
         for case, other in zip(shown, like, strict=True)
@@ -114,6 +131,8 @@ async def _page(scene: Scene, community: Unit, page: int, choice: str) -> words.
     waiting = [case.number for case in shown if case.state is State.REPORTED]
     if len(waiting) > 1 and not own_grid:
         buttons.append((words.accept_all_button(community.id, max(waiting)),))
+    if len(shown) > 1 and not own_grid:
+        buttons.append((words.pick_button(community.id, max(page, 1), choice),))
     if more:
         buttons.append((words.page_button(community.id, page + 1, choice),))
     return words.queue(lines, page=max(page, 1), more=bool(more)), tuple(buttons)
@@ -133,7 +152,8 @@ async def _grids(scene: Scene, community: Unit) -> list[int] | None:
     ]
 
 
-async def _line(scene: Scene, case: Case, like: Case | None) -> Sentence:
+async def line(scene: Scene, case: Case, like: Case | None = None) -> Sentence:
+    """One case on a line, and what it is like."""
     return words.queue_line(
         case,
         await telling.place(scene, case),

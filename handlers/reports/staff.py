@@ -184,20 +184,24 @@ async def accept_all(scene: Scene, press: Press | None = None) -> list[Saying]:
 
 
 async def _all(scene: Scene, found: list[Case]) -> list[Saying]:
-    by = await desk.speaker(scene)
-    said: list[Saying] = []
-    numbers: list[int] = []
     for case in found:
         await desk.require(scene, case, Step.ACCEPT)
-        if case.state is not State.REPORTED:
-            continue
+    waiting = [case for case in found if case.state is State.REPORTED]
+    if not waiting:
+        return [scene.brief(words.nothing_to_accept())]
+    said = await accepted(scene, waiting)
+    return [scene.brief(words.accepted_all([case.number for case in waiting])), *said]
+
+
+async def accepted(scene: Scene, waiting: list[Case]) -> list[Saying]:
+    """Take these up; what their cards show and their reporters hear."""
+    by = await desk.speaker(scene)
+    said: list[Saying] = []
+    for case in waiting:
         kept = await items.keep(scene, anew(case.accept(scene.at)), Step.ACCEPT, by=by)
-        numbers.append(kept.number)
         said += await telling.card(scene, kept)
         said += await telling.reporters(scene, kept, Step.ACCEPT, but=by)
-    if not numbers:
-        return [scene.brief(words.nothing_to_accept())]
-    return [scene.brief(words.accepted_all(numbers)), *said]
+    return said
 
 
 async def _reject(scene: Scene, case: Case, body: str) -> list[Saying]:
@@ -275,15 +279,20 @@ async def _dispatch(scene: Scene, case: Case, body: str) -> list[Saying]:
 
 
 async def _give(scene: Scene, case: Case, handler: int) -> list[Saying]:
-    by = await desk.speaker(scene)
     if handler not in await desk.workers(scene, case):
         return [scene.brief(words.no_worker(case))]
-    before = case.handler
-    given = anew(case.dispatch(handler, scene.at))
-    case = await items.keep(scene, given, Step.DISPATCH, related=None, by=by)
+    said = await given(scene, case, handler)
+    name = await desk.name_of(scene, handler)
+    return [scene.brief(words.done(case, Step.DISPATCH, name)), *said]
+
+
+async def given(scene: Scene, case: Case, handler: int) -> list[Saying]:
+    """Give it to somebody; what its card shows, and what all whom it concerns hear."""
+    by, before = await desk.speaker(scene), case.handler
+    out = anew(case.dispatch(handler, scene.at))
+    case = await items.keep(scene, out, Step.DISPATCH, by=by)
     said = [
         *await telling.card(scene, case),
-        scene.brief(words.done(case, Step.DISPATCH, await desk.name_of(scene, handler))),
         *await telling.reporters(scene, case, Step.DISPATCH, but=by),
         *await telling.handler(scene, case),
     ]

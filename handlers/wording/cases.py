@@ -118,6 +118,52 @@ def accept_all_button(community: int, last: int) -> Button:
     return Button(said("button-case-accept-all"), "case-accept-all", f"{community}:{last}")
 
 
+def pick_button(community: int, page: int, choice: str) -> Button:
+    """Tick several of these, and do them together."""
+    return Button(said("button-case-pick"), "case-pick", f"{community}:{page}:{choice}")
+
+
+def picks(lines: Sequence[Sentence], boxes: Sequence[tuple[Case, bool]], opened: int) -> Worded:
+    """A box for each, and what can be done with those that are ticked."""
+    ticks = [
+        Button(
+            said("button-case-tick", ticked="yes" if ticked else "no", number=str(case.number)),
+            "case-pick-one",
+            f"{opened}:{case.number}",
+        )
+        for case, ticked in boxes
+    ]
+    text = said("desk-picks", lines=tuple(lines), count=sum(ticked for _, ticked in boxes))
+    acts = tuple(
+        Button(said("button-case-picked", act=act.value), f"case-pick-{act.value}", f"{opened}:0")
+        for act in (Act.ACCEPT, Act.DISPATCH)
+    )
+    return text, (*_rows(ticks), acts)
+
+
+def picked(count: int) -> Sentence:
+    """So many are ticked."""
+    return said("desk-picked", count=count)
+
+
+def give_picked(numbers: Sequence[int], names: Sequence[tuple[int, str]], opened: int) -> Worded:
+    """Who shall have these."""
+    buttons = [
+        (Button(said("button-case-worker", name=name), "case-pick-give", f"{opened}:{resident}"),)
+        for resident, name in names
+    ]
+    return said("desk-give-picked", numbers=_listed(numbers)), tuple(buttons)
+
+
+def given_all(numbers: Sequence[int], name: str) -> Sentence:
+    """Several were given to one."""
+    return said("desk-given-all", numbers=_listed(numbers), count=len(numbers), name=name)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return "、".join(map(str, numbers))
+
+
 def page_button(community: int, page: int, choice: str) -> Button:
     """The next ones."""
     return Button(said("button-next-page"), "case-queue", f"{community}:{page}:{choice}")

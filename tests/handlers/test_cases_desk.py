@@ -62,6 +62,7 @@ async def test_the_queue_shows_what_waits_the_soonest_first_with_the_next_step(t
         "case-open",
         "case-accept",
         "case-accept-all",
+        "case-pick",
     ]
 
 

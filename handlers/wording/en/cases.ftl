@@ -61,6 +61,21 @@ desk-queue-line = { $late ->
    *[no] {""}
 }{ $number }　{ $what } ({ $level }, { $state }, { $due }{ $who }{ $like })
 desk-queue-empty = Nothing that was reported is waiting.
+desk-picks =
+    Tick the boxes, then press what to do with them ({ $count } ticked):
+    { $lines }
+desk-picked = { $count } ticked.
+desk-give-picked = Who shall have { $numbers }? Press a name.
+desk-given-all = { $count } ({ $numbers }) are given to { $name }.
+button-case-pick = Tick several
+button-case-tick = { $ticked ->
+    [yes] ☑
+   *[no] ☐
+} { $number }
+button-case-picked = { $act ->
+    [accept] Take up ticked
+   *[dispatch] Give ticked to…
+}
 button-case-number = { $number }
 button-case-numbered = { $label } { $number }
 button-case-join = Join { $number }

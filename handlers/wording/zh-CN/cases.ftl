@@ -61,6 +61,21 @@ desk-queue-line = { $late ->
    *[no] {""}
 }{ $number }号　{ $what }（{ $level }，{ $state }，{ $due }{ $who }{ $like }）
 desk-queue-empty = 现在没有待办的报修。
+desk-picks =
+    点方框选上，再点下面一起办（选了{ $count }件）：
+    { $lines }
+desk-picked = 选了{ $count }件。
+desk-give-picked = { $numbers }号派给谁？请点一位。
+desk-given-all = { $count }件（{ $numbers }号）派给{ $name }了。
+button-case-pick = 选几件一起办
+button-case-tick = { $ticked ->
+    [yes] ☑
+   *[no] ☐
+} { $number }号
+button-case-picked = { $act ->
+    [accept] 一起受理
+   *[dispatch] 一起派给…
+}
 button-case-number = { $number }号
 button-case-numbered = { $label }{ $number }号
 button-case-join = 并入{ $number }号
