@@ -138,6 +138,8 @@ async def _more(scene: Scene, report: Report, told: Told, account: Account) -> l
         if told.album and told.album == before.album:
             return shown
         return [*shown, scene.answer(words.more(case, photos=True))]
+    if told.voice:
+        return [*shown, scene.answer(words.more_spoken(case))]
     return [*shown, scene.answer(words.more(case, place=told.spot.known and not told.words))]
 
 

@@ -184,6 +184,11 @@ def from_a_child(case: Case) -> Sentence:
     return said("report-from-child", number=str(case.number))
 
 
+def more_spoken(case: Case) -> Sentence:
+    """What was spoken later is with it: a person listens."""
+    return said("report-more-spoken", number=str(case.number))
+
+
 def more(case: Case, *, photos: bool = False, place: bool = False) -> Sentence:
     """What came later is with it."""
     return said(

@@ -147,7 +147,7 @@ async def test_what_somebody_said_in_the_web_chat_is_counted_and_goes_with_them(
     await says_in_the_web_chat(settled, bot, GROUP, "1号")
 
     told = words(await settled.says(WANG, "我的数据"))
-    assert "您在网页群聊里说过的：\n3条，其中照片1张，语音1段" in told
+    assert "您在网页群聊里说过的：\n3条，其中照片1张，语音1段。" in told
     assert "说过的话、发过的照片和语音" in words(await settled.says(WANG, "删除我"))
     assert len(await stands_in(settled, GROUP)) == 4, "not before it is sure"
     await settled.says(WANG, "确定")

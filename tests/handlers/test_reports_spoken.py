@@ -63,6 +63,12 @@ async def test_whoever_is_given_the_case_hears_it_too_and_staff_whenever_they_lo
     assert [each.room for each in opened if each.document] == [private(STAFF)]
 
 
+async def test_what_is_spoken_of_something_told_already_is_with_it(talk):
+    await talk.says(WANG, "报修 3号楼门口路灯不亮")
+    said = await talk.sends_voice(WANG)
+    assert words(said) == "语音收到，放进1号了，办的人会听。"
+
+
 async def test_of_a_file_of_another_kind_only_the_name_is_plain(talk):
     await talk.sends_voice(WANG)
     [voice] = await fetched(talk, media=None)

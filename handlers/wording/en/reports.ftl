@@ -155,6 +155,7 @@ report-filed-quietly = Noted, no. { $number }. I will tell you in private how it
 report-voice-kept = Your voice is kept, no. { $number } (repair). Staff listen and answer you.
 report-more = Added to no. { $number }.
 report-more-photos = The photo is with no. { $number }.
+report-more-spoken = Your voice is with no. { $number }; whoever has it will listen.
 report-more-place = The place of no. { $number } is noted.
 report-corrected = No. { $number } now says: { $text }
 report-withdrawn = No. { $number } is taken back.

@@ -155,6 +155,7 @@ report-filed-quietly = 收到，{ $number }号。有进展我私下告诉您。
 report-voice-kept = 语音收到，{ $number }号（报修）。工作人员听完回复您。
 report-more = 好，补充到{ $number }号了。
 report-more-photos = 照片收到，放进{ $number }号了。
+report-more-spoken = 语音收到，放进{ $number }号了，办的人会听。
 report-more-place = 好，{ $number }号的位置记下了。
 report-corrected = 好，{ $number }号改成：{ $text }
 report-withdrawn = 好，{ $number }号不报了。
