@@ -537,5 +537,18 @@ def option(text: str, count: int) -> int | None:
     return chosen if chosen is not None and 1 <= chosen <= count else None
 
 
+def same_as(text: str, others: int) -> int | None:
+    """Which of so many a text says it is the same as, from 1; one more: another thing; or None."""
+    picked = option(text, others + 1)
+    if picked is not None:
+        return picked
+    if ("另" in text or "不是" in text) and len(text) <= len("不是一回事，是另一件事，谢谢"):
+        return others + 1
+    said = agreement(text)
+    if said is None:
+        return None
+    return (1 if others == 1 else None) if said else others + 1
+
+
 def _bare(text: str) -> str:
     return plain(text).strip(_STOPS + "()[]【】“”\"'").lower()

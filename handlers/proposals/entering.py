@@ -21,7 +21,7 @@ from handlers.proposals import items, merging, supporting
 from handlers.scene import Scene
 from handlers.wording import proposals as words
 from handlers.wording.general import stale_button
-from handlers.words import Command, agreement, option
+from handlers.words import Command, option, same_as
 
 AGAIN: Final = timedelta(minutes=1)
 """How soon the same words are the same message, sent twice."""
@@ -211,28 +211,13 @@ async def publish_due(scene: Scene, tick: Tick) -> list[Saying]:
 async def chosen(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
     """The author's answer, typed: the same as one of those, or something else."""
     others = _offered(question)
-    choice = _choice(text.body, len(others))
+    choice = same_as(text.body, len(others))
     if choice is None:
         return None
     proposal = await items.asked_about(scene, question)
     if choice > len(others):
         return [*await different(scene, proposal), scene.answer(words.published(proposal))]
     return await same(scene, proposal, others[choice - 1])
-
-
-def _choice(said: str, others: int) -> int | None:
-    chosen = option(said, others + 1)
-    if chosen is not None:
-        return chosen
-    if "不是" in said and len(said) <= len("不是一回事，谢谢"):
-        return others + 1
-    match agreement(said):
-        case True if others == 1:
-            return 1
-        case False:
-            return others + 1
-        case _:
-            return None
 
 
 async def same(scene: Scene, proposal: Proposal, number: int) -> list[Saying]:

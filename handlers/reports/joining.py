@@ -8,10 +8,20 @@ from typing import Final, Self
 from domain import questions
 from domain.chat import Person, Room, Saying, Text, Value
 from domain.questions import Question
-from domain.reports.case import Act, Case, CaseIsOver, ReopenedAlready, State, What, Who
+from domain.reports.case import (
+    LONGEST_REASON,
+    Act,
+    Case,
+    CaseIsOver,
+    ReopenedAlready,
+    State,
+    What,
+    Who,
+)
 from domain.reports.levels import times
 from domain.reports.likeness import LATELY, NEAR, Trace, Why, alike, trace_words
 from domain.reports.report import GATHERS, Report, Source
+from domain.texts import at_a_glance
 from domain.units import UnitType
 from handlers.numbered import about
 from handlers.reports import filing, items, telling
@@ -19,10 +29,13 @@ from handlers.scene import Scene
 from handlers.wording import reports as words
 from handlers.wording.catalogue import render
 from handlers.wording.general import stale_button
-from handlers.words import agreement, option
+from handlers.words import same_as
 
 COMPARED: Final = 500
 """With how many of the newest cases a new one is compared, wherever they lie."""
+
+_AGAIN: Final = "又坏"
+"""Said in answer to 又坏了吗？"""
 
 _words = lru_cache(maxsize=8_192)(trace_words)
 
@@ -156,7 +169,9 @@ async def _reporter(scene: Scene, report: Report) -> tuple[Person, Room] | None:
 async def chosen(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
     """The reporter's answer, typed: the same as one of those, or another thing."""
     offered = Offered.of(question)
-    choice = _choice(text.body, len(offered.others))
+    choice = same_as(text.body, len(offered.others))
+    if choice is None and len(offered.mended) == len(offered.others) == 1 and _AGAIN in text.body:
+        choice = 1
     if choice is None:
         return None
     case = await items.asked_about(scene, question)
@@ -164,23 +179,6 @@ async def chosen(scene: Scene, text: Text, question: Question) -> list[Saying] |
         return await another(scene, case)
     number = offered.others[choice - 1]
     return await (again if number in offered.mended else join)(scene, case, number)
-
-
-def _choice(said: str, others: int) -> int | None:
-    picked = option(said, others + 1)
-    if picked is not None:
-        return picked
-    if ("另" in said or "不是" in said) and len(said) <= len("不是一回事，是另一件事，谢谢"):
-        return others + 1
-    if "又坏" in said and others == 1:
-        return 1
-    match agreement(said):
-        case True if others == 1:
-            return 1
-        case False:
-            return others + 1
-        case _:
-            return None
 
 
 async def press(scene: Scene, case: Case, action: str, number: int | None) -> list[Saying]:
@@ -269,7 +267,8 @@ async def _by_itself(scene: Scene, case: Case, report: Report, mended: Case) -> 
 
 def _why(scene: Scene, report: Report) -> str:
     """What is broken again, in its reporter's words, where there are any."""
-    return report.words or render(words.again(), scene.house.language, scene.house.zone)
+    said = at_a_glance(report.words, LONGEST_REASON)
+    return said or render(words.again(), scene.house.language, scene.house.zone)
 
 
 async def _one(scene: Scene, case: Case, report: Report, target: Case) -> tuple[Case, list[Saying]]:

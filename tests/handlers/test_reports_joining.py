@@ -113,6 +113,14 @@ async def test_a_picture_alone_says_that_it_is_broken_again(street, wang, li, su
     assert (await street.case(1)).spot.position == PIN
 
 
+async def test_however_much_is_said_of_it_it_goes_on(street, wang, li, sun):
+    await street.tells(wang, BALL)
+    await mended(street)
+    said = await street.tells(li, AGAIN + "，" + "昨天刚修好今天早上又裂开了，" * 25)
+    await street.presses(li, asked_of(li, said), "又坏了")
+    assert (await street.case(1)).reopened == 1
+
+
 async def test_beside_what_was_mended_there_may_be_another_thing(street, wang, li, sun):
     await street.tells(wang, BALL)
     await mended(street)
