@@ -204,3 +204,18 @@ async def test_the_journal_tells_each_step(courtyard):
     await courtyard.tells(courtyard.chen, "对")
     acts = [act for act in await courtyard.acts() if act.startswith("meeting")]
     assert acts == ["meeting-announce", "meeting-move_place", "meeting-cancel"]
+
+
+async def test_what_a_neighbour_said_of_meetings_can_be_seen_and_forgotten(courtyard):
+    await planned(courtyard)
+    wang = await courtyard.settle("王阿姨")
+    await courtyard.tells(wang, "来3人")
+    await courtyard.tells(wang, "带话 42 灯坏了没人修")
+    seen = words(await courtyard.tells(wang, "我的数据"), private(wang))
+    assert "记下了：42号您来，3人。" in seen
+    assert "带的话：灯坏了没人修" in seen
+    await courtyard.tells(wang, "删除我")
+    await courtyard.tells(wang, "确定")
+    assert "来3人" not in courtyard.meeting_card(42).text
+    staff = words(await courtyard.tells(courtyard.chen, "查 42"), private(courtyard.chen))
+    assert "灯坏了没人修" not in staff
