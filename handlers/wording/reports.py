@@ -291,7 +291,7 @@ def alike(case: Case, others: Sequence[tuple[Case, Why]], at: datetime, zone: tz
             "report-alike-option",
             place=place,
             number=str(other.number),
-            title=_title(other),
+            title=_title_for_others(other),
             why=_mended(other, at, zone) if other.is_mended else said("report-why", why=why.value),
         )
         for place, (other, why) in enumerate(others, 1)
@@ -300,6 +300,11 @@ def alike(case: Case, others: Sequence[tuple[Case, Why]], at: datetime, zone: tz
         "report-alike", number=str(case.number), options=tuple(options), place=len(options) + 1
     )
     return text, (*((_same_button(case, other),) for other, _ in others), new)
+
+
+def _title_for_others(case: Case) -> Sentence | str:
+    """Which case is meant, to somebody who did not report it: never what names a child."""
+    return said("case-not-told") if case.sensitive else _title(case)
 
 
 def _same_button(case: Case, other: Case) -> Button:
@@ -314,7 +319,7 @@ def _broken_again(case: Case, other: Case, at: datetime, zone: tzinfo) -> Senten
         "report-alike-mended",
         number=str(case.number),
         other=str(other.number),
-        title=_title(other),
+        title=_title_for_others(other),
         mended=_mended(other, at, zone),
     )
 

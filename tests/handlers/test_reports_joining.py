@@ -196,6 +196,19 @@ async def test_several_are_told_apart_by_what_became_of_them(street, wang, li, s
     assert "（就在附近）" in asked.text
 
 
+async def test_what_names_a_child_is_offered_by_its_number_alone(street, wang, li, sun):
+    told = "报修 3号楼东侧路口石球坏了，我孙子小明绊倒了"
+    await street.tells(wang, told)
+    said = words(await street.tells(li, "报修 3号楼东侧路口石球裂了"), private(li))
+    assert "1号　内容不公开的一件（就在附近）" in said
+    assert "小明" not in said
+    await street.tells(li, "另一件事")
+    await mended(street)
+    await mended(street, 2)
+    chen = await street.settle("陈大爷")
+    assert "小明" not in everything(await street.tells(chen, told.replace("小明", "小刚")))
+
+
 # --- nobody was asked --------------------------------------------------------------------
 
 

@@ -251,6 +251,7 @@ case-told = { $what ->
     }
    *[no] {""}
 }
+case-not-told = what it is stays with staff
 case-a-photo = what was shown or spoken
 button-good = 👍 Mended
 button-bad = 👎 Not mended

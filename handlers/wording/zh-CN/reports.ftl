@@ -251,6 +251,7 @@ case-told = { $what ->
     }
    *[no] {""}
 }
+case-not-told = 内容不公开的一件
 case-a-photo = 照片或语音里的事
 button-good = 👍 好了
 button-bad = 👎 没好
