@@ -68,6 +68,8 @@ meetings = Table(
     Column("sequence", Integer, nullable=False),
     Column("note", Text, nullable=False),
     Column("salt", LargeBinary, nullable=False),
+    Column("capacity", Integer),
+    Column("series", Number),
 )
 Index("ix_meetings_starts_at", meetings.c.community, meetings.c.state, meetings.c.starts_at)
 
@@ -83,6 +85,7 @@ rsvps = Table(
     Column("heads", Integer, nullable=False),
     Column("at", Instant, nullable=False),
     Column("heard", Number, nullable=False),
+    Column("waiting", Number),
     info={LATEST: "heard"},
 )
 Index("ix_rsvps_resident", rsvps.c.resident)
@@ -213,7 +216,9 @@ class Rsvps(Remembered[tuple[int, int, int], Rsvp]):
         self._sums.update(dict.fromkeys(unknown, Headcount()))
         self._sums.update(
             {
-                (row.community, row.number): Headcount(row.come, row.perhaps, row.not_coming)
+                (row.community, row.number): Headcount(
+                    row.come, row.perhaps, row.not_coming, row.waiting
+                )
                 for row in rows
             }
         )
@@ -541,11 +546,12 @@ def _still_to_come(communities: Collection[int], at: datetime) -> tuple[Any, ...
     return meetings.c.community.in_(sorted(communities)), or_(ahead, waits)
 
 
-def _headcounts(keys: Sequence[Key]) -> Select[Any, Any, Any, Any, Any]:
-    """`community, number, come, perhaps, not_coming` of each of these that anybody answered."""
+def _headcounts(keys: Sequence[Key]) -> Select[Any, Any, Any, Any, Any, Any]:
+    """`community, number, come, …, waiting` of each of these that anybody answered."""
+    waits = rsvps.c.waiting.is_not(None)
 
     def heads(coming: Coming, of: Any) -> Any:
-        return func.sum(case((rsvps.c.coming == coming.value, of), else_=0))
+        return func.sum(case((and_(rsvps.c.coming == coming.value, ~waits), of), else_=0))
 
     return (
         select(
@@ -554,6 +560,7 @@ def _headcounts(keys: Sequence[Key]) -> Select[Any, Any, Any, Any, Any]:
             heads(Coming.COME, rsvps.c.heads).label("come"),
             heads(Coming.PERHAPS, rsvps.c.heads).label("perhaps"),
             heads(Coming.NOT, 1).label("not_coming"),
+            func.sum(case((waits, rsvps.c.heads), else_=0)).label("waiting"),
         )
         .where(tuple_(rsvps.c.community, rsvps.c.number).in_(keys))
         .group_by(rsvps.c.community, rsvps.c.number)
@@ -581,6 +588,8 @@ def _row(sealed: Sealed) -> dict[str, object]:
         "sequence": meeting.sequence,
         "note": meeting.note,
         "salt": sealed.salt,
+        "capacity": meeting.capacity,
+        "series": meeting.series,
     }
 
 
@@ -603,6 +612,8 @@ def _meeting(row: Fields) -> Sealed:
         announced_at=row.announced_at,
         sequence=row.sequence,
         note=row.note,
+        capacity=row.capacity,
+        series=row.series,
     )
     return Sealed(meeting, row.salt)
 
@@ -616,6 +627,7 @@ def _rsvp_row(rsvp: Rsvp) -> dict[str, object]:
         "heads": rsvp.heads,
         "at": rsvp.at,
         "heard": rsvp.heard,
+        "waiting": rsvp.waiting,
     }
 
 
@@ -628,6 +640,7 @@ def _rsvp(row: Fields) -> Rsvp:
         heads=row.heads,
         at=row.at,
         heard=row.heard,
+        waiting=row.waiting,
     )
 
 

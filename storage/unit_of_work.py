@@ -58,6 +58,7 @@ from storage.questions import Questions
 from storage.remembered import Work
 from storage.reports import Reports
 from storage.rooms import Rooms
+from storage.series import SeriesOfMeetings
 from storage.sessions import Sessions
 from storage.units import Units
 
@@ -190,6 +191,11 @@ class UnitOfWork:
     def sessions(self) -> Sessions:
         """Sessions of bodies, and what they resolved."""
         return Sessions(self._work)
+
+    @cached_property
+    def series(self) -> SeriesOfMeetings:
+        """Meetings that come again."""
+        return SeriesOfMeetings(self._work)
 
     @cached_property
     def calendars(self) -> Calendars:

@@ -186,6 +186,10 @@ class Meeting:
     @property
     def key(self) -> tuple[int, int]:
         """The community and the number."""
+    capacity: int | None = None
+    """For how many people there are places; None: for everybody who comes."""
+    series: int | None = None
+    """The number of the first meeting of the series that it belongs to."""
         return self.community, self.number
 
     @property
@@ -303,6 +307,8 @@ def plan(
         kind=kind,
         buildings=buildings,
         body=body,
+    capacity: int | None = None,
+    series: int | None = None,
         invited=invited,
         place=written(place, PLACE_LONGEST),
         agenda=topics(agenda),
@@ -311,3 +317,5 @@ def plan(
         host=host,
         planned_at=at,
     )
+        capacity=capacity,
+        series=series,

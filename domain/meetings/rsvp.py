@@ -35,6 +35,8 @@ class Rsvp:
     at: datetime
     heard: int
     """The place in the inbox: the later heard wins."""
+    waiting: int | None = None
+    """Since which place in the inbox they wait for a place; None: they do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,20 @@ class Headcount:
     """Heads."""
     not_coming: int = 0
     """Answers."""
+    waiting: int = 0
+    """Heads that would come, were there places."""
 
     def counting(self, rsvp: Rsvp | None, step: int) -> "Headcount":
         """Return the same with an answer more (`step` 1) or less (-1)."""
         if rsvp is None:
             return self
         heads = rsvp.heads * step
+        waits = rsvp.waiting is not None
         return Headcount(
-            come=self.come + (heads if rsvp.coming is Coming.COME else 0),
+            come=self.come + (heads if rsvp.coming is Coming.COME and not waits else 0),
             perhaps=self.perhaps + (heads if rsvp.coming is Coming.PERHAPS else 0),
             not_coming=self.not_coming + (step if rsvp.coming is Coming.NOT else 0),
+            waiting=self.waiting + (heads if waits else 0),
         )
 
 
