@@ -38,7 +38,10 @@ async def over(scene: Scene, case: Case) -> tuple[Case, list[Saying]]:
 
 
 async def _told_upwards(scene: Scene, case: Case) -> list[Saying]:
-    """Whoever has it or is on duty, and the next level, each with what they can do about it."""
+    """Whoever has it or is on duty, and the next level, each with what they can do about it.
+
+    What is contested was mended by whoever had it: others decide, or they as staff.
+    """
     place = await telling.place(scene, case)
     others = [
         *await desk.on_duty(scene, case),
@@ -48,7 +51,7 @@ async def _told_upwards(scene: Scene, case: Case) -> list[Saying]:
     ]
     text, buttons = words.answer_is_late(case, place, await desk.shift(scene, case))
     urgent = case.level is Level.URGENT
-    hands = [] if case.handler is None else [case.handler]
+    hands = [] if case.handler is None or case.contested else [case.handler]
     people = [each for each in dict.fromkeys(others) if each not in hands]
     told = [
         *await desk.tell(scene, hands, text, words.task_buttons(case), urgent=urgent),

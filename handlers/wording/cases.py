@@ -212,7 +212,7 @@ def task_buttons(case: Case) -> Buttons:
     """What whoever has it can press, beside replying with a photo; what is urgent cannot wait."""
     urgent = case.level is Level.URGENT
     offered = (Act.START, Act.RETURN) if urgent else (Act.RETURN, Act.ASK_EXTENSION)
-    return (tuple(do_button(case, act) for act in offered if case.allowed(act, Who.HANDLER)),)
+    return _rows([do_button(case, act) for act in offered if case.allowed(act, Who.HANDLER)])
 
 
 def new_buttons(case: Case, like: Case | None = None) -> Buttons:

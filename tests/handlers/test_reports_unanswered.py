@@ -158,6 +158,14 @@ async def test_given_back_it_is_still_owed(street, wang, chen, zhou):
     assert buttons(only(said, chen)) == ["派单", "答复"]
 
 
+async def test_who_has_what_was_taken_back_is_offered_nothing_more(street, wang, zhou):
+    sun = await street.looks_after("小孙")
+    await street.tells(wang, FIRE_LANE)
+    await street.tells(wang, "撤回 1")
+    assert street.case_card(room=private(sun)).buttons == ()
+    assert await half_an_hour_later(street) == []
+
+
 # --- with nobody on duty -----------------------------------------------------------------
 
 
@@ -288,6 +296,7 @@ async def test_undecided_it_comes_again_in_the_morning_and_then_to_those_who_lea
     said = await street.ticks("look-at-cases")
     assert "还没有人回复，对不起" in only(said, wang).text
     assert only(said, lin).due_at == street.at + timedelta(hours=15), "never out of hours"
+    assert buttons(only(said, lin)) == ["验收", "返工", "转办", "答复"]
     assert await street.ticks("look-at-cases") == []
     assert "还没有按时答复，已经再催" in street.case_card().text
     assert "还没有按时答复" in only(await street.tells(wang, "没好，还闪"), wang).text
