@@ -180,16 +180,16 @@ class Meeting:
     """How often what calendars hold of it was changed since it was announced."""
     note: str = ""
     """Why it was cancelled."""
+    capacity: int | None = None
+    """For how many people there are places; None: for everybody who comes."""
+    series: int | None = None
+    """The number of the first meeting of the series that it belongs to."""
 
     # --- the table -----------------------------------------------------------------------
 
     @property
     def key(self) -> tuple[int, int]:
         """The community and the number."""
-    capacity: int | None = None
-    """For how many people there are places; None: for everybody who comes."""
-    series: int | None = None
-    """The number of the first meeting of the series that it belongs to."""
         return self.community, self.number
 
     @property
@@ -297,6 +297,8 @@ def plan(
     ends_at: datetime | None = None,
     host: int,
     at: datetime,
+    capacity: int | None = None,
+    series: int | None = None,
 ) -> Meeting:
     """Return a meeting that nobody knows of yet; refusals as `lasting`, `topics`, of a text."""
     ends_at = ends_at or starts_at + LASTS
@@ -307,8 +309,6 @@ def plan(
         kind=kind,
         buildings=buildings,
         body=body,
-    capacity: int | None = None,
-    series: int | None = None,
         invited=invited,
         place=written(place, PLACE_LONGEST),
         agenda=topics(agenda),
@@ -316,6 +316,6 @@ def plan(
         ends_at=ends_at,
         host=host,
         planned_at=at,
-    )
         capacity=capacity,
         series=series,
+    )
