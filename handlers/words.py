@@ -255,6 +255,11 @@ def _longest_first() -> dict[str, list[tuple[str, Row]]]:
     return typed
 
 
+def keyword(word: Word) -> str:
+    """What people type for a word, as we tell them."""
+    return next(row.keywords[0] for row in TABLE if row.word is word)
+
+
 _KEYWORDS = _longest_first()
 _COMMANDS = {command: row for row in TABLE for command in row.commands}
 _ENTRIES = {

@@ -1,6 +1,7 @@
 """Meetings: planned with one question at a time, announced, answered, reminded of, changed."""
 
 from domain.chat import Press, Saying, Text
+from domain.meetings import Meeting
 from domain.meetings.codes import coded
 from domain.questions import Question
 from handlers.meetings import answering, changing, items, papers, planning, reading, subscribing
@@ -11,8 +12,9 @@ from handlers.meetings.reading import forget, kept_of, list_upcoming, mine
 from handlers.meetings.reminding import remind_due
 from handlers.meetings.subscribing import calendar
 from handlers.scene import Scene
+from handlers.wording import meetings as words
 from handlers.wording.general import stale_button
-from handlers.words import Command, Word
+from handlers.words import Command, Word, keyword
 
 __all__ = [
     "PLANNING",
@@ -70,8 +72,22 @@ async def _of_one(scene: Scene, text: Text, command: Command) -> list[Saying] | 
         if command.word not in ONLY_OF_MEETINGS:
             return None
         if command.number is None:
-            raise changing.WhichMeeting
+            return await _of_the_only_one(scene, text, command)
         raise items.NoSuchMeeting(number=str(command.number))
+    return await _about(scene, text, command, meeting)
+
+
+async def _of_the_only_one(scene: Scene, text: Text, command: Command) -> list[Saying]:
+    """Without a number, in private: the only meeting there is, or which one."""
+    upcoming = await items.upcoming(scene) if text.private else []
+    if not upcoming:
+        raise changing.WhichMeeting
+    if len(upcoming) > 1:
+        return [scene.answer(words.which_meeting(upcoming, keyword(command.word)))]
+    return await _about(scene, text, command, upcoming[0])
+
+
+async def _about(scene: Scene, text: Text, command: Command, meeting: Meeting) -> list[Saying]:
     if command.word in changing.ACTS:
         return await changing.commanded(scene, command, meeting)
     if command.word in PAPERS:

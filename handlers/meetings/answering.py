@@ -24,13 +24,11 @@ from handlers.numbered import about, button_key
 from handlers.scene import Scene
 from handlers.wording import meetings as words
 from handlers.wording.general import stale_button
-from handlers.words import Command, Word
+from handlers.words import Command, Word, keyword
 from storage import UnitOfWork
 
 WORDS: Final = {Word.COME: Coming.COME, Word.ABSENT: Coming.NOT, Word.PERHAPS: Coming.PERHAPS}
 """What each word says."""
-FEW: Final = 6
-"""So many open meetings are named at most, where it is not clear which is meant."""
 TALK: Final = 4
 """What is shorter than this, under a card, is a courtesy and no topic."""
 COURTESIES: Final = ("收到", "谢谢", "好的", "知道了", "辛苦", "明白", "没问题", "thank", "ok")
@@ -81,7 +79,7 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
         return [scene.answer(words.which_number())] if text.addressed else None
     if not text.private:
         return None
-    return await _the_only_one(scene, coming, heads or 1)
+    return await _the_only_one(scene, command, heads or 1)
 
 
 async def said(scene: Scene, text: Text) -> list[Saying] | None:
@@ -101,18 +99,17 @@ async def said(scene: Scene, text: Text) -> list[Saying] | None:
     return await bring(scene, meeting, text.body)
 
 
-async def _the_only_one(scene: Scene, coming: Coming, heads: int) -> list[Saying]:
+async def _the_only_one(scene: Scene, command: Command, heads: int) -> list[Saying]:
     """In private without a number: the only meeting that is open, or which one."""
-    communities = await scene.communities()
-    if not communities:
+    if not await scene.communities():
         raise NoCommunityYet
-    found = await scene.uow.meetings.upcoming(communities, scene.at, FEW)
+    found = await items.upcoming(scene)
     upcoming = [each for each in found if each.is_coming and await _is_asked(scene, each)]
     if not upcoming:
         return [scene.answer(words.listed((), 0, 1, 1)[0])]
     if len(upcoming) > 1:
-        return [scene.answer(words.which_meeting(upcoming))]
-    return await _answer(scene, upcoming[0], coming, heads)
+        return [scene.answer(words.which_meeting(upcoming, keyword(command.word)))]
+    return await _answer(scene, upcoming[0], WORDS[command.word], heads)
 
 
 async def _answer(scene: Scene, meeting: Meeting, coming: Coming, heads: int = 1) -> list[Saying]:

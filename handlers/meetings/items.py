@@ -18,6 +18,10 @@ from handlers.scene import Scene
 _CARD: Final = re.compile(r"meeting:([0-9]{1,9}):([0-9]{1,9})")
 
 
+FEW: Final = 6
+"""So many meetings are named at most, where it is not clear which is meant."""
+
+
 class NoSuchMeeting(Refusal):
     """No meeting has this `number`, as far as the speaker may know."""
 
@@ -64,6 +68,11 @@ async def quoted(scene: Scene, message: Message) -> Meeting | None:
         return await scene.uow.meetings.get(*key) if key else None
     leading = leading_item_number(message.quoted.text)
     return await numbered(scene, leading[0]) if leading else None
+
+
+async def upcoming(scene: Scene) -> list[Meeting]:
+    """What is still to take place where the speaker belongs, a few of them, the next first."""
+    return await scene.uow.meetings.upcoming(await scene.communities(), scene.at, FEW)
 
 
 async def pressed(scene: Scene, press: Press) -> Meeting | None:

@@ -380,10 +380,10 @@ def later_answer_stands() -> Sentence:
     return said("meeting-later-answer")
 
 
-def which_meeting(upcoming: Sequence[Meeting]) -> Sentence:
-    """Asks which one, where several are open."""
+def which_meeting(upcoming: Sequence[Meeting], typed: str) -> Sentence:
+    """Asks which one, where several are open; `typed`: the word that has to be said again."""
     lines = tuple(head(meeting) for meeting in upcoming)
-    return said("meeting-which", lines=lines, number=str(upcoming[0].number))
+    return said("meeting-which", lines=lines, number=str(upcoming[0].number), typed=typed)
 
 
 def which_number() -> Sentence:

@@ -150,7 +150,7 @@ meeting-later-answer = You said something after that; the later word counts.
 meeting-which =
     More than one meeting is planned. Which do you mean?
     { $lines }
-    Please add the number, for example “/come { $number }”.
+    Please add the number, for example “{ $typed } { $number }”.
 meeting-which-number = Which number? For example “/come 42”. “/meetings” lists what is planned.
 meeting-ask-topic = What shall be brought up at No. { $number }? Write it to me; your name is not told.
 meeting-brought = Noted, to be brought up at No. { $number }: { $text }

@@ -141,7 +141,7 @@ meeting-later-answer = 您后来又说过一次，以后面那次为准。
 meeting-which =
     要开的会不止一个，您说的是哪个？
     { $lines }
-    请带上编号，比如“来 { $number }”。
+    请带上编号，比如“{ $typed } { $number }”。
 meeting-which-number = 请说是几号，比如“来 42”。要开的会发“开会列表”看。
 meeting-ask-topic = { $number }号上您想说什么？直接发给我，开会时代您提，不说是谁说的。
 meeting-brought = 记下了，{ $number }号开会时代您提：{ $text }

@@ -1,0 +1,44 @@
+"""Which meeting is meant where nobody says a number: in private the only one, else it is asked."""
+
+import pytest
+
+from tests.courtyard import THREE, Courtyard
+from tests.estate import private, words
+
+
+@pytest.fixture
+async def courtyard(storage):
+    courtyard = await Courtyard(storage).found()
+    await plan(courtyard, "小板凳 3号楼 周五晚7点半 停车")
+    return courtyard
+
+
+async def plan(courtyard, text):
+    await courtyard.tells(courtyard.chen, text)
+    await courtyard.tells(courtyard.chen, "对")
+    await courtyard.rings()
+
+
+async def told(courtyard, who, text):
+    """What somebody is answered alone."""
+    return words(await courtyard.tells(who, text), private(who))
+
+
+async def test_with_one_meeting_ahead_no_number_is_needed(courtyard):
+    wang = await courtyard.settle("王阿姨")
+    assert "开会时代您提：楼道灯不亮" in await told(courtyard, wang, "带话 楼道灯不亮")
+    assert "海报" in await told(courtyard, courtyard.chen, "海报")
+    assert "周六" in await told(courtyard, courtyard.chen, "改期 周六下午3点")
+
+
+async def test_with_two_ahead_it_is_asked_which_and_the_word_is_shown_with_a_number(courtyard):
+    await plan(courtyard, "小板凳 5号楼 周六晚7点半 电动车")
+    asked = await told(courtyard, courtyard.chen, "改期 周日下午3点")
+    assert "要开的会不止一个" in asked
+    assert "比如“改期 1”" in asked
+
+
+async def test_in_a_group_nobody_moves_a_meeting_without_its_number(courtyard):
+    said = words(await courtyard.says(courtyard.chen, "下雨", THREE), THREE)
+    assert "不开了" not in said
+    assert (await courtyard.meeting()).is_coming
