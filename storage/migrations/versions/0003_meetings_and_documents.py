@@ -65,6 +65,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("community", "number", "room", name=op.f("pk_meeting_rooms")),
     )
     op.create_table(
+        "meeting_series",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("holidays", sa.Boolean(), nullable=False),
+        sa.Column("ahead", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("buildings", Json(), nullable=False),
+        sa.Column("body", Number, nullable=True),
+        sa.Column("invited", Json(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("agenda", Json(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=True),
+        sa.Column("host", ResidentColumn(), nullable=False),
+        sa.Column("last", Number, nullable=False),
+        sa.Column("last_at", Instant(), nullable=False),
+        sa.Column("due_at", Instant(), nullable=True),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("community", "number", name=op.f("pk_meeting_series")),
+    )
+    with op.batch_alter_table("meeting_series", schema=None) as batch_op:
+        batch_op.create_index("ix_meeting_series_community", ["community"], unique=False)
+        batch_op.create_index(
+            "ix_meeting_series_due_at",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
+
+    op.create_table(
         "meeting_topics",
         sa.Column("community", Number, autoincrement=False, nullable=False),
         sa.Column("number", Number, autoincrement=False, nullable=False),
@@ -97,6 +128,8 @@ def upgrade() -> None:
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("salt", sa.LargeBinary(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=True),
+        sa.Column("series", Number, nullable=True),
         sa.PrimaryKeyConstraint("community", "number", name=op.f("pk_meetings")),
     )
     with op.batch_alter_table("meetings", schema=None) as batch_op:
@@ -127,6 +160,37 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "resolutions",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("session", Number, nullable=False),
+        sa.Column("body", Number, nullable=False),
+        sa.Column("proposal", Number, nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("doer", ResidentColumn(), nullable=True),
+        sa.Column("doer_name", sa.Text(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("standing", sa.String(), nullable=False),
+        sa.Column("made_at", Instant(), nullable=False),
+        sa.Column("proof", sa.Text(), nullable=False),
+        sa.Column("photo", Number, nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("settled_at", Instant(), nullable=True),
+        sa.Column("next_at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("community", "number", name=op.f("pk_resolutions")),
+    )
+    with op.batch_alter_table("resolutions", schema=None) as batch_op:
+        batch_op.create_index("ix_resolutions_body", ["body"], unique=False)
+        batch_op.create_index("ix_resolutions_doer", ["doer"], unique=False)
+        batch_op.create_index(
+            "ix_resolutions_next_at",
+            ["next_at"],
+            unique=False,
+            sqlite_where=sa.text("next_at IS NOT NULL"),
+            postgresql_where=sa.text("next_at IS NOT NULL"),
+        )
+
+    op.create_table(
         "rsvps",
         sa.Column("community", Number, autoincrement=False, nullable=False),
         sa.Column("number", Number, autoincrement=False, nullable=False),
@@ -135,11 +199,84 @@ def upgrade() -> None:
         sa.Column("heads", sa.Integer(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
         sa.Column("heard", Number, nullable=False),
+        sa.Column("waiting", Number, nullable=True),
         sa.PrimaryKeyConstraint("community", "number", "resident", name=op.f("pk_rsvps")),
         info={"latest": "heard"},
     )
     with op.batch_alter_table("rsvps", schema=None) as batch_op:
         batch_op.create_index("ix_rsvps_resident", ["resident"], unique=False)
+
+    op.create_table(
+        "session_items",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("proposal", Number, nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("lines", Json(), nullable=False),
+        sa.Column("hands", Json(), nullable=True),
+        sa.Column("hands_by", ResidentColumn(), nullable=True),
+        sa.Column("hands_at", Instant(), nullable=True),
+        sa.Column("dissent", Json(), nullable=False),
+        sa.Column("void", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("community", "number", "place", name=op.f("pk_session_items")),
+    )
+    with op.batch_alter_table("session_items", schema=None) as batch_op:
+        batch_op.create_index("ix_session_items_proposal", ["community", "proposal"], unique=False)
+
+    op.create_table(
+        "session_moments",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("word", sa.String(), nullable=False),
+        sa.Column("due_at", Instant(), nullable=False),
+        sa.Column("told_at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("community", "number", "word", name=op.f("pk_session_moments")),
+    )
+    with op.batch_alter_table("session_moments", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_session_moments_due_at",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("told_at IS NULL"),
+            postgresql_where=sa.text("told_at IS NULL"),
+        )
+
+    op.create_table(
+        "session_seats",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("resident", ResidentColumn(), autoincrement=False, nullable=False),
+        sa.Column("told_at", Instant(), nullable=True),
+        sa.Column("present_at", Instant(), nullable=True),
+        sa.Column("excuse", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("community", "number", "resident", name=op.f("pk_session_seats")),
+    )
+    with op.batch_alter_table("session_seats", schema=None) as batch_op:
+        batch_op.create_index("ix_session_seats_resident", ["resident"], unique=False)
+
+    op.create_table(
+        "sessions",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("body", Number, nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("electorate", sa.Integer(), nullable=False),
+        sa.Column("noticed_at", Instant(), nullable=False),
+        sa.Column("recorder", ResidentColumn(), nullable=True),
+        sa.Column("opened_at", Instant(), nullable=True),
+        sa.Column("closed_at", Instant(), nullable=True),
+        sa.Column("published_at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("community", "number", name=op.f("pk_sessions")),
+    )
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_sessions_running",
+            ["community"],
+            unique=False,
+            sqlite_where=sa.text("opened_at IS NOT NULL AND closed_at IS NULL"),
+            postgresql_where=sa.text("opened_at IS NOT NULL AND closed_at IS NULL"),
+        )
 
     with op.batch_alter_table("attachments", schema=None) as batch_op:
         batch_op.add_column(
@@ -188,6 +325,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("hands", Json(), nullable=True))
 
     # ### end Alembic commands ###
+    # An answer is owed only until somebody has it: what was on its way before is told of no more.
+    op.execute("UPDATE cases SET answer_by = NULL WHERE state NOT IN ('draft', 'reported')")
     _journal_kept(with_rowid=False)
 
 
@@ -229,10 +368,44 @@ def downgrade() -> None:
         batch_op.drop_column("media")
         batch_op.drop_column("album")
 
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_sessions_running",
+            sqlite_where=sa.text("opened_at IS NOT NULL AND closed_at IS NULL"),
+            postgresql_where=sa.text("opened_at IS NOT NULL AND closed_at IS NULL"),
+        )
+
+    op.drop_table("sessions")
+    with op.batch_alter_table("session_seats", schema=None) as batch_op:
+        batch_op.drop_index("ix_session_seats_resident")
+
+    op.drop_table("session_seats")
+    with op.batch_alter_table("session_moments", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_session_moments_due_at",
+            sqlite_where=sa.text("told_at IS NULL"),
+            postgresql_where=sa.text("told_at IS NULL"),
+        )
+
+    op.drop_table("session_moments")
+    with op.batch_alter_table("session_items", schema=None) as batch_op:
+        batch_op.drop_index("ix_session_items_proposal")
+
+    op.drop_table("session_items")
     with op.batch_alter_table("rsvps", schema=None) as batch_op:
         batch_op.drop_index("ix_rsvps_resident")
 
     op.drop_table("rsvps")
+    with op.batch_alter_table("resolutions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_resolutions_next_at",
+            sqlite_where=sa.text("next_at IS NOT NULL"),
+            postgresql_where=sa.text("next_at IS NOT NULL"),
+        )
+        batch_op.drop_index("ix_resolutions_doer")
+        batch_op.drop_index("ix_resolutions_body")
+
+    op.drop_table("resolutions")
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_reminders_due_at",
@@ -249,6 +422,15 @@ def downgrade() -> None:
         batch_op.drop_index("ix_meeting_topics_resident")
 
     op.drop_table("meeting_topics")
+    with op.batch_alter_table("meeting_series", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_meeting_series_due_at",
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
+        batch_op.drop_index("ix_meeting_series_community")
+
+    op.drop_table("meeting_series")
     op.drop_table("meeting_rooms")
     with op.batch_alter_table("meeting_guests", schema=None) as batch_op:
         batch_op.drop_index("ix_meeting_guests_resident")
