@@ -407,6 +407,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await polls.remind_due(scene, tick)
         case "remind-of-meetings":
             return await meetings.remind_due(scene, tick)
+        case "call-next-meetings":
+            return await meetings.call_due(scene, tick)
         case "expire-questions":
             return await general.expire_questions(scene, tick)
         case "show-gathered":
@@ -426,6 +428,7 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("close-polls", await uow.polls.next_close())
     uow.wake("remind-voters", await uow.polls.next_reminder())
     uow.wake("remind-of-meetings", await uow.meetings.next_due())
+    uow.wake("call-next-meetings", await uow.series.next_due())
     uow.wake("show-gathered", await uow.gathered.next_due())
 
 

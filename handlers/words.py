@@ -69,6 +69,8 @@ class Word(StrEnum):
     ORIGINAL = "original"
     MEET = "meet"
     MEETINGS = "meetings"
+    VOLUNTEER = "volunteer"
+    END_SERIES = "end_series"
     REMINDERS = "reminders"
     COME = "come"
     ABSENT = "absent"
@@ -186,6 +188,14 @@ TABLE = (
     # Meetings; 小板凳 is also what the bot is called, and 来 what neighbours say all day.
     _row(Word.MEET, "小板凳 开会 见面会", "meeting", Takes.CALL, also_said="小板凳 开会 见面会"),
     _row(Word.MEETINGS, "开会列表 会议列表", "meetings", Takes.PAGE),
+    _row(
+        Word.VOLUNTEER,
+        "志愿 活动 志愿者 志愿活动 志愿服务",
+        "volunteer activity",
+        Takes.CALL,
+        also_said="志愿 活动 志愿者 志愿活动 志愿服务",
+    ),
+    _row(Word.END_SERIES, "停掉系列 结束系列", "endseries", also_said="停掉系列 结束系列"),
     _row(Word.REMINDERS, "会议提醒", "reminders", Takes.CALL, also_said="会议提醒"),
     _row(Word.COME, "来 我来 参加", "come", Takes.HEADS, also_said="来 我来 参加"),
     _row(Word.ABSENT, "不来 来不了", "absent", Takes.HEADS, also_said="不来 来不了"),
@@ -395,6 +405,8 @@ def _counts_addressed(row: Row, rest: str, command: Command, *, card: bool) -> b
         return opened and (card or bool(command.body))
     if row.word is Word.EDIT:
         return opened or rest[0] in "成为到"
+    if row.word is Word.VOLUNTEER:  # 活动室, 志愿书 are other words
+        return opened or rest[0] in _SEPARATORS
     match row.takes:
         case Takes.ITEM:
             return opened

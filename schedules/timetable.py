@@ -25,6 +25,7 @@ TIMETABLE = (
     Schedule("close-polls"),
     Schedule("remind-voters"),
     Schedule("remind-of-meetings"),
+    Schedule("call-next-meetings"),
     Schedule("expire-questions"),
     Schedule("show-gathered"),
     Schedule("prune", daily=time(4, 10)),

@@ -32,12 +32,14 @@ _SPOT: Final = (
     r"楼[下前后旁]|下(?!午|周|个|水)|门[口前厅]|大厅|大堂|架空层|空地|旁边|对面"
     r"|[东南西北](?:侧|边|面)(?:路口)?|路口|花坛边?"
 )
+_BESIDE: Final = r"[前后旁][面边]?(?![一-鿿])"
+"""3号楼前: what follows the building at once."""
 _OTHERS: Final = r"(?:社区|小区|村|居委会|物业|党群)"
 _KNOWN: Final = (
     rf"{_OTHERS}?的?"
     r"(?:活动室|会议室|活动中心|服务中心|服务站|办公室|议事厅|议事亭|广场|凉亭|花园|篮球场|操场|[东南西北]门)"
 )
-_PLACE: Final = re.compile(rf"\s*的?(?P<place>(?:{_KNOWN}|{_SPOT})(?:{_SPOT})?)")
+_PLACE: Final = re.compile(rf"\s*的?(?P<place>(?:{_KNOWN}|{_SPOT}|{_BESIDE})(?:{_SPOT})?)")
 _BREAKS: Final = re.compile(r"[、,，;；\n]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _EDGES: Final = SPACE + ":：,，。.、;；!！"
 _BEFORE: Final = re.compile(

@@ -4,12 +4,22 @@ from domain.chat import Press, Saying, Text
 from domain.meetings import Meeting
 from domain.meetings.codes import coded
 from domain.questions import Question
-from handlers.meetings import answering, changing, items, papers, planning, reading, subscribing
+from handlers.meetings import (
+    answering,
+    changing,
+    items,
+    papers,
+    planning,
+    reading,
+    repeating,
+    subscribing,
+)
 from handlers.meetings.answering import foresee, said
 from handlers.meetings.papers import made, ordered
 from handlers.meetings.planning import PLANNING, ask_again, begin, cancel
 from handlers.meetings.reading import forget, kept_of, list_upcoming, mine
 from handlers.meetings.reminding import remind_due
+from handlers.meetings.repeating import call_due
 from handlers.meetings.subscribing import calendar
 from handlers.scene import Scene
 from handlers.wording import meetings as words
@@ -22,6 +32,7 @@ __all__ = [
     "ask_again",
     "begin",
     "calendar",
+    "call_due",
     "cancel",
     "commanded",
     "foresee",
@@ -38,7 +49,9 @@ __all__ = [
 
 PAPERS = {Word.POSTER: "poster", Word.SIGN_IN: "sign-in", Word.CALENDAR: "entry"}
 """What is made of a meeting when somebody asks for it."""
-OF_A_MEETING = frozenset({Word.STATUS, Word.ADD, Word.BRING, *changing.ACTS, *PAPERS})
+OF_A_MEETING = frozenset(
+    {Word.STATUS, Word.ADD, Word.BRING, Word.END_SERIES, *changing.ACTS, *PAPERS}
+)
 """What may be said of a meeting by its number, some of it as of a proposal."""
 ONLY_OF_MEETINGS = OF_A_MEETING - {Word.STATUS, Word.ADD, Word.CANCEL}
 
@@ -46,7 +59,7 @@ ONLY_OF_MEETINGS = OF_A_MEETING - {Word.STATUS, Word.ADD, Word.CANCEL}
 async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] | None:
     """A word about meetings; None where its number is something else's, or it is only talk."""
     match command.word:
-        case Word.MEET:
+        case Word.MEET | Word.VOLUNTEER:
             return await begin(scene, command)
         case Word.REMINDERS:
             return await changing.customs(scene, command)
@@ -90,6 +103,8 @@ async def _of_the_only_one(scene: Scene, text: Text, command: Command) -> list[S
 async def _about(scene: Scene, text: Text, command: Command, meeting: Meeting) -> list[Saying]:
     if command.word in changing.ACTS:
         return await changing.commanded(scene, command, meeting)
+    if command.word is Word.END_SERIES:
+        return await repeating.ask_end(scene, meeting)
     if command.word in PAPERS:
         return await papers.ask(scene, text, meeting, PAPERS[command.word])
     if command.word is Word.STATUS:
@@ -134,6 +149,8 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
             return await planning.answered(scene, text, question)
         case "meeting-move" | "meeting-moved" | "meeting-place" | "meeting-cancel":
             return await changing.answered(scene, text, question)
+        case "meeting-series-end":
+            return await repeating.end_answered(scene, text, question)
         case "meeting-topic":
             return await answering.topic(scene, text, question)
         case _:

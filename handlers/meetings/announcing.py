@@ -34,8 +34,18 @@ class Reach:
 async def announce(scene: Scene, meeting: Meeting) -> list[Saying]:
     """It is right: the groups read it now, those invited alone as fast as the platform allows."""
     await items.require(scene, meeting)
-    meeting = meeting.announce(scene.at)
     by = (await scene.account()).resident
+    meeting, reach, posts = await let_out(scene, meeting, by=by)
+    done = words.announced(meeting, len(reach.groups), reach.people, reach.takes)
+    toast = [scene.toast(words.noted_well())] if isinstance(scene.incoming, Press) else []
+    return [*toast, scene.answer(done), *posts]
+
+
+async def let_out(
+    scene: Scene, meeting: Meeting, *, by: int
+) -> tuple[Meeting, Reach, list[Saying]]:
+    """Whoever says so: it is known now; who hears of it, and its cards in the groups."""
+    meeting = meeting.announce(scene.at)
     texts = (meeting.place, *meeting.agenda)
     await items.keep(scene, meeting, Act.ANNOUNCE, texts=texts, by=by)
     reach = await reach_of(scene, meeting)
@@ -43,9 +53,7 @@ async def announce(scene: Scene, meeting: Meeting) -> list[Saying]:
         scene.uow.meetings.note_room(meeting, room)
     await plan_reminders(scene, meeting)
     tell_people(scene, meeting, Telling.INVITE)
-    done = words.announced(meeting, len(reach.groups), reach.people, reach.takes)
-    toast = [scene.toast(words.noted_well())] if isinstance(scene.incoming, Press) else []
-    return [*toast, scene.answer(done), *await shown(scene, meeting, reach.groups)]
+    return meeting, reach, await shown(scene, meeting, reach.groups)
 
 
 async def groups_of(scene: Scene, meeting: Meeting) -> list[Room]:

@@ -15,11 +15,12 @@ from domain.meetings import (
     Rsvp,
     read_answer,
 )
+from domain.meetings.capacity import placed
 from domain.people import NoCommunityYet
 from domain.questions import Question
 from domain.refusals import Refusal
 from domain.texts import written
-from handlers.meetings import announcing, items
+from handlers.meetings import announcing, items, placing
 from handlers.numbered import about, button_key
 from handlers.scene import Scene
 from handlers.wording import meetings as words
@@ -128,10 +129,18 @@ async def _answer(scene: Scene, meeting: Meeting, coming: Coming, heads: int = 1
         at=scene.at,
         heard=scene.incoming.heard,
     )
-    if not await scene.uow.meetings.answer(rsvp):
+    meetings = scene.uow.meetings
+    before = await meetings.answered(meeting, resident)
+    rsvp = placed(rsvp, before, meeting.capacity, await meetings.headcount(meeting))
+    if not await meetings.answer(rsvp):
         return [scene.brief(words.later_answer_stands())]
-    scene.uow.meetings.note_guests(meeting, [resident])
-    return [scene.brief(words.noted(rsvp)), *await announcing.shown(scene, meeting)]
+    meetings.note_guests(meeting, [resident])
+    up = await placing.move_up(scene, meeting, besides=resident)
+    rsvp = await meetings.answered(meeting, resident) or rsvp
+    noted = words.noted(rsvp)
+    if rsvp.waiting is not None:
+        noted = words.queued(rsvp, await placing.place_in_line(scene, meeting, resident))
+    return [scene.brief(noted), *await announcing.shown(scene, meeting), *up]
 
 
 async def _is_asked(scene: Scene, meeting: Meeting) -> bool:

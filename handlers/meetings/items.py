@@ -15,6 +15,9 @@ from domain.units import Unit
 from handlers.numbered import button_key, record
 from handlers.scene import Scene
 
+SALT: Final = 16
+"""Bytes of chance that go into the digests of a meeting's texts."""
+
 _CARD: Final = re.compile(r"meeting:([0-9]{1,9}):([0-9]{1,9})")
 
 

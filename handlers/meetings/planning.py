@@ -1,11 +1,14 @@
 """小板凳 3号楼 周五晚7点半 停车、电动车: a meeting is planned, one question at a time."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
 from domain.chat import Press, Saying, Sentence, Text, Value
 from domain.meetings import Act, Meeting, MeetingKind, State, bodies_of, plan
+from domain.meetings.capacity import take_capacity
 from domain.meetings.invitations import BODIES
+from domain.meetings.series import take_customs
 from domain.meetings.spoken import Spoken, read_topics, take_apart
 from domain.permissions import Act as Permission
 from domain.permissions import may
@@ -13,15 +16,14 @@ from domain.places.spoken import building_figure
 from domain.questions import Question
 from domain.units import Unit, UnitType
 from domain.writing import SPACE, plain
-from handlers.meetings import announcing, items, reading, timing
+from handlers.meetings import announcing, items, reading, repeating, timing
 from handlers.meetings.timing import Draft
 from handlers.scene import Scene
 from handlers.wording import meetings as words
 from handlers.wording.general import cancelled, stale_button
-from handlers.words import Command, agreement
+from handlers.words import Command, Word, agreement
 
-SALT: Final = 16
-"""Bytes of chance that go into the digests of a meeting's texts."""
+ONE_DAY: Final = timedelta(days=1)
 SHOWN: Final = 3
 """So many buildings are named as examples."""
 PLANNING: Final = frozenset({"meeting-when", "meeting-where", "meeting-what", "meeting-confirm"})
@@ -42,6 +44,8 @@ async def begin(scene: Scene, command: Command) -> list[Saying]:
     if here is not None and here.type not in BODIES:
         return [scene.answer(words.plan_in_private())]
     draft: Draft = {"community": community.id}
+    if command.word is Word.VOLUNTEER:
+        draft |= {"kind": MeetingKind.ACTIVITY.value}
     if here is not None:
         draft |= {"body": here.id}
     return await go_on(scene, draft, command.body)
@@ -66,7 +70,8 @@ async def go_on(scene: Scene, draft: Draft, text: str, *, asked: str = "") -> li
     """Take what a text says, and ask for the next thing that is missing."""
     ask, rest = None, text
     if asked in ("", "when") or timing.starts_of(draft) is None:
-        draft, rest, ask = timing.take(scene, draft, text)
+        draft, text = _customs(draft, text)
+    draft, rest, ask = timing.take(scene, draft, text, repeats=True)
     if asked == "what":
         draft["topics"] = "\n".join(read_topics(rest))
     else:
@@ -86,7 +91,7 @@ async def go_on(scene: Scene, draft: Draft, text: str, *, asked: str = "") -> li
         return [scene.answer(await _ask_where(scene, draft))]
     if "topics" not in draft:
         scene.inquire("meeting-what", draft)
-        return [scene.answer(words.ask_what())]
+        return [scene.answer(words.ask_what(_kind(draft)))]
     return await _echo(scene, draft)
 
 
@@ -99,7 +104,7 @@ async def press_announce(scene: Scene, press: Press) -> list[Saying]:
     question = await scene.open_question("meeting-confirm")
     if question is not None:
         scene.uow.questions.drop(question)
-    return await announcing.announce(scene, meeting)
+    return await _let_out(scene, meeting)
 
 
 async def press_change(scene: Scene) -> list[Saying]:
@@ -137,6 +142,12 @@ async def cancel(scene: Scene, question: Question) -> list[Saying]:
     return [scene.answer(cancelled())]
 
 
+async def _let_out(scene: Scene, meeting: Meeting) -> list[Saying]:
+    """It is right: it is told, and so is the next one in time, where it comes again."""
+    said = await announcing.announce(scene, meeting)
+    return [*said, *await repeating.begin(scene, meeting)]
+
+
 async def _plans(scene: Scene) -> bool:
     """Whether the speaker may call together anybody at all."""
     grants = await scene.grants()
@@ -147,7 +158,7 @@ async def _confirmed(scene: Scene, draft: Draft, text: str) -> list[Saying]:
     """对 lets it out; anything else says what is to be different."""
     if agreement(text) is True:
         meeting = await scene.uow.meetings.named(int(draft["community"]), int(draft["number"]))
-        return await announcing.announce(scene, meeting)
+        return await _let_out(scene, meeting)
     said = plain(text).strip(SPACE)
     if agreement(text) is False or said in ("改", "修改"):
         scene.inquire("meeting-confirm", draft)
@@ -166,12 +177,13 @@ async def _echo(scene: Scene, draft: Draft) -> list[Saying]:
         await scene.require(Permission.PLAN_MEETING, unit)
     before = await scene.uow.meetings.get(*meeting.key)
     if before is None:
-        scene.uow.meetings.found(meeting, scene.house.chance(SALT))
+        scene.uow.meetings.found(meeting, scene.house.chance(items.SALT))
     else:
         scene.uow.meetings.put(meeting)
     scene.inquire("meeting-confirm", draft)
     reach = announcing.reach_in_words(await announcing.reach_of(scene, meeting))
     days = timing.day_lines(scene, meeting.starts_at)
+    days += await repeating.think_of(scene, draft, meeting)
     body = await items.body_name(scene, meeting)
     return [scene.answer(*words.echo(meeting, days, reach, body))]
 
@@ -187,23 +199,43 @@ async def _planned(scene: Scene, draft: Draft) -> Meeting:
     paths = [unit.path for unit in units if unit.id in buildings] or [community.path]
     if "number" not in draft:
         draft["number"] = await scene.uow.counters.item(community.id)
+    number, kind = int(draft["number"]), _kind(draft)
     return plan(
         community=community.id,
-        number=int(draft["number"]),
-        kind=MeetingKind.STOOL if body is None else MeetingKind.SESSION,
+        number=number,
+        kind=kind,
         buildings=buildings,
         body=body,
-        invited=bodies_of(units, paths) if body is None else (),
+        invited=bodies_of(units, paths) if kind is MeetingKind.STOOL else (),
         place=str(draft["place"]),
         agenda=[topic for topic in str(draft["topics"]).split("\n") if topic],
         starts_at=starts,
         ends_at=timing.ends_of(draft),
         host=(await scene.account()).resident,
         at=scene.at,
+        capacity=int(draft["capacity"]) if "capacity" in draft else None,
+        series=number if draft.get("rule") else None,
     )
 
 
+def _kind(draft: Draft) -> MeetingKind:
+    if "kind" in draft:
+        return MeetingKind(str(draft["kind"]))
+    return MeetingKind.SESSION if draft.get("body") else MeetingKind.STOOL
+
+
 # --- what a text says beside the time ----------------------------------------------------
+
+
+def _customs(draft: Draft, text: str) -> tuple[Draft, str]:
+    """What a text says of how many there are places for, of holidays, of how early to tell."""
+    text, holidays, ahead = take_customs(text)
+    draft = draft | ({"holidays": 1} if holidays else {})
+    draft |= {"ahead": ahead // ONE_DAY} if ahead is not None else {}
+    if _kind(draft) is MeetingKind.ACTIVITY:
+        text, capacity = take_capacity(text)
+        draft |= {"capacity": capacity} if capacity is not None else {}
+    return draft, text
 
 
 async def _take_place(scene: Scene, draft: Draft, text: str, *, asked: str) -> str | None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from domain.chat import Press, Saying, Sentence
 from domain.meetings import Act, Meeting
-from handlers.meetings import announcing, items
+from handlers.meetings import announcing, items, placing, repeating
 from handlers.numbered import button_key
 from handlers.scene import Scene
 from handlers.wording import meetings as words
@@ -35,6 +35,7 @@ async def _page(scene: Scene, community: int, page: int) -> words.Worded:
     page = min(max(page, 1), pages)
     found = await meetings.upcoming([community], scene.at, PAGE, (page - 1) * PAGE)
     lines = [words.line(each, await items.body_name(scene, each)) for each in found]
+    lines += await repeating.lines(scene, community) if page == 1 else []
     return words.listed(lines, community, page, pages)
 
 
@@ -90,7 +91,11 @@ async def forget(scene: Scene, resident: int) -> list[Saying]:
     """删除我: what somebody said of meetings goes, and their links; cards count them no longer."""
     await scene.uow.calendars.forget(resident)
     touched = await scene.uow.meetings.forget(resident)
-    return [said for each in touched for said in await announcing.shown(scene, each)]
+    said: list[Saying] = []
+    for each in touched:
+        said += await placing.move_up(scene, each)
+        said += await announcing.shown(scene, each)
+    return said
 
 
 async def add_topic(scene: Scene, meeting: Meeting, text: str) -> list[Saying]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from domain.chat import Sentence, Value
 from domain.meetings.days import asked_of
+from domain.meetings.series import times
 from domain.times import (
     Alternatives,
     AskHour,
@@ -16,11 +17,13 @@ from domain.times import (
     Past,
     Reading,
     Recurring,
+    Rule,
     Span,
     Until,
     noted,
     read,
 )
+from domain.times.keeping import kept
 from handlers.scene import Buttons, Scene
 from handlers.wording import meetings as words
 from handlers.words import agreement, option
@@ -41,27 +44,50 @@ class Ask:
     buttons: Buttons = ()
 
 
-def take(scene: Scene, draft: Draft, text: str) -> tuple[Draft, str, Ask | None]:
+def take(
+    scene: Scene, draft: Draft, text: str, *, repeats: bool = False
+) -> tuple[Draft, str, Ask | None]:
     """The draft with what a text says of the time, what else it says, and what must be asked.
 
-    A text that names no time leaves the draft as it is, and all of itself.
+    A text that names no time leaves the draft as it is, and all of itself. Where a rule may be
+    said (`repeats`: 每周五), the time is its first, and the rule stands in the draft.
     """
     draft = dict(draft)
     proposals = _moments(draft.pop("proposals", ""))
     said = str(draft.pop("said", ""))
+    repeated = bool(draft.pop("repeated", ""))
     if "holiday" in draft:
         holiday = draft.pop("holiday")
         if agreement(text) is True:
             return draft | {"chosen": holiday}, "", None
     chosen = _chosen(proposals, text)
-    if chosen is not None:
+    if chosen is not None and repeated:
+        text = f"{chosen[0].astimezone(scene.house.zone):%H:%M}"
+    elif chosen is not None:
         return _certain(scene, draft, *chosen, "")
     # An answer such as 晚7点半 belongs to the day that was said before.
     reading = read(f"{said} {text}", scene.at, scene.house.zone, evening=True)
     if isinstance(reading, NotUnderstood) and said:
         draft |= {"said": said, "proposals": _kept(proposals)}
-        return draft, text, Ask(words.when_not_understood())
-    return _read(scene, draft, text, reading)
+        return _again(draft, repeated=repeated), text, Ask(words.when_not_understood())
+    if repeats and isinstance(reading, Recurring):
+        return _recurring(scene, draft, reading.rule), reading.rest, None
+    draft, rest, ask = _read(scene, draft, text, reading)
+    asks_hour = isinstance(reading, AskHour) and reading.repeated
+    return _again(draft, repeated=repeats and asks_hour), rest, ask
+
+
+def _again(draft: Draft, *, repeated: bool) -> Draft:
+    """An hour is asked for that will belong to a rule."""
+    return draft | {"repeated": 1} if repeated else draft
+
+
+def _recurring(scene: Scene, draft: Draft, rule: Rule) -> Draft:
+    """The rule, and its first time: on no holiday, unless they were chosen."""
+    every = times(rule, scene.at, scene.house.zone, holidays=bool(draft.get("holidays")))
+    first = next(every)
+    ends = first.ends.isoformat() if first.ends else ""
+    return draft | {"rule": kept(rule), "starts": first.starts.isoformat(), "ends": ends}
 
 
 def _chosen(
@@ -127,6 +153,7 @@ def _certain(
 ) -> tuple[Draft, str, Ask | None]:
     """The time is known; on a public holiday it is asked for once more."""
     draft |= {"starts": starts.isoformat(), "ends": ends.isoformat() if ends else ""}
+    draft.pop("rule", None)
     day = noted(starts.astimezone(scene.house.zone).date())
     holiday = asked_of(day)
     if not holiday or draft.get("chosen") == day.date.isoformat():

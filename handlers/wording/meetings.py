@@ -57,10 +57,11 @@ def line(meeting: Meeting, body: str = "") -> Sentence:
 
 def agenda(meeting: Meeting) -> Sentence:
     """What will be spoken of."""
+    kind = meeting.kind.value
     if not meeting.agenda:
-        return said("meeting-agenda-open")
+        return said("meeting-agenda-open", kind=kind)
     topics = (at_a_glance(topic, SHOWN) for topic in meeting.agenda)
-    return said("meeting-agenda", topics="、".join(topics))
+    return said("meeting-agenda", kind=kind, topics="、".join(topics))
 
 
 def card(meeting: Meeting, count: Headcount, body: str = "") -> Worded:
@@ -69,8 +70,10 @@ def card(meeting: Meeting, count: Headcount, body: str = "") -> Worded:
     if meeting.state is not State.CANCELLED:
         lines.append(agenda(meeting))
     if meeting.is_coming:
-        lines.append(said("meeting-how", number=str(meeting.number)))
-    if count != Headcount() and meeting.state not in TOOK_PLACE | {State.CANCELLED}:
+        lines.append(said("meeting-how", kind=meeting.kind.value, number=str(meeting.number)))
+    if meeting.capacity is not None and meeting.is_coming:
+        lines.append(places(count, meeting.capacity))
+    elif count != Headcount() and meeting.state not in TOOK_PLACE | {State.CANCELLED}:
         lines.append(headcount(count))
     return said("meeting-lines", lines=tuple(lines)), answers(meeting)
 
@@ -79,6 +82,19 @@ def headcount(count: Headcount) -> Sentence:
     """How many come."""
     return said(
         "meeting-count", come=count.come, perhaps=count.perhaps, unsure=_yes(count.perhaps > 0)
+    )
+
+
+def places(count: Headcount, capacity: int) -> Sentence:
+    """How many are still wanted, and how many wait for a place."""
+    left = max(capacity - count.come, 0)
+    return said(
+        "meeting-places",
+        full=_yes(not left),
+        come=count.come,
+        left=left,
+        waits=_yes(count.waiting > 0),
+        waiting=count.waiting,
     )
 
 
@@ -176,9 +192,9 @@ def ask_place() -> Sentence:
     return said("meeting-ask-place")
 
 
-def ask_what() -> Sentence:
-    """Asks what it is about."""
-    return said("meeting-ask-what")
+def ask_what(kind: MeetingKind) -> Sentence:
+    """Asks what it is about, or what is to be done."""
+    return said("meeting-ask-what", kind=kind.value)
 
 
 def echo(meeting: Meeting, days: Sequence[Sentence], reach: Sentence, body: str = "") -> Worded:
@@ -369,10 +385,20 @@ def noted(rsvp: Rsvp) -> Sentence:
     return said(
         "meeting-noted",
         number=str(rsvp.number),
-        coming=rsvp.coming.value,
+        coming=rsvp.coming.value if rsvp.waiting is None else "waiting",
         several=_yes(rsvp.heads > 1),
         heads=rsvp.heads,
     )
+
+
+def queued(rsvp: Rsvp, place: int) -> Sentence:
+    """It is full: which one in the line they are."""
+    return said("meeting-queued", number=str(rsvp.number), place=place, heads=rsvp.heads)
+
+
+def moved_up(meeting: Meeting, rsvp: Rsvp) -> Sentence:
+    """There is a place for them now."""
+    return said("meeting-moved-up", head=head(meeting), heads=rsvp.heads)
 
 
 def later_answer_stands() -> Sentence:

@@ -25,6 +25,7 @@ from domain.duty import Shift
 from domain.events import Event
 from domain.meetings import Coming, Headcount, Meeting, MeetingKind, Rsvp, Topic
 from domain.meetings import State as MeetingState
+from domain.meetings.series import Series
 from domain.places.outline import Trouble
 from domain.places.survey import Flaw, SurveyFault
 from domain.polls import Decision, Outcome, Poll
@@ -39,6 +40,15 @@ from domain.reports.levels import Level
 from domain.reports.report import LONGEST as REPORT_LONGEST
 from domain.reports.report import SPOT_LONGEST, Spot
 from domain.rosters import RosterFault
+from domain.times import (
+    LAST,
+    Day,
+    Monthly,
+    MonthlyWeekday,
+    MonthlyWorkday,
+    Rule,
+    Weekly,
+)
 from domain.units import Fault, FaultKind
 from handlers.wording import general
 from handlers.wording.catalogue import LANGUAGES, render
@@ -311,6 +321,14 @@ RSVP = Rsvp(
     heard=1,
 )
 
+RULES = [
+    Rule(Weekly((0, 1, 2, 3, 4, 5)), 23 * 60 + 59),
+    Rule(Weekly(tuple(range(7))), 24 * 60),
+    Rule(Weekly((2,), 12), 12 * 60 + 30),
+    Rule(Monthly(tuple(range(1, 32))), 6 * 60),
+    Rule(MonthlyWeekday(LAST, 6), 9 * 60),
+    Rule(MonthlyWorkday(10), 15 * 60 + 5),
+]
 HEADS = {"heads": 999_999}
 TEN = 10
 """Lists show ten at a time."""
@@ -363,15 +381,43 @@ VALUES = {
         replace(CASE, title="", due=None, answer_by=None, extension=None, sensitive=True),
     ],
     Meeting: lambda _: [
-        replace(MEETING, state=state, kind=kind) for state in MeetingState for kind in MeetingKind
+        *(
+            replace(MEETING, state=state, kind=kind)
+            for state in MeetingState
+            for kind in MeetingKind
+        ),
+        replace(MEETING, state=MeetingState.ANNOUNCED, kind=MeetingKind.ACTIVITY, capacity=500),
     ],
     Facts: lambda name: [
         Facts(meeting, "区" * NAME, ("楼" * NAME,) * 3, "会" * NAME, ("会" * NAME,) * 3)
         for meeting in VALUES[Meeting](name)
     ],
     Pen: lambda _: [Pen(language, ZONE) for language in LANGUAGES],
-    Headcount: lambda _: [Headcount(999_999, 999_999, 999_999)],
-    Rsvp: lambda _: [replace(RSVP, coming=coming) for coming in Coming],
+    Headcount: lambda _: [Headcount(999_999, 999_999, 999_999, 999_999)],
+    Rsvp: lambda _: [
+        *(replace(RSVP, coming=coming) for coming in Coming),
+        replace(RSVP, waiting=1),
+    ],
+    Rule: lambda _: RULES,
+    Series: lambda _: [
+        Series(
+            community=999_999,
+            number=999_999,
+            rule=rule,
+            kind=MeetingKind.STOOL,
+            buildings=(),
+            body=None,
+            invited=(),
+            place="楼" * 40,
+            agenda=(),
+            capacity=None,
+            host=1,
+            last=999_999,
+            last_at=LATE,
+        )
+        for rule in RULES
+    ],
+    Day: lambda _: [Day(LATE.date(), "mid-autumn"), Day(LATE.date())],
     Topic: lambda _: [
         Topic(community=999_999, number=999_999, place=1, resident=1, text="灯" * 300, at=LATE)
     ],

@@ -13,9 +13,29 @@ meeting-line = { $state ->
    *[other] { $head }
 }
 meeting-lines = { $lines }
-meeting-agenda = About: { $topics }.
-meeting-agenda-open = About: whatever you bring.
-meeting-how = Press a button, or send “/come { $number }”. What you want to say you can send to me directly now; it will be brought up for you.
+meeting-agenda = { $kind ->
+    [activity] To do: { $topics }.
+   *[other] About: { $topics }.
+}
+meeting-agenda-open = { $kind ->
+    [activity] To do: to be agreed there.
+   *[other] About: whatever you bring.
+}
+meeting-how = { $kind ->
+    [activity] Press a button, or send “/come { $number }”; for several of you reply “来2人”.
+   *[other] Press a button, or send “/come { $number }”. What you want to say you can send to me directly now; it will be brought up for you.
+}
+meeting-places = { $full ->
+    [yes] Complete: { $come } are coming
+   *[no] Coming: { $come }; { $left } more are wanted
+}{ $waits ->
+    [yes] ; { $waiting } wait for a place.
+   *[no] .
+}
+meeting-queued = No. { $number } is full. Your party of { $heads } is number { $place } in the line; you are told as soon as there is room.
+meeting-moved-up =
+    There is room now for your party of { $heads }. If you cannot come, press “Not coming” and the next move up.
+    { $head }
 meeting-count = { $unsure ->
     [yes] Coming: { $come }, perhaps { $perhaps }.
    *[no] Coming: { $come }.
@@ -67,7 +87,10 @@ meeting-ask-where = { $known ->
 }
 meeting-unknown-building = Building { $building } is not registered. Which building is it? For everybody reply “全社区”.
 meeting-ask-place = Where shall it be?
-meeting-ask-what = What is it about? If nothing is fixed, reply “听大家说”.
+meeting-ask-what = { $kind ->
+    [activity] What is to be done? If nothing is fixed, reply “没有”.
+   *[other] What is it about? If nothing is fixed, reply “听大家说”.
+}
 meeting-right = Reply “yes” and everybody is told; to change it just say what, to stop reply “/cancel”.
 button-meeting-right = Right
 button-meeting-change = Change
@@ -144,6 +167,7 @@ meeting-noted = { $coming ->
        *[no] Noted: you come to No. { $number }.
     }
     [not] Noted: you do not come to No. { $number }.
+    [waiting] Noted: No. { $number } is full; your party of { $heads } waits for a place.
    *[perhaps] Noted: perhaps you come to No. { $number }.
 }
 meeting-later-answer = You said something after that; the later word counts.
@@ -185,6 +209,7 @@ refusal-meeting-not-yet = No. { $number } has not begun.
 refusal-meeting-too-far = That is more than a year away.
 refusal-meeting-too-long = Its beginning and end do not fit together; please say them again.
 refusal-meeting-at-new-year = No meetings from New Year's Eve to the sixth day of the first month; please name another day.
+refusal-not-enough-places = No. { $number } has only { $left } places left. What you said before holds.
 refusal-too-many-topics = An agenda has at most { $most } topics.
 refusal-brought-enough = At most { $most } topics a person are brought up at one meeting.
 refusal-no-such-meeting = I found no meeting No. { $number }. “/meetings” lists what is planned.

@@ -13,9 +13,29 @@ meeting-line = { $state ->
    *[other] { $head }
 }
 meeting-lines = { $lines }
-meeting-agenda = 议题：{ $topics }。
-meeting-agenda-open = 议题：听大家说。
-meeting-how = 来的请按“来”，或发“来 { $number }”。想说的现在就可以私聊我，开会时代您提。
+meeting-agenda = { $kind ->
+    [activity] 做什么：{ $topics }。
+   *[other] 议题：{ $topics }。
+}
+meeting-agenda-open = { $kind ->
+    [activity] 做什么：到时一起商量。
+   *[other] 议题：听大家说。
+}
+meeting-how = { $kind ->
+    [activity] 来的请按“来”，或发“来 { $number }”；几个人一起来，回“来2人”。
+   *[other] 来的请按“来”，或发“来 { $number }”。想说的现在就可以私聊我，开会时代您提。
+}
+meeting-places = { $full ->
+    [yes] 人齐了，来{ $come }人
+   *[no] 来{ $come }人，还差{ $left }人
+}{ $waits ->
+    [yes] ，候补{ $waiting }人。
+   *[no] 。
+}
+meeting-queued = { $number }号人满了，您报的{ $heads }人排在候补第{ $place }位；有位了马上告诉您。
+meeting-moved-up =
+    有位了，您报的{ $heads }人都能来。来不了请按“不来”，让给后面的人。
+    { $head }
 meeting-count = { $unsure ->
     [yes] 来{ $come }人，说不准{ $perhaps }人。
    *[no] 来{ $come }人。
@@ -67,7 +87,10 @@ meeting-ask-where = { $known ->
 }
 meeting-unknown-building = 没有登记过{ $building }号楼。请再说一次是哪栋楼，或回“全社区”。
 meeting-ask-place = 在哪里开？比如“社区活动室”。
-meeting-ask-what = 说什么事？比如“停车、电动车”；没有定的请回“听大家说”。
+meeting-ask-what = { $kind ->
+    [activity] 做什么？比如“清扫楼道”；没有定的请回“没有”。
+   *[other] 说什么事？比如“停车、电动车”；没有定的请回“听大家说”。
+}
 meeting-right = 对的请回“对”，马上通知；要改请直接说，不办了回“取消”。
 button-meeting-right = 对
 button-meeting-change = 改
@@ -135,6 +158,7 @@ meeting-noted = { $coming ->
        *[no] 记下了：{ $number }号您来。
     }
     [not] 记下了：{ $number }号您不来。
+    [waiting] 记下了：{ $number }号人满了，您报的{ $heads }人在候补。
    *[perhaps] 记下了：{ $number }号您说不准。
 }
 meeting-later-answer = 您后来又说过一次，以后面那次为准。
@@ -176,6 +200,7 @@ refusal-meeting-not-yet = { $number }号还没有开始。
 refusal-meeting-too-far = 太远了，会最多约到一年以后。
 refusal-meeting-too-long = 开始和结束的时间对不上，请再说一次。
 refusal-meeting-at-new-year = 除夕到初六不约会，请换一天。
+refusal-not-enough-places = { $number }号只剩{ $left }个名额，加不进这么多人。先前说的还算数。
 refusal-too-many-topics = 议题最多{ $most }个，请挑要紧的。
 refusal-brought-enough = 一次会您最多带{ $most }条话，先请把要紧的说完。
 refusal-no-such-meeting = 没有找到{ $number }号会。发“开会列表”看看要开的会。
