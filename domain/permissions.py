@@ -73,6 +73,10 @@ class Act(StrEnum):
     """See what was photographed as it came, faces and all; never in a group."""
     PLAN_MEETING = "plan_meeting"
     """Asked about each building it is for, or about the body whose session it is."""
+    RECORD_SESSION = "record_session"
+    """Keep the book of a body's session: who is there, raised hands, resolutions."""
+    PUBLISH_MINUTES = "publish_minutes"
+    """Asked about the body, once its minutes are checked."""
 
 
 EVERYBODY: Final = frozenset({Role.GUEST})
@@ -104,6 +108,8 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.SET_DUTY: OFFICE,
     Act.SEE_ORIGINALS: OFFICE,
     Act.PLAN_MEETING: OFFICE | {Role.GRID_WORKER, Role.BUILDING_HEAD, Role.COUNCIL_LEAD},
+    Act.RECORD_SESSION: OFFICE | {Role.COUNCIL_LEAD},
+    Act.PUBLISH_MINUTES: OFFICE | {Role.COUNCIL_LEAD},
 }
 """Which roles may do what, in their unit and below it."""
 

@@ -4,7 +4,7 @@ from domain.chat import Kind, Room, Saying
 from domain.events import Event
 from domain.proposals import Proposal, State, What
 from domain.units import COUNCILS
-from handlers import cards
+from handlers import cards, notices
 from handlers.scene import Scene
 from handlers.wording import proposals as words
 
@@ -19,6 +19,7 @@ async def reach(scene: Scene, proposal: Proposal) -> tuple[Proposal, list[Saying
     await scene.uow.proposals.tell(
         Event(community=moved.community, number=moved.number, at=scene.at, what=What.ON_AGENDA)
     )
+    await notices.reached(scene, moved.community)
     text, buttons = words.on_agenda(moved, backing.confirmed)
     return moved, [
         Saying(room=room, text=text, kind=Kind.POST, buttons=buttons, card=card_name(moved))

@@ -1,6 +1,7 @@
 """How a vote is decided, by ballots or raised hands: counted, sealed, its proposal moved, told."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,20 +22,40 @@ from handlers.wording.catalogue import render
 from storage.journal import Head
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a decision led to."""
+
+    seal: str
+    """By which it can be checked."""
+    proposal: Proposal | None
+    """As it is now, where it was one that was decided on."""
+    due: date | None
+    """The new date of what came back to the agenda."""
+
+
 async def close(scene: Scene, poll: Poll, where: Whereabouts) -> list[Saying]:
-    """Decide, keep what it can be counted again from, and tell."""
+    """Decide a vote by ballot, keep what it can be counted again from, and tell."""
     uow = scene.uow
     ballots = await uow.polls.ballots(poll.key)
     closed, decision = poll.close(scene.at, ballots)
     uow.polls.put(closed)
-    head = await _seal(scene, closed, ballots, decision)
-    proposal, due = await _settle(scene, closed, decision)
-    text = words.result(closed, decision, sealed(head.entry, head.hash), due)
+    settled = await settle(scene, closed, ballots, decision)
+    text = words.result(closed, decision, settled.seal, settled.due)
     return [
         *(result(room, closed, text) for room in where.groups),
         *await closed_cards(scene, closed, decision, where),
-        *(await cards.shown(scene, proposal) if proposal is not None else []),
+        *(await cards.shown(scene, settled.proposal) if settled.proposal is not None else []),
     ]
+
+
+async def settle(
+    scene: Scene, poll: Poll, ballots: Sequence[Ballot], decision: Decision
+) -> Settled:
+    """Seal a closed vote in the journal, keep its archive, and let its proposal move on."""
+    head = await _seal(scene, poll, ballots, decision)
+    proposal, due = await _move_on(scene, poll, decision)
+    return Settled(sealed(head.entry, head.hash), proposal, due)
 
 
 async def _seal(scene: Scene, poll: Poll, ballots: Sequence[Ballot], decision: Decision) -> Head:
@@ -84,7 +105,7 @@ def _receipts(ballots: Sequence[Ballot], chance: Callable[[int], bytes]) -> dict
     return {resident: made for made, resident in drawn.items()}
 
 
-async def _settle(
+async def _move_on(
     scene: Scene, poll: Poll, decision: Decision
 ) -> tuple[Proposal | None, date | None]:
     """The proposal moves on; with it the new date of what came back to the agenda."""

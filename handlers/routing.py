@@ -29,7 +29,7 @@ from domain.fetches import Fetched
 from domain.people import SeveralCommunities
 from domain.questions import Question, answered
 from domain.refusals import Refusal
-from handlers import gathering, general, meetings, people, polls, proposals, reports
+from handlers import gathering, general, meetings, people, polls, proposals, reports, sessions
 from handlers.scene import House, NobodyInParticular, Scene
 from handlers.speaking import Said, put_into_words
 from handlers.wording import general as words
@@ -143,6 +143,10 @@ async def _shown(scene: Scene, shown: Photo | Voice | Place) -> list[Saying]:
     """Something without words, or with a few under it: what is broken, or where."""
     if shown.edited or shown.masked:
         return []
+    if isinstance(shown, Photo):
+        proof = await sessions.photo(scene, shown)
+        if proof is not None:
+            return proof
     match shown:
         case Photo():
             return await reports.photo(scene, shown)
@@ -175,6 +179,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await reports.press_case(scene, press)
         case _ if press.action.startswith("meeting-"):
             return await meetings.press(scene, press)
+        case _ if press.action.startswith("session-"):
+            return await sessions.press(scene, press)
         case "confirm" | "doubt":
             return await people.press_confirm(scene, press)
         case "community":
@@ -209,6 +215,9 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
         if command is not None and command.sure:
             raise NobodyInParticular
         return []
+    noted = await sessions.noted(scene, text)
+    if noted is not None:
+        return noted
     question = await _question(scene, text)
     if command is not None and (command.sure or question is None):
         return await _commanded(scene, text, command, question)
@@ -218,9 +227,10 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
             return told
     if command is not None:
         return await _commanded(scene, text, command, question)
-    voted = await polls.replied(scene, text)
-    if voted is not None:
-        return voted
+    told = await polls.replied(scene, text)
+    told = await sessions.said(scene, text) if told is None else told
+    if told is not None:
+        return told
     told = await reports.thumb(scene, text) or await reports.said(scene, text)
     told = await meetings.said(scene, text) if told is None else told
     if told is not None:
@@ -261,6 +271,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await reports.answered(scene, text, question)
         case kind if kind.startswith("meeting-"):
             return await meetings.answered(scene, text, question)
+        case kind if kind.startswith("session-"):
+            return await sessions.answered(scene, text, question)
         case "ballot" | "deadline":
             return await polls.answered(scene, text, question)
         case "community":
@@ -282,6 +294,9 @@ async def _go_on(scene: Scene, resumed: people.Resumed) -> list[Saying]:
 async def _commanded(
     scene: Scene, text: Text, command: Command, question: Question | None
 ) -> list[Saying]:
+    about_session = await sessions.commanded(scene, text, command)
+    if about_session is not None:
+        return about_session
     kind = question.kind if question is not None and command.number is None else ""
     if command.word is not Word.EDIT or not kind or kind.startswith("report-"):
         about_case = await reports.commanded(scene, text, command)
@@ -409,6 +424,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await meetings.remind_due(scene, tick)
         case "call-next-meetings":
             return await meetings.call_due(scene, tick)
+        case "tell-of-sessions":
+            return await sessions.tell_due(scene, tick)
         case "expire-questions":
             return await general.expire_questions(scene, tick)
         case "show-gathered":
@@ -429,6 +446,7 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("remind-voters", await uow.polls.next_reminder())
     uow.wake("remind-of-meetings", await uow.meetings.next_due())
     uow.wake("call-next-meetings", await uow.series.next_due())
+    uow.wake("tell-of-sessions", await uow.sessions.next_due())
     uow.wake("show-gathered", await uow.gathered.next_due())
 
 

@@ -83,6 +83,10 @@ class Word(StrEnum):
     SIGN_IN = "sign_in"
     CALENDAR = "calendar"
     NEW_LINK = "new_link"
+    EXCUSE = "excuse"
+    OPEN_SESSION = "open_session"
+    MINUTES = "minutes"
+    RESOLUTIONS = "resolutions"
 
 
 class Takes(Enum):
@@ -208,6 +212,10 @@ TABLE = (
     _row(Word.SIGN_IN, "签到表", "signin", also_said="签到表"),
     _row(Word.CALENDAR, "日历", "calendar", also_said="日历"),
     _row(Word.NEW_LINK, "换日历链接", "newlink", Takes.NOTHING),
+    _row(Word.EXCUSE, "请假", "excuse", also_said="请假"),
+    _row(Word.OPEN_SESSION, "开会了 会议开始", "opensession", also_said="开会了 会议开始"),
+    _row(Word.MINUTES, "纪要 会议纪要", "minutes", also_said="纪要 会议纪要"),
+    _row(Word.RESOLUTIONS, "决议 决议列表", "resolutions", Takes.PAGE, also_said="决议"),
 )
 
 Choice = Literal["yes", "no", "abstain"]

@@ -26,6 +26,7 @@ TIMETABLE = (
     Schedule("remind-voters"),
     Schedule("remind-of-meetings"),
     Schedule("call-next-meetings"),
+    Schedule("tell-of-sessions"),
     Schedule("expire-questions"),
     Schedule("show-gathered"),
     Schedule("prune", daily=time(4, 10)),

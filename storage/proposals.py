@@ -208,6 +208,16 @@ class Proposals:
         await self._supports.foresee_sums(keys)
         return [sealed.proposal for key in keys if (sealed := self._rows.known(key)) is not None]
 
+    async def on_agenda(self, community: int, limit: int) -> list[Proposal]:
+        """What waits for a session there, the oldest first."""
+        return await self._where(
+            proposals.c.community == community,
+            proposals.c.state == State.ON_AGENDA.value,
+            proposals.c.hidden.is_(False),
+            order=(proposals.c.number,),
+            limit=limit,
+        )
+
     async def count_open(self, community: int) -> int:
         """How many proposals the list has."""
         await self._work.flush()

@@ -11,7 +11,7 @@ from domain.texts import written
 
 LINE_LONGEST: Final = 200
 MOST_LINES: Final = 12
-"""Of one item: minutes are no shorthand."""
+"""Of one item, objections among them: minutes are no shorthand."""
 
 
 class SomebodyElseRecords(Refusal):
@@ -140,7 +140,7 @@ class Item:
 
     def note(self, text: str) -> Self:
         """Write down one more thing that was said; refusals `TooMuchNoted` and those of a text."""
-        return replace(self, lines=_more(self.lines, text))
+        return replace(self, lines=(*self.lines, self._more(text)))
 
     def correct(self, place: int, text: str) -> Self:
         """Let a line say something else, or, where nothing is written, go; `place` from 0."""
@@ -151,7 +151,7 @@ class Item:
         """Write down why somebody did not agree; refusal `NoHandsYet`, and as `note`."""
         if self.hands is None:
             raise NoHandsYet(number=self._name)
-        return replace(self, dissent=_more(self.dissent, text))
+        return replace(self, dissent=(*self.dissent, self._more(text)))
 
     def raise_hands(self, counted: Counted, there: Quorum, *, by: int, at: datetime) -> Self:
         """Take what a recorder counted, or counts again before the close.
@@ -183,11 +183,10 @@ class Item:
     def _name(self) -> str:
         return str(self.proposal or self.place)
 
-
-def _more(lines: tuple[str, ...], text: str) -> tuple[str, ...]:
-    if len(lines) >= MOST_LINES:
-        raise TooMuchNoted(most=MOST_LINES)
-    return (*lines, written(text, LINE_LONGEST))
+    def _more(self, text: str) -> str:
+        if len(self.lines) + len(self.dissent) >= MOST_LINES:
+            raise TooMuchNoted(most=MOST_LINES)
+        return written(text, LINE_LONGEST)
 
 
 def notice(

@@ -9,6 +9,7 @@ from typing import Final
 from domain.chat import Kind, Press, Room, Saying, Sentence
 from domain.meetings import Act, Meeting, Reminder, Telling, moments, takes
 from domain.people import private_room
+from handlers import notices
 from handlers.meetings import items
 from handlers.meetings.items import card_name
 from handlers.scene import Scene
@@ -109,6 +110,7 @@ async def plan_reminders(scene: Scene, meeting: Meeting) -> None:
     before = await uow.meetings.before(meeting.community)
     due = moments(meeting.starts_at, scene.at, scene.house.quiet, scene.house.zone, before)
     await drop_reminders(scene, meeting, len(due) if meeting.is_coming else 0)
+    await notices.plan(scene, meeting)
     if not meeting.is_coming:
         return
     for place, moment in enumerate(due):

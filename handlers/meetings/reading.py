@@ -8,6 +8,7 @@ from handlers.meetings import announcing, items, placing, repeating
 from handlers.numbered import button_key
 from handlers.scene import Scene
 from handlers.wording import meetings as words
+from handlers.wording import sessions as excuses
 from handlers.wording.general import stale_button
 from handlers.words import Command
 
@@ -71,7 +72,9 @@ async def kept_of(scene: Scene) -> list[Sentence]:
     units, zone = scene.uow.units, scene.house.zone
     said = await scene.uow.meetings.rsvps_of(resident)
     brought = await scene.uow.meetings.topics_of(resident)
+    excused = await scene.uow.sessions.excuses_of(resident)
     return [
+        *[excuses.kept((await units.named(each.community)).name, each) for each in excused],
         *[
             words.data_rsvp(
                 (await units.named(each.community)).name, each, each.at.astimezone(zone).date()
@@ -90,6 +93,7 @@ async def kept_of(scene: Scene) -> list[Sentence]:
 async def forget(scene: Scene, resident: int) -> list[Saying]:
     """删除我: what somebody said of meetings goes, and their links; cards count them no longer."""
     await scene.uow.calendars.forget(resident)
+    await scene.uow.sessions.forget(resident)
     touched = await scene.uow.meetings.forget(resident)
     said: list[Saying] = []
     for each in touched:

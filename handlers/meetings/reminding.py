@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.chat import Kind, Saying, Tick
-from domain.meetings import Meeting, Reminder, Telling, still_helps
+from domain.meetings import Meeting, MeetingKind, Reminder, Telling, still_helps
 from domain.meetings.reminders import LEAST
 from handlers.meetings import announcing, items
 from handlers.scene import Scene
@@ -103,6 +103,8 @@ async def _page(scene: Scene, reminder: Reminder, meeting: Meeting, limit: int) 
             return await scene.uow.grants.invited(
                 invited, scene.at, after=reminder.after, limit=limit
             )
+        case Telling.REMIND if meeting.kind is MeetingKind.SESSION:
+            return []  # they have its packet, and are asked once
         case Telling.REMIND:
             return await meetings.silent(meeting, reminder.after, limit)
         case Telling.CHANGE:

@@ -13,6 +13,7 @@ from domain.permissions import ACTS, Act, may
 from domain.polls import Poll, open_poll
 from domain.proposals import Proposal, What
 from domain.questions import Question, ask
+from domain.refusals import Refusal
 from domain.seals import digest
 from domain.units import COUNCILS, Unit, covers
 from handlers import agenda, cards
@@ -32,6 +33,10 @@ SALT = 16
 """Bytes of chance that go into the digest of the roll."""
 
 _ITEM: Final = re.compile(r"([0-9]{1,12}):([0-9]{1,9})(?::([0-9]{1,12}))?")
+
+
+class HandsAreUp(Refusal):
+    """Hands were raised on `number` in a session that is not over."""
 
 
 async def put_to_vote(scene: Scene, text: Text, command: Command) -> list[Saying]:
@@ -164,6 +169,8 @@ async def _open(scene: Scene, proposal: Proposal, body: Unit, closes: datetime) 
     """Freeze the roll, keep the poll, and bring the ballot to everybody on it."""
     uow = scene.uow
     await scene.require(Act.PUT_TO_VOTE, body)
+    if await uow.sessions.has_hands(proposal.community, proposal.number):
+        raise HandsAreUp(number=proposal.number)
     holders = await uow.grants.holders(body.id, ACTS[Act.VOTE], scene.at)
     roll = sorted({grant.resident for grant in holders})
     voting = proposal.put_to_vote()

@@ -191,7 +191,7 @@ def result(poll: Poll, decision: Decision, seal: str, due: date | None) -> Sente
         "poll-result",
         number=str(poll.number),
         title=_short(poll),
-        outcome=_outcome(decision),
+        outcome=outcome(decision),
         count=_count(poll, decision),
         follows=_follows(poll, decision, due),
         level=said("poll-level", level=poll.decided_by.level.value),
@@ -205,7 +205,7 @@ def closed(poll: Poll, decision: Decision) -> Sentence:
         "poll-closed",
         number=str(poll.number),
         title=_title(poll),
-        outcome=_outcome(decision),
+        outcome=outcome(decision),
         count=_count(poll, decision),
     )
 
@@ -286,7 +286,8 @@ def _follows(poll: Poll, decision: Decision, due: date | None) -> Sentence:
     return said(f"poll-follows-{_dashed(decision)}", number=number)
 
 
-def _outcome(decision: Decision) -> Sentence:
+def outcome(decision: Decision) -> Sentence:
+    """What the rule made of the count, in a word."""
     return said(f"poll-outcome-{_dashed(decision)}")
 
 

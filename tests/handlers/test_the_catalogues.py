@@ -28,7 +28,7 @@ from domain.meetings import State as MeetingState
 from domain.meetings.series import Series
 from domain.places.outline import Trouble
 from domain.places.survey import Flaw, SurveyFault
-from domain.polls import Decision, Outcome, Poll
+from domain.polls import Decision, Hands, Outcome, Poll
 from domain.proposals import Proposal, Source, State, What
 from domain.proposals.hidings import Hiding
 from domain.proposals.proposal import LONGEST
@@ -40,6 +40,7 @@ from domain.reports.levels import Level
 from domain.reports.report import LONGEST as REPORT_LONGEST
 from domain.reports.report import SPOT_LONGEST, Spot
 from domain.rosters import RosterFault
+from domain.sessions import Item, Quorum, Resolution, Seat, Standing
 from domain.times import (
     LAST,
     Day,
@@ -329,6 +330,32 @@ RULES = [
     Rule(MonthlyWeekday(LAST, 6), 9 * 60),
     Rule(MonthlyWorkday(10), 15 * 60 + 5),
 ]
+ITEM = Item(
+    community=999_999,
+    number=999_999,
+    place=22,
+    proposal=999_999,
+    text="灯" * 120,
+    lines=("话" * 200,) * 8,
+    hands=Hands(999, 999, 999),
+    hands_by=1,
+    hands_at=LATE,
+    dissent=("异" * 200,) * 4,
+)
+RESOLUTION = Resolution(
+    community=999_999,
+    number=999_999,
+    session=999_999,
+    body=1,
+    text="办" * 200,
+    doer=1,
+    doer_name="人" * 20,
+    due=LATE.date(),
+    made_at=LATE,
+    proof="好" * 300,
+    reason="因" * 300,
+)
+
 HEADS = {"heads": 999_999}
 TEN = 10
 """Lists show ten at a time."""
@@ -420,6 +447,20 @@ VALUES = {
     Day: lambda _: [Day(LATE.date(), "mid-autumn"), Day(LATE.date())],
     Topic: lambda _: [
         Topic(community=999_999, number=999_999, place=1, resident=1, text="灯" * 300, at=LATE)
+    ],
+    Item: lambda _: [
+        *(
+            replace(ITEM, proposal=proposal, place=place)
+            for proposal in (None, 9)
+            for place in (0, 1)
+        ),
+        replace(ITEM, hands=None, void=True),
+    ],
+    Seat: lambda _: [Seat(community=9, number=999_999, resident=1, excuse="因" * 100)],
+    Quorum: lambda _: [Quorum(999, present, 600) for present in (599, 600)],
+    Resolution: lambda _: [
+        *(replace(RESOLUTION, standing=standing) for standing in Standing),
+        replace(RESOLUTION, standing=Standing.DONE, proof="", photo=1),
     ],
     Event[Act | CaseWhat]: lambda _: [CASE_EVENT],
     Event[What]: lambda _: [replace(EVENT, what=what, note="字" * LONGEST) for what in What],

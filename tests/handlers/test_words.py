@@ -92,6 +92,11 @@ def test_the_corpus_of_ordinary_talk_is_large_and_without_repetition() -> None:
 
 CONTRACT = [
     ("帮助", sure(Word.HELP)),
+    ("请假 43 出差", sure(Word.EXCUSE, number=43, body="出差")),
+    ("开会了 43", sure(Word.OPEN_SESSION, number=43)),
+    ("纪要 43号", sure(Word.MINUTES, number=43)),
+    ("决议列表", sure(Word.RESOLUTIONS)),
+    ("决议 2", sure(Word.RESOLUTIONS, number=2)),
     ("提议：3号楼门口装个路灯", sure(Word.PROPOSE, body="3号楼门口装个路灯")),
     ("提议 3号楼门口装个路灯", sure(Word.PROPOSE, body="3号楼门口装个路灯")),
     ("建议：快递柜搬到北门", sure(Word.PROPOSE, body="快递柜搬到北门")),

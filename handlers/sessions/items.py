@@ -1,0 +1,169 @@
+"""Which session is meant, who sits in it, what stands on its agenda, who may record it."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from domain.chat import Room
+from domain.meetings import MEMBERS, Meeting
+from domain.people import private_room
+from domain.permissions import Act, Role, may
+from domain.proposals import Proposal
+from domain.refusals import Refusal
+from domain.seals import digest
+from domain.sessions import Item, Seat, Session, notice, rule_of
+from domain.texts import at_a_glance
+from domain.units import COUNCILS, Unit
+from handlers.scene import Scene
+
+SALT: Final = 16
+"""Bytes of chance that go into the digest of the roll."""
+TITLE: Final = 120
+"""How much of what is proposed stands on the agenda."""
+POINTS: Final = 24
+"""An agenda of more would be no session but a day."""
+MOST: Final = 10
+"""So many proposals one session takes; the others wait for the next."""
+
+
+class NotASession(Refusal):
+    """What bears this `number` is no session of a body."""
+
+
+class NotOnTheAgenda(Refusal):
+    """The agenda of the session has no such point (`number`)."""
+
+
+# --- the roll ----------------------------------------------------------------------------
+
+
+async def body_of(scene: Scene, meeting: Meeting) -> Unit:
+    """The body whose session it is; refusal `NotASession`."""
+    if meeting.body is None:
+        raise NotASession(number=str(meeting.number))
+    return await scene.uow.units.named(meeting.body)
+
+
+async def freeze(scene: Scene, meeting: Meeting) -> Session:
+    """The session of a meeting, its roll frozen now if it was not before."""
+    uow = scene.uow
+    known = await uow.sessions.get(*meeting.key)
+    if known is not None:
+        return known
+    body = await body_of(scene, meeting)
+    holders = await uow.grants.holders(body.id, MEMBERS, scene.at)
+    roll = sorted({grant.resident for grant in holders})
+    session = notice(
+        community=meeting.community,
+        number=meeting.number,
+        body=body.id,
+        rule=rule_of(body.type),
+        electorate=len(roll),
+        at=scene.at,
+    )
+    uow.sessions.put(session)
+    uow.sessions.enrol(session, roll)
+    await uow.journal.note(
+        meeting.community,
+        "session-noticed",
+        about=str(meeting.number),
+        at=scene.at,
+        facts={
+            "body": body.id,
+            "rule": session.rule,
+            "electorate": session.electorate,
+            "roll": digest(",".join(map(str, roll)), scene.house.chance(SALT)),
+        },
+    )
+    return session
+
+
+async def names(scene: Scene, residents: Collection[int]) -> dict[int, str]:
+    """What these people are called."""
+    people = scene.uow.residents
+    await people.foresee(residents)
+    return {each: (await people.named(each)).name for each in residents}
+
+
+async def alone(scene: Scene, residents: Sequence[int]) -> dict[int, Room]:
+    """Where each of these is written to alone, as far as they can be."""
+    accounts = await scene.uow.accounts.of_all(residents)
+    rooms = {resident: private_room(each) for resident, each in accounts.items()}
+    return {resident: room for resident, room in rooms.items() if room is not None}
+
+
+async def leads(scene: Scene, body: int) -> list[int]:
+    """Who chairs a body."""
+    holders = await scene.uow.grants.holders(body, [Role.COUNCIL_LEAD], scene.at)
+    return sorted({grant.resident for grant in holders})
+
+
+# --- who may -----------------------------------------------------------------------------
+
+
+async def records(scene: Scene, body: Unit) -> bool:
+    """Tell whether the speaker may keep the book of this body's sessions."""
+    return may(Act.RECORD_SESSION, await scene.grants(), body.path, scene.at)
+
+
+async def insider(scene: Scene, body: Unit) -> bool:
+    """Tell whether the speaker belongs to the body, or works for it: they may read names."""
+    grants = await scene.grants()
+    sits = any(
+        each.unit == body.id and each.role in MEMBERS and each.holds(scene.at) for each in grants
+    )
+    return sits or await records(scene, body)
+
+
+# --- the agenda --------------------------------------------------------------------------
+
+
+async def refresh(scene: Scene, meeting: Meeting, session: Session) -> Sequence[Item]:
+    """Put on the agenda what has come up since; the new points, in order."""
+    uow = scene.uow
+    known = await uow.sessions.items(session)
+    proposals = {item.proposal for item in known if item.proposal is not None}
+    texts = {item.text for item in known}
+    place = max((item.place for item in known), default=0)
+    new: list[Item] = []
+    wanted = [(each.number, _title(each)) for each in await _waiting(scene, session)]
+    wanted = [each for each in wanted if each[0] not in proposals]
+    left = max(MOST - len(proposals), 0)
+    brought = [topic.text for topic in await uow.meetings.topics(meeting)]
+    topics = [(None, at_a_glance(text, TITLE)) for text in (*meeting.agenda, *brought)]
+    for proposal, text in (*wanted[:left], *topics):
+        if (proposal is None and text in texts) or place >= POINTS:
+            continue
+        place += 1
+        texts.add(text)
+        item = Item(
+            community=session.community,
+            number=session.number,
+            place=place,
+            proposal=proposal,
+            text=text,
+        )
+        uow.sessions.keep(item)
+        new.append(item)
+    return new
+
+
+async def _waiting(scene: Scene, session: Session) -> Sequence[Proposal]:
+    """The proposals that wait on the agenda, the longest waiting first; for councils only."""
+    body = await scene.uow.units.named(session.body)
+    if body.type not in COUNCILS:
+        return ()
+    return await scene.uow.proposals.on_agenda(session.community, 2 * MOST)
+
+
+def _title(proposal: Proposal) -> str:
+    return at_a_glance(proposal.text, TITLE)
+
+
+async def agenda(scene: Scene, session: Session) -> list[Item]:
+    """The points of the agenda, in order."""
+    return [item for item in await scene.uow.sessions.items(session) if item.place]
+
+
+async def present(scene: Scene, session: Session) -> list[Seat]:
+    """Who of the roll is there."""
+    return [seat for seat in await scene.uow.sessions.seats(session) if seat.present_at]

@@ -1,0 +1,211 @@
+"""At the table: one recorder writes down, in private, who is there, what is said and decided."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.chat import Saying, Text
+from domain.meetings import Act, Meeting, MeetingKind, State
+from domain.permissions import Act as Permission
+from domain.refusals import Refusal
+from domain.sessions import Item, Quorum, Session, SomebodyElseRecords
+from domain.sessions.notes import (
+    About,
+    Adjourned,
+    Dissent,
+    HandsUp,
+    Line,
+    Note,
+    Resolved,
+    There,
+    read_note,
+)
+from handlers.meetings import announcing
+from handlers.meetings import items as meetings
+from handlers.scene import Scene
+from handlers.sessions import adjourning, items, resolving
+from handlers.sessions.items import NotASession, NotOnTheAgenda
+from handlers.sessions.paging import paged
+from handlers.wording import sessions as words
+from handlers.words import Command
+
+FEW = 6
+
+
+class OnlyProposalsAreVotedOn(Refusal):
+    """Point `place` is a topic without a number, on which nobody votes."""
+
+
+async def open_(scene: Scene, text: Text, command: Command) -> list[Saying]:
+    """开会了 43: it begins, and whoever says so keeps its book from now on."""
+    if not text.private:
+        return [scene.answer(words.record_in_private())]
+    meeting = await _meant(scene, command.number)
+    if meeting is None:
+        return [scene.answer(words.which_session())]
+    body = await items.body_of(scene, meeting)
+    await scene.require(Permission.RECORD_SESSION, body)
+    resident = (await scene.account()).resident
+    if meeting.state is not State.HELD:
+        meeting = meeting.move(Act.HOLD, scene.at)
+        await meetings.keep(scene, meeting, Act.HOLD, by=resident)
+    session = (await items.freeze(scene, meeting)).open(resident, scene.at)
+    scene.uow.sessions.put(session)
+    await items.refresh(scene, meeting, session)
+    await scene.uow.journal.note(
+        session.community,
+        "session-recorded",
+        about=str(session.number),
+        at=scene.at,
+        facts={"by": resident},
+    )
+    agenda = [words.point(item) for item in await items.agenda(scene, session)]
+    there = session.quorum(len(await items.present(scene, session)))
+    parts = [words.opened(meeting, body.name), *agenda, words.quorum(there), words.how()]
+    return [*map(scene.answer, paged(parts)), *await announcing.shown(scene, meeting)]
+
+
+async def noted(scene: Scene, text: Text) -> list[Saying] | None:
+    """What a recorder writes while the session goes on; None where nobody records here."""
+    note = read_note(text.body) if text.private and text.forwarded_from is None else None
+    if note is None:
+        return None
+    account = await scene.uow.accounts.get(text.sender)
+    running = await scene.uow.sessions.running(await scene.communities()) if account else []
+    if account is None or not running:
+        return None
+    mine = [session for session in running if session.recorder == account.resident]
+    if mine:
+        body = await scene.uow.units.named(mine[0].body)
+        await scene.require(Permission.RECORD_SESSION, body)
+        return await _note(scene, mine[0], note)
+    if isinstance(note, HandsUp):
+        for session in running:
+            if await items.records(scene, await scene.uow.units.named(session.body)):
+                recorder = session.recorder or 0
+                name = (await items.names(scene, [recorder]))[recorder]
+                raise SomebodyElseRecords(number=str(session.number), name=name)
+    return None
+
+
+async def _meant(scene: Scene, number: int | None) -> Meeting | None:
+    """The session with this number, or the only one whose time has come."""
+    if number is not None:
+        meeting = await meetings.numbered(scene, number)
+        if meeting is not None and meeting.kind is not MeetingKind.SESSION:
+            raise NotASession(number=str(number))
+        return meeting
+    coming = await scene.uow.meetings.upcoming(await scene.communities(), scene.at, FEW)
+    sessions = [each for each in coming if each.kind is MeetingKind.SESSION]
+    return sessions[0] if len(sessions) == 1 else None
+
+
+async def _note(scene: Scene, session: Session, note: Note) -> list[Saying]:
+    match note:
+        case There():
+            return await _there(scene, session, note)
+        case HandsUp():
+            return await _hands(scene, session, note)
+        case Dissent(about=about, text=said):
+            item = (await _item(scene, session, about)).object(said)
+            scene.uow.sessions.keep(item)
+            return [scene.answer(words.dissent_noted(item))]
+        case Resolved(about=about, text=said):
+            (await _quorum(scene, session)).require()
+            proposal = None if about == About() else (await _item(scene, session, about)).proposal
+            return await resolving.resolve(scene, session, proposal, said)
+        case Line():
+            return await _line(scene, session, note)
+        case Adjourned():
+            return await adjourning.adjourn(scene, session)
+
+
+# --- who is there ------------------------------------------------------------------------
+
+
+async def _there(scene: Scene, session: Session, note: There) -> list[Saying]:
+    """Names of the roll; what is no name there is said back."""
+    seats = await scene.uow.sessions.seats(session)
+    names = await items.names(scene, [seat.resident for seat in seats])
+    wanted = set(names) if not note.names else set[int]()
+    unknown: list[str] = []
+    for name in note.names:
+        exact = [resident for resident, known in names.items() if known == name]
+        found = exact or [resident for resident, known in names.items() if name in known]
+        if len(found) == 1:
+            wanted.add(found[0])
+        else:
+            unknown.append(name)
+    for seat in seats:
+        if seat.resident in wanted:
+            since = (seat.present_at or scene.at) if note.present else None
+            scene.uow.sessions.sit(replace(seat, present_at=since))
+    there = await _quorum(scene, session)
+    return [scene.answer(words.present(words.quorum(there), unknown))]
+
+
+async def _quorum(scene: Scene, session: Session) -> Quorum:
+    return session.quorum(len(await items.present(scene, session)))
+
+
+# --- what is decided ---------------------------------------------------------------------
+
+
+async def _item(scene: Scene, session: Session, about: About) -> Item:
+    """The point that is meant; refusal `NotOnTheAgenda`."""
+    for item in await items.agenda(scene, session):
+        if about.proposal is not None and item.proposal == about.proposal:
+            return item
+        if about.place is not None and item.place == about.place:
+            return item
+    raise NotOnTheAgenda(number=str(about.proposal or about.place or ""))
+
+
+async def _hands(scene: Scene, session: Session, note: HandsUp) -> list[Saying]:
+    """A count of hands, or a better one; it takes effect when the session is over."""
+    item = await _item(scene, session, note.about)
+    if item.proposal is None:
+        raise OnlyProposalsAreVotedOn(place=item.place)
+    if note.counted is None:
+        return [scene.answer(words.count_again(item))]
+    proposal = await scene.uow.proposals.get(session.community, item.proposal)
+    assert proposal is not None, "proposals are never deleted"
+    proposal.put_to_vote()  # says why not, where it cannot be voted on any more
+    by = (await scene.account()).resident
+    there = await _quorum(scene, session)
+    raised = item.raise_hands(note.counted, there, by=by, at=scene.at)
+    scene.uow.sessions.keep(raised)
+    hands, decision = raised.hands, raised.decided(session)
+    assert hands is not None, "they were just raised"
+    assert decision is not None, "as above"
+    await scene.uow.journal.note(
+        session.community,
+        "session-hands" if item.hands is None else "session-hands-corrected",
+        about=str(item.proposal),
+        at=scene.at,
+        facts={
+            "session": session.number,
+            "yes": hands.yes,
+            "no": hands.no,
+            "abstain": hands.abstain,
+            "by": by,
+        },
+    )
+    return [scene.answer(words.hands_noted(raised, decision, corrected=item.hands is not None))]
+
+
+async def _line(scene: Scene, session: Session, note: Line) -> list[Saying]:
+    """To a point of the agenda; to none where the number is none of it."""
+    try:
+        item, said = await _item(scene, session, note.about), note.text
+    except NotOnTheAgenda:
+        kept = await scene.uow.sessions.items(session)
+        item, said = _apart(session, kept), note.whole
+    item = item.note(said)
+    scene.uow.sessions.keep(item)
+    return [scene.answer(words.line_noted(item))]
+
+
+def _apart(session: Session, kept: Sequence[Item]) -> Item:
+    """Where stands what belongs to no point of the agenda."""
+    known = next((item for item in kept if not item.place), None)
+    return known or Item(community=session.community, number=session.number, place=0)
