@@ -77,6 +77,9 @@ class Act(StrEnum):
     """Keep the book of a body's session: who is there, raised hands, resolutions."""
     PUBLISH_MINUTES = "publish_minutes"
     """Asked about the body, once its minutes are checked."""
+    RECORD_MEETING = "record_meeting"
+    """Asked as above, and about each body invited; whoever planned it always may."""
+    HAND_OVER = "hand_over"
 
 
 EVERYBODY: Final = frozenset({Role.GUEST})
@@ -107,6 +110,8 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.RUN_CASES: OFFICE,
     Act.SET_DUTY: OFFICE,
     Act.SEE_ORIGINALS: OFFICE,
+    Act.RECORD_MEETING: OFFICE | {Role.GRID_WORKER, Role.COUNCIL_LEAD},
+    Act.HAND_OVER: OFFICE,
     Act.PLAN_MEETING: OFFICE | {Role.GRID_WORKER, Role.BUILDING_HEAD, Role.COUNCIL_LEAD},
     Act.RECORD_SESSION: OFFICE | {Role.COUNCIL_LEAD},
     Act.PUBLISH_MINUTES: OFFICE | {Role.COUNCIL_LEAD},

@@ -149,9 +149,9 @@ async def _shown(scene: Scene, shown: Photo | Voice | Place) -> list[Saying]:
             return proof
     match shown:
         case Photo():
-            return await reports.photo(scene, shown)
+            return await meetings.attach(scene, shown) or await reports.photo(scene, shown)
         case Voice():
-            return await reports.voice(scene, shown) or []
+            return await meetings.attach(scene, shown) or await reports.voice(scene, shown) or []
         case Place():
             return await reports.place(scene, shown) or []
 
@@ -179,6 +179,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await reports.press_case(scene, press)
         case _ if press.action.startswith("meeting-"):
             return await meetings.press(scene, press)
+        case _ if press.action.startswith("need-"):
+            return await proposals.press_need(scene, press)
         case _ if press.action.startswith("session-"):
             return await sessions.press(scene, press)
         case "confirm" | "doubt":
@@ -215,6 +217,8 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
         if command is not None and command.sure:
             raise NobodyInParticular
         return []
+    if command is not None and await meetings.is_talk(scene, command):
+        command = None
     noted = await sessions.noted(scene, text)
     if noted is not None:
         return noted
@@ -262,7 +266,7 @@ async def _question(scene: Scene, text: Text) -> Question | None:
 async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
     """What the answer leads to; None where the text does not answer this question after all."""
     match question.kind:
-        case "proposal" | "duplicate" | "edit" | "add" | "reason" | "reply":
+        case "proposal" | "duplicate" | "edit" | "add" | "reason" | "reply" | "hand" | "finish":
             return await proposals.answered(scene, text, question)
         case "forwarded":
             registered = await proposals.registered(scene, text, question)
@@ -298,6 +302,10 @@ async def _commanded(
     if about_session is not None:
         return about_session
     kind = question.kind if question is not None and command.number is None else ""
+    for commanded in (meetings.recorded, proposals.commanded):
+        told = await commanded(scene, text, command)
+        if told is not None:
+            return told
     if command.word is not Word.EDIT or not kind or kind.startswith("report-"):
         about_case = await reports.commanded(scene, text, command)
         if about_case is not None:
@@ -314,7 +322,7 @@ async def _commanded(
             return await people.take_duty_back(scene, question)
         case Word.CANCEL if question is not None and question.kind.startswith("report-"):
             return await reports.cancel(scene, question)
-        case Word.CANCEL if question is not None and question.kind in meetings.PLANNING:
+        case Word.CANCEL if question is not None and question.kind in meetings.OPEN:
             return await meetings.cancel(scene, question)
         case Word.CANCEL:
             return await general.cancel(scene, question)
@@ -397,7 +405,7 @@ async def _again(scene: Scene, text: Text, question: Question, command: Command)
         return await polls.ask_again(scene, question)
     if question.kind in ("home", "home-kept", "note", "note-kept"):
         return await people.ask_again(scene, question)
-    if question.kind in meetings.PLANNING:
+    if question.kind in meetings.OPEN:
         return await meetings.ask_again(scene, question, command)
     return await proposals.edit(scene, text, command)
 
@@ -420,6 +428,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await polls.close_due(scene, tick)
         case "remind-voters":
             return await polls.remind_due(scene, tick)
+        case "look-after-needs":
+            return await proposals.look_due(scene, tick)
         case "remind-of-meetings":
             return await meetings.remind_due(scene, tick)
         case "call-next-meetings":
@@ -447,6 +457,7 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("remind-of-meetings", await uow.meetings.next_due())
     uow.wake("call-next-meetings", await uow.series.next_due())
     uow.wake("tell-of-sessions", await uow.sessions.next_due())
+    uow.wake("look-after-needs", await uow.proposals.next_look())
     uow.wake("show-gathered", await uow.gathered.next_due())
 
 

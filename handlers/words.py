@@ -8,7 +8,7 @@ from typing import Literal
 from domain.chat import Text
 from domain.homes import Home, read_introduction
 from domain.meetings import read_heads
-from domain.meetings.codes import coded
+from domain.meetings.codes import at_the_door, coded
 from domain.numbers import chinese_integer, item_number, leading_item_number
 from domain.places.signs import signed
 from domain.writing import SPACE, plain
@@ -87,6 +87,17 @@ class Word(StrEnum):
     OPEN_SESSION = "open_session"
     MINUTES = "minutes"
     RESOLUTIONS = "resolutions"
+    CHECK_IN = "check_in"
+    NOT_HERE = "not_here"
+    RECORD = "record"
+    JOT = "jot"
+    ARRIVED = "arrived"
+    STRIKE = "strike"
+    RECORDED = "recorded"
+    NEEDS = "needs"
+    HAND = "hand"
+    SOLVED = "solved"
+    UNSOLVED = "unsolved"
 
 
 class Takes(Enum):
@@ -106,6 +117,8 @@ class Takes(Enum):
     """Somebody's name and what they propose."""
     CALL = "call"
     """A text that is meant for the bot alone: among neighbours the word is only talk."""
+    LINE = "line"
+    """A line for a list, behind a space; among neighbours the word is only talk."""
     HEADS = "heads"
     """An item's number and how many people, or either."""
 
@@ -216,6 +229,18 @@ TABLE = (
     _row(Word.OPEN_SESSION, "开会了 会议开始", "opensession", also_said="开会了 会议开始"),
     _row(Word.MINUTES, "纪要 会议纪要", "minutes", also_said="纪要 会议纪要"),
     _row(Word.RESOLUTIONS, "决议 决议列表", "resolutions", Takes.PAGE, also_said="决议"),
+    # At the table; 记, 到 and 删 mean something to whoever records a meeting, and to nobody else.
+    _row(Word.CHECK_IN, "签到", "checkin", also_said="签到"),
+    _row(Word.NOT_HERE, "取消签到", "uncheck", also_said="取消签到"),
+    _row(Word.RECORD, "开始记录", "record", also_said="开始记录"),
+    _row(Word.JOT, "记", "jot", Takes.LINE, also_said="记"),
+    _row(Word.ARRIVED, "到", "arrived", Takes.LINE, also_said="到"),
+    _row(Word.STRIKE, "删", "strike", Takes.LINE, also_said="删"),
+    _row(Word.RECORDED, "记完了", "recorded", Takes.NOTHING, also_said="记完了"),
+    _row(Word.NEEDS, "清单 需求清单", "needs", also_said="清单 需求清单"),
+    _row(Word.HAND, "交给 转交", "hand", also_said="交给 转交"),
+    _row(Word.SOLVED, "解决了", "solved", also_said="解决了"),
+    _row(Word.UNSOLVED, "没解决", "unsolved", also_said="没解决"),
 )
 
 Choice = Literal["yes", "no", "abstain"]
@@ -332,6 +357,7 @@ def _slashed(said: str, *, addressed: bool) -> Command | None:
     if name.lower() == "start" and payload:
         word = Word.REPORT if signed(payload[0]) is not None else Word.JOIN
         word = Word.STATUS if coded(payload[0]) is not None else word
+        word = Word.CHECK_IN if at_the_door(payload[0]) is not None else word
         return Command(word=word, code=payload[0], sure=True)
     return replace(_understood(row, rest), sure=True)
 
@@ -388,7 +414,7 @@ def _counts_anywhere(row: Row, keyword: str, rest: str, command: Command, *, car
     if not rest.strip(_STOPS):
         return card if row.word in _SUPPORTING else keyword not in row.also_said
     match row.takes:
-        case Takes.NOTHING | Takes.CALL:
+        case Takes.NOTHING | Takes.CALL | Takes.LINE:
             return False
         case Takes.PAGE:
             return command.number is not None and not command.body
@@ -420,6 +446,8 @@ def _counts_addressed(row: Row, rest: str, command: Command, *, card: bool) -> b
             return opened
         case Takes.HEADS:
             return (opened or command.heads is not None) and not command.body
+        case Takes.LINE:
+            return opened or rest[0] in _SEPARATORS or rest[0].isdecimal()
         case Takes.ENTRY:
             return opened or (command.entry is not None and not _OTHER_DAI.match(plain(rest)))
         case _:
@@ -429,7 +457,7 @@ def _counts_addressed(row: Row, rest: str, command: Command, *, card: bool) -> b
 def _understood(row: Row, rest: str) -> Command:
     """What stands behind a keyword, read as what belongs there."""
     match row.takes:
-        case Takes.NOTHING | Takes.TEXT | Takes.CALL:
+        case Takes.NOTHING | Takes.TEXT | Takes.CALL | Takes.LINE:
             return Command(word=row.word, body=_text(rest))
         case Takes.ITEM if row.word is Word.MERGE:
             return _merge(rest)

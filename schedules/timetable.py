@@ -27,6 +27,7 @@ TIMETABLE = (
     Schedule("remind-of-meetings"),
     Schedule("call-next-meetings"),
     Schedule("tell-of-sessions"),
+    Schedule("look-after-needs"),
     Schedule("expire-questions"),
     Schedule("show-gathered"),
     Schedule("prune", daily=time(4, 10)),

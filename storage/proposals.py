@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    text,
 )
 
 from domain.chat import Room
@@ -28,6 +29,7 @@ from domain.proposals import (
     SUPPORTABLE,
     Hiding,
     Nudge,
+    Office,
     Proposal,
     Source,
     State,
@@ -64,12 +66,35 @@ proposals = Table(
     Column("hidden", Boolean, nullable=False),
     Column("hiding", Json),
     Column("salt", LargeBinary, nullable=False),
+    Column("meeting", Number),
+    Column("as_said", Text, nullable=False, server_default=text("''")),
+    Column("office", String),
+    Column("holder", ResidentColumn),
+    Column("asked_at", Instant),
+    Column("solved", Boolean),
+    Column("look_at", Instant),
 )
 """`hidden` repeats what `hiding` says, so that it can be asked for."""
 _WAITS = proposals.c.publish_at.is_not(None)
 Index(
     "ix_proposals_publish_at", proposals.c.publish_at, sqlite_where=_WAITS, postgresql_where=_WAITS
 )
+_LOOKED_AT = proposals.c.look_at.is_not(None)
+Index(
+    "ix_proposals_look_at",
+    proposals.c.look_at,
+    sqlite_where=_LOOKED_AT,
+    postgresql_where=_LOOKED_AT,
+)
+_RAISED = proposals.c.meeting.is_not(None)
+Index(
+    "ix_proposals_meeting",
+    proposals.c.community,
+    proposals.c.meeting,
+    sqlite_where=_RAISED,
+    postgresql_where=_RAISED,
+)
+Index("ix_proposals_holder", proposals.c.holder)
 Index("ix_proposals_author", proposals.c.author)
 Index("ix_proposals_entered_by", proposals.c.entered_by)
 Index("ix_proposals_state", proposals.c.community, proposals.c.state)
@@ -239,6 +264,43 @@ class Proposals:
         await self._work.flush()
         return await self._work.connection.scalar(select(func.min(proposals.c.publish_at)))
 
+    # --- what was raised at meetings -----------------------------------------------------
+
+    async def raised_at(self, community: int, meeting: int) -> list[Proposal]:
+        """The needs of a meeting, in order."""
+        return await self._where(
+            proposals.c.community == community,
+            proposals.c.meeting == meeting,
+            order=(proposals.c.number,),
+            limit=None,
+        )
+
+    async def raised_between(
+        self, community: int, since: datetime, until: datetime
+    ) -> list[Proposal]:
+        """The needs of all meetings there that were listed from `since` to before `until`."""
+        return await self._where(
+            proposals.c.community == community,
+            proposals.c.meeting.is_not(None),
+            proposals.c.created_at >= since,
+            proposals.c.created_at < until,
+            order=(proposals.c.number,),
+            limit=None,
+        )
+
+    async def to_look_at(self, at: datetime, limit: int) -> list[Proposal]:
+        """The needs whose day has come, the longest waiting first."""
+        return await self._where(
+            proposals.c.look_at <= at,
+            order=(proposals.c.look_at, proposals.c.number),
+            limit=limit,
+        )
+
+    async def next_look(self) -> datetime | None:
+        """When the next day of a need comes."""
+        await self._work.flush()
+        return await self._work.connection.scalar(select(func.min(proposals.c.look_at)))
+
     # --- supports ------------------------------------------------------------------------
 
     async def foresee_supports(self, wanted: Iterable[tuple[Key, int]]) -> None:
@@ -402,6 +464,13 @@ def _proposal_row(sealed: Sealed) -> dict[str, object]:
         "hidden": proposal.hidden,
         "hiding": None if hiding is None else _hiding_row(hiding),
         "salt": sealed.salt,
+        "meeting": proposal.meeting,
+        "as_said": proposal.as_said,
+        "office": None if proposal.office is None else proposal.office.value,
+        "holder": proposal.holder,
+        "asked_at": proposal.asked_at,
+        "solved": proposal.solved,
+        "look_at": proposal.look_at,
     }
 
 
@@ -427,6 +496,13 @@ def _proposal(row: Fields) -> Sealed:
         merged_into=row.merged_into,
         rounds=row.rounds,
         hiding=None if row.hiding is None else _hiding(row.hiding),
+        meeting=row.meeting,
+        as_said=row.as_said,
+        office=None if row.office is None else Office(row.office),
+        holder=row.holder,
+        asked_at=row.asked_at,
+        solved=row.solved,
+        look_at=row.look_at,
     )
     return Sealed(proposal, row.salt)
 

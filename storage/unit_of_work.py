@@ -36,6 +36,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from domain.chat import Room
 from storage import houses, migrations, sqlite
 from storage.attachments import Attachments
+from storage.attendances import Attendances
 from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
 from storage.calendars import Calendars
 from storage.cases import Cases
@@ -191,6 +192,11 @@ class UnitOfWork:
     def sessions(self) -> Sessions:
         """Sessions of bodies, and what they resolved."""
         return Sessions(self._work)
+
+    @cached_property
+    def attendances(self) -> Attendances:
+        """Who was at the table, and what was taken down there."""
+        return Attendances(self._work)
 
     @cached_property
     def series(self) -> SeriesOfMeetings:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.chat import Outgoing, Person, Room, Tick
+from domain.meetings import Telling
 from domain.people import Account, Resident
 from domain.permissions import Grant, Role, reach
 from domain.rooms import Chatroom
@@ -69,9 +70,11 @@ class Courtyard(Street):
             return await uow.meetings.named(self.community, number)
 
     async def reminders(self, number: int = 1):
-        """What was or is to be told of it."""
+        """What was or is to be told of it before its doors open."""
         async with self.storage.begin() as uow:
-            return await uow.meetings.reminders(await uow.meetings.named(self.community, number))
+            meeting = await uow.meetings.named(self.community, number)
+            told = await uow.meetings.reminders(meeting)
+        return [each for each in told if each.telling not in (Telling.DOORS, Telling.LIST)]
 
     async def rings(self) -> list[Outgoing]:
         """The clock tells what is due by now, part by part, until nothing is."""

@@ -1,5 +1,14 @@
 """Meetings: planned, announced, reminded of, held, and never forgotten."""
 
+from domain.meetings.attendance import (
+    Arrival,
+    Attendance,
+    AttendanceKind,
+    Present,
+    kind_of,
+    read_arrival,
+    read_kind,
+)
 from domain.meetings.delivery import takes
 from domain.meetings.invitations import BODIES, MEMBERS, PARTNERS, Invitation, bodies_of, invitation
 from domain.meetings.meeting import (
@@ -23,6 +32,7 @@ from domain.meetings.meeting import (
     TooManyTopics,
     plan,
 )
+from domain.meetings.records import Jotting, Record, take_down
 from domain.meetings.reminders import (
     BEFORE,
     Reminder,
@@ -49,10 +59,14 @@ __all__ = [
     "TOOK_PLACE",
     "UPCOMING",
     "Act",
+    "Arrival",
+    "Attendance",
+    "AttendanceKind",
     "BroughtEnough",
     "Coming",
     "Headcount",
     "Invitation",
+    "Jotting",
     "Meeting",
     "MeetingForbids",
     "MeetingIsOver",
@@ -62,6 +76,8 @@ __all__ = [
     "MeetingTooFar",
     "MeetingTooLong",
     "Need",
+    "Present",
+    "Record",
     "Reminder",
     "RemindersNotUnderstood",
     "Rsvp",
@@ -72,11 +88,15 @@ __all__ = [
     "bodies_of",
     "counted",
     "invitation",
+    "kind_of",
     "moments",
     "plan",
     "read_answer",
+    "read_arrival",
     "read_before",
     "read_heads",
+    "read_kind",
     "still_helps",
+    "take_down",
     "takes",
 ]

@@ -68,6 +68,10 @@ class Act(StrEnum):
     MOVE_PLACE = "move_place"
     RAIN_OFF = "rain_off"
     CANCEL = "cancel"
+    CHECK_IN = "check_in"
+    """Somebody says that they are there."""
+    RECORD = "record"
+    """Somebody takes down who is there and what is said."""
     HOLD = "hold"
     LIST = "list"
     REPLY = "reply"
@@ -117,6 +121,8 @@ MOVES: Final[Mapping[tuple[State, Act], Move]] = (
     | _rows(Act.MOVE_PLACE, COMING, None, "not_over")
     | _rows(Act.RAIN_OFF, COMING, _S.RAINED_OFF)
     | _rows(Act.CANCEL, {_S.PLANNED, *UPCOMING}, _S.CANCELLED)
+    | _rows(Act.CHECK_IN, {*COMING, _S.HELD}, None, "doors_open not_over")
+    | _rows(Act.RECORD, {_S.HELD}, None)
     | _rows(Act.HOLD, COMING, _S.HELD, "doors_open")
     | _rows(Act.LIST, {_S.HELD}, _S.LISTED)
     | _rows(Act.REPLY, {_S.LISTED}, _S.REPLIED)
@@ -200,6 +206,10 @@ class Meeting:
     def is_over(self, at: datetime) -> bool:
         """Tell whether its time is over."""
         return self.ends_at <= at
+
+    def doors_are_open(self, at: datetime) -> bool:
+        """Tell whether people are at the table, or coming to it."""
+        return self.allowed(Act.CHECK_IN) and self.starts_at - DOORS <= at < self.ends_at
 
     def allowed(self, act: Act) -> bool:
         """Tell whether this may be done in its present state."""

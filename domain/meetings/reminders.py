@@ -3,17 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
 from domain.hours import QuietHours
 from domain.numbers import chinese_integer
 from domain.refusals import Refusal
+from domain.workdays import add_workdays
 from domain.writing import SPACE, plain
 
 BEFORE: Final = (timedelta(days=1), timedelta(hours=2))
 """How long before a meeting people are reminded, where its community has not said otherwise."""
+EVENING: Final = time(18)
+"""When a working day is over."""
 LEAST: Final = timedelta(minutes=20)
 """Told later than this before it begins, nobody comes in time."""
 APART: Final = timedelta(hours=1)
@@ -39,6 +42,10 @@ class Telling(StrEnum):
     """To the groups; alone to those invited who have not answered."""
     CHANGE = "change"
     """To everyone who was told before."""
+    DOORS = "doors"
+    """People may be there: the card takes them, and the host is told the word of the day."""
+    LIST = "list"
+    """To the host, once, where a working day later nothing of the meeting can be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +93,12 @@ def awake(
         choices = [quiet.last_before(at, tz), quiet.ends_after(at, tz)]
     helpful = [moment for moment in choices if after < moment <= until]
     return min(helpful, key=lambda moment: abs(moment - at), default=None)
+
+
+def list_by(ends_at: datetime, tz: tzinfo) -> datetime:
+    """Return when what was said at a meeting is to be read at last: a working day later."""
+    day = add_workdays(ends_at.astimezone(tz).date(), 1).day
+    return datetime.combine(day, EVENING, tz).astimezone(UTC)
 
 
 def still_helps(

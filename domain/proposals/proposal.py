@@ -60,6 +60,14 @@ class NotMergedThere(Refusal):
     """`number` was not merged into `target`."""
 
 
+class NotAsked(Refusal):
+    """Whether `number` is solved was not asked; it has no answer yet."""
+
+
+class SaidBefore(Refusal):
+    """Whether `number` is solved was said before, and is asked once only."""
+
+
 class NotYetDue(Refusal):
     """The reply to `number` is promised for the `due` date (ISO), which is not over."""
 
@@ -81,6 +89,17 @@ class Source(StrEnum):
     HOME_VISIT = "home_visit"
     HOTLINE = "hotline"
     SYMPOSIUM = "symposium"
+    STOOL_MEETING = "stool_meeting"
+    """Taken down at the table: a need."""
+
+
+class Office(StrEnum):
+    """Who has a need, until a person is named."""
+
+    COMMUNITY = "community"
+    PROPERTY = "property"
+    COMMITTEE = "committee"
+    COUNCIL = "council"
 
 
 class State(StrEnum):
@@ -90,6 +109,9 @@ class State(StrEnum):
     """It has its number; its author is being asked whether it is a new thing."""
     RECEIVED = "received"
     ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"
+    """Somebody is at it."""
+    DONE = "done"
     DECLINED = "declined"
     MERGED = "merged"
     ON_AGENDA = "on_agenda"
@@ -98,9 +120,12 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-SUPPORTABLE: Final = frozenset({State.RECEIVED, State.ACCEPTED, State.ON_AGENDA})
+SUPPORTABLE: Final = frozenset({State.RECEIVED, State.ACCEPTED, State.IN_PROGRESS, State.ON_AGENDA})
 """Before the neighbours, and no vote on it yet."""
 OPEN: Final = SUPPORTABLE | {State.VOTING}
+OVER: Final = frozenset({State.DONE, State.DECLINED, State.MERGED, State.DECIDED, State.WITHDRAWN})
+"""There is nothing left to do, or it is done elsewhere."""
+_NOT_BEGUN: Final = frozenset({State.RECEIVED, State.ACCEPTED})
 MOVABLE: Final = SUPPORTABLE | {State.DRAFT}
 """Still its author's, to add to or to withdraw."""
 
@@ -169,6 +194,20 @@ class Proposal:
     rounds: int = 0
     """How many votes were opened on it; they keep its number."""
     hiding: Hiding | None = None
+    meeting: int | None = None
+    """The number of the meeting at which it was raised."""
+    as_said: str = ""
+    """For staff only: the words as they were taken down, where they named somebody."""
+    office: Office | None = None
+    """Who has it."""
+    holder: int | None = None
+    """The resident who has it, where it is one person's."""
+    asked_at: datetime | None = None
+    """When whoever raised it was asked whether it is solved."""
+    solved: bool | None = None
+    """What they said."""
+    look_at: datetime | None = None
+    """When to look next whether it has its reply."""
 
     # --- its author ----------------------------------------------------------------------
 
@@ -249,7 +288,7 @@ class Proposal:
 
     def reach(self, confirmed: int, threshold: int = THRESHOLD) -> Self:
         """Come onto the council's agenda with enough confirmed supporters, else stay as it is."""
-        if confirmed < threshold or not self.takes_support or self.state is State.ON_AGENDA:
+        if confirmed < threshold or self.hidden or self.state not in _NOT_BEGUN:
             return self
         return replace(self, state=State.ON_AGENDA)
 
@@ -307,6 +346,49 @@ class Proposal:
     def overdue(self, today: date) -> bool:
         """Tell whether the promised day is over without a reply."""
         return self.reply_due is not None and today > self.reply_due
+
+    # --- what was raised at a meeting -------------------------------------------------------
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether whoever raised it knows what becomes of it."""
+        return bool(self.reply) or self.state in OVER
+
+    def hand(self, office: Office, holder: int | None = None) -> Self:
+        """Give it to an office, or to a person who acts for that office."""
+        self._only_in(SUPPORTABLE)
+        return replace(self, office=office, holder=holder)
+
+    def start(self, by: int | None = None) -> Self:
+        """Be at it; `by`: whoever has it from now on."""
+        self._only_in(SUPPORTABLE)
+        return replace(self, state=State.IN_PROGRESS, holder=by or self.holder)
+
+    def finish(self, text: str) -> Self:
+        """Have it done, and say what was done; refusals `StateForbids`, and those of a text."""
+        self._only_in(SUPPORTABLE)
+        return replace(self.answer(text), state=State.DONE)
+
+    def ask_solved(self, at: datetime) -> Self:
+        """Ask whoever raised it, once, whether it is solved."""
+        return replace(self, asked_at=at)
+
+    def say_solved(self, *, solved: bool, by: int, reply_due: date, look_at: datetime) -> Self:
+        """Say whether it is, as whoever raised it; where not, it is promised anew for a day.
+
+        Refusals: `NotTheAuthor`, `NotAsked`, `SaidBefore`, `StateForbids`.
+        """
+        self._only_author(by)
+        if self.asked_at is None:
+            raise NotAsked(number=self.number)
+        if self.solved is not None:
+            raise SaidBefore(number=self.number)
+        self._only_in(SUPPORTABLE | {State.DONE})
+        if solved:
+            return replace(self, solved=True, state=State.DONE, reply_due=None)
+        return replace(
+            self, solved=False, state=State.IN_PROGRESS, reply_due=reply_due, look_at=look_at
+        )
 
     # --- the council ---------------------------------------------------------------------
 

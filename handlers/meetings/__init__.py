@@ -11,25 +11,31 @@ from handlers.meetings import (
     papers,
     planning,
     reading,
+    recording,
     repeating,
     subscribing,
+    table,
 )
 from handlers.meetings.answering import foresee, said
 from handlers.meetings.papers import made, ordered
-from handlers.meetings.planning import PLANNING, ask_again, begin, cancel
+from handlers.meetings.planning import PLANNING, begin
 from handlers.meetings.reading import forget, kept_of, list_upcoming, mine
+from handlers.meetings.recording import attach
 from handlers.meetings.reminding import remind_due
 from handlers.meetings.repeating import call_due
 from handlers.meetings.subscribing import calendar
+from handlers.meetings.table import OPEN, ask_again, cancel, is_talk, recorded
 from handlers.scene import Scene
 from handlers.wording import meetings as words
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word, keyword
 
 __all__ = [
+    "OPEN",
     "PLANNING",
     "answered",
     "ask_again",
+    "attach",
     "begin",
     "calendar",
     "call_due",
@@ -37,12 +43,14 @@ __all__ = [
     "commanded",
     "foresee",
     "forget",
+    "is_talk",
     "kept_of",
     "list_upcoming",
     "made",
     "mine",
     "ordered",
     "press",
+    "recorded",
     "remind_due",
     "said",
 ]
@@ -50,7 +58,7 @@ __all__ = [
 PAPERS = {Word.POSTER: "poster", Word.SIGN_IN: "sign-in", Word.CALENDAR: "entry"}
 """What is made of a meeting when somebody asks for it."""
 OF_A_MEETING = frozenset(
-    {Word.STATUS, Word.ADD, Word.BRING, Word.END_SERIES, *changing.ACTS, *PAPERS}
+    {Word.STATUS, Word.ADD, Word.BRING, Word.RECORD, Word.END_SERIES, *changing.ACTS, *PAPERS}
 )
 """What may be said of a meeting by its number, some of it as of a proposal."""
 ONLY_OF_MEETINGS = OF_A_MEETING - {Word.STATUS, Word.ADD, Word.CANCEL}
@@ -73,6 +81,9 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
             return await subscribing.link(scene)
         case Word.STATUS if (key := coded(command.code)) is not None:
             return await papers.scanned(scene, *key)
+        case word if word in table.OF_THE_TABLE:
+            meeting = await items.meant(scene, text, command.number)
+            return await table.commanded(scene, text, command, meeting) or []
         case word if word not in OF_A_MEETING:
             return None
         case _:
@@ -105,6 +116,8 @@ async def _about(scene: Scene, text: Text, command: Command, meeting: Meeting) -
         return await changing.commanded(scene, command, meeting)
     if command.word is Word.END_SERIES:
         return await repeating.ask_end(scene, meeting)
+    if command.word is Word.RECORD:
+        return await recording.begin(scene, meeting)
     if command.word in PAPERS:
         return await papers.ask(scene, text, meeting, PAPERS[command.word])
     if command.word is Word.STATUS:
@@ -130,7 +143,7 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
         case "meeting-page":
             return await reading.list_page(scene, press)
         case _:
-            return [scene.toast(stale_button())]
+            return await table.press(scene, press)
 
 
 async def _press_option(scene: Scene, press: Press) -> list[Saying]:
@@ -154,4 +167,4 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
         case "meeting-topic":
             return await answering.topic(scene, text, question)
         case _:
-            return None
+            return await table.answered(scene, text, question)

@@ -3,11 +3,22 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain.chat import Kind, Press, Room, Saying, Sentence
-from domain.meetings import Act, Meeting, Reminder, Telling, moments, takes
+from domain.meetings import (
+    DOORS,
+    Act,
+    Meeting,
+    MeetingKind,
+    Present,
+    Reminder,
+    Telling,
+    moments,
+    takes,
+)
+from domain.meetings.reminders import list_by
 from domain.people import private_room
 from handlers import notices
 from handlers.meetings import items
@@ -78,7 +89,12 @@ async def shown(
     if not where:
         return []
     count = await scene.uow.meetings.headcount(meeting)
-    text, buttons = words.card(meeting, count, await items.body_name(scene, meeting))
+    body = await items.body_name(scene, meeting)
+    here = 0
+    if meeting.starts_at - DOORS <= scene.at:
+        here = Present.of(await scene.uow.attendances.of(meeting)).total
+    doors = meeting.doors_are_open(scene.at)
+    text, buttons = words.card(meeting, count, body, here=here, doors=doors)
     kind = Kind.RESULT if meeting.starts_at - scene.at < SOON else Kind.POST
     card = card_name(meeting)
     over = meeting.ends_at if rooms is not None else None
@@ -124,6 +140,16 @@ async def plan_reminders(scene: Scene, meeting: Meeting) -> None:
             )
         )
         uow.wake(SCHEDULE, moment)
+    _plan(scene, meeting, Telling.DOORS, max(meeting.starts_at - DOORS, scene.at))
+    if meeting.kind is MeetingKind.STOOL:
+        _plan(scene, meeting, Telling.LIST, list_by(meeting.ends_at, scene.house.zone))
+
+
+def _plan(scene: Scene, meeting: Meeting, telling: Telling, due_at: datetime) -> None:
+    scene.uow.meetings.remind(
+        Reminder(community=meeting.community, number=meeting.number, telling=telling, due_at=due_at)
+    )
+    scene.uow.wake(SCHEDULE, due_at)
 
 
 async def drop_reminders(scene: Scene, meeting: Meeting, kept: int = 0) -> None:
@@ -136,12 +162,7 @@ async def drop_reminders(scene: Scene, meeting: Meeting, kept: int = 0) -> None:
 
 def tell_people(scene: Scene, meeting: Meeting, telling: Telling) -> None:
     """Let the clock tell people alone, from now on and page by page."""
-    scene.uow.meetings.remind(
-        Reminder(
-            community=meeting.community, number=meeting.number, telling=telling, due_at=scene.at
-        )
-    )
-    scene.uow.wake(SCHEDULE, scene.at)
+    _plan(scene, meeting, telling, scene.at)
 
 
 # --- whom, and how long ------------------------------------------------------------------

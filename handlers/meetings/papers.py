@@ -14,16 +14,19 @@ from domain.chat import Document, Message, Room, Saying
 from domain.fetches import Fetched
 from domain.meetings import Meeting, MeetingKind, State
 from domain.meetings.codes import code
+from domain.meetings.months import Month
 from domain.papers import Ordered
 from domain.people import Residency
-from handlers.meetings import items, reading
+from handlers.meetings import arriving, items, reading
 from handlers.scene import House, Scene
+from handlers.wording import needs as needs_words
 from handlers.wording import papers as words
 from handlers.wording.general import look_in_private
 from handlers.wording.papers import Facts, Pen
 from storage import UnitOfWork
 
-_ORDER: Final = re.compile(r"(poster|sign-in|entry):([0-9]{1,9}):([0-9]{1,9})")
+_ORDER: Final = re.compile(r"(poster|sign-in|entry|needs|needs-sheet):([0-9]{1,9}):([0-9]{1,9})")
+_OF_A_MONTH: Final = re.compile(r"(needs|needs-sheet):([0-9]{1,9}):([0-9]{4})-([0-9]{2})")
 
 _UID: Final = "calendar"
 """What is digested with a meeting's salt, so that its name in calendars is like no other."""
@@ -87,6 +90,10 @@ async def scanned(scene: Scene, community: int, number: int) -> list[Saying]:
 
 async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Ordered | None:
     """The paper that was asked for; None where there is no such meeting."""
+    month = _OF_A_MONTH.fullmatch(order)
+    if month is not None:
+        of = Month(int(month[3]), int(month[4]))
+        return await _needs_of_month(uow, month[1], int(month[2]), of, at, house)
     found = _ORDER.fullmatch(order)
     meeting = await uow.meetings.get(int(found[2]), int(found[3])) if found else None
     if found is None or meeting is None:
@@ -100,10 +107,30 @@ async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Or
             chat = house.deep_link(code(meeting))
             return Ordered(name, words.poster(facts, pen, chat=chat, calendar=calendar))
         case "sign-in":
-            return Ordered(name, words.sign_in(facts, pen))
+            here = house.deep_link(arriving.code(uow, meeting))
+            return Ordered(name, words.sign_in(facts, pen, here=here))
+        case "needs" | "needs-sheet":
+            needs = await uow.proposals.raised_at(*meeting.key)
+            sheet = needs_words.sheet(facts, needs, at, pen)
+            return Ordered(name, sheet if found[1] == "needs" else sheet.table())
         case _:
             [entry] = await entries(uow, [meeting], house)
             return Ordered(name, entry)
+
+
+async def _needs_of_month(
+    uow: UnitOfWork, what: str, community: int, month: Month, at: datetime, house: House
+) -> Ordered:
+    """What was listed in a month, and at which meetings."""
+    needs = await uow.proposals.raised_between(community, *month.bounds(house.zone))
+    numbers = {need.meeting for need in needs if need.meeting is not None}
+    await uow.meetings.foresee((community, number) for number in numbers)
+    meetings = {number: await uow.meetings.named(community, number) for number in numbers}
+    name = (await uow.units.named(community)).name
+    pen = Pen(house.language, house.zone)
+    sheet = needs_words.sheet_of_month(name, month, needs, meetings, at, pen)
+    called = needs_words.month_file(month, pen)
+    return Ordered(called, sheet if what == "needs" else sheet.table())
 
 
 async def facts_of(uow: UnitOfWork, meeting: Meeting) -> Facts:

@@ -4,11 +4,12 @@ from typing import Final
 
 from domain.chat import Press, Saying, Sentence
 from domain.meetings import Act, Meeting
-from handlers.meetings import announcing, items, placing, repeating
+from handlers.meetings import announcing, arriving, items, placing, repeating
 from handlers.numbered import button_key
 from handlers.scene import Scene
 from handlers.wording import meetings as words
 from handlers.wording import sessions as excuses
+from handlers.wording import table
 from handlers.wording.general import stale_button
 from handlers.words import Command
 
@@ -55,7 +56,12 @@ async def status(scene: Scene, meeting: Meeting) -> list[Saying]:
         await scene.uow.meetings.count_guests(meeting) if for_staff else 0,
         await items.body_name(scene, meeting),
         for_staff=for_staff,
+        here=(await arriving.present(scene, meeting)).total,
+        doors=meeting.doors_are_open(scene.at),
     )
+    if for_staff and meeting.allowed(Act.CHECK_IN):
+        secret = arriving.word(scene.uow, meeting)
+        text = table.with_word(text, meeting, secret, await arriving.present(scene, meeting))
     return [scene.answer(text, buttons)]
 
 
@@ -87,6 +93,7 @@ async def kept_of(scene: Scene) -> list[Sentence]:
             )
             for each in brought
         ],
+        *await arriving.kept_of(scene, resident),
     ]
 
 
@@ -94,6 +101,7 @@ async def forget(scene: Scene, resident: int) -> list[Saying]:
     """删除我: what somebody said of meetings goes, and their links; cards count them no longer."""
     await scene.uow.calendars.forget(resident)
     await scene.uow.sessions.forget(resident)
+    await scene.uow.attendances.forget(resident)
     touched = await scene.uow.meetings.forget(resident)
     said: list[Saying] = []
     for each in touched:

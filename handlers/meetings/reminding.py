@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.chat import Kind, Saying, Tick
-from domain.meetings import Meeting, MeetingKind, Reminder, Telling, still_helps
+from domain.meetings import Act, Meeting, MeetingKind, Reminder, Telling, still_helps
 from domain.meetings.reminders import LEAST
-from handlers.meetings import announcing, items
+from handlers.meetings import announcing, arriving, items
 from handlers.scene import Scene
 from handlers.wording import meetings as words
+from handlers.wording import table
 
 MOST: Final = 100
 """So many moments are looked at in one transaction."""
@@ -52,6 +53,8 @@ async def _tell(
     groups: list[Saying] = []
     if reminder.telling is Telling.REMIND and not reminder.after:
         groups = await _in_the_groups(scene, meeting)
+    if reminder.telling is Telling.DOORS and not reminder.after:
+        groups = await announcing.shown(scene, meeting)
     page = await _page(scene, reminder, meeting, limit)
     told = await _alone(scene, reminder.telling, meeting, page)
     if len(page) < limit:
@@ -65,6 +68,8 @@ async def _is_worth_it(scene: Scene, reminder: Reminder, meeting: Meeting) -> bo
     """Whether it still helps: nobody is reminded of what is off, or too late to come."""
     if reminder.telling is Telling.CHANGE:
         return True
+    if reminder.telling is Telling.LIST:
+        return meeting.is_coming or meeting.allowed(Act.LIST)
     if not meeting.is_coming or meeting.starts_at <= scene.at:
         return False
     if reminder.telling is Telling.INVITE or reminder.after:
@@ -109,6 +114,8 @@ async def _page(scene: Scene, reminder: Reminder, meeting: Meeting, limit: int) 
             return await meetings.silent(meeting, reminder.after, limit)
         case Telling.CHANGE:
             return await meetings.untold(meeting, reminder.after, limit)
+        case Telling.DOORS | Telling.LIST:
+            return [meeting.host] if reminder.after < meeting.host else []
 
 
 async def _alone(
@@ -117,7 +124,7 @@ async def _alone(
     """Each alone, who can be written to."""
     if not people:
         return []
-    if telling is not Telling.REMIND:
+    if telling in (Telling.INVITE, Telling.CHANGE):
         scene.uow.meetings.note_guests(meeting, people)
     body = await items.body_name(scene, meeting)
     match telling:
@@ -127,7 +134,11 @@ async def _alone(
             text, buttons = words.reminder_alone(meeting, body)
         case Telling.CHANGE:
             text, buttons = words.changed(meeting, body), words.answers(meeting)
-    until = None if telling is Telling.CHANGE else meeting.starts_at
+        case Telling.DOORS:
+            text, buttons = table.doors_open(meeting, arriving.word(scene.uow, meeting)), ()
+        case Telling.LIST:
+            text, buttons = table.not_listed(meeting), ()
+    until = None if telling in (Telling.CHANGE, Telling.LIST) else meeting.starts_at
     return [
         Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons, expires_at=until)
         for room in await announcing.private_rooms(scene, people)

@@ -2,7 +2,7 @@
 
 from domain.chat import Press, Saying, Text
 from domain.questions import Question
-from handlers.proposals import authoring, deciding, entering, reading, supporting
+from handlers.proposals import authoring, deciding, entering, items, needs, reading, supporting
 from handlers.proposals.authoring import add, appeal, edit, make_anonymous, nudge, withdraw
 from handlers.proposals.deciding import accept, decline, hide, reply, unhide
 from handlers.proposals.entering import (
@@ -17,10 +17,13 @@ from handlers.proposals.entering import (
 )
 from handlers.proposals.items import pressed
 from handlers.proposals.merging import ask_due, merge
+from handlers.proposals.needs import look_due
+from handlers.proposals.needs import press as press_need
 from handlers.proposals.reading import line, list_open, list_page, status
 from handlers.proposals.supporting import foresee, unsupport
 from handlers.scene import Scene
 from handlers.wording.general import stale_button
+from handlers.words import Command, Word
 
 __all__ = [
     "Passed",
@@ -29,6 +32,7 @@ __all__ = [
     "answered",
     "appeal",
     "ask_due",
+    "commanded",
     "decline",
     "edit",
     "enter_for",
@@ -38,10 +42,12 @@ __all__ = [
     "line",
     "list_open",
     "list_page",
+    "look_due",
     "make_anonymous",
     "merge",
     "nudge",
     "press",
+    "press_need",
     "propose",
     "publish_due",
     "register_forwarded",
@@ -80,6 +86,20 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
             return [scene.toast(stale_button())]
 
 
+async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] | None:
+    """A word about a need, or one that is said of cases too and means a proposal; else None."""
+    match command.word:
+        case Word.HAND:
+            return await needs.hand(scene, text, command)
+        case Word.SOLVED | Word.UNSOLVED:
+            return await needs.say(scene, text, command)
+        case Word.START | Word.DONE if await items.is_one(scene, command.number):
+            act = needs.start if command.word is Word.START else needs.finish
+            return await act(scene, text, command)
+        case _:
+            return None
+
+
 async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
     """What somebody was asked about a proposal is answered; None where this is no answer."""
     match question.kind:
@@ -95,5 +115,9 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
             return await deciding.replied(scene, text, question)
         case "reason":
             return await deciding.reasoned(scene, text, question)
+        case "hand":
+            return await needs.handed(scene, text, question)
+        case "finish":
+            return await needs.finished(scene, text, question)
         case _:
             return None

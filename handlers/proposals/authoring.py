@@ -7,6 +7,7 @@ from domain.permissions import Act
 from domain.proposals import NotYetDue, Proposal, State, What
 from domain.questions import Question
 from handlers import cards
+from handlers.meetings import listing
 from handlers.numbered import about
 from handlers.proposals import entering, items, telling
 from handlers.scene import Scene
@@ -81,7 +82,11 @@ async def withdraw(scene: Scene, text: Text, command: Command) -> list[Saying]:
     by = (await scene.account()).resident
     proposal = proposal.withdraw(by=by)
     await items.keep(scene, proposal, What.WITHDRAWN, by=by)
-    return [*await cards.shown(scene, proposal), scene.answer(words.withdrawn(proposal))]
+    return [
+        *await cards.shown(scene, proposal),
+        scene.answer(words.withdrawn(proposal)),
+        *await listing.follow(scene, proposal),
+    ]
 
 
 async def make_anonymous(scene: Scene, text: Text, command: Command) -> list[Saying]:

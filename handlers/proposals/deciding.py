@@ -7,8 +7,9 @@ from domain.permissions import Act
 from domain.proposals import Proposal, What
 from domain.questions import Question
 from handlers import agenda, ballots, cards
+from handlers.meetings import listing
 from handlers.numbered import about
-from handlers.proposals import authoring, items, telling
+from handlers.proposals import authoring, items, needs, telling
 from handlers.scene import Scene
 from handlers.wording import proposals as words
 from handlers.words import Command, Word
@@ -47,13 +48,14 @@ async def _decline(scene: Scene, proposal: Proposal, reason: str) -> list[Saying
         *await cards.shown(scene, proposal),
         scene.answer(words.declined(proposal)),
         *await telling.author(scene, proposal, What.DECLINED, note),
+        *await listing.follow(scene, proposal),
     ]
 
 
 async def reply(scene: Scene, text: Text, command: Command) -> list[Saying]:
     """Staff reply to it; without words, they are asked for."""
     proposal = await items.named(scene, text, command.number)
-    await items.require(scene, Act.ANSWER, proposal)
+    await needs.require_holder(scene, proposal)
     if command.body:
         return await _reply(scene, proposal, command.body)
     scene.inquire("reply", about(proposal))
@@ -68,13 +70,14 @@ async def replied(scene: Scene, text: Text, question: Question) -> list[Saying]:
 
 
 async def _reply(scene: Scene, proposal: Proposal, body: str) -> list[Saying]:
-    await items.require(scene, Act.ANSWER, proposal)
-    proposal = proposal.answer(body)
+    await needs.require_holder(scene, proposal)
+    proposal, asks = needs.asking(scene, proposal.answer(body))
     await _keep(scene, proposal, What.ANSWERED, proposal.reply)
     return [
         *await cards.shown(scene, proposal),
         scene.answer(words.replied(proposal)),
-        *await telling.author(scene, proposal, What.ANSWERED, proposal.reply),
+        *await telling.author(scene, proposal, What.ANSWERED, proposal.reply, asks=asks),
+        *await listing.follow(scene, proposal),
     ]
 
 

@@ -72,6 +72,15 @@ async def numbered(scene: Scene, number: int) -> Proposal:
     return found[0]
 
 
+async def is_one(scene: Scene, number: int | None) -> bool:
+    """Tell whether this number is a proposal's, as far as the speaker may know."""
+    if number is None:
+        return False
+    keys = [(community, number) for community in await scene.communities()]
+    await scene.uow.proposals.foresee(keys)
+    return any([await scene.uow.proposals.get(*key) is not None for key in keys])
+
+
 async def pressed(scene: Scene, press: Press) -> tuple[Proposal, int | None] | None:
     """What a button is about, and the other number it names; None where it is not for here."""
     key = button_key(press.about)

@@ -8,6 +8,7 @@ from domain.permissions import Act
 from domain.proposals import Proposal, What
 from domain.refusals import Refusal
 from handlers import cards
+from handlers.meetings import listing
 from handlers.proposals import items, supporting, telling
 from handlers.scene import Scene
 from handlers.wording import proposals as words
@@ -41,6 +42,7 @@ async def merge(scene: Scene, text: Text, command: Command) -> list[Saying]:
     said.extend(await telling.author(scene, merged, What.MERGED, command.body))
     if len(asked) >= MOST:
         scene.uow.wake("ask-followers", scene.at)
+    said.extend(await listing.follow(scene, merged))
     return [*said, *await _ask(scene, merger, merged, target)]
 
 

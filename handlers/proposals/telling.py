@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.chat import Kind, Room, Saying
+from domain.chat import Kind, Room, Saying, Sentence
 from domain.people import Account
 from domain.permissions import OFFICE
 from domain.proposals import Proposal, What
@@ -10,10 +10,18 @@ from handlers import cards
 from handlers.proposals.items import unit
 from handlers.scene import Scene
 from handlers.wording import proposals as words
+from handlers.wording import table
 
 
-async def author(scene: Scene, proposal: Proposal, what: What, note: str = "") -> list[Saying]:
-    """Tell the author alone; where that cannot be, where it was said, unless all read it here."""
+async def author(
+    scene: Scene, proposal: Proposal, what: What, note: str = "", *, asks: bool = False
+) -> list[Saying]:
+    """Tell the author alone; where that cannot be, where it was said, unless all read it here.
+
+    `asks`: whether what they raised at a meeting is solved.
+    """
+    if proposal.meeting is not None:
+        return await _raiser(scene, proposal, what, note, asks=asks)
     if proposal.author == (await scene.account()).resident:  # who does it knows it
         return []
     alone = _alone(await scene.uow.accounts.of(proposal.author))
@@ -24,6 +32,35 @@ async def author(scene: Scene, proposal: Proposal, what: What, note: str = "") -
     name = "" if proposal.anonymous else await cards.author_name(scene, proposal)
     told = words.to_author(proposal, what, note, named=name)
     return [Saying(room=proposal.room, text=told, kind=Kind.POST)]
+
+
+async def _raiser(
+    scene: Scene, need: Proposal, what: What, note: str, *, asks: bool
+) -> list[Saying]:
+    """Whoever raised a need hears it alone; of somebody without a phone, who took it down does."""
+    if need.author != need.entered_by:
+        room = _alone(await scene.uow.accounts.of(need.author))
+        if room is not None:
+            if need.author == (await scene.account()).resident:
+                return []
+            text, buttons = table.to_raiser(need, what, note, asks=asks)
+            return [Saying(room=room, text=text, kind=Kind.RESULT, buttons=buttons)]
+    assert need.entered_by is not None, "somebody took it down"
+    room = _alone(await scene.uow.accounts.of(need.entered_by))
+    if room is None or not need.on_behalf_of:
+        return []
+    text, buttons = table.to_carry(need, what, note, asks=asks)
+    return [Saying(room=room, text=text, kind=Kind.RESULT, buttons=buttons)]
+
+
+async def alone(scene: Scene, residents: Iterable[int], text: Sentence) -> list[Saying]:
+    """Tell these people something, each alone."""
+    accounts = await scene.uow.accounts.of_all(residents)
+    return [
+        Saying(room=room, text=text, kind=Kind.NOTICE)
+        for each in accounts.values()
+        if (room := _alone(each)) is not None
+    ]
 
 
 async def staff(scene: Scene, proposal: Proposal, what: What, note: str = "") -> list[Saying]:

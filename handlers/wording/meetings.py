@@ -64,8 +64,13 @@ def agenda(meeting: Meeting) -> Sentence:
     return said("meeting-agenda", kind=kind, topics="、".join(topics))
 
 
-def card(meeting: Meeting, count: Headcount, body: str = "") -> Worded:
-    """The living card in a group: when, where, what about, how many come."""
+def card(
+    meeting: Meeting, count: Headcount, body: str = "", *, here: int = 0, doors: bool = False
+) -> Worded:
+    """The living card in a group: when, where, what about, how many come.
+
+    `here`: how many are at the table; `doors`: people may say that they are.
+    """
     lines = [head(meeting, body), *_state(meeting)]
     if meeting.state is not State.CANCELLED:
         lines.append(agenda(meeting))
@@ -75,7 +80,12 @@ def card(meeting: Meeting, count: Headcount, body: str = "") -> Worded:
         lines.append(places(count, meeting.capacity))
     elif count != Headcount() and meeting.state not in TOOK_PLACE | {State.CANCELLED}:
         lines.append(headcount(count))
-    return said("meeting-lines", lines=tuple(lines)), answers(meeting)
+    if here:
+        over = meeting.state in TOOK_PLACE - {State.HELD}
+        lines.append(said("meeting-present", here=here, over=_yes(over)))
+    arrived = Button(said("button-meeting-here"), "meeting-here", about(meeting))
+    buttons = (*answers(meeting), *(((arrived,),) if doors else ()))
+    return said("meeting-lines", lines=tuple(lines)), buttons
 
 
 def headcount(count: Headcount) -> Sentence:
@@ -456,9 +466,11 @@ def status(
     body: str = "",
     *,
     for_staff: bool,
+    here: int = 0,
+    doors: bool = False,
 ) -> Worded:
     """All that can be known of a meeting; staff also read who brought in what."""
-    text, buttons = card(meeting, count, body)
+    text, buttons = card(meeting, count, body, here=here, doors=doors)
     lines = [text]
     if mine is not None:
         lines.append(noted(mine))

@@ -85,8 +85,8 @@ def poster(facts: Facts, pen: Pen, *, chat: str | None, calendar: str | None) ->
     )
 
 
-def sign_in(facts: Facts, pen: Pen) -> SignInSheet:
-    """The sheet that people without a phone sign."""
+def sign_in(facts: Facts, pen: Pen, *, here: str | None = None) -> SignInSheet:
+    """The sheet that people without a phone sign; `here`: what its code holds for the others."""
     meeting = facts.meeting
     return SignInSheet(
         language=pen.language,
@@ -96,6 +96,7 @@ def sign_in(facts: Facts, pen: Pen) -> SignInSheet:
         heads=(pen(said("paper-name")), pen(said("paper-home")), pen(said("paper-signature"))),
         lines=LINES,
         below=pen(said("paper-sign-in-below")),
+        code=Code(here, pen(said("paper-code-here"))) if here else None,
     )
 
 

@@ -7,10 +7,11 @@ from typing import Final
 from domain.chat import Button, Sentence
 from domain.events import Event
 from domain.polls import Poll
-from domain.proposals import SUPPORTABLE, Proposal, State, What
+from domain.proposals import SUPPORTABLE, Office, Proposal, State, What
 from domain.texts import at_a_glance
 from domain.workdays import is_noticed
 from handlers.wording.general import said
+from handlers.wording.table import office
 
 Buttons = tuple[tuple[Button, ...], ...]
 Worded = tuple[Sentence, Buttons]
@@ -149,9 +150,17 @@ def _reply(proposal: Proposal) -> list[Sentence]:
 def _by(proposal: Proposal, author: str) -> list[Sentence]:
     if proposal.hidden:
         return []
+    if proposal.meeting is not None:
+        return [_raised_at(proposal)]
     if author and not proposal.anonymous:
         return [said("proposal-by", name=at_a_glance(author, NAME))]
     return [said("proposal-by-neighbour")] if proposal.entered_by is not None else []
+
+
+def _raised_at(proposal: Proposal) -> Sentence:
+    """Where a need came from, and who has it."""
+    held = office(proposal.office or Office.COMMUNITY)
+    return said("proposal-raised-at", meeting=str(proposal.meeting), office=held)
 
 
 def _backing(proposal: Proposal, supporters: int, confirmed: int, threshold: int) -> list[Sentence]:
@@ -344,7 +353,11 @@ def status(
     lines = _words(proposal)[:1]
     if proposal.hidden and unveiled:
         lines.append(said("proposal-unveiled", text=_cut(proposal.text, 1_200)))
-    if for_staff:
+    if proposal.meeting is not None:
+        lines.append(_raised_at(proposal))
+    if for_staff and proposal.as_said:
+        lines.append(said("proposal-as-said", text=_cut(proposal.as_said, 600)))
+    if for_staff and author:
         lines.append(said("proposal-author-for-staff", name=at_a_glance(author, NAME)))
     lines.append(state(proposal))
     if vote:

@@ -83,7 +83,7 @@ async def test_a_group_that_has_heard_its_three_words_hears_no_reminder_too_late
     async with courtyard.storage.begin() as uow:
         chatroom = await uow.rooms.get(THREE)
         uow.rooms.put(replace(chatroom, budget=Budget({day: 3})))
-    said = await courtyard.goes_on_until(FRIDAY)
+    said = await courtyard.goes_on_until(FRIDAY - timedelta(minutes=61))
     assert [message.kind for message in said] == [Kind.POST]  # the one of the day before
     async with courtyard.storage.begin() as uow:
         assert (await uow.rooms.get(THREE)).budget.posts(day) == 3

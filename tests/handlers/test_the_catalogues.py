@@ -4,7 +4,7 @@ import ast
 import importlib
 import inspect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
@@ -23,13 +23,25 @@ from fluent.syntax.visitor import Visitor
 from domain.chat import Button, Room, Sentence
 from domain.duty import Shift
 from domain.events import Event
-from domain.meetings import Coming, Headcount, Meeting, MeetingKind, Rsvp, Topic
+from domain.meetings import (
+    Attendance,
+    AttendanceKind,
+    Coming,
+    Headcount,
+    Jotting,
+    Meeting,
+    MeetingKind,
+    Present,
+    Rsvp,
+    Topic,
+)
 from domain.meetings import State as MeetingState
+from domain.meetings.months import Month
 from domain.meetings.series import Series
 from domain.places.outline import Trouble
 from domain.places.survey import Flaw, SurveyFault
 from domain.polls import Decision, Hands, Outcome, Poll
-from domain.proposals import Proposal, Source, State, What
+from domain.proposals import Office, Proposal, Source, State, What
 from domain.proposals.hidings import Hiding
 from domain.proposals.proposal import LONGEST
 from domain.refusals import Refusal
@@ -398,6 +410,17 @@ VALUES = {
     Sentence: lambda _: [general.said("lost")],
     Proposal: lambda _: [
         *(replace(PROPOSAL, state=state, state_note=NOTES.get(state, "")) for state in State),
+        *(
+            replace(
+                PROPOSAL,
+                meeting=999_999,
+                office=office,
+                on_behalf_of="王" * 60,
+                as_said="灯" * 300,
+                solved=False,
+            )
+            for office in Office
+        ),
         replace(
             PROPOSAL, hiding=Hiding(reason="因" * 200, at=LATE, hidden=True, appeal="诉" * 200)
         ),
@@ -444,6 +467,35 @@ VALUES = {
         )
         for rule in RULES
     ],
+    Attendance: lambda _: [
+        Attendance(
+            community=999_999,
+            number=999_999,
+            place=999,
+            resident=resident,
+            kind=kind,
+            heads=200,
+            name=name,
+            at=LATE,
+        )
+        for kind in AttendanceKind
+        for resident, name in ((1, ""), (None, "王" * 40), (None, ""))
+    ],
+    Present: lambda _: [Present(dict.fromkeys(AttendanceKind, 999))],
+    Jotting: lambda _: [
+        Jotting(
+            community=999_999,
+            number=999_999,
+            place=999,
+            text="灯" * 300,
+            who="王" * 60,
+            as_said="灯" * 300,
+            by=1,
+            at=LATE,
+        )
+    ],
+    Month: lambda _: [Month(2026, 11)],
+    Mapping[int, Meeting]: lambda _: [{999_999: MEETING}],
     Day: lambda _: [Day(LATE.date(), "mid-autumn"), Day(LATE.date())],
     Topic: lambda _: [
         Topic(community=999_999, number=999_999, place=1, resident=1, text="灯" * 300, at=LATE)
@@ -552,6 +604,7 @@ def test_the_longest_sentence_still_fits(function):
 
 SAY_NOTHING = {"about", "commands", "refusal"} | {
     *("map_words", "poster", "sign_in", "entry", "title", "named", "calendar_name"),
+    *("sheet", "sheet_of_month", "month_file"),
 }
 """Make no sentence of their own: a button's name, the menu, what a rule said; and the words on a
 map, on paper and in calendars, which are not sent."""

@@ -182,6 +182,16 @@ CONTRACT = [
     ("取消 42 主持人病了", sure(Word.CANCEL, number=42, body="主持人病了")),
     ("下雨 42", sure(Word.RAIN, number=42)),
     ("带话 42 灯坏了", sure(Word.BRING, number=42, body="灯坏了")),
+    ("签到 42", sure(Word.CHECK_IN, number=42)),
+    ("取消签到 42", sure(Word.NOT_HERE, number=42)),
+    ("开始记录 42", sure(Word.RECORD, number=42)),
+    ("清单 42", sure(Word.NEEDS, number=42)),
+    ("记 2单元漏水 王阿姨 302", None),
+    ("到 5人", None),
+    ("删 3", None),
+    ("交给 51 物业", sure(Word.HAND, number=51, body="物业")),
+    ("解决了 51", sure(Word.SOLVED, number=51)),
+    ("没解决 51", sure(Word.UNSOLVED, number=51)),
 ]
 
 
@@ -327,6 +337,14 @@ def test_a_forwarded_message_is_nobodys_command() -> None:
         ("活动：包饺子", Command(word=Word.VOLUNTEER, body="包饺子")),
         ("停掉系列", Command(word=Word.END_SERIES)),
         ("会议提醒 1天、2小时", Command(word=Word.REMINDERS, body="1天、2小时")),
+        ("记 2单元漏水 王阿姨 302", Command(word=Word.JOT, body="2单元漏水 王阿姨 302")),
+        ("到 王阿姨 302", Command(word=Word.ARRIVED, body="王阿姨 302")),
+        ("到5人", Command(word=Word.ARRIVED, body="5人")),
+        ("删3", Command(word=Word.STRIKE, body="3")),
+        ("记得带伞", None),
+        ("到底修不修", None),
+        ("清单 11月", Command(word=Word.NEEDS, body="11月")),
+        ("签到 桂花", Command(word=Word.CHECK_IN, body="桂花")),
         ("来", Command(word=Word.COME)),
         ("来2人", Command(word=Word.COME, heads=2)),
         ("我来两个人吧", Command(word=Word.COME, heads=2)),
@@ -334,7 +352,7 @@ def test_a_forwarded_message_is_nobodys_command() -> None:
         ("来 42", sure(Word.COME, number=42)),
     ],
 )
-def test_the_bot_listens_more_freely_when_it_is_spoken_to(said: str, meant: Command) -> None:
+def test_the_bot_listens_more_freely_when_it_is_spoken_to(said: str, meant: Command | None) -> None:
     assert to_the_bot(said) == meant
 
 

@@ -128,7 +128,7 @@ async def test_each_reminder_comes_at_its_minute_and_alone_only_to_who_has_not_a
         "提醒：42号（小板凳）：11月20日（周五）晚上7点半，3号楼楼下。议题：停车、电动车。"
     )
     await courtyard.tells(wu, "说不准")
-    said = await courtyard.goes_on_until(FRIDAY)
+    said = await courtyard.goes_on_until(FRIDAY - timedelta(minutes=61))
     assert [message.room for message in said] == [THREE]
 
 

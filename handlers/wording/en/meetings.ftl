@@ -48,11 +48,16 @@ meeting-state = { $state ->
         [yes] : { $reason }.
        *[no] .
     }
-    [held] It has taken place.
+    [held] It is taking place; what is said is being taken down.
     [listed] It has taken place; what was said is being dealt with.
     [replied] It has taken place; everything has a reply.
    *[closed] It has taken place; everything is settled.
 }
+meeting-present = { $over ->
+    [yes] { $here } came.
+   *[no] Here: { $here }.
+}
+button-meeting-here = I am here
 button-meeting-come = { $coming ->
     [come] Coming
     [not] Not coming

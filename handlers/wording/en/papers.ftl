@@ -11,6 +11,8 @@ paper-title = { $kind ->
 paper-file = { $what ->
     [poster] Poster
     [sign-in] Sign-in sheet
+    [needs] Needs
+    [needs-sheet] Needs
    *[entry] Calendar
 } { $day }
 paper-calendar = { $where } · meetings
@@ -21,6 +23,7 @@ paper-agenda-open = whatever you bring
 paper-topics-between = {", "}
 paper-invited = Invited
 paper-code-chat = Scan to say whether you come
+paper-code-here = Scan to check in
 paper-code-calendar = Scan for your calendar
 paper-poster-below = { $scanned ->
     [yes] Bring a stool and sit down with us. No phone needed. What you would rather not say aloud, tell me in private: I shall raise it for you.
@@ -42,6 +45,8 @@ paper-entry-off = { $state ->
 paper-being-made = { $what ->
     [poster] The poster is being made and comes in a moment.
     [sign-in] The sign-in sheet is being made and comes in a moment.
+    [needs] The list is being made and comes in a moment.
+    [needs-sheet] The list is being made and comes in a moment.
    *[entry] It comes in a moment.
 }
 paper-in-private = I hand this over in private only. Please write to me there first, then ask again.
@@ -61,3 +66,19 @@ calendar-link-anew =
     { $url }
     Please remove the old calendar from your phone and subscribe to this one.
 calendar-no-web = There is no web entrance here yet, so calendars cannot be subscribed to. To put one meeting into your phone, send “calendar” and its number, such as “calendar 12”.
+
+paper-needs = What was raised
+paper-needs-about = { $about } · { $count } in all, { $done } settled
+paper-needs-month = { $year }-{ $month }
+paper-needs-month-file = Needs { $year }-{ $month }
+paper-needs-number = No.
+paper-needs-meeting = Meeting
+paper-needs-what = Need
+paper-needs-holder = With
+paper-needs-due = Until
+paper-needs-state = Progress
+paper-needs-reply = Reply
+paper-needs-until = { $due }
+paper-needs-hidden = (hidden)
+paper-needs-none = Nothing was raised.
+paper-needs-below = As of { $day }. To know how far it is, send “status” and the number.

@@ -25,6 +25,11 @@ proposal-state = { $state ->
         [yes] ; reply by { $due }.
        *[no] .
     }
+    [in_progress] In progress{ $dated ->
+        [yes] ; an answer comes by { $due }.
+       *[no] .
+    }
+    [done] Done.
     [on_agenda] On the agenda of the residents’ council.
     [voting] The residents’ council is voting on it.
     [decided] The residents’ council has passed it.{ $noted ->
@@ -145,6 +150,12 @@ proposal-event = { $at }　{ $what ->
     [took_in] { $related } was merged into this
     [withdrawn] withdrawn by its author
     [nudged] a resident asked after it
+    [raised] raised at stool meeting No. { $related }
+    [handed] handed on
+    [started] begun
+    [finished] done
+    [solved] solved, says whoever raised it
+    [unsolved] not solved, says whoever raised it
     [put_to_vote] put to the council’s vote
     [extended] vote extended
     [passed] passed
@@ -230,6 +241,8 @@ refusal-state-forbids = { $number } { $state ->
     [draft] is not published yet
     [received] is not taken up yet
     [accepted] is taken up already
+    [in_progress] is in progress
+    [done] is done
     [on_agenda] is on the council’s agenda
     [voting] is being voted on
     [decided] has been passed
@@ -246,6 +259,7 @@ refusal-other-community = These two belong to different communities and cannot b
 refusal-target-is-over = { $target } { $state ->
     [draft] is not published yet
     [decided] has been passed
+    [done] is done
     [declined] is not done for now
     [merged] was merged into another
    *[withdrawn] was withdrawn

@@ -48,11 +48,16 @@ meeting-state = { $state ->
         [yes] ：{ $reason }。
        *[no] 。
     }
-    [held] 已经开过了。
+    [held] 开了，大家说的正在记。
     [listed] 已经开过了，大家说的事在办。
     [replied] 已经开过了，每件事都有了答复。
    *[closed] 已经开过了，每件事都有了结果。
 }
+meeting-present = { $over ->
+    [yes] { $here }人参加。
+   *[no] 已到{ $here }人。
+}
+button-meeting-here = 我到了
 button-meeting-come = { $coming ->
     [come] 来
     [not] 不来

@@ -11,6 +11,8 @@ paper-title = { $kind ->
 paper-file = { $what ->
     [poster] 海报
     [sign-in] 签到表
+    [needs] 需求清单
+    [needs-sheet] 需求清单
    *[entry] 日历
 } { $day }
 paper-calendar = { $where } · 见面会
@@ -21,6 +23,7 @@ paper-agenda-open = 听大家说
 paper-topics-between = 、
 paper-invited = 请来
 paper-code-chat = 来不来，扫一扫说一声
+paper-code-here = 扫一扫签到
 paper-code-calendar = 扫一扫，记进手机日历
 paper-poster-below = { $scanned ->
     [yes] 带上小板凳，坐下来说。没有手机的一样欢迎；当面不好说的，扫码私下告诉我，开会时代您提。
@@ -42,6 +45,8 @@ paper-entry-off = { $state ->
 paper-being-made = { $what ->
     [poster] 海报在做了，马上发给您。
     [sign-in] 签到表在做了，马上发给您。
+    [needs] 清单在做了，马上发给您。
+    [needs-sheet] 清单在做了，马上发给您。
    *[entry] 马上发给您。
 }
 paper-in-private = 这个只能私下发给您。请先私聊我一句，再说一次。
@@ -58,3 +63,19 @@ calendar-link-anew =
     { $url }
     请在手机日历里删掉旧的，再订阅这个。
 calendar-no-web = 这里还没有开通网页，不能订阅日历。要把某次见面会记进手机，请发“日历”加编号，比如“日历 12”。
+
+paper-needs = 需求清单
+paper-needs-about = { $about } · 共{ $count }件，办好{ $done }件
+paper-needs-month = { $year }年{ $month }月
+paper-needs-month-file = 需求清单 { $year }年{ $month }月
+paper-needs-number = 编号
+paper-needs-meeting = 见面会
+paper-needs-what = 需求
+paper-needs-holder = 谁在办
+paper-needs-due = 期限
+paper-needs-state = 进展
+paper-needs-reply = 答复
+paper-needs-until = { $due }前
+paper-needs-hidden = （已隐藏）
+paper-needs-none = 没有要办的事。
+paper-needs-below = 截至{ $day }。办到哪一步了，请给小板凳发“查”加编号。

@@ -25,6 +25,11 @@ proposal-state = { $state ->
         [yes] ，{ $due }前答复。
        *[no] 。
     }
+    [in_progress] 正在办{ $dated ->
+        [yes] ，{ $due }前答复。
+       *[no] 。
+    }
+    [done] 办好了。
     [on_agenda] 已列入居民议事会议程。
     [voting] 居民议事会正在表决。
     [decided] 居民议事会已通过。{ $noted ->
@@ -137,6 +142,12 @@ proposal-event = { $at }　{ $what ->
     [took_in] { $related }号并进来
     [withdrawn] 提出人收回
     [nudged] 有居民催办
+    [raised] { $related }号小板凳上提出
+    [handed] 交给别人办
+    [started] 开始办
+    [finished] 办好了
+    [solved] 提的人说解决了
+    [unsolved] 提的人说还没解决
     [put_to_vote] 交议事会表决
     [extended] 表决延时
     [passed] 表决通过
@@ -222,6 +233,8 @@ refusal-state-forbids = { $number }号{ $state ->
     [draft] 还没有发布
     [received] 还没有受理
     [accepted] 已经受理
+    [in_progress] 正在办
+    [done] 已经办好
     [on_agenda] 已列入居民议事会议程
     [voting] 正在表决
     [decided] 已经通过
@@ -238,6 +251,7 @@ refusal-other-community = 这两件不是同一个社区的，不能合并。
 refusal-target-is-over = { $target }号{ $state ->
     [draft] 还没有发布
     [decided] 已经通过
+    [done] 已经办好
     [declined] 暂不办
     [merged] 已并入别的提议
    *[withdrawn] 已被收回

@@ -1,0 +1,215 @@
+"""Who was at the table of a meeting, who records it, and what was taken down there, kept."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, String, Table, Text, UniqueConstraint
+
+from domain.meetings import Attendance, AttendanceKind, Jotting, Meeting, Record
+from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
+from storage.events import Key
+from storage.remembered import Remembered, Work
+
+attendances = Table(
+    "meeting_attendances",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("resident", ResidentColumn),
+    Column("kind", String, nullable=False),
+    Column("heads", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", ResidentColumn),
+    UniqueConstraint("community", "number", "resident", name="uq_meeting_attendances_resident"),
+)
+Index("ix_meeting_attendances_resident", attendances.c.resident)
+
+records = Table(
+    "meeting_records",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("recorder", ResidentColumn, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("files", Json, nullable=False),
+)
+Index("ix_meeting_records_recorder", records.c.recorder)
+
+jottings = Table(
+    "meeting_jottings",
+    metadata,
+    Column("community", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("as_said", Text, nullable=False),
+    Column("by", ResidentColumn, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+"""Only until the list is out: then they are items of the community."""
+
+
+class Attendances:
+    """The people at the table and the lines of the recorder, within one transaction."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._rows: Remembered[tuple[int, int, int], Attendance] = Remembered(
+            work, attendances, row=_attendance_row, value=_attendance
+        )
+        self._records: Remembered[Key, Record] = Remembered(
+            work, records, row=_record_row, value=_record
+        )
+        self._jottings: Remembered[tuple[int, int, int], Jotting] = Remembered(
+            work, jottings, row=_jotting_row, value=_jotting
+        )
+
+    # --- who is there --------------------------------------------------------------------
+
+    async def of(self, meeting: Meeting) -> list[Attendance]:
+        """Everybody who is or was there, in the order in which they came."""
+        return await self._rows.where(*_of(attendances, meeting), order=(attendances.c.place,))
+
+    async def of_resident(self, resident: int) -> list[Attendance]:
+        """Where a resident was, the latest first."""
+        return await self._rows.where(
+            attendances.c.resident == resident, order=(attendances.c.at.desc(),)
+        )
+
+    def put(self, attendance: Attendance) -> None:
+        """Keep that somebody is there."""
+        self._rows.put(attendance)
+
+    def drop(self, attendance: Attendance) -> None:
+        """They are not, after all."""
+        self._rows.drop((attendance.community, attendance.number, attendance.place))
+
+    async def forget_names(self, meeting: Meeting) -> None:
+        """The list is out: how many were there stays, what they are called goes."""
+        for each in await self.of(meeting):
+            if each.name:
+                self._rows.put(replace(each, name=""))
+
+    # --- who records ---------------------------------------------------------------------
+
+    async def record(self, meeting: Meeting) -> Record | None:
+        """By whom it is recorded."""
+        return await self._records.get(meeting.key)
+
+    async def recorded_by(self, resident: int) -> list[Record]:
+        """What a resident records or recorded, the latest first."""
+        return await self._records.where(
+            records.c.recorder == resident, order=(records.c.since.desc(),), limit=_LATEST
+        )
+
+    def keep_record(self, record: Record) -> None:
+        """Keep it as it is now."""
+        self._records.put(record)
+
+    # --- what was taken down -------------------------------------------------------------
+
+    async def jottings(self, meeting: Meeting) -> list[Jotting]:
+        """The lines of the list, in order."""
+        return await self._jottings.where(*_of(jottings, meeting), order=(jottings.c.place,))
+
+    def jot(self, jotting: Jotting) -> None:
+        """Keep a line, in place of what stood under its number."""
+        self._jottings.put(jotting)
+
+    def strike(self, lines: Sequence[Jotting]) -> None:
+        """Let go of these lines."""
+        for each in lines:
+            self._jottings.drop((each.community, each.number, each.place))
+
+    # --- to be forgotten -----------------------------------------------------------------
+
+    async def forget(self, resident: int) -> None:
+        """Let go of who it was; that somebody was there stays."""
+        for each in await self.of_resident(resident):
+            self._rows.put(replace(each, resident=None, name=""))
+
+
+_LATEST = 3
+"""A recorder with more meetings open than that has forgotten the others."""
+
+
+def _of(table: Table, meeting: Meeting) -> tuple[Any, ...]:
+    return table.c.community == meeting.community, table.c.number == meeting.number
+
+
+def _attendance_row(attendance: Attendance) -> dict[str, object]:
+    return {
+        "community": attendance.community,
+        "number": attendance.number,
+        "place": attendance.place,
+        "resident": attendance.resident,
+        "kind": attendance.kind.value,
+        "heads": attendance.heads,
+        "name": attendance.name,
+        "at": attendance.at,
+        "by": attendance.by,
+    }
+
+
+def _attendance(row: Fields) -> Attendance:
+    return Attendance(
+        community=row.community,
+        number=row.number,
+        place=row.place,
+        resident=row.resident,
+        kind=AttendanceKind(row.kind),
+        heads=row.heads,
+        name=row.name,
+        at=row.at,
+        by=row.by,
+    )
+
+
+def _record_row(record: Record) -> dict[str, object]:
+    return {
+        "community": record.community,
+        "number": record.number,
+        "recorder": record.recorder,
+        "since": record.since,
+        "files": list(record.files),
+    }
+
+
+def _record(row: Fields) -> Record:
+    return Record(
+        community=row.community,
+        number=row.number,
+        recorder=row.recorder,
+        since=row.since,
+        files=tuple(row.files),
+    )
+
+
+def _jotting_row(jotting: Jotting) -> dict[str, object]:
+    return {
+        "community": jotting.community,
+        "number": jotting.number,
+        "place": jotting.place,
+        "text": jotting.text,
+        "who": jotting.who,
+        "as_said": jotting.as_said,
+        "by": jotting.by,
+        "at": jotting.at,
+    }
+
+
+def _jotting(row: Fields) -> Jotting:
+    return Jotting(
+        community=row.community,
+        number=row.number,
+        place=row.place,
+        text=row.text,
+        who=row.who,
+        as_said=row.as_said,
+        by=row.by,
+        at=row.at,
+    )
