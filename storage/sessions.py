@@ -59,6 +59,7 @@ seats = Table(
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
     Column("told_at", Instant),
     Column("present_at", Instant),
+    Column("left_at", Instant),
     Column("excuse", Text, nullable=False),
 )
 """The roll of each session, frozen at its notice."""
@@ -343,6 +344,7 @@ def _seat_row(seat: Seat) -> dict[str, object]:
         "resident": seat.resident,
         "told_at": seat.told_at,
         "present_at": seat.present_at,
+        "left_at": seat.left_at,
         "excuse": seat.excuse,
     }
 
@@ -354,6 +356,7 @@ def _seat(row: Fields) -> Seat:
         resident=row.resident,
         told_at=row.told_at,
         present_at=row.present_at,
+        left_at=row.left_at,
         excuse=row.excuse,
     )
 

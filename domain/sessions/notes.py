@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from domain.numbers import chinese_integer, leading_item_number
@@ -18,12 +19,22 @@ class About:
     place: int | None = None
 
 
+class Presence(StrEnum):
+    """What a recorder says of somebody."""
+
+    CAME = "came"
+    LEFT = "left"
+    """Home before the end."""
+    ABSENT = "absent"
+    """Never there, whatever was written before."""
+
+
 @dataclass(frozen=True, slots=True)
 class There:
-    """Somebody is there, or no longer; no names: everybody is."""
+    """Somebody came or is no longer there; no names: everybody came."""
 
     names: tuple[str, ...]
-    present: bool = True
+    presence: Presence = Presence.CAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ _EDGES: Final = SPACE + ":：,，、.。;；"
 _EVERYBODY: Final = re.compile(r"(?:大家|人)?(?:都|全|全体|全部)(?:都)?到(?:了|齐了?)?|到齐了?")
 _OVER: Final = re.compile(r"散会了?|会开完了|adjourned?", re.IGNORECASE)
 _OPENING: Final = re.compile(
-    r"(没到|走了|举手|异议|决议|到了|到|记|here|left|hands|dissent|resolved|note)(?:\s*[::]\s*|\s+|(?=[0-9#第]))",
+    r"(没到|走了|举手|异议|决议|到了|到|记|here|left|absent|hands|dissent|resolved|note)(?:\s*[::]\s*|\s+|(?=[0-9#第]))",
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(r"第\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[项个条件]")
@@ -111,7 +122,11 @@ def _there(rest: str) -> Note:
 
 
 def _left(rest: str) -> Note:
-    return There(tuple(name for name in _BETWEEN.split(rest) if name), present=False)
+    return There(tuple(name for name in _BETWEEN.split(rest) if name), Presence.LEFT)
+
+
+def _absent(rest: str) -> Note:
+    return There(tuple(name for name in _BETWEEN.split(rest) if name), Presence.ABSENT)
 
 
 def _hands(rest: str) -> Note:
@@ -136,7 +151,8 @@ def _line(rest: str) -> Note | None:
 
 _READ: Final[Mapping[str, Callable[[str], Note | None]]] = {
     **dict.fromkeys(("到", "到了", "here"), _there),
-    **dict.fromkeys(("没到", "走了", "left"), _left),
+    **dict.fromkeys(("走了", "left"), _left),
+    **dict.fromkeys(("没到", "absent"), _absent),
     **dict.fromkeys(("举手", "hands"), _hands),
     **dict.fromkeys(("异议", "dissent"), _dissent),
     **dict.fromkeys(("决议", "resolved"), _resolved),

@@ -115,8 +115,27 @@ class Seat:
     told_at: datetime | None = None
     """When the packet went to them; None where they cannot be written to."""
     present_at: datetime | None = None
+    left_at: datetime | None = None
+    """When they went home before the end."""
     excuse: str = ""
     """Why they do not come, where they said so."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether they came and have not left."""
+        return self.present_at is not None and self.left_at is None
+
+    def come(self, at: datetime) -> Self:
+        """Be there; coming back is being there, too."""
+        return replace(self, present_at=self.present_at or at, left_at=None)
+
+    def leave(self, at: datetime) -> Self:
+        """Go home before the end."""
+        return self if self.present_at is None else replace(self, left_at=at)
+
+    def stay_away(self) -> Self:
+        """Never have been there, whatever was written before."""
+        return replace(self, present_at=None, left_at=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

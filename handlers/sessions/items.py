@@ -166,4 +166,4 @@ async def agenda(scene: Scene, session: Session) -> list[Item]:
 
 async def present(scene: Scene, session: Session) -> list[Seat]:
     """Who of the roll is there."""
-    return [seat for seat in await scene.uow.sessions.seats(session) if seat.present_at]
+    return [seat for seat in await scene.uow.sessions.seats(session) if seat.is_there]

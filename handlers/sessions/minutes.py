@@ -59,14 +59,14 @@ async def blocks(
 async def _points(scene: Scene, session: Session, *, names: bool) -> list[Item]:
     """In order; what belongs to no point of the agenda comes last, and to insiders only."""
     kept = await scene.uow.sessions.items(session)
-    apart = [item for item in kept if not item.place and names]
+    apart = [item for item in kept if not item.place and item.lines and names]
     return [*(item for item in kept if item.place), *apart]
 
 
 async def _attendance(scene: Scene, session: Session, *, names: bool) -> list[Sentence]:
     """How many were there and whether they could decide; to insiders also who."""
     seats = await scene.uow.sessions.seats(session)
-    there = [seat.resident for seat in seats if seat.present_at]
+    there = [seat.resident for seat in seats if seat.present_at is not None]
     counted = words.quorum(session.quorum(len(there)))
     if not names:
         return [counted]
@@ -74,7 +74,7 @@ async def _attendance(scene: Scene, session: Session, *, names: bool) -> list[Se
     meeting = await scene.uow.meetings.named(*session.key)
     answered = await scene.uow.meetings.rsvps(meeting)
     excused = {rsvp.resident for rsvp in answered if rsvp.coming is Coming.NOT}
-    away = [seat.resident for seat in seats if not seat.present_at]
+    away = [seat.resident for seat in seats if seat.present_at is None]
     return [
         counted,
         words.attendance(
@@ -151,8 +151,6 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
 
 async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
     """`2 线杆不用挪` puts a line right, `删 2` drops it; 发布 lets the minutes out."""
-    if read(text) is not None:
-        return None
     meeting = await meetings.asked_about(scene, question)
     session = await scene.uow.sessions.get(*meeting.key)
     assert session is not None, "only what was recorded is corrected"
@@ -164,7 +162,8 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
     dropped = _DROP.match(text.body.strip())
     found = leading_item_number(text.body.strip()[dropped.end() :] if dropped else text.body)
     if found is None or bool(found[1].strip()) == bool(dropped):
-        return [scene.answer(words.ask_correction())]
+        command = read(text)
+        return None if command is not None else [scene.answer(words.ask_correction())]
     await _correct(scene, session, found[0], found[1].strip(" :：、.，,"))
     scene.inquire("session-correct", about(meeting))
     drafted = await told(scene, meeting, session, names=True, numbered=True)

@@ -1,13 +1,13 @@
 """At the table: one recorder writes down, in private, who is there, what is said and decided."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from datetime import datetime
 
 from domain.chat import Saying, Text
 from domain.meetings import Act, Meeting, MeetingKind, State
 from domain.permissions import Act as Permission
 from domain.refusals import Refusal
-from domain.sessions import Item, Quorum, Session, SomebodyElseRecords
+from domain.sessions import Item, Quorum, Seat, Session, SomebodyElseRecords
 from domain.sessions.notes import (
     About,
     Adjourned,
@@ -15,6 +15,7 @@ from domain.sessions.notes import (
     HandsUp,
     Line,
     Note,
+    Presence,
     Resolved,
     There,
     read_note,
@@ -137,10 +138,19 @@ async def _there(scene: Scene, session: Session, note: There) -> list[Saying]:
             unknown.append(name)
     for seat in seats:
         if seat.resident in wanted:
-            since = (seat.present_at or scene.at) if note.present else None
-            scene.uow.sessions.sit(replace(seat, present_at=since))
+            scene.uow.sessions.sit(_moved(seat, note.presence, scene.at))
     there = await _quorum(scene, session)
     return [scene.answer(words.present(words.quorum(there), unknown))]
+
+
+def _moved(seat: Seat, presence: Presence, at: datetime) -> Seat:
+    match presence:
+        case Presence.CAME:
+            return seat.come(at)
+        case Presence.LEFT:
+            return seat.leave(at)
+        case Presence.ABSENT:
+            return seat.stay_away()
 
 
 async def _quorum(scene: Scene, session: Session) -> Quorum:

@@ -1,0 +1,249 @@
+"""A council session from its packet to the last resolution done, read as a transcript."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.chat import Kind, Room
+from domain.meetings import State
+from domain.polls.archive import recount
+from domain.proposals import State as ProposalState
+from tests.chamber import DAY, FRIDAY, Chamber
+from tests.estate import COUNCIL, SQUARE, everything, private, toast, words
+
+
+@pytest.fixture
+async def chamber(storage):
+    return await Chamber(storage).found()
+
+
+async def test_the_packet_comes_three_days_before_to_each_member_alone(chamber):
+    await chamber.called()
+    assert await chamber.goes_to(FRIDAY - 3 * DAY - timedelta(minutes=1)) == []
+    said = await chamber.goes_to(FRIDAY - 3 * DAY)
+    packets = [message for message in said if message.buttons]
+    assert {message.room for message in packets} == {
+        private(who) for who in (chamber.zhou, *chamber.members[:-1])
+    }
+    assert {message.kind for message in said} == {Kind.NOTICE}
+    assert packets[0].text == (
+        "请您开会，这是材料：\n"
+        "43号（居民议事会）：11月27日（周五）晚上7点半，社区活动室。\n"
+        "1. 42号 3号楼门口装路灯（5人支持）\n"
+        "2. 停车收费\n"
+        "看完请按“参加”或“请假”，也可以发“参加 43”“请假 43”。"
+    )
+    called = "43号的会，这几位我发不了消息，请打电话或当面说一声：沈某。"
+    assert words(said, private(chamber.chen)) == called
+    assert called in words(said, private(chamber.zhou))
+
+
+async def test_members_attend_or_excuse_themselves_and_who_is_silent_is_asked_once(chamber):
+    await chamber.called()
+    said = await chamber.goes_to(FRIDAY - 3 * DAY)
+    packet = {message.room: message for message in said if message.buttons}
+    told = await chamber.presses(chamber.sun, packet[private(chamber.sun)], "参加")
+    assert toast(told) == "记下了：43号您来。"
+    told = await chamber.presses(chamber.wu, packet[private(chamber.wu)], "请假")
+    assert toast(told) == "记下了：43号您不来。"
+    assert "为什么来不了" in words(told, private(chamber.wu))
+    assert await chamber.writes("出差", who=chamber.wu) == "记下了。"
+    assert await chamber.writes("请假 43 带孙子", who=chamber.zheng) == "记下了：43号您不来。"
+
+    said = await chamber.goes_to(FRIDAY - timedelta(hours=1))
+    asked = {message.room for message in said}
+    assert asked == {private(who) for who in (chamber.zhou, *chamber.members[3:-1])}
+    assert "您还没回" in said[0].text
+    assert "出差" in everything(await chamber.tells(chamber.wu, "我的数据"))
+
+
+async def test_what_comes_onto_the_agenda_later_is_told_as_a_change(chamber):
+    await chamber.called()
+    await chamber.goes_to(FRIDAY - 3 * DAY)
+    await chamber.tells(chamber.chen, "补充 43 门禁卡")
+    said = await chamber.goes_to(chamber.at)
+    assert words(said, private(chamber.sun)) == "43号的会，材料发出后又加了：\n3. 门禁卡"
+    await chamber.waits("楼道装扶手")
+    said = await chamber.goes_to(chamber.at)
+    assert "4. 44号 楼道装扶手（5人支持）" in words(said, private(chamber.sun))
+    assert await chamber.goes_to(chamber.at) == []
+
+
+async def test_below_the_quorum_only_talking_is_possible(chamber):
+    await chamber.called()
+    await chamber.goes_to(FRIDAY)
+    told = await chamber.writes("开会了 43")
+    assert "1. 42号 3号楼门口装路灯\n2. 停车收费\n应到9人，实到0人" in told
+    assert await chamber.writes("到 周老师、孙大爷、郑某、冯某、褚某、老张") == (
+        "应到9人，实到5人，还差1人才能表决，先听大家说。\n"
+        "名单上没找到：老张。请按登记的名字再发一次。"
+    )
+    refused = "应到9人，实到5人，要6人才能表决。先听大家说。"
+    assert await chamber.writes("举手 42 同意5") == refused
+    assert await chamber.writes("决议 42 孙大爷 12月8日前 定位置") == refused
+    assert await chamber.writes("记 42 线杆要和物业定") == "记下了（第1条）：42号 3号楼门口装路灯"
+    assert await chamber.writes("到 卫某") == "应到9人，实到6人，够开会（要6人）。"
+
+
+async def test_raised_hands_must_fit_those_present_and_one_recorder_alone_enters_them(chamber):
+    await chamber.held()
+    assert await chamber.writes("举手 42 同意6 反对2 弃权0") == (
+        "举手一共8人，在场7人，对不上。请重新数一下。"
+    )
+    assert await chamber.writes("举手 42 同意5 反对1") == (
+        "记下了：42号 3号楼门口装路灯\n同意5，反对1，弃权1。通过。\n"
+        "数错了就在散会前再发一次。有不同意见发“异议 42”加理由。"
+    )
+    assert (await chamber.writes("举手 42 同意6 反对1 弃权0")).startswith("改好了：42号")
+    assert "由陈晓在记" in await chamber.writes("举手 42 同意7", who=chamber.zhou)
+    await chamber.writes("开会了 43", who=chamber.zhou)
+    refused = await chamber.writes("举手 42 同意7", who=chamber.zhou)
+    assert refused == "42号的票数是别人记的，要改请原来记的人改。"
+    assert await chamber.writes("举手 第2项 同意7", who=chamber.zhou) == (
+        "第2项没有编号，不能表决。要表决请先发“提议”，下次上会。"
+    )
+    assert (await chamber.proposal(42)).state is ProposalState.ON_AGENDA
+    told = await chamber.writes("上会 42", "好", who=chamber.zhou)
+    assert told == "42号正在会上举手表决，散会后看结果。"
+
+
+async def test_at_the_end_the_proposal_moves_on_as_after_any_vote(chamber):
+    await chamber.held("举手 42 同意6 反对1 弃权0", "异议 42 怕晚上太亮")
+    said = await chamber.tells(chamber.chen, "散会")
+    told = words(said, SQUARE)
+    assert told.startswith("43号（居民议事会）11月27日（周五）晚上7点半开会，表决结果：\n应到9人")
+    assert "42号 3号楼门口装路灯：通过。举手同意6，反对1，弃权0。封条" in told
+    assert words(said, COUNCIL) == told
+    proposal = await chamber.proposal(42)
+    assert (proposal.state, proposal.rounds) == (ProposalState.DECIDED, 1)
+    assert "同意6，反对1，弃权0" in chamber.card(42).text
+    async with chamber.storage.begin() as uow:
+        archived = await uow.polls.last_archive(chamber.community, 42)
+    assert archived["decision"]["source"] == "show_of_hands"
+    assert recount(archived)["agrees"]
+    acts = [act for act in await chamber.acts() if act.startswith(("session", "poll"))]
+    assert acts == [
+        "session-noticed",
+        "session-recorded",
+        "session-hands",
+        "poll-closed",
+        "session-closed",
+    ]
+
+
+async def test_rejected_hands_decline_the_proposal_with_the_count(chamber):
+    await chamber.held("举手 42 同意3 反对4", "散会")
+    proposal = await chamber.proposal(42)
+    assert proposal.state is ProposalState.DECLINED
+    assert "同意3，反对4，弃权0" in proposal.state_note
+
+
+async def test_hands_on_what_was_withdrawn_meanwhile_come_to_nothing(chamber):
+    await chamber.held("举手 42 同意7")
+    await chamber.tells(await chamber.settle("王阿姨"), "不提了 42")
+    said = await chamber.tells(chamber.chen, "散会")
+    assert "这次举手不作数" in words(said, COUNCIL)
+    assert (await chamber.proposal(42)).state is ProposalState.WITHDRAWN
+
+
+NOTED = (
+    "记 42 线杆要和物业定",
+    "记 第2项 月卡太贵",
+    "记 5个人说夜里吵",
+    "举手 42 同意6 反对1 弃权0",
+    "异议 42 怕晚上太亮",
+    "决议 42 吴姐 12月8日前 跟物业定路灯位置",
+)
+
+
+async def test_the_chair_puts_the_minutes_right_and_publishes_them(chamber):
+    await chamber.held(*NOTED, "散会")
+    assert "(1) 线杆要和物业定" in everything(list(chamber.messages.values()))
+    told = await chamber.presses(chamber.zhou, chamber.draft(), "改")
+    assert "要改哪一条" in words(told, private(chamber.zhou))
+    assert "(2) 月卡贵了些" in await chamber.writes("2 月卡贵了些", who=chamber.zhou)
+    assert "夜里吵" not in await chamber.writes("删 3", who=chamber.zhou)
+    assert "没有第9条" in await chamber.writes("9 什么", who=chamber.zhou)
+    said = await chamber.presses(chamber.zhou, chamber.draft(), "发布")
+    assert words(said, COUNCIL) == (
+        "会议纪要\n"
+        "43号（居民议事会）：11月27日（周五）晚上7点半，社区活动室。\n"
+        "应到9人，实到7人，够开会（要6人）。\n"
+        "到会：周老师、孙大爷、郑某、冯某、褚某、卫某、蒋某。\n"
+        "没到：吴姐、沈某。\n"
+        "1. 42号 3号楼门口装路灯\n"
+        "· 线杆要和物业定\n"
+        "举手：同意6，反对1，弃权0。通过。\n"
+        "异议：怕晚上太亮\n"
+        "2. 停车收费\n"
+        "· 月卡贵了些\n"
+        "44号决议 跟物业定路灯位置：吴姐，12月8日（周二）前"
+    )
+    assert words(said, SQUARE) == (
+        "会议纪要\n"
+        "43号（居民议事会）：11月27日（周五）晚上7点半，社区活动室。\n"
+        "应到9人，实到7人，够开会（要6人）。\n"
+        "1. 42号 3号楼门口装路灯\n"
+        "举手：同意6，反对1，弃权0。通过。\n"
+        "2. 停车收费\n"
+        "44号决议 跟物业定路灯位置：12月8日（周二）前办"
+    )
+    assert (await chamber.meeting(43)).state is State.LISTED
+    assert "不能再改" in toast(await chamber.presses(chamber.zhou, chamber.draft(), "改"))
+
+
+async def test_a_resolution_is_followed_until_it_is_done(chamber):
+    await chamber.published(*NOTED)
+    listed = await chamber.writes("决议列表", who=chamber.zhou)
+    assert "44号决议 跟物业定路灯位置：吴姐，12月8日（周二）前" in listed
+    bare = words(await chamber.says(await chamber.settle("王阿姨"), "决议列表"), SQUARE)
+    assert "吴姐" not in bare
+
+    said = await chamber.goes_to(FRIDAY + 11 * DAY)
+    assert words(said, private(chamber.wu)) == (
+        "44号决议“跟物业定路灯位置”请在12月8日（周二）前办好。"
+        "办好了直接回这条消息说一句，或回一张照片。"
+    )
+    said = await chamber.goes_to(FRIDAY + 13 * DAY)
+    assert words(said, COUNCIL).startswith(
+        "会上定的这些事超期了：\n44号决议 跟物业定路灯位置：吴姐，12月8日（周二）前，超期了"
+    )
+    late = next(message for message in said if message.room == private(chamber.wu))
+
+    await chamber.tells(chamber.chen, "开会 居民议事会 12月15日晚7点半 社区活动室 门禁卡")
+    await chamber.tells(chamber.chen, "对")
+    said = await chamber.goes_to(FRIDAY + 15 * DAY)
+    assert "以前定的、还没办完的：\n44号决议" in words(said, private(chamber.sun))
+
+    said = await chamber.tells(chamber.wu, "定在花坛边上", to=late)
+    done = "44号决议办好了：跟物业定路灯位置。定在花坛边上"
+    assert words(said, private(chamber.wu)) == done
+    assert words(said, COUNCIL) == done
+    assert (await chamber.meeting(43)).state is State.CLOSED
+    assert await chamber.writes("决议列表", who=chamber.zhou) == "没有在办的决议。"
+
+
+async def test_a_photo_shows_it_done(chamber):
+    await chamber.published(*NOTED)
+    await chamber.tells(chamber.wu, "办结 44")
+    said = await chamber.shows(chamber.wu, "路灯")
+    assert words(said, private(chamber.wu)) == (
+        "44号决议办好了：跟物业定路灯位置。有照片，发“查 44”看。"
+    )
+    assert "办好了" in await chamber.writes("查 44", who=chamber.sun)
+
+
+async def test_only_who_does_it_or_keeps_the_book_says_so_and_dropping_needs_a_reason(chamber):
+    await chamber.published(*NOTED)
+    assert "由办的人或记录人来报" in await chamber.writes("办结 44 好了", who=chamber.sun)
+    assert "为什么不办" in await chamber.writes("暂不办 44")
+    said = await chamber.tells(chamber.chen, "暂不办 44 物业已经装了")
+    assert words(said, COUNCIL) == "44号决议“跟物业定路灯位置”不办了：物业已经装了"
+    assert "已经有结果" in await chamber.writes("办结 44 好了", who=chamber.wu)
+
+
+async def test_in_a_group_nothing_is_recorded(chamber):
+    await chamber.called()
+    await chamber.goes_to(FRIDAY)
+    said = await chamber.says(chamber.chen, "开会了 43", Room("webchat", "council"))
+    assert words(said, COUNCIL) == "会议记录请私聊我写，别在群里写。"
