@@ -103,7 +103,7 @@ async def test_raised_hands_must_fit_those_present_and_one_recorder_alone_enters
         "第2项没有编号，不能表决。要表决请先发“提议”，下次上会。"
     )
     assert (await chamber.proposal(42)).state is ProposalState.ON_AGENDA
-    told = await chamber.writes("上会 42", "好", who=chamber.zhou)
+    told = await chamber.writes("上会 42", who=chamber.zhou)
     assert told == "42号正在会上举手表决，散会后看结果。"
 
 
