@@ -124,18 +124,19 @@ _NAMED: Final[Mapping[str, AttendanceKind]] = {
 _ARRIVED: Final = re.compile(
     rf"(?:了\s*)?(?:(?P<kind>{'|'.join(_NAMED)})(?:的)?)?[\s:,、]*"
     r"(?:(?P<heads>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})\s*(?:个|位|名|口)?(?:人|位|名|个)"
-    r"|(?P<name>.+?))?[\s。.!~]*"
+    r"|(?P<name>.+))?"
 )
+_STOPS: Final = SPACE + "。.!！~～,，、:："
 
 
 def read_kind(text: str) -> AttendanceKind | None:
     """Return the kind that a text is and nothing else: 物业, 议事会; or None."""
-    return _NAMED.get(plain(text).strip(SPACE + "。.!~的"))
+    return _NAMED.get(plain(text).strip(_STOPS + "的"))
 
 
 def read_arrival(text: str) -> Arrival:
     """Return who came: 王阿姨 302; 5人; 物业2人; 业委会 李某. Refusal `ArrivalNotUnderstood`."""
-    said = text.strip(SPACE)
+    said = text.strip(_STOPS)
     found = _ARRIVED.fullmatch(plain(said))
     if found is None or not any(found.groups()):
         raise ArrivalNotUnderstood

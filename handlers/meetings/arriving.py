@@ -90,6 +90,7 @@ async def take_back(scene: Scene, text: Text, command: Command) -> list[Saying]:
     for each in candidates:
         for attendance in await scene.uow.attendances.of(each):
             if attendance.resident == resident:
+                each.move(Act.CHECK_IN, scene.at)
                 return await _gone(scene, each, attendance)
     raise NotHere
 

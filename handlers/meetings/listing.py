@@ -29,6 +29,10 @@ class WhichList(Refusal):
     """It was not said of which meeting or month the list is wanted."""
 
 
+class NotListed(Refusal):
+    """What was said at meeting `number` cannot be read yet."""
+
+
 def card_name(meeting: Meeting) -> str:
     """Our own name for the card with what was raised."""
     return f"needs:{meeting.community}:{meeting.number}"
@@ -192,7 +196,7 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
 
 async def _of_meeting(scene: Scene, meeting: Meeting) -> list[Saying]:
     if meeting.state not in {State.LISTED, State.REPLIED, State.CLOSED}:
-        meeting.move(Act.REPLY, scene.at)  # says why not
+        raise NotListed(number=str(meeting.number))
     needs = await scene.uow.proposals.raised_at(*meeting.key)
     staff = scene.spoken.private and await items.runs(scene, meeting)
     return [scene.answer(*words.listed(meeting, needs, papers=staff))]

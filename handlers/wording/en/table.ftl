@@ -190,5 +190,6 @@ refusal-no-such-jotting = The list has no line { $place }.
 refusal-too-many-jottings = A meeting has { $most } lines at most.
 refusal-not-asked = No. { $number } has no answer yet; you will be asked.
 refusal-said-before = You said so about No. { $number } before. Thank you.
+refusal-not-listed = The list of No. { $number } cannot be read yet; it comes once the meeting was held and recorded.
 refusal-which-list = Which one? Send “needs 42” (a meeting) or “needs 2026-11”.
 refusal-nobody-of-that-name = Nobody called “{ $name }” was found. It can go to property, committee, council, community, or somebody with a role here (full name).

@@ -190,5 +190,6 @@ refusal-no-such-jotting = 单子上没有第{ $place }件。
 refusal-too-many-jottings = 一次会最多记{ $most }件。
 refusal-not-asked = { $number }号还没有答复，答复了会来问您。
 refusal-said-before = { $number }号您已经说过了，谢谢您。
+refusal-not-listed = { $number }号的清单还没有公布，开过会、记完了才有。
 refusal-which-list = 要哪一份？请发“清单 42”（一次会）或“清单 11月”。
 refusal-nobody-of-that-name = 没有找到“{ $name }”。可以交给物业、业委会、议事会、社区，或在这里有身份的人（写全名）。
