@@ -71,6 +71,7 @@ class Word(StrEnum):
     MEETINGS = "meetings"
     VOLUNTEER = "volunteer"
     END_SERIES = "end_series"
+    FIND_TIME = "find_time"
     REMINDERS = "reminders"
     COME = "come"
     ABSENT = "absent"
@@ -212,6 +213,7 @@ TABLE = (
         Takes.CALL,
         also_said="志愿 活动 志愿者 志愿活动 志愿服务",
     ),
+    _row(Word.FIND_TIME, "约时间 选时间", "findtime", also_said="约时间 选时间"),
     _row(Word.END_SERIES, "停掉系列 结束系列", "endseries", also_said="停掉系列 结束系列"),
     _row(Word.REMINDERS, "会议提醒", "reminders", Takes.CALL, also_said="会议提醒"),
     _row(Word.COME, "来 我来 参加", "come", Takes.HEADS, also_said="来 我来 参加"),

@@ -61,6 +61,7 @@ from storage.reports import Reports
 from storage.rooms import Rooms
 from storage.series import SeriesOfMeetings
 from storage.sessions import Sessions
+from storage.timepolls import TimePolls
 from storage.units import Units
 
 
@@ -202,6 +203,11 @@ class UnitOfWork:
     def series(self) -> SeriesOfMeetings:
         """Meetings that come again."""
         return SeriesOfMeetings(self._work)
+
+    @cached_property
+    def time_polls(self) -> TimePolls:
+        """When meetings shall be, as long as people are asked."""
+        return TimePolls(self._work)
 
     @cached_property
     def calendars(self) -> Calendars:

@@ -15,8 +15,9 @@ from handlers.meetings import (
     repeating,
     subscribing,
     table,
+    timepolling,
 )
-from handlers.meetings.answering import foresee, said
+from handlers.meetings.answering import foresee
 from handlers.meetings.papers import made, ordered
 from handlers.meetings.planning import PLANNING, begin
 from handlers.meetings.reading import forget, kept_of, list_upcoming, mine
@@ -55,6 +56,13 @@ __all__ = [
     "said",
 ]
 
+OF_THEM_ALL = {
+    Word.MEET: begin,
+    Word.VOLUNTEER: begin,
+    Word.REMINDERS: changing.customs,
+    Word.MEETINGS: list_upcoming,
+}
+"""What is said without any meeting's number."""
 PAPERS = {Word.POSTER: "poster", Word.SIGN_IN: "sign-in", Word.CALENDAR: "entry"}
 """What is made of a meeting when somebody asks for it."""
 OF_A_MEETING = frozenset(
@@ -67,12 +75,10 @@ ONLY_OF_MEETINGS = OF_A_MEETING - {Word.STATUS, Word.ADD, Word.CANCEL}
 async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] | None:
     """A word about meetings; None where its number is something else's, or it is only talk."""
     match command.word:
-        case Word.MEET | Word.VOLUNTEER:
-            return await begin(scene, command)
-        case Word.REMINDERS:
-            return await changing.customs(scene, command)
-        case Word.MEETINGS:
-            return await list_upcoming(scene, command)
+        case word if word in OF_THEM_ALL:
+            return await OF_THEM_ALL[word](scene, command)
+        case Word.FIND_TIME:
+            return await timepolling.commanded(scene, text, command)
         case word if word in answering.WORDS:
             return await answering.commanded(scene, text, command) or []
         case Word.NEW_LINK:
@@ -129,11 +135,19 @@ async def _about(scene: Scene, text: Text, command: Command, meeting: Meeting) -
     return await answering.bring(scene, meeting, command.body)
 
 
+async def said(scene: Scene, text: Text) -> list[Saying] | None:
+    """A reply to something of ours about a meeting; None where it is other talk."""
+    chosen = await timepolling.said(scene, text)
+    return await answering.said(scene, text) if chosen is None else chosen
+
+
 async def press(scene: Scene, press: Press) -> list[Saying]:
     """A button of a meeting."""
     match press.action:
         case "meeting-come" | "meeting-not" | "meeting-perhaps":
             return await answering.press(scene, press)
+        case "meeting-time":
+            return await timepolling.press(scene, press)
         case "meeting-announce":
             return await planning.press_announce(scene, press)
         case "meeting-change":
@@ -162,6 +176,8 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
             return await planning.answered(scene, text, question)
         case "meeting-move" | "meeting-moved" | "meeting-place" | "meeting-cancel":
             return await changing.answered(scene, text, question)
+        case "meeting-times":
+            return await timepolling.answered(scene, text, question)
         case "meeting-series-end":
             return await repeating.end_answered(scene, text, question)
         case "meeting-topic":

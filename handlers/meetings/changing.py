@@ -5,7 +5,7 @@ from domain.meetings import Act, Meeting, State, read_before
 from domain.permissions import Act as Permission
 from domain.questions import Question
 from domain.refusals import Refusal
-from handlers.meetings import announcing, items, timing
+from handlers.meetings import announcing, items, timepolling, timing
 from handlers.meetings.timing import Draft
 from handlers.numbered import about
 from handlers.scene import Scene
@@ -130,7 +130,8 @@ async def _ask_cancel(scene: Scene, meeting: Meeting, reason: str) -> list[Sayin
 
 
 async def _cancel(scene: Scene, meeting: Meeting, reason: str) -> list[Saying]:
-    return await _tell(scene, meeting.cancel(reason, scene.at), Act.CANCEL, note=reason)
+    said = await _tell(scene, meeting.cancel(reason, scene.at), Act.CANCEL, note=reason)
+    return [*said, *await timepolling.withdraw(scene, meeting.cancel(reason, scene.at))]
 
 
 async def _tell(scene: Scene, meeting: Meeting, act: Act, *, note: str = "") -> list[Saying]:

@@ -16,7 +16,7 @@ from domain.places.spoken import building_figure
 from domain.questions import Question
 from domain.units import Unit, UnitType
 from domain.writing import SPACE, plain
-from handlers.meetings import announcing, items, reading, repeating, timing
+from handlers.meetings import announcing, items, reading, repeating, timepolling, timing
 from handlers.meetings.timing import Draft
 from handlers.scene import Scene
 from handlers.wording import meetings as words
@@ -71,7 +71,7 @@ async def go_on(scene: Scene, draft: Draft, text: str, *, asked: str = "") -> li
     ask, rest = None, text
     if asked in ("", "when") or timing.starts_of(draft) is None:
         draft, text = _customs(draft, text)
-    draft, rest, ask = timing.take(scene, draft, text, repeats=True)
+    draft, rest, ask = timing.take(scene, draft, text, planning=True)
     if asked == "what":
         draft["topics"] = "\n".join(read_topics(rest))
     else:
@@ -131,19 +131,24 @@ async def ask_again(scene: Scene, question: Question, command: Command) -> list[
 
 
 async def cancel(scene: Scene, question: Question) -> list[Saying]:
-    """取消 while it is planned: nobody ever heard of it."""
+    """取消 while it is planned: nobody heard of it, unless they were asked when it shall be."""
     scene.uow.questions.drop(question)
-    number = question.draft.get("number")
-    if number is not None:
-        meeting = await items.asked_about(scene, question)
-        if meeting.state is State.PLANNED:
-            by = (await scene.account()).resident
-            await items.keep(scene, meeting.cancel("", scene.at), Act.CANCEL, by=by)
-    return [scene.answer(cancelled())]
+    if question.draft.get("number") is None:
+        return [scene.answer(cancelled())]
+    meeting = await items.asked_about(scene, question)
+    if meeting.state is not State.PLANNED:
+        return [scene.answer(cancelled())]
+    off = meeting.cancel("", scene.at)
+    await items.keep(scene, off, Act.CANCEL, by=(await scene.account()).resident)
+    told, _ = await announcing.told(scene, off)
+    return [scene.answer(cancelled()), *told, *await timepolling.withdraw(scene, off)]
 
 
 async def _let_out(scene: Scene, meeting: Meeting) -> list[Saying]:
-    """It is right: it is told, and so is the next one in time, where it comes again."""
+    """It is right: it is told, or people are asked when it shall be; a rule goes on from here."""
+    asked = await timepolling.instead(scene, meeting)
+    if asked is not None:
+        return asked
     said = await announcing.announce(scene, meeting)
     return [*said, *await repeating.begin(scene, meeting)]
 
@@ -181,6 +186,9 @@ async def _echo(scene: Scene, draft: Draft) -> list[Saying]:
     else:
         scene.uow.meetings.put(meeting)
     scene.inquire("meeting-confirm", draft)
+    poll = await timepolling.think_of(scene, draft, meeting)
+    if poll is not None:
+        return [await timepolling.echo(scene, meeting, poll)]
     reach = announcing.reach_in_words(await announcing.reach_of(scene, meeting))
     days = timing.day_lines(scene, meeting.starts_at)
     days += await repeating.think_of(scene, draft, meeting)

@@ -4,12 +4,12 @@ from typing import Final
 
 from domain.chat import Press, Saying, Sentence
 from domain.meetings import Act, Meeting
-from handlers.meetings import announcing, arriving, items, placing, repeating
+from handlers.meetings import announcing, arriving, items, placing, repeating, timepolling
 from handlers.numbered import button_key
 from handlers.scene import Scene
 from handlers.wording import meetings as words
 from handlers.wording import sessions as excuses
-from handlers.wording import table
+from handlers.wording import table, timepolls
 from handlers.wording.general import stale_button
 from handlers.words import Command
 
@@ -94,6 +94,10 @@ async def kept_of(scene: Scene) -> list[Sentence]:
             for each in brought
         ],
         *await arriving.kept_of(scene, resident),
+        *[
+            timepolls.data_wish((await units.named(each.community)).name, each.number, each.places)
+            for each in await scene.uow.time_polls.wishes_of(resident)
+        ],
     ]
 
 
@@ -103,7 +107,7 @@ async def forget(scene: Scene, resident: int) -> list[Saying]:
     await scene.uow.sessions.forget(resident)
     await scene.uow.attendances.forget(resident)
     touched = await scene.uow.meetings.forget(resident)
-    said: list[Saying] = []
+    said = await timepolling.forget(scene, resident)
     for each in touched:
         said += await placing.move_up(scene, each)
         said += await announcing.shown(scene, each)

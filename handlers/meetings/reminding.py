@@ -8,7 +8,7 @@ from typing import Final
 from domain.chat import Kind, Saying, Tick
 from domain.meetings import Act, Meeting, MeetingKind, Reminder, Telling, still_helps
 from domain.meetings.reminders import LEAST
-from handlers.meetings import announcing, arriving, items
+from handlers.meetings import announcing, arriving, items, timepolling
 from handlers.scene import Scene
 from handlers.wording import meetings as words
 from handlers.wording import table
@@ -47,6 +47,9 @@ async def _tell(
     scene: Scene, reminder: Reminder, meeting: Meeting, limit: int
 ) -> tuple[int, list[Saying]]:
     """How many people it was about, and what is said to them; the row knows how far it came."""
+    if reminder.telling is Telling.DECIDE:
+        scene.uow.meetings.remind(replace(reminder, told_at=scene.at))
+        return 0, await timepolling.close_due(scene, meeting)
     if not await _is_worth_it(scene, reminder, meeting):
         scene.uow.meetings.remind(replace(reminder, told_at=scene.at))
         return 0, []
@@ -70,6 +73,8 @@ async def _is_worth_it(scene: Scene, reminder: Reminder, meeting: Meeting) -> bo
         return True
     if reminder.telling is Telling.LIST:
         return meeting.is_coming or meeting.allowed(Act.LIST)
+    if reminder.telling is Telling.ASK:
+        return await timepolling.is_open(scene, meeting)
     if not meeting.is_coming or meeting.starts_at <= scene.at:
         return False
     if reminder.telling is Telling.INVITE or reminder.after:
@@ -103,7 +108,7 @@ async def _page(scene: Scene, reminder: Reminder, meeting: Meeting, limit: int) 
     """The next people whom it is about."""
     meetings = scene.uow.meetings
     match reminder.telling:
-        case Telling.INVITE:
+        case Telling.INVITE | Telling.ASK:
             invited = await items.invited(scene, meeting)
             return await scene.uow.grants.invited(
                 invited, scene.at, after=reminder.after, limit=limit
@@ -116,6 +121,8 @@ async def _page(scene: Scene, reminder: Reminder, meeting: Meeting, limit: int) 
             return await meetings.untold(meeting, reminder.after, limit)
         case Telling.DOORS | Telling.LIST:
             return [meeting.host] if reminder.after < meeting.host else []
+        case Telling.DECIDE:
+            return []
 
 
 async def _alone(
@@ -132,12 +139,16 @@ async def _alone(
             text, buttons = words.invitation(meeting, body)
         case Telling.REMIND:
             text, buttons = words.reminder_alone(meeting, body)
+        case Telling.ASK:
+            text, buttons = await timepolling.question(scene, meeting)
         case Telling.CHANGE:
             text, buttons = words.changed(meeting, body), words.answers(meeting)
         case Telling.DOORS:
             text, buttons = table.doors_open(meeting, arriving.word(scene.uow, meeting)), ()
         case Telling.LIST:
             text, buttons = table.not_listed(meeting), ()
+        case Telling.DECIDE:
+            return []
     until = None if telling in (Telling.CHANGE, Telling.LIST) else meeting.starts_at
     return [
         Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons, expires_at=until)

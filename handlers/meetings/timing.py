@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from domain.chat import Sentence, Value
-from domain.meetings.days import asked_of
+from domain.meetings.days import asked_of, is_new_year
 from domain.meetings.series import times
 from domain.times import (
     Alternatives,
@@ -45,12 +45,13 @@ class Ask:
 
 
 def take(
-    scene: Scene, draft: Draft, text: str, *, repeats: bool = False
+    scene: Scene, draft: Draft, text: str, *, planning: bool = False
 ) -> tuple[Draft, str, Ask | None]:
     """The draft with what a text says of the time, what else it says, and what must be asked.
 
-    A text that names no time leaves the draft as it is, and all of itself. Where a rule may be
-    said (`repeats`: 每周五), the time is its first, and the rule stands in the draft.
+    A text that names no time leaves the draft as it is, and all of itself. While a meeting is
+    planned a rule may be said (每周五): then the time is its first, and the rule stands in the
+    draft; or several times (周三或周四): then the time is the first of the offers there.
     """
     draft = dict(draft)
     proposals = _moments(draft.pop("proposals", ""))
@@ -70,11 +71,15 @@ def take(
     if isinstance(reading, NotUnderstood) and said:
         draft |= {"said": said, "proposals": _kept(proposals)}
         return _again(draft, repeated=repeated), text, Ask(words.when_not_understood())
-    if repeats and isinstance(reading, Recurring):
+    if planning and isinstance(reading, Recurring):
         return _recurring(scene, draft, reading.rule), reading.rest, None
+    if planning and isinstance(reading, Alternatives | Moments):
+        offered = [span for span in reading.spans if not _closed(span)]
+        if len(offered) > 1:
+            return _offered(draft, offered), reading.rest, None
     draft, rest, ask = _read(scene, draft, text, reading)
     asks_hour = isinstance(reading, AskHour) and reading.repeated
-    return _again(draft, repeated=repeats and asks_hour), rest, ask
+    return _again(draft, repeated=planning and asks_hour), rest, ask
 
 
 def _again(draft: Draft, *, repeated: bool) -> Draft:
@@ -82,12 +87,34 @@ def _again(draft: Draft, *, repeated: bool) -> Draft:
     return draft | {"repeated": 1} if repeated else draft
 
 
+def _closed(span: Span) -> bool:
+    """Whether nobody is asked to come on that day without having been asked twice."""
+    return bool(span.day.holiday) or is_new_year(span.day.date)
+
+
+def _offered(draft: Draft, spans: Sequence[Span]) -> Draft:
+    """Several times, of which people shall choose."""
+    offers = [(span.starts, span.ends) for span in spans[:MOST_PROPOSALS]]
+    draft = _at(draft, *offers[0])
+    return draft | {"offers": _kept(offers)}
+
+
+def _at(draft: Draft, starts: datetime, ends: datetime | None) -> Draft:
+    """One time, and neither a rule nor several to choose from."""
+    said = {key: value for key, value in draft.items() if key not in {"rule", "offers"}}
+    return said | {"starts": starts.isoformat(), "ends": ends.isoformat() if ends else ""}
+
+
+def offers_of(draft: Draft) -> list[tuple[datetime, datetime | None]]:
+    """The times of which people shall choose, where several were said."""
+    return _moments(draft.get("offers", ""))
+
+
 def _recurring(scene: Scene, draft: Draft, rule: Rule) -> Draft:
     """The rule, and its first time: on no holiday, unless they were chosen."""
     every = times(rule, scene.at, scene.house.zone, holidays=bool(draft.get("holidays")))
     first = next(every)
-    ends = first.ends.isoformat() if first.ends else ""
-    return draft | {"rule": kept(rule), "starts": first.starts.isoformat(), "ends": ends}
+    return _at(draft, first.starts, first.ends) | {"rule": kept(rule)}
 
 
 def _chosen(
@@ -152,8 +179,7 @@ def _certain(
     scene: Scene, draft: Draft, starts: datetime, ends: datetime | None, rest: str
 ) -> tuple[Draft, str, Ask | None]:
     """The time is known; on a public holiday it is asked for once more."""
-    draft |= {"starts": starts.isoformat(), "ends": ends.isoformat() if ends else ""}
-    draft.pop("rule", None)
+    draft = _at(draft, starts, ends)
     day = noted(starts.astimezone(scene.house.zone).date())
     holiday = asked_of(day)
     if not holiday or draft.get("chosen") == day.date.isoformat():

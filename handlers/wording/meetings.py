@@ -113,6 +113,11 @@ def about(meeting: Meeting) -> str:
     return f"{meeting.community}:{meeting.number}"
 
 
+def called(meeting: Meeting, body: str = "") -> Sentence:
+    """What kind of meeting it is; of a session, whose."""
+    return _kind(meeting.kind, body)
+
+
 def _kind(kind: MeetingKind, body: str) -> Sentence:
     return said("meeting-kind", kind=kind.value, named=_yes(bool(body)), body=body)
 

@@ -38,6 +38,7 @@ from domain.meetings import (
 from domain.meetings import State as MeetingState
 from domain.meetings.months import Month
 from domain.meetings.series import Series
+from domain.meetings.timepolls import Offer, TimePoll
 from domain.places.outline import Trouble
 from domain.places.survey import Flaw, SurveyFault
 from domain.polls import Decision, Hands, Outcome, Poll
@@ -334,6 +335,7 @@ RSVP = Rsvp(
     heard=1,
 )
 
+TIME_POLL = TimePoll(community=999_999, number=999_999, offers=(Offer(LATE),) * 6, closes_at=LATE)
 RULES = [
     Rule(Weekly((0, 1, 2, 3, 4, 5)), 23 * 60 + 59),
     Rule(Weekly(tuple(range(7))), 24 * 60),
@@ -449,6 +451,10 @@ VALUES = {
         replace(RSVP, waiting=1),
     ],
     Rule: lambda _: RULES,
+    TimePoll: lambda _: [
+        replace(TIME_POLL, asked_at=LATE),
+        replace(TIME_POLL, asked_at=LATE, closed_at=LATE),
+    ],
     Series: lambda _: [
         Series(
             community=999_999,

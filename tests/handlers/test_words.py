@@ -175,6 +175,7 @@ CONTRACT = [
     ("来2人 42号", sure(Word.COME, number=42, heads=2)),
     ("42 不来", sure(Word.ABSENT, number=42)),
     ("说不准 42号", sure(Word.PERHAPS, number=42)),
+    ("约时间 42 1、2", sure(Word.FIND_TIME, number=42, body="1、2")),
     ("停掉系列 42", sure(Word.END_SERIES, number=42)),
     ("改期 42 周六晚7点", sure(Word.RESCHEDULE, number=42, body="周六晚7点")),
     ("改地点 42 社区活动室", sure(Word.MEET_ELSEWHERE, number=42, body="社区活动室")),
