@@ -120,7 +120,8 @@ async def _heard(scene: Scene) -> list[Saying]:
         case Fetched(what="paper") as fetched:
             return await meetings.made(scene, fetched)
         case Fetched() as fetched:
-            return await reports.fetched(scene, fetched)
+            told = await meetings.fetched(scene, fetched)
+            return await reports.fetched(scene, fetched) if told is None else told
         case Unheard() as unheard:
             return await general.not_yet(scene, unheard)
         case Welcomed() as welcomed:

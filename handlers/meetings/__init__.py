@@ -18,10 +18,10 @@ from handlers.meetings import (
     timepolling,
 )
 from handlers.meetings.answering import foresee
+from handlers.meetings.files import attach, fetched
 from handlers.meetings.papers import made, ordered
 from handlers.meetings.planning import PLANNING, begin
 from handlers.meetings.reading import forget, kept_of, list_upcoming, mine
-from handlers.meetings.recording import attach
 from handlers.meetings.reminding import remind_due
 from handlers.meetings.repeating import call_due
 from handlers.meetings.subscribing import calendar
@@ -42,6 +42,7 @@ __all__ = [
     "call_due",
     "cancel",
     "commanded",
+    "fetched",
     "foresee",
     "forget",
     "is_talk",

@@ -18,6 +18,7 @@ from handlers.wording import papers as paper_words
 from handlers.wording import table as words
 from handlers.wording.general import look_in_private, stale_button
 from handlers.words import Command
+from storage.attachments import ORIGINALS_LAST
 
 SALT: Final = 16
 """Bytes of chance that go into the digests of a need's texts."""
@@ -164,7 +165,17 @@ async def _moved_on(scene: Scene, meeting: Meeting, needs: Sequence[Proposal]) -
         if done and meeting.allowed(act):
             meeting = meeting.move(act, scene.at)
             await items.keep(scene, meeting, act)
+            if act is Act.CLOSE:
+                await _let_go_of_files(scene, meeting)
     return meeting
+
+
+async def _let_go_of_files(scene: Scene, meeting: Meeting) -> None:
+    """What was sent of the paper list is kept as it came for a while yet: it may be contested."""
+    record = await scene.uow.attendances.record(meeting)
+    if record is not None:
+        until = scene.at + ORIGINALS_LAST
+        await scene.uow.attachments.keep_originals_until(record.files, until)
 
 
 # --- read ----------------------------------------------------------------------------------------
@@ -199,7 +210,9 @@ async def _of_meeting(scene: Scene, meeting: Meeting) -> list[Saying]:
         raise NotListed(number=str(meeting.number))
     needs = await scene.uow.proposals.raised_at(*meeting.key)
     staff = scene.spoken.private and await items.runs(scene, meeting)
-    return [scene.answer(*words.listed(meeting, needs, papers=staff))]
+    record = await scene.uow.attendances.record(meeting)
+    files = len(record.files) if record is not None and staff else 0
+    return [scene.answer(*words.listed(meeting, needs, papers=staff, files=files))]
 
 
 async def of_month(scene: Scene, community: int, month: Month) -> list[Proposal]:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from domain.chat import Photo, Press, Saying, Text, Voice
+from domain.chat import Press, Saying, Text
 from domain.meetings import Act, Jotting, Meeting, Record, State, take_down
 from domain.meetings.records import (
     MOST_JOTTINGS,
-    TAKES,
     NoSuchJotting,
     NotRecording,
     TooManyJottings,
@@ -22,7 +21,6 @@ from handlers.scene import Scene
 from handlers.wording import table as words
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word, agreement
-from storage.attachments import What
 
 LINES: Final = frozenset({Word.JOT, Word.ARRIVED, Word.STRIKE, Word.RECORDED})
 """What only means something to whoever records."""
@@ -163,27 +161,6 @@ async def _strike(scene: Scene, meeting: Meeting, text: str) -> list[Saying]:
 async def _line(scene: Scene, meeting: Meeting, place: int | None) -> Jotting | None:
     lines = await scene.uow.attendances.jottings(meeting)
     return next((each for each in lines if each.place == place), None)
-
-
-async def attach(scene: Scene, shown: Photo | Voice) -> list[Saying] | None:
-    """A photo of the paper list, or a voice, from the recorder alone: it is kept with the meeting.
-
-    None where the speaker records nothing, or is reporting something just now.
-    """
-    if not shown.private or await scene.open_question("report-what", "report-where"):
-        return None
-    meeting = await recorded(scene)
-    if meeting is None or scene.at - meeting.starts_at > TAKES:
-        return None
-    record = await scene.uow.attendances.record(meeting)
-    assert record is not None, "what is recorded has its record"
-    kind = What.PICTURE if isinstance(shown, Photo) else What.VOICE
-    kept = await scene.uow.attachments.want(
-        scene.room, shown.file, kind, sender=record.recorder, at=scene.at
-    )
-    record = record.attach(kept.id)
-    scene.uow.attendances.keep_record(record)
-    return [scene.answer(words.attached(meeting, kind.value, len(record.files)))]
 
 
 # --- the list is checked, then told ------------------------------------------------------------

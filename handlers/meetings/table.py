@@ -3,7 +3,7 @@
 from domain.chat import Press, Saying, Text
 from domain.meetings import Meeting
 from domain.questions import Question
-from handlers.meetings import arriving, listing, planning, recording
+from handlers.meetings import arriving, files, listing, planning, recording
 from handlers.scene import Scene
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word
@@ -50,6 +50,8 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
             return await recording.press(scene, press)
         case "meeting-needs":
             return await listing.press(scene, press)
+        case "meeting-files":
+            return await files.press(scene, press)
         case "meeting-paper":
             return await listing.press_paper(scene, press)
         case _:

@@ -207,7 +207,32 @@ def to_check(meeting: Meeting, lines: Sequence[Jotting], total: int, files: int)
     )
     shown = [_jotting(each, SHOWN, checked=True) for each in lines]
     button = Button(said("button-table-publish"), "meeting-publish", about(meeting))
-    return _lines([head, *shown, said("table-publish-how")]), ((button,),)
+    kept = ((_files(meeting, files),),) if files else ()
+    return _lines([head, *shown, said("table-publish-how")]), ((button,), *kept)
+
+
+def _files(meeting: Meeting, files: int) -> Button:
+    return Button(said("button-table-files", files=files), "meeting-files", about(meeting))
+
+
+def file_of(meeting: Meeting) -> Sentence:
+    """Under a file that is kept with a meeting."""
+    return said("table-file", number=str(meeting.number))
+
+
+def voice_name(meeting: Meeting) -> Sentence:
+    """What a voice message kept with a meeting is called as a file."""
+    return said("table-voice-name", number=str(meeting.number))
+
+
+def file_lost() -> Sentence:
+    """It could not be fetched."""
+    return said("table-file-lost")
+
+
+def files_not_there() -> Sentence:
+    """None of them is there (any more)."""
+    return said("table-files-not-there")
 
 
 def go_on_recording() -> Sentence:
@@ -313,8 +338,8 @@ def _full(need: Proposal) -> Sentence:
     )
 
 
-def listed(meeting: Meeting, needs: Sequence[Proposal], *, papers: bool) -> Worded:
-    """The list of a meeting; `papers`: with buttons for PDF and XLSX."""
+def listed(meeting: Meeting, needs: Sequence[Proposal], *, papers: bool, files: int = 0) -> Worded:
+    """The list of a meeting; `papers`: with buttons for PDF and XLSX, and for so many `files`."""
     head = said(
         "needs-of-meeting",
         number=str(meeting.number),
@@ -322,7 +347,8 @@ def listed(meeting: Meeting, needs: Sequence[Proposal], *, papers: bool) -> Word
         count=len(needs),
         done=sum(need.state in OVER for need in needs),
     )
-    return _list(head, needs), _papers(about(meeting)) if papers else ()
+    kept = ((_files(meeting, files),),) if files else ()
+    return _list(head, needs), (*(_papers(about(meeting)) if papers else ()), *kept)
 
 
 def of_month(community: int, month: Month, needs: Sequence[Proposal], *, papers: bool) -> Worded:

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.chat import Kind
+from domain.fetches import Fetched
 from domain.meetings import AttendanceKind, State
 from domain.permissions import Role
+from domain.pictures import Unfit
 from domain.proposals import Office, Source
 from domain.proposals import State as Stands
 from handlers.meetings import ordered
@@ -176,15 +178,51 @@ async def test_a_recorders_words_are_only_talk_to_everybody_else(courtyard):
 
 
 async def test_the_paper_list_is_photographed_and_kept_with_the_meeting(courtyard):
+    chen = courtyard.chen
     await at_the_table(courtyard)
-    said = await courtyard.shows(courtyard.chen, "纸条")
-    assert words(said, private(courtyard.chen)).startswith("这张照片收在42号的记录里了，共1份")
-    said = await courtyard.speaks(courtyard.chen, "录音")
-    assert words(said, private(courtyard.chen)).startswith("这段录音收在42号的记录里了，共2份")
+    said = await courtyard.shows(chen, "纸条")
+    assert words(said, private(chen)).startswith("这张照片收在42号的记录里了，共1份")
+    said = await courtyard.speaks(chen, "录音")
+    assert words(said, private(chen)).startswith("这段录音收在42号的记录里了，共2份")
+    said = await courtyard.tells(chen, "记完了")
+    assert "另有照片、录音2份" in words(said, private(chen))
+    assert toast(await courtyard.presses(chen, said[0], "看纸条、录音（2份）")) == (
+        "还没收好，请稍后再试。"
+    )
     async with courtyard.storage.begin() as uow:
         record = await uow.attendances.record(await uow.meetings.named(courtyard.community, 42))
-        files = await uow.attachments.all(record.files)
-    assert [each.what.value for each in files] == ["picture", "voice"]
+        picture, voice = await uow.attachments.all(record.files)
+        await uow.attachments.keep(replace(picture, original="p", shown="s"))
+        await uow.attachments.keep(replace(voice, original="v", media="audio/ogg"))
+    kept = await courtyard.presses(chen, said[0], "看纸条、录音（2份）")
+    assert [each.photo for each in kept] == ["s", None, None]
+    assert kept[1].document.file == "v"
+    li = await courtyard.settle("李某")
+    press = courtyard.press(li, private(li), "meeting-files", f"{courtyard.community}:42")
+    assert "工作人员" in toast(await courtyard.hears(press))
+
+
+async def test_a_photo_that_did_not_arrive_is_asked_for_again(courtyard):
+    chen = courtyard.chen
+    await at_the_table(courtyard)
+    await courtyard.shows(chen, "纸条")
+    async with courtyard.storage.begin() as uow:
+        [wanted] = await uow.attachments.due(courtyard.at, 10)
+        uow.attachments.refused(wanted, Unfit.NOT_A_PICTURE)
+    said = await courtyard.hears(told_of(courtyard, wanted))
+    assert words(said, private(chen)) == "刚才那份照片或录音没收到，请再发一次。"
+
+
+def told_of(courtyard, attachment):
+    """The fetcher tells what came of it."""
+    return Fetched(
+        room=private(courtyard.chen),
+        key=f"fetched-{attachment.id}",
+        at=courtyard.at,
+        heard=9_000,
+        attachment=attachment.id,
+        what="picture",
+    )
 
 
 async def test_the_list_is_told_without_names_and_each_line_is_an_item(courtyard):

@@ -56,6 +56,11 @@ table-attached = { $kind ->
     [voice] The voice message
    *[picture] The photo
 } is kept with No. { $number } ({ $files } in all), for the recorder and staff only. To report something, send “/report” first.
+button-table-files = Paper list, voices ({ $files })
+table-file = Kept with meeting No. { $number }. It shows names and flats: please do not pass it on.
+table-voice-name = Voice from meeting No. { $number }
+table-file-lost = That photo or voice did not arrive; please send it again.
+table-files-not-there = Not there yet; please try again in a moment.
 table-to-check = No. { $number }: { $total } came, { $count } lines{ $filed ->
     [yes] , { $files } photos or voices
    *[no] {""}

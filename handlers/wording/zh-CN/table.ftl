@@ -56,6 +56,11 @@ table-attached = { $kind ->
     [voice] 这段录音收在{ $number }号的记录里了
    *[picture] 这张照片收在{ $number }号的记录里了
 }，共{ $files }份，只有记录的人和社区看得到。要报修请先发“报修”。
+button-table-files = 看纸条、录音（{ $files }份）
+table-file = { $number }号会上的记录。上面有姓名门牌，请别转发。
+table-voice-name = { $number }号会上的录音
+table-file-lost = 刚才那份照片或录音没收到，请再发一次。
+table-files-not-there = 还没收好，请稍后再试。
 table-to-check = { $number }号：{ $total }人参加，记了{ $count }件{ $filed ->
     [yes] ，另有照片、录音{ $files }份
    *[no] {""}
