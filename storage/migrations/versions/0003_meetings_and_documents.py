@@ -294,6 +294,7 @@ def upgrade() -> None:
         sa.Column("resident", ResidentColumn(), autoincrement=False, nullable=False),
         sa.Column("told_at", Instant(), nullable=True),
         sa.Column("present_at", Instant(), nullable=True),
+        sa.Column("left_at", Instant(), nullable=True),
         sa.Column("excuse", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("community", "number", "resident", name=op.f("pk_session_seats")),
     )
@@ -322,6 +323,30 @@ def upgrade() -> None:
             sqlite_where=sa.text("opened_at IS NOT NULL AND closed_at IS NULL"),
             postgresql_where=sa.text("opened_at IS NOT NULL AND closed_at IS NULL"),
         )
+
+    op.create_table(
+        "time_polls",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("offers", Json(), nullable=False),
+        sa.Column("closes_at", Instant(), nullable=False),
+        sa.Column("asked_at", Instant(), nullable=True),
+        sa.Column("closed_at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("community", "number", name=op.f("pk_time_polls")),
+    )
+    op.create_table(
+        "time_wishes",
+        sa.Column("community", Number, autoincrement=False, nullable=False),
+        sa.Column("number", Number, autoincrement=False, nullable=False),
+        sa.Column("resident", ResidentColumn(), autoincrement=False, nullable=False),
+        sa.Column("places", Json(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("heard", Number, nullable=False),
+        sa.PrimaryKeyConstraint("community", "number", "resident", name=op.f("pk_time_wishes")),
+        info={"latest": "heard"},
+    )
+    with op.batch_alter_table("time_wishes", schema=None) as batch_op:
+        batch_op.create_index("ix_time_wishes_resident", ["resident"], unique=False)
 
     with op.batch_alter_table("attachments", schema=None) as batch_op:
         batch_op.add_column(
@@ -459,6 +484,11 @@ def downgrade() -> None:
         batch_op.drop_column("media")
         batch_op.drop_column("album")
 
+    with op.batch_alter_table("time_wishes", schema=None) as batch_op:
+        batch_op.drop_index("ix_time_wishes_resident")
+
+    op.drop_table("time_wishes")
+    op.drop_table("time_polls")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_sessions_running",
