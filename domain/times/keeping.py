@@ -33,8 +33,8 @@ def _days(pattern: Pattern) -> str:
             return f"monthly {_list(dates)}"
         case MonthlyWeekday(nth=nth, weekday=weekday):
             return f"weekday {nth} {weekday}"
-        case MonthlyWorkday(nth=nth):
-            return f"workday {nth}"
+        case _:
+            return f"workday {pattern.nth}"
 
 
 def _pattern(kind: str, first: str, *more: str) -> Pattern:

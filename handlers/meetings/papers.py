@@ -156,12 +156,19 @@ async def entries(uow: UnitOfWork, meetings: Sequence[Meeting], house: House) ->
         words.entry(
             await facts_of(uow, meeting),
             pen,
-            uid=f"{uow.meetings.digest(meeting, _UID)}@little-stool",
+            uid=f"{uow.meetings.digest(meeting, _named(meeting))}@little-stool",
             changed_at=changed.get(meeting.key, meeting.planned_at),
-            url=house.deep_link(code(meeting)),
+            url=house.deep_link(code(meeting)) if meeting.state is not State.PLANNED else None,
         )
         for meeting in meetings
     ]
+
+
+def _named(meeting: Meeting) -> str:
+    """What tells its entry from others: one that is only foreseen has its first one's number."""
+    if meeting.state is not State.PLANNED:
+        return _UID
+    return f"{_UID} {meeting.starts_at.isoformat()}"
 
 
 async def _at_the_door(uow: UnitOfWork, meeting: Meeting, at: datetime, house: House) -> str | None:

@@ -1,11 +1,12 @@
 """日历: a secret link under which a phone reads what is to come; 换日历链接: the old ones end."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from domain.calendars import Calendar, digest
 from domain.chat import Saying, Sentence
-from domain.meetings import MeetingKind
+from domain.meetings import LASTS, Meeting, MeetingKind, State
 from domain.permissions import Act, may
 from domain.units import Unit, UnitType
 from handlers.meetings.papers import alone_with, entries, give_link
@@ -86,10 +87,28 @@ async def calendar(uow: UnitOfWork, told: str, at: datetime, house: House) -> Ca
     community = await uow.units.community_of(unit.id)
     shown = [
         meeting
-        for meeting in await uow.meetings.in_calendars(community.id, at - BACK, MOST)
+        for meeting in (
+            *await uow.meetings.in_calendars(community.id, at - BACK, MOST),
+            *await foreseen(uow, community.id, at, house),
+        )
         if meeting.kind is not MeetingKind.SESSION
         and (unit == community or not meeting.buildings or unit.id in meeting.buildings)
     ]
     own = "" if unit == community else unit.name
     name = words.calendar_name(community.name, own, Pen(house.language, house.zone))
     return Calendar(name, tuple(await entries(uow, shown, house)), found.since)
+
+
+async def foreseen(uow: UnitOfWork, community: int, at: datetime, house: House) -> list[Meeting]:
+    """The next few times of what comes again there, of which nobody was told yet."""
+    found: list[Meeting] = []
+    for series in await uow.series.going_on(community):
+        first = await uow.meetings.named(*series.key)
+        like = replace(first, state=State.PLANNED, place=series.place, agenda=series.agenda)
+        found += [
+            replace(
+                like, starts_at=span.starts, ends_at=span.ends or span.starts + LASTS, sequence=0
+            )
+            for span in series.times(max(series.last_at, at), house.zone)
+        ]
+    return found

@@ -1,7 +1,7 @@
 """A meeting's poster, its sheet to sign, its file for a calendar, and links to calendars."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import httpx
 import icalendar
@@ -298,3 +298,14 @@ async def test_sessions_stand_in_no_subscribed_calendar(courtyard):
     assert [str(event["summary"]) for event in events(await subscribed(courtyard, url))] == [
         "小板凳见面会"
     ]
+
+
+async def test_what_comes_again_stands_in_the_calendar_before_anybody_is_called(courtyard):
+    await courtyard.tells(courtyard.chen, "小板凳 3号楼 每月第二个周五晚7点半 停车")
+    await courtyard.tells(courtyard.chen, "对")
+    url = await link_of(await courtyard.tells(courtyard.chen, "日历"), courtyard.chen)
+    days = [event["dtstart"].dt.date() for event in events(await subscribed(courtyard, url))]
+    assert date(2026, 12, 11) in days
+    assert date(2027, 1, 8) in days
+    again = [str(event["uid"]) for event in events(await subscribed(courtyard, url))]
+    assert len(set(again)) == len(again) == len(days)

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.chat import Kind, Room, Tick
-from domain.meetings import State
+from domain.meetings import MeetingKind, State
+from domain.permissions import Role
+from handlers.routing import deadlines
 from tests.courtyard import THREE, Courtyard
 from tests.estate import private, words
 
@@ -180,3 +182,25 @@ async def test_the_journal_tells_of_the_series(courtyard):
         "meeting-announce",
         "meeting-series-end",
     ]
+
+
+async def test_a_council_sits_every_month_and_its_members_are_called_each_time(courtyard):
+    wang = await courtyard.sits("王阿姨", Role.COUNCIL_MEMBER, courtyard.council)
+    await courtyard.reads("开会 居民议事会 每月第二个周五下午3点 社区活动室 停车")
+    said = await courtyard.reads("对")
+    assert "每月第二个周五下午3点都有" in said
+    due = await courtyard.next_call()
+    assert due == datetime(2027, 1, 1, 7, tzinfo=UTC), "a week before 8 January"
+    await courtyard.calls(due)
+    following = await courtyard.meeting(43)
+    assert (following.kind, following.body) == (MeetingKind.SESSION, courtyard.council)
+    assert following.starts_at == datetime(2027, 1, 8, 7, tzinfo=UTC)
+    invited = await courtyard.rings()
+    assert private(wang) in {message.room for message in invited if "43号" in message.text}
+
+
+async def test_after_a_restart_the_clock_knows_when_the_next_is_called(courtyard):
+    await planned(courtyard)
+    async with courtyard.storage.begin() as uow:
+        await deadlines(uow)
+        assert ("call-next-meetings", OVER) in uow.wakes
