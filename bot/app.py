@@ -21,7 +21,7 @@ from domain import civic, fetches, outages, ticks
 from domain.chat import Raw, Room
 from domain.hours import QuietHours
 from handlers import House, deadlines
-from handlers.meetings import ordered
+from handlers.printing import ordered
 from handlers.reports.mapping import charted
 from schedules import TIMETABLE, Clock
 from storage import HouseIsTaken, Storage, Unavailable

@@ -107,6 +107,36 @@ class SignInSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Minuted:
+    """One point of a session, and what became of it."""
+
+    title: str
+    lines: tuple[str, ...]
+    """What was said, how it was voted, who dissented and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """The minutes of a session, to be signed and filed."""
+
+    language: str
+    above: str
+    """Whose session it was."""
+    title: str
+    about: str
+    """When and where."""
+    attendance: tuple[str, ...]
+    """How many were there, whether they could decide, and who."""
+    points: tuple[Minuted, ...]
+    resolved: str
+    """What stands over the resolutions."""
+    resolutions: tuple[str, ...]
+    signed: tuple[str, ...]
+    """Who signs: a line for each."""
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of words under their heads."""
 
@@ -115,7 +145,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Printed = Poster | NeedsSheet | SignInSheet
+Printed = Poster | NeedsSheet | SignInSheet | Minutes
 """What is printed on A4."""
 
 

@@ -1,6 +1,6 @@
 """Papers as they are printed for a meeting under 3号楼."""
 
-from domain.papers import Code, Labels, Listed, NeedsSheet, Poster, SignInSheet
+from domain.papers import Code, Labels, Listed, Minuted, Minutes, NeedsSheet, Poster, SignInSheet
 
 POSTER = Poster(
     language="zh-CN",
@@ -46,6 +46,24 @@ NEEDS = NeedsSheet(
     ),
     none="这次没有人提出需求。",
     below="截至11月18日（周一）。想知道办到哪儿了，给小板凳发“查 51”。",
+)
+MINUTES = Minutes(
+    language="zh-CN",
+    above="陶然北岸社区 · 居民议事会",
+    title="会议纪要",
+    about="11月27日（周五）晚上7点半 · 社区活动室",
+    attendance=("应到9人，实到7人，够开会（要6人）。", "到会：周老师、孙大爷、郑某。"),
+    points=(
+        Minuted(
+            "1. 42号 3号楼门口装路灯",
+            ("· 线杆要和物业定", "举手：同意6，反对1，弃权0。通过。", "异议：怕晚上太亮"),
+        ),
+        Minuted("2. 停车收费", ("· 月卡贵了些",)),
+    ),
+    resolved="决议",
+    resolutions=("44号决议 跟物业定路灯位置：吴姐，12月8日（周二）前",),
+    signed=("召集人签名", "记录人签名"),
+    below="43号会 · 11月27日（周五）发布",
 )
 SIGN_IN = SignInSheet(
     language="zh-CN",

@@ -18,7 +18,12 @@ from domain.papers import Printed
 from domain.texts import UNSEEN
 
 FOLDER: Final = Path(__file__).parent
-_LONGEST: Final[Mapping[str, int]] = {"poster": 160, "needs": 2_000, "sign-in": 160}
+_LONGEST: Final[Mapping[str, int]] = {
+    "poster": 160,
+    "needs": 2_000,
+    "sign-in": 160,
+    "minutes": 2_000,
+}
 """How many characters of any of its words a paper shows: of more, sizes are tried for minutes."""
 
 _EMOJI: Final = re.compile("[\U0001f000-\U0001faff\U000e0020-\U000e007f\u200d\ufe0e\ufe0f]")

@@ -116,7 +116,7 @@ class Seat:
     """When the packet went to them; None where they cannot be written to."""
     present_at: datetime | None = None
     left_at: datetime | None = None
-    """When they went home before the end."""
+    """When they went home before the end; without having come, never mind what the door says."""
     excuse: str = ""
     """Why they do not come, where they said so."""
 
@@ -133,9 +133,14 @@ class Seat:
         """Go home before the end."""
         return self if self.present_at is None else replace(self, left_at=at)
 
-    def stay_away(self) -> Self:
+    @property
+    def was_away(self) -> bool:
+        """Whether the recorder says that they were never there."""
+        return self.present_at is None and self.left_at is not None
+
+    def stay_away(self, at: datetime) -> Self:
         """Never have been there, whatever was written before."""
-        return replace(self, present_at=None, left_at=None)
+        return replace(self, present_at=None, left_at=at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

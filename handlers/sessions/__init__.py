@@ -8,11 +8,12 @@ from handlers.meetings import items as gatherings
 from handlers.scene import Scene
 from handlers.sessions import excusing, minutes, recording, resolving
 from handlers.sessions.packet import tell_due
+from handlers.sessions.printing import ordered
 from handlers.sessions.recording import noted
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word
 
-__all__ = ["answered", "commanded", "noted", "photo", "press", "said", "tell_due"]
+__all__ = ["answered", "commanded", "noted", "ordered", "photo", "press", "said", "tell_due"]
 
 
 async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] | None:
@@ -21,6 +22,8 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
         case Word.EXCUSE:
             return await excusing.commanded(scene, text, command)
         case Word.OPEN_SESSION:
+            return await recording.open_(scene, text, command)
+        case Word.RECORD if await recording.is_session(scene, text, command):
             return await recording.open_(scene, text, command)
         case Word.MINUTES:
             return await minutes.show(scene, text, command)

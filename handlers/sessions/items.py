@@ -14,6 +14,7 @@ from domain.sessions import Item, Seat, Session, notice, rule_of
 from domain.texts import at_a_glance
 from domain.units import COUNCILS, Unit
 from handlers.scene import Scene
+from storage import UnitOfWork
 
 SALT: Final = 16
 """Bytes of chance that go into the digest of the roll."""
@@ -77,9 +78,9 @@ async def freeze(scene: Scene, meeting: Meeting) -> Session:
     return session
 
 
-async def names(scene: Scene, residents: Collection[int]) -> dict[int, str]:
+async def names(uow: UnitOfWork, residents: Collection[int]) -> dict[int, str]:
     """What these people are called."""
-    people = scene.uow.residents
+    people = uow.residents
     await people.foresee(residents)
     return {each: (await people.named(each)).name for each in residents}
 
@@ -164,6 +165,22 @@ async def agenda(scene: Scene, session: Session) -> list[Item]:
     return [item for item in await scene.uow.sessions.items(session) if item.place]
 
 
+async def seated(uow: UnitOfWork, session: Session) -> list[Seat]:
+    """Everybody on the roll; who checked in at the door has come, unless they have left since."""
+    meeting = await uow.meetings.named(*session.key)
+    arrived = {
+        each.resident: each.at
+        for each in await uow.attendances.of(meeting)
+        if session.closed_at is None or each.at <= session.closed_at
+    }
+    return [
+        seat.come(arrived[seat.resident])
+        if seat.resident in arrived and seat.present_at is None and not seat.was_away
+        else seat
+        for seat in await uow.sessions.seats(session)
+    ]
+
+
 async def present(scene: Scene, session: Session) -> list[Seat]:
     """Who of the roll is there."""
-    return [seat for seat in await scene.uow.sessions.seats(session) if seat.is_there]
+    return [seat for seat in await seated(scene.uow, session) if seat.is_there]

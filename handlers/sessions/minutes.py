@@ -20,6 +20,7 @@ from handlers.sessions.paging import paged
 from handlers.wording import sessions as words
 from handlers.wording.general import stale_button
 from handlers.words import Command, agreement, read
+from storage import UnitOfWork
 
 _DROP: Final = re.compile(r"删(?:掉|除)?\s*|drop\s+", re.IGNORECASE)
 
@@ -28,51 +29,55 @@ _DROP: Final = re.compile(r"删(?:掉|除)?\s*|drop\s+", re.IGNORECASE)
 
 
 async def blocks(
-    scene: Scene, meeting: Meeting, session: Session, *, names: bool, numbered: bool = False
+    uow: UnitOfWork, meeting: Meeting, session: Session, *, names: bool, numbered: bool = False
 ) -> list[Sentence]:
     """The minutes point by point; without `names` as the community reads them.
 
     `numbered`: each line that was written down bears its number, by which it can be put right.
     """
-    body = await scene.uow.units.named(session.body)
-    found = [
+    body = await uow.units.named(session.body)
+    return [
         words.minutes_head(meeting, body.name),
-        *await _attendance(scene, session, names=names),
+        *await attendance(uow, session, names=names),
+        *await points(uow, session, names=names, numbered=numbered),
+        *map(
+            words.resolution if names else words.resolution_bare,
+            await uow.sessions.resolved(session),
+        ),
     ]
+
+
+async def points(
+    uow: UnitOfWork, session: Session, *, names: bool, numbered: bool = False
+) -> list[Sentence]:
+    """Each point of the agenda, as above."""
+    found: list[Sentence] = []
     line = 0
-    for item in await _points(scene, session, names=names):
-        chat = await _voted_in_chat(scene, session, item)
-        found.append(
-            words.minuted(
-                item,
-                item.decided(session),
-                chat,
-                line if numbered else None,
-                names=names,
-            )
-        )
+    for item in await _points(uow, session, names=names):
+        chat = await _voted_in_chat(uow, session, item)
+        first = line if numbered else None
+        found.append(words.minuted(item, item.decided(session), chat, first, names=names))
         line += len(item.lines)
-    worded = words.resolution if names else words.resolution_bare
-    return [*found, *map(worded, await scene.uow.sessions.resolved(session))]
+    return found
 
 
-async def _points(scene: Scene, session: Session, *, names: bool) -> list[Item]:
+async def _points(uow: UnitOfWork, session: Session, *, names: bool) -> list[Item]:
     """In order; what belongs to no point of the agenda comes last, and to insiders only."""
-    kept = await scene.uow.sessions.items(session)
+    kept = await uow.sessions.items(session)
     apart = [item for item in kept if not item.place and item.lines and names]
     return [*(item for item in kept if item.place), *apart]
 
 
-async def _attendance(scene: Scene, session: Session, *, names: bool) -> list[Sentence]:
+async def attendance(uow: UnitOfWork, session: Session, *, names: bool) -> list[Sentence]:
     """How many were there and whether they could decide; to insiders also who."""
-    seats = await scene.uow.sessions.seats(session)
+    seats = await items.seated(uow, session)
     there = [seat.resident for seat in seats if seat.present_at is not None]
     counted = words.quorum(session.quorum(len(there)))
     if not names:
         return [counted]
-    known = await items.names(scene, [seat.resident for seat in seats])
-    meeting = await scene.uow.meetings.named(*session.key)
-    answered = await scene.uow.meetings.rsvps(meeting)
+    known = await items.names(uow, [seat.resident for seat in seats])
+    meeting = await uow.meetings.named(*session.key)
+    answered = await uow.meetings.rsvps(meeting)
     excused = {rsvp.resident for rsvp in answered if rsvp.coming is Coming.NOT}
     away = [seat.resident for seat in seats if seat.present_at is None]
     return [
@@ -85,27 +90,27 @@ async def _attendance(scene: Scene, session: Session, *, names: bool) -> list[Se
     ]
 
 
-async def _voted_in_chat(scene: Scene, session: Session, item: Item) -> Sentence | None:
+async def _voted_in_chat(uow: UnitOfWork, session: Session, item: Item) -> Sentence | None:
     """The vote on this point that was opened in chat while the session went on."""
     if item.proposal is None or item.hands is not None or session.opened_at is None:
         return None
-    poll = await scene.uow.polls.latest(session.community, item.proposal)
+    poll = await uow.polls.latest(session.community, item.proposal)
     if poll is None or poll.hands is not None or poll.opened_at < session.opened_at:
         return None
     if session.closed_at is not None and poll.opened_at > session.closed_at:
         return None
-    return words.in_chat(poll, await _decision(scene, poll))
+    return words.in_chat(poll, await _decision(uow, poll))
 
 
-async def _decision(scene: Scene, poll: Poll) -> Decision | None:
-    return None if poll.is_open else poll.count(await scene.uow.polls.ballots(poll.key))
+async def _decision(uow: UnitOfWork, poll: Poll) -> Decision | None:
+    return None if poll.is_open else poll.count(await uow.polls.ballots(poll.key))
 
 
 async def told(
     scene: Scene, meeting: Meeting, session: Session, *, names: bool, numbered: bool = False
 ) -> list[Sentence]:
     """The minutes in messages."""
-    found = await blocks(scene, meeting, session, names=names, numbered=numbered)
+    found = await blocks(scene.uow, meeting, session, names=names, numbered=numbered)
     return paged(found)
 
 
@@ -174,7 +179,7 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
 async def _correct(scene: Scene, session: Session, line: int, text: str) -> None:
     """The line of this number, counted over all points."""
     place = line - 1
-    for item in await _points(scene, session, names=True):
+    for item in await _points(scene.uow, session, names=True):
         if 0 <= place < len(item.lines):
             scene.uow.sessions.keep(item.correct(place, text))
             return

@@ -102,7 +102,7 @@ async def _phone_list(
     """Who cannot be written to: for the host and the chair, to be called or met."""
     if not silent:
         return []
-    names = await items.names(scene, silent)
+    names = await items.names(scene.uow, silent)
     to = [meeting.host, *await items.leads(scene, session.body)]
     text = words.phone_list(meeting, [names[each] for each in silent])
     rooms = await items.alone(scene, list(dict.fromkeys(to)))

@@ -65,6 +65,12 @@ async def open_(scene: Scene, text: Text, command: Command) -> list[Saying]:
     return [*map(scene.answer, paged(parts)), *await announcing.shown(scene, meeting)]
 
 
+async def is_session(scene: Scene, text: Text, command: Command) -> bool:
+    """Whether what shall be recorded is the session of a body, and no stool meeting."""
+    meeting = await meetings.meant(scene, text, command.number)
+    return meeting is not None and meeting.kind is MeetingKind.SESSION
+
+
 async def noted(scene: Scene, text: Text) -> list[Saying] | None:
     """What a recorder writes while the session goes on; None where nobody records here."""
     note = read_note(text.body) if text.private and text.forwarded_from is None else None
@@ -83,7 +89,7 @@ async def noted(scene: Scene, text: Text) -> list[Saying] | None:
         for session in running:
             if await items.records(scene, await scene.uow.units.named(session.body)):
                 recorder = session.recorder or 0
-                name = (await items.names(scene, [recorder]))[recorder]
+                name = (await items.names(scene.uow, [recorder]))[recorder]
                 raise SomebodyElseRecords(number=str(session.number), name=name)
     return None
 
@@ -125,8 +131,8 @@ async def _note(scene: Scene, session: Session, note: Note) -> list[Saying]:
 
 async def _there(scene: Scene, session: Session, note: There) -> list[Saying]:
     """Names of the roll; what is no name there is said back."""
-    seats = await scene.uow.sessions.seats(session)
-    names = await items.names(scene, [seat.resident for seat in seats])
+    seats = await items.seated(scene.uow, session)
+    names = await items.names(scene.uow, [seat.resident for seat in seats])
     wanted = set(names) if not note.names else set[int]()
     unknown: list[str] = []
     for name in note.names:
@@ -150,7 +156,7 @@ def _moved(seat: Seat, presence: Presence, at: datetime) -> Seat:
         case Presence.LEFT:
             return seat.leave(at)
         case Presence.ABSENT:
-            return seat.stay_away()
+            return seat.stay_away(at)
 
 
 async def _quorum(scene: Scene, session: Session) -> Quorum:

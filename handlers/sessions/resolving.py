@@ -82,7 +82,7 @@ async def _doers(scene: Scene, session: Session) -> dict[str, int]:
     serve = [role for role in Role if role not in (Role.RESIDENT, Role.GUEST)]
     grants = await scene.uow.grants.within(community.path, serve, scene.at)
     residents = {grant.resident for grant in grants} | {seat.resident for seat in seats}
-    named = await items.names(scene, sorted(residents))
+    named = await items.names(scene.uow, sorted(residents))
     return {name: resident for resident, name in named.items() if name}
 
 

@@ -1,11 +1,12 @@
 """What is said about sessions of a body: packet, presence, raised hands, minutes, resolutions."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from domain.chat import Button, Sentence
 from domain.meetings import Meeting
+from domain.papers import Minuted, Minutes
 from domain.polls import Decision, Poll
 from domain.proposals import Proposal
 from domain.sessions import Item, Quorum, Resolution, Seat
@@ -13,6 +14,7 @@ from domain.texts import at_a_glance
 from handlers.wording import polls as votes
 from handlers.wording.general import said
 from handlers.wording.meetings import about, head
+from handlers.wording.papers import Pen
 
 Buttons = tuple[tuple[Button, ...], ...]
 Worded = tuple[Sentence, Buttons]
@@ -271,6 +273,37 @@ def in_chat(poll: Poll, decision: Decision | None) -> Sentence:
         return said("session-voting", closes=poll.closes_at)
     outcome, count = votes.outcome(decision), votes.count(decision)
     return said("session-voted-in-chat", outcome=outcome, count=count)
+
+
+def minutes_paper(
+    pen: Pen,
+    meeting: Meeting,
+    *,
+    community: str,
+    body: str,
+    attendance: Sequence[Sentence],
+    points: Sequence[Sentence],
+    resolutions: Sequence[Resolution],
+    published: datetime,
+) -> Minutes:
+    """The minutes as they are printed, to be signed and filed."""
+    return Minutes(
+        language=pen.language,
+        above=f"{community} · {body}",
+        title=pen(said("paper-minutes")),
+        about=f"{pen.when(meeting.starts_at)} · {meeting.place}",
+        attendance=tuple(line for each in attendance for line in pen(each).split("\n")),
+        points=tuple(_on_paper(pen(each)) for each in points),
+        resolved=pen(said("paper-resolved")),
+        resolutions=tuple(pen(resolution(each)) for each in resolutions),
+        signed=(pen(said("paper-chair")), pen(said("paper-recorder"))),
+        below=pen(said("paper-minutes-below", number=str(meeting.number), day=pen.day(published))),
+    )
+
+
+def _on_paper(point: str) -> Minuted:
+    title, *lines = point.split("\n")
+    return Minuted(title, tuple(lines))
 
 
 def check(meeting: Meeting) -> Sentence:

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from bot.papers import TEMPLATES, press, template
 from bot.pictures import Darkroom
-from tests.papers import HOSTILE, NEEDS, POSTER, SIGN_IN
+from tests.papers import HOSTILE, MINUTES, NEEDS, POSTER, SIGN_IN
 
 MEMORY = 400 * 1024 * 1024
 """What the child may hold, whatever it shall print."""
@@ -63,7 +63,7 @@ def test_a_poster_leaves_room_for_its_codes():
 
 
 def test_pages_are_a4_and_carry_their_font_and_their_title():
-    for paper in (POSTER, NEEDS, SIGN_IN):
+    for paper in (POSTER, NEEDS, SIGN_IN, MINUTES):
         book = PdfReader(BytesIO(press.pdf(paper)))
         wide, high = book.pages[0].mediabox[2:]
         assert (round(wide * 25.4 / 72), round(high * 25.4 / 72)) == (210, 297)
@@ -74,7 +74,7 @@ def test_pages_are_a4_and_carry_their_font_and_their_title():
 
 
 def test_the_same_paper_has_the_same_bytes():
-    for paper in (POSTER, NEEDS, SIGN_IN):
+    for paper in (POSTER, NEEDS, SIGN_IN, MINUTES):
         assert press.pdf(paper) == press.pdf(paper)
     assert press.pdf(POSTER) != press.pdf(replace(POSTER, hour="晚上8点"))
 
@@ -110,6 +110,17 @@ def test_a_list_to_sign_fills_whole_pages(lines, pages):
     assert "有手机的扫这里" in read_back[0]
 
 
+def test_minutes_say_who_was_there_what_was_decided_and_where_to_sign():
+    [page] = read(press.pdf(MINUTES))
+    said = [line for point in MINUTES.points for line in (point.title, *point.lines)]
+    for words in squeezed(*MINUTES.attendance, *said, *MINUTES.resolutions, *MINUTES.signed):
+        assert words in page
+    pages = read(press.pdf(replace(MINUTES, points=MINUTES.points * 20)))
+    assert len(pages) > 1
+    assert sum(page.count("线杆要和物业定") for page in pages) == 20
+    assert "记录人签名" in pages[-1]
+
+
 # --- words that try to be more than words ------------------------------------------------------
 
 
@@ -119,6 +130,7 @@ def test_a_list_to_sign_fills_whole_pages(lines, pages):
         replace(POSTER, title=HOSTILE, rows=((HOSTILE, HOSTILE),)),
         replace(NEEDS, needs=(replace(NEEDS.needs[0], what=HOSTILE, reply=HOSTILE),)),
         replace(SIGN_IN, above=HOSTILE, about=HOSTILE),
+        replace(MINUTES, points=(replace(MINUTES.points[0], lines=(HOSTILE,)),)),
     ],
     ids=template,
 )
@@ -143,7 +155,9 @@ async def test_whatever_it_says_it_is_printed_within_bounds():
     long = replace(NEEDS, needs=(replace(NEEDS.needs[0], what=endless, reply=endless),) * 40)
     darkroom = Darkroom()
     try:
-        for paper in (full, long, replace(NEEDS, needs=NEEDS.needs * 200), SIGN_IN):
+        minuted = replace(MINUTES.points[0], lines=(endless,) * 12)
+        more = replace(MINUTES, points=(minuted,) * 24)
+        for paper in (full, long, replace(NEEDS, needs=NEEDS.needs * 200), SIGN_IN, more):
             printed = await darkroom.work(template(paper), msgspec.msgpack.encode(paper))
             assert printed == press.pdf(paper)
         assert len(read(press.pdf(full))) == 1

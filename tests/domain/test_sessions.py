@@ -134,7 +134,9 @@ def test_a_member_comes_goes_and_comes_back():
     gone = came.leave(FRIDAY + HOUR)
     assert (came.is_there, gone.is_there) == (True, False)
     assert gone.come(FRIDAY + 2 * HOUR) == came
-    assert gone.stay_away() == seat
+    never = gone.stay_away(FRIDAY)
+    assert (never.is_there, never.was_away, gone.was_away) == (False, True, False)
+    assert never.come(FRIDAY) == came
 
 
 # --- raised hands ------------------------------------------------------------------------

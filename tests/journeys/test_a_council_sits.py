@@ -6,8 +6,11 @@ import pytest
 
 from domain.chat import Kind, Room
 from domain.meetings import State
+from domain.papers import Poster
 from domain.polls.archive import recount
 from domain.proposals import State as ProposalState
+from handlers.meetings import arriving
+from handlers.printing import ordered
 from tests.chamber import DAY, FRIDAY, Chamber
 from tests.estate import COUNCIL, SQUARE, everything, private, toast, words
 
@@ -240,6 +243,53 @@ async def test_only_who_does_it_or_keeps_the_book_says_so_and_dropping_needs_a_r
     said = await chamber.tells(chamber.chen, "暂不办 44 物业已经装了")
     assert words(said, COUNCIL) == "44号决议“跟物业定路灯位置”不办了：物业已经装了"
     assert "已经有结果" in await chamber.writes("办结 44 好了", who=chamber.wu)
+
+
+async def test_the_minutes_are_printed_to_be_signed_once_they_are_out(chamber):
+    await chamber.held(*NOTED, "散会")
+    async with chamber.storage.begin() as uow:
+        assert await ordered(uow, f"minutes:{chamber.community}:43", FRIDAY, chamber.house) is None
+    await chamber.presses(chamber.zhou, chamber.draft(), "发布")
+    async with chamber.storage.begin() as uow:
+        made = await ordered(uow, f"minutes:{chamber.community}:43", FRIDAY, chamber.house)
+        poster = await ordered(uow, f"poster:{chamber.community}:43", FRIDAY, chamber.house)
+    assert (made.name, made.paper.above) == (
+        "会议纪要 11月27日（周五）",
+        "陶然北岸社区 · 居民议事会",
+    )
+    assert made.paper.points[0].lines == (
+        "· 线杆要和物业定",
+        "举手：同意6，反对1，弃权0。通过。",
+        "异议：怕晚上太亮",
+    )
+    assert isinstance(poster.paper, Poster)
+    assert "会议纪要" in await chamber.writes("纪要 43", who=chamber.sun)
+
+
+async def test_who_checks_in_at_the_door_is_present_until_the_recorder_says_otherwise(chamber):
+    await chamber.called()
+    await chamber.goes_to(FRIDAY)
+    async with chamber.storage.begin() as uow:
+        secret = arriving.word(uow, await uow.meetings.named(chamber.community, 43))
+    await chamber.writes(f"签到 {secret}", who=chamber.sun)
+    assert "实到1人" in await chamber.writes("开始记录 43")
+    assert "实到0人" in await chamber.writes("没到 孙大爷")
+    assert "实到9人" in await chamber.writes("都到了")
+    assert "实到8人" in await chamber.writes("走了 孙大爷")
+
+
+async def test_a_vote_in_chat_during_the_session_stands_in_its_minutes(chamber):
+    await chamber.held("记 42 大家想投票")
+    await chamber.tells(chamber.zhou, "上会 42")
+    told = await chamber.writes("散会")
+    assert "在群里投票，" in told
+
+
+async def test_whoever_is_forgotten_leaves_no_reason_and_no_name(chamber):
+    await chamber.published(*NOTED)
+    await chamber.tells(chamber.wu, "删除我")
+    await chamber.tells(chamber.wu, "是")
+    assert "吴姐" not in await chamber.writes("查 44")
 
 
 async def test_in_a_group_nothing_is_recorded(chamber):

@@ -147,3 +147,9 @@ refusal-resolution-is-over = Resolution No. { $number } is settled already.
 refusal-not-yours = Resolution No. { $number } is reported by who does it, or by who keeps the record.
 refusal-say-why = Please say why, such as “/decline { $number } the property firm did it”.
 refusal-hands-are-up = Hands were raised on No. { $number } in a session just now; the result comes when it ends.
+
+paper-minutes = Minutes
+paper-resolved = Resolutions
+paper-chair = Signed, the chair
+paper-recorder = Signed, the recorder
+paper-minutes-below = Session No. { $number } · published { $day }

@@ -147,3 +147,9 @@ refusal-resolution-is-over = { $number }号决议已经有结果了。
 refusal-not-yours = { $number }号决议由办的人或记录人来报。
 refusal-say-why = 请说为什么不办，比如“暂不办 { $number } 物业已经做了”。
 refusal-hands-are-up = { $number }号正在会上举手表决，散会后看结果。
+
+paper-minutes = 会议纪要
+paper-resolved = 决议
+paper-chair = 召集人签名
+paper-recorder = 记录人签名
+paper-minutes-below = { $number }号会 · { $day }发布
