@@ -134,10 +134,12 @@ async def shown(
     total = (await arriving.present(scene, meeting)).total
     text, buttons = words.card(meeting, needs, total)
     card = card_name(meeting)
+    rooms = await scene.uow.meetings.rooms(meeting)
+    there = await scene.uow.outbox.standing([(room, card) for room in rooms])
     return [
         Saying(room=room, text=text, kind=Kind.POST, buttons=buttons, card=card)
-        for room in await scene.uow.meetings.rooms(meeting)
-        if first or await scene.uow.outbox.posted(room, card) is not None
+        for room in rooms
+        if first or (room, card) in there
     ]
 
 

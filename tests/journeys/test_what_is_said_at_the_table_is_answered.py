@@ -407,3 +407,48 @@ async def test_a_group_reads_the_list_by_button_alone(courtyard):
     )
     assert "需求清单" in words(said, private(li))
     assert words(said, THREE) == ""
+
+
+async def test_a_list_told_at_night_is_read_in_the_morning_as_it_is_then(courtyard):
+    await at_the_table(courtyard)
+    await courtyard.tells(courtyard.chen, "记 2单元漏水")
+    await courtyard.tells(courtyard.chen, "记完了")
+    courtyard.at = datetime(2026, 11, 20, 14, tzinfo=UTC)
+    await courtyard.tells(courtyard.chen, "对")
+    card = (THREE, f"needs:{courtyard.community}:42")
+    assert card not in courtyard.shown
+    await courtyard.tells(courtyard.chen, "答复 43 周六换水管")
+    assert card not in courtyard.shown
+    courtyard.at = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+    await courtyard.deliver()
+    assert "已答复1件" in courtyard.shown[card].text
+
+
+async def test_a_session_is_recorded_in_minutes_and_not_in_a_list(courtyard):
+    await courtyard.tells(courtyard.chen, "开会 居民议事会 周五晚7点 社区活动室 停车")
+    await courtyard.tells(courtyard.chen, "对")
+    await courtyard.goes_on_until(FRIDAY)
+    said = await courtyard.tells(courtyard.chen, "开始记录 43")
+    assert "散会" in words(said, private(courtyard.chen))
+
+
+async def test_what_is_not_held_yet_has_no_list(courtyard):
+    said = await courtyard.tells(courtyard.chen, "清单 42")
+    assert words(said, private(courtyard.chen)).startswith("42号的清单还没有公布")
+    said = await courtyard.tells(courtyard.chen, "清单 随便")
+    assert "要哪一份" in words(said, private(courtyard.chen))
+    said = await courtyard.tells(courtyard.chen, "清单")
+    assert "2026年11月的需求清单：0件" in words(said, private(courtyard.chen))
+
+
+async def test_whoever_was_there_reads_so_and_is_forgotten_without_being_uncounted(courtyard):
+    await courtyard.goes_on_until(FRIDAY)
+    li = await courtyard.settle("李某")
+    await courtyard.presses(li, courtyard.meeting_card(42), "我到了")
+    assert "42号会，11月20日（周五），您到了（居民）" in words(
+        await courtyard.tells(li, "我的数据"), private(li)
+    )
+    await courtyard.tells(li, "删除我")
+    await courtyard.tells(li, "确定")
+    [attendance] = await there(courtyard)
+    assert (attendance.resident, attendance.heads) == (None, 1)
