@@ -10,6 +10,7 @@ from domain.chat import Kind
 from storage import Storage
 from storage.inbox import State, inbox
 from storage.journal import journal
+from storage.meetings import guests, meetings, reminders, rsvps
 from storage.outbox import Stage, outbox
 from storage.polls import ballots, polls, turnouts
 from storage.proposals import proposals
@@ -94,6 +95,13 @@ async def gather(storage: Storage, town: Town) -> Evidence:
             "polls": await rows(polls.c.number, polls.c.outcome),
             "supports": await rows(supports.c.number, supports.c.resident),
             "proposals": await rows(proposals.c.number, proposals.c.state, proposals.c.text),
+            "meetings": await rows(meetings.c.number, meetings.c.state, meetings.c.sequence),
+            "rsvps": await rows(rsvps.c.number, rsvps.c.resident, rsvps.c.coming),
+            "guests": await rows(guests.c.number, guests.c.resident, guests.c.told),
+            "reminders": await rows(
+                *(reminders.c.number, reminders.c.telling, reminders.c.place),
+                *(reminders.c.due_at, reminders.c.told_at.is_not(None)),
+            ),
             "parked": await rows(inbox.c.key, inbox.c.state == State.PARKED),
         }
         acts = await rows(journal.c.act, journal.c.about)

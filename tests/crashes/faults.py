@@ -1,11 +1,13 @@
-"""Five houses built wrongly, each in the way that crashes are known to punish."""
+"""Six houses built wrongly, each in the way that crashes are known to punish."""
 
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from itertools import count
 
 from bot.worker import Worker
 from domain import ticks
 from storage.inbox import Inbox
+from storage.meetings import Meetings
 from storage.outbox import Outbox, Stage
 from storage.polls import Polls, polls
 from tests.crashes.lives import Fragile, Life
@@ -100,7 +102,7 @@ class Trusting(Polls):
 
 class TrustingStorage(Fragile):
     def changed(self, uow):
-        uow.polls = Trusting(uow._work)
+        uow.polls = Trusting(uow._work, uow.inbox)
 
 
 class ATickActsTwice(Life):
@@ -114,3 +116,30 @@ class ATickActsTwice(Life):
             again = ticks.tick("close-polls", now, now, part=len(self.town.wishes) + 2)
             await self.app.keep([again])
         await super().live(**known)
+
+
+class Unhurried(Meetings):
+    """Does not note yet how far the telling of a reminder came."""
+
+    def __init__(self, work):
+        super().__init__(work)
+        self.later = []
+
+    def remind(self, reminder):
+        self.later.append(reminder)
+
+
+class UnhurriedStorage(Fragile):
+    @asynccontextmanager
+    async def begin(self):
+        async with super().begin() as uow:
+            uow.meetings = Unhurried(uow._work)
+            yield uow
+        if uow.meetings.later:
+            async with super().begin() as again:
+                for reminder in uow.meetings.later:
+                    again.meetings.remind(reminder)
+
+
+class NotesWhomItTellsLater(Life):
+    storage_class = UnhurriedStorage

@@ -8,7 +8,7 @@ from bot.timepiece import HandTime
 from tests import databases
 from tests.crashes.evidence import Evidence, Travelling, gather, travelling, violations
 from tests.crashes.lives import Crash, Fate, Fragile, Life
-from tests.crashes.stories import MONDAY, STORY, Chapter, found
+from tests.crashes.stories import MONDAY, STORY, Chapter, Story
 from tests.town import Town
 
 
@@ -32,9 +32,10 @@ class Found:
 
 
 class Replays:
-    """The whole story, ready to be played from the beginning of each chapter."""
+    """A whole story, ready to be played from the beginning of each chapter."""
 
-    def __init__(self, folder: Path, life: type[Life] = Life) -> None:
+    def __init__(self, folder: Path, life: type[Life] = Life, story: Story = STORY) -> None:
+        self._story = story
         self._file = folder / "stool.db"
         self._url = databases.sqlite(folder)
         self._life = life
@@ -43,11 +44,11 @@ class Replays:
         """Play it once without a crash, as it should be."""
         storage = Fragile(self._url, Fate())
         await storage.create()
-        await found(storage)
+        await self._story.found(storage)
         await storage.close()
         town = Town(HandTime(MONDAY))
         starts: list[Start] = []
-        for chapter in STORY:
+        for chapter in self._story.chapters:
             starts.append(Start(chapter, self._file.read_bytes(), copy.deepcopy(town)))
             life = Life(town, self._url, Fate())
             for beat in chapter.beats:
@@ -55,6 +56,11 @@ class Replays:
                 await life.live()
             await life.live(leaving=True)
         return starts
+
+    async def begin(self, chapter: str) -> tuple[Start, Evidence, list[str]]:
+        """The chapter of this name, how it should end, and its points."""
+        start = next(each for each in await self.prepare() if each.chapter.name == chapter)
+        return start, *(await self.truth(start))
 
     async def truth(self, start: Start) -> tuple[Evidence, list[str]]:
         """How the chapter should end, and every point at which a life could end meanwhile."""

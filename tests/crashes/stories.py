@@ -1,6 +1,6 @@
 """What happens in the neighbourhood while the bot dies and lives again."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -34,6 +34,14 @@ class Chapter:
 
     name: str
     beats: tuple[Beat, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """Where it plays, and its chapters in order."""
+
+    found: Callable[[Storage], Awaitable[None]]
+    chapters: tuple[Chapter, ...]
 
 
 async def found(storage: Storage) -> None:
@@ -173,12 +181,15 @@ def afterwards(town: Town) -> None:
     town.says("王阿姨", "查 1", to=SQUARE)
 
 
-STORY = (
-    Chapter("raised and supported", (proposing, supporting)),
-    Chapter("thought over", (thinking_again, asking_about_it)),
-    Chapter("nonsense", (nonsense, waiting(1.5), waiting(2.5), waiting(5))),
-    Chapter("put to the vote", (opening, voting)),
-    Chapter("changed", (changing, a_line_that_stammers, waiting(20))),
-    Chapter("reminded", (reminding,)),
-    Chapter("closed", (closing, waiting(2), waiting(60), afterwards)),
+STORY = Story(
+    found,
+    (
+        Chapter("raised and supported", (proposing, supporting)),
+        Chapter("thought over", (thinking_again, asking_about_it)),
+        Chapter("nonsense", (nonsense, waiting(1.5), waiting(2.5), waiting(5))),
+        Chapter("put to the vote", (opening, voting)),
+        Chapter("changed", (changing, a_line_that_stammers, waiting(20))),
+        Chapter("reminded", (reminding,)),
+        Chapter("closed", (closing, waiting(2), waiting(60), afterwards)),
+    ),
 )

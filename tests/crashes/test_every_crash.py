@@ -21,7 +21,7 @@ from tests.crashes.stories import STORY
 
 ENOUGH = 200
 
-RAISED, OVER, NONSENSE, OPENED, CHANGED, REMINDED, CLOSED = (chapter.name for chapter in STORY)
+RAISED, OVER, NONSENSE, OPENED, CHANGED, REMINDED, CLOSED = (each.name for each in STORY.chapters)
 
 
 @pytest.fixture(autouse=True)
@@ -33,15 +33,10 @@ def quiet():
     structlog.reset_defaults()
 
 
-async def begin(replays, chapter):
-    start = next(each for each in await replays.prepare() if each.chapter.name == chapter)
-    return start, *(await replays.truth(start))
-
-
-@pytest.mark.parametrize("chapter", [chapter.name for chapter in STORY])
+@pytest.mark.parametrize("chapter", [each.name for each in STORY.chapters])
 async def test_wherever_its_life_ends_nothing_is_lost_and_nothing_counts_twice(tmp_path, chapter):
     replays = Replays(tmp_path)
-    start, true, points = await begin(replays, chapter)
+    start, true, points = await replays.begin(chapter)
     wrong = [
         f"{number}, {point}: {each}"
         for number, point in enumerate(points, start=1)
@@ -76,7 +71,7 @@ async def test_there_are_enough_points_and_of_every_kind(tmp_path):
 )
 async def test_a_house_that_is_built_wrongly_is_found_out(tmp_path, faulty, chapter, seen):
     replays = Replays(tmp_path, faulty)
-    start, true, points = await begin(replays, chapter)
+    start, true, points = await replays.begin(chapter)
     for number in range(1, len(points) + 1):
         wrong = await replays.crash_at(start, number, true)
         if any(each.startswith(seen) for each in wrong):
