@@ -68,8 +68,11 @@ def poster(facts: Facts, pen: Pen, *, chat: str | None, calendar: str | None) ->
     meeting = facts.meeting
     rows = [
         (pen(said("paper-where")), meeting.place),
-        (pen(said("paper-agenda")), _agenda(meeting, pen)),
+        (pen(said("paper-agenda", kind=meeting.kind.value)), _agenda(meeting, pen)),
     ]
+    if meeting.capacity is not None:
+        many = pen(said("paper-so-many", many=meeting.capacity))
+        rows.append((pen(said("paper-places")), many))
     if facts.invited:
         rows.append((pen(said("paper-invited")), "、".join(facts.invited)))
     codes = [Code(link, pen(what)) for link, what in _codes(chat, calendar) if link]
@@ -104,7 +107,8 @@ def entry(facts: Facts, pen: Pen, *, uid: str, changed_at: datetime, url: str | 
     """What a phone's calendar holds of a meeting."""
     meeting = facts.meeting
     off = meeting.state in {State.CANCELLED, State.RAINED_OFF}
-    lines = [pen(said("paper-entry-agenda", topics=_agenda(meeting, pen)))]
+    kind = meeting.kind.value
+    lines = [pen(said("paper-entry-agenda", kind=kind, topics=_agenda(meeting, pen)))]
     if off:
         lines = [pen(said("paper-entry-off", state=meeting.state.value, reason=meeting.note))]
     return Entry(
@@ -147,7 +151,7 @@ def _above(facts: Facts) -> str:
 def _agenda(meeting: Meeting, pen: Pen) -> str:
     topics = [at_a_glance(topic, TOPIC) for topic in meeting.agenda]
     if not topics:
-        return pen(said("paper-agenda-open"))
+        return pen(said("paper-agenda-open", kind=meeting.kind.value))
     if sum(map(len, topics)) <= ONE_LINE:
         return pen(said("paper-topics-between")).join(topics)
     return "\n".join(f"{place}. {topic}" for place, topic in enumerate(topics, start=1))

@@ -112,6 +112,13 @@ async def test_a_poster_says_when_where_what_and_where_to_scan(courtyard):
     assert events(await subscribed(courtyard, calendar.link))
 
 
+async def test_a_poster_of_an_activity_says_what_to_do_and_how_many_are_wanted(courtyard):
+    await courtyard.tells(courtyard.chen, "志愿 清扫 周六上午9点 20人 3号楼前")
+    await courtyard.tells(courtyard.chen, "对")
+    made = await paper(courtyard, f"poster:{courtyard.community}:43")
+    assert made.paper.rows == (("地点", "3号楼前"), ("做什么", "清扫"), ("要几人", "20人"))
+
+
 async def test_without_a_web_entrance_a_poster_has_no_code_for_calendars(courtyard):
     courtyard.house = replace(courtyard.house, site=None, deep_link=lambda _: None)
     made = await paper(courtyard, f"poster:{courtyard.community}:42")

@@ -18,8 +18,16 @@ paper-file = { $what ->
 paper-calendar = { $where } · meetings
 
 paper-where = Where
-paper-agenda = About
-paper-agenda-open = whatever you bring
+paper-agenda = { $kind ->
+    [activity] To do
+   *[other] About
+}
+paper-agenda-open = { $kind ->
+    [activity] to be agreed there
+   *[other] whatever you bring
+}
+paper-places = Wanted
+paper-so-many = { $many } people
 paper-topics-between = {", "}
 paper-invited = Invited
 paper-code-chat = Scan to say whether you come
@@ -36,7 +44,10 @@ paper-home = Building and flat
 paper-signature = Signature
 paper-sign-in-below = Kept only to know who came. For neighbours without a phone.
 
-paper-entry-agenda = About: { $topics }
+paper-entry-agenda = { $kind ->
+    [activity] To do: { $topics }
+   *[other] About: { $topics }
+}
 paper-entry-off = { $state ->
     [rained_off] Rained off; a new time will be announced.
    *[cancelled] Cancelled. { $reason }

@@ -18,8 +18,16 @@ paper-file = { $what ->
 paper-calendar = { $where } · 见面会
 
 paper-where = 地点
-paper-agenda = 说什么
-paper-agenda-open = 听大家说
+paper-agenda = { $kind ->
+    [activity] 做什么
+   *[other] 说什么
+}
+paper-agenda-open = { $kind ->
+    [activity] 到时一起商量
+   *[other] 听大家说
+}
+paper-places = 要几人
+paper-so-many = { $many }人
 paper-topics-between = 、
 paper-invited = 请来
 paper-code-chat = 来不来，扫一扫说一声
@@ -36,7 +44,10 @@ paper-home = 几号楼几室
 paper-signature = 签名
 paper-sign-in-below = 只用来记有哪些人来过，不作别的用。没有手机的邻居请在这里签。
 
-paper-entry-agenda = 说什么：{ $topics }
+paper-entry-agenda = { $kind ->
+    [activity] 做什么：{ $topics }
+   *[other] 说什么：{ $topics }
+}
 paper-entry-off = { $state ->
     [rained_off] 因为下雨没有开，新的时间定了再通知。
    *[cancelled] 取消了。{ $reason }
