@@ -29,7 +29,7 @@ async def storage(request, tmp_path):
 @pytest.fixture
 async def sqlite_storage(tmp_path):
     storage = Storage(databases.sqlite(tmp_path))
-    await storage.create()
+    await databases.empty(storage)
     yield storage
     await storage.close()
 
