@@ -68,10 +68,10 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
 
 async def go_on(scene: Scene, draft: Draft, text: str, *, asked: str = "") -> list[Saying]:
     """Take what a text says, and ask for the next thing that is missing."""
-    ask, rest = None, text
+    draft, rest = _customs(draft, text)
+    ask = None
     if asked in ("", "when") or timing.starts_of(draft) is None:
-        draft, text = _customs(draft, text)
-    draft, rest, ask = timing.take(scene, draft, text, planning=True)
+        draft, rest, ask = timing.take(scene, draft, rest, planning=True)
     if asked == "what":
         draft["topics"] = "\n".join(read_topics(rest))
     else:
