@@ -131,6 +131,8 @@ async def veiled(scene: Scene, proposal: Proposal) -> list[Saying]:
         return []
     poll = known.veil(hidden=proposal.hidden)
     scene.uow.polls.put(poll)
+    if poll.hands is not None:
+        return []  # it never had a ballot or a card; its session's minutes show it by its number
     where = await whereabouts(scene.uow, poll)
     body = await scene.uow.units.named(poll.body)
     announced = [announcement(room, poll, body.name) for room in where.community]

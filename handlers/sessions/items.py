@@ -1,6 +1,7 @@
 """Which session is meant, who sits in it, what stands on its agenda, who may record it."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
 from domain.chat import Room
@@ -163,6 +164,17 @@ def _title(proposal: Proposal) -> str:
 async def agenda(scene: Scene, session: Session) -> list[Item]:
     """The points of the agenda, in order."""
     return [item for item in await scene.uow.sessions.items(session) if item.place]
+
+
+async def shown(uow: UnitOfWork, points: Sequence[Item]) -> list[Item]:
+    """The same as they may be read: what is hidden goes by its number alone."""
+    hidden: set[int] = set()
+    for item in points:
+        if item.proposal is not None:
+            proposal = await uow.proposals.get(item.community, item.proposal)
+            if proposal is not None and proposal.hidden:
+                hidden.add(item.place)
+    return [replace(item, text="") if item.place in hidden else item for item in points]
 
 
 async def seated(uow: UnitOfWork, session: Session) -> list[Seat]:

@@ -63,7 +63,7 @@ async def points(
 
 async def _points(uow: UnitOfWork, session: Session, *, names: bool) -> list[Item]:
     """In order; what belongs to no point of the agenda comes last, and to insiders only."""
-    kept = await uow.sessions.items(session)
+    kept = await items.shown(uow, await uow.sessions.items(session))
     apart = [item for item in kept if not item.place and item.lines and names]
     return [*(item for item in kept if item.place), *apart]
 

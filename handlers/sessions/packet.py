@@ -84,11 +84,11 @@ async def _packet(scene: Scene, meeting: Meeting, session: Session) -> list[Sayi
 async def points_of(scene: Scene, agenda: Sequence[Item]) -> list[Sentence]:
     """Each point with who supports it and what was said of it."""
     points: list[Sentence] = []
-    for item in agenda:
+    for item in await items.shown(scene.uow, agenda):
         proposal = None
         if item.proposal is not None:
             proposal = await scene.uow.proposals.get(item.community, item.proposal)
-        if proposal is None:
+        if proposal is None or proposal.hidden:
             points.append(words.point(item))
             continue
         backing = await scene.uow.proposals.backing(proposal)

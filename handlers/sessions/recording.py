@@ -59,9 +59,10 @@ async def open_(scene: Scene, text: Text, command: Command) -> list[Saying]:
         at=scene.at,
         facts={"by": resident},
     )
-    agenda = [words.point(item) for item in await items.agenda(scene, session)]
+    agenda = await items.shown(scene.uow, await items.agenda(scene, session))
     there = session.quorum(len(await items.present(scene, session)))
-    parts = [words.opened(meeting, body.name), *agenda, words.quorum(there), words.how()]
+    points = map(words.point, agenda)
+    parts = [words.opened(meeting, body.name), *points, words.quorum(there), words.how()]
     return [*map(scene.answer, paged(parts)), *await announcing.shown(scene, meeting)]
 
 
