@@ -26,6 +26,12 @@ def test_an_evening_tells_what_is_due_in_parts():
     assert told["evening.sqlite.delivered"] == 2  # 100 groups and 4,000 people, 1,800 a minute
 
 
+def test_a_quarter_of_meetings_is_lived_through():
+    [figure] = asyncio.run(bench.measure(["meetings.quarter"], quick=True))
+    assert figure.unit == "s"
+    assert figure.note.startswith("2 meetings, 7 needs, ")
+
+
 def test_a_campaign_keeps_within_every_limit():
     figures = asyncio.run(bench.measure(["delivery"], quick=True))
     assert {each.name: each.value for each in figures}["delivery.violations"] == 0
