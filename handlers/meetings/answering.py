@@ -105,7 +105,7 @@ async def _the_only_one(scene: Scene, command: Command, heads: int) -> list[Sayi
     if not await scene.communities():
         raise NoCommunityYet
     found = await items.upcoming(scene)
-    upcoming = [each for each in found if each.is_coming and await _is_asked(scene, each)]
+    upcoming = [each for each in found if each.is_coming and await is_asked(scene, each)]
     if not upcoming:
         return [scene.answer(words.listed((), 0, 1, 1)[0])]
     if len(upcoming) > 1:
@@ -116,7 +116,7 @@ async def _the_only_one(scene: Scene, command: Command, heads: int) -> list[Sayi
 async def _answer(scene: Scene, meeting: Meeting, coming: Coming, heads: int = 1) -> list[Saying]:
     """Keep what the speaker says; the cards count anew."""
     meeting.move(Act.ANSWER, scene.at)
-    if not await _is_asked(scene, meeting):
+    if not await is_asked(scene, meeting):
         raise NotInvited(number=str(meeting.number))
     resident = (await scene.account()).resident
     await scene.belongs(meeting.community)
@@ -143,7 +143,7 @@ async def _answer(scene: Scene, meeting: Meeting, coming: Coming, heads: int = 1
     return [scene.brief(noted), *await announcing.shown(scene, meeting), *up]
 
 
-async def _is_asked(scene: Scene, meeting: Meeting) -> bool:
+async def is_asked(scene: Scene, meeting: Meeting) -> bool:
     """Whether the speaker is asked to come: everybody is, but to the session of a body."""
     if meeting.kind is not MeetingKind.SESSION:
         return True

@@ -131,7 +131,7 @@ async def _alone(
     """Each alone, who can be written to."""
     if not people:
         return []
-    if telling in (Telling.INVITE, Telling.CHANGE):
+    if telling in (Telling.INVITE, Telling.ASK, Telling.CHANGE):
         scene.uow.meetings.note_guests(meeting, people)
     body = await items.body_name(scene, meeting)
     match telling:

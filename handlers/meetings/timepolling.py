@@ -22,7 +22,7 @@ from domain.numbers import leading_item_number
 from domain.people import private_room
 from domain.questions import Question, ask
 from domain.writing import SPACE, plain
-from handlers.meetings import announcing, items, timing
+from handlers.meetings import announcing, answering, items, timing
 from handlers.meetings.timing import Draft
 from handlers.numbered import about, button_key
 from handlers.scene import Scene
@@ -168,6 +168,9 @@ async def _offer(scene: Scene, meeting: Meeting, text: str) -> list[Saying]:
 async def _choose(scene: Scene, poll: TimePoll, places: tuple[int, ...]) -> list[Saying]:
     """Keep what the speaker can do; the cards count anew."""
     poll.require_open()
+    meeting = await scene.uow.meetings.named(*poll.key)
+    if not await answering.is_asked(scene, meeting):
+        raise answering.NotInvited(number=str(poll.number))
     resident = (await scene.account()).resident
     await scene.belongs(poll.community)
     polls = scene.uow.time_polls
@@ -185,7 +188,6 @@ async def _choose(scene: Scene, poll: TimePoll, places: tuple[int, ...]) -> list
             heard=heard,
         )
     )
-    meeting = await scene.uow.meetings.named(*poll.key)
     return [scene.brief(words.chosen(poll, places)), *await _shown(scene, meeting, poll)]
 
 

@@ -176,6 +176,15 @@ async def test_a_button_agrees_to_the_time_that_suits_most(courtyard):
     assert all("发出去了" not in message.text for message in again)
 
 
+async def test_when_a_council_sits_its_members_say(courtyard):
+    sun = await courtyard.sits("孙大爷", Role.COUNCIL_MEMBER, courtyard.council)
+    wang = await courtyard.settle("王阿姨")
+    await asked(courtyard, "开会 居民议事会 周三或者周四晚7点半 社区活动室 停车")
+    assert {message.room for message in await courtyard.rings()} == {private(sun)}
+    assert "您选了2" in words(await courtyard.tells(sun, "约时间 42 2"), private(sun))
+    assert "只请了成员" in words(await courtyard.tells(wang, "约时间 42 1"), private(wang))
+
+
 async def test_holidays_are_not_offered(courtyard):
     courtyard.at = datetime(2026, 12, 28, 4, tzinfo=UTC)
     said = await courtyard.reads("小板凳 3号楼 12月31日、1月1日、1月4日晚7点半 停车")
