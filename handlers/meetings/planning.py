@@ -1,6 +1,6 @@
 """小板凳 3号楼 周五晚7点半 停车、电动车: a meeting is planned, one question at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -14,7 +14,7 @@ from domain.permissions import Act as Permission
 from domain.permissions import may
 from domain.places.spoken import building_figure
 from domain.questions import Question
-from domain.units import Unit, UnitType
+from domain.units import COUNCILS, Unit, UnitType
 from domain.writing import SPACE, plain
 from handlers.meetings import announcing, items, reading, repeating, timepolling, timing
 from handlers.meetings.timing import Draft
@@ -251,10 +251,10 @@ async def _take_place(scene: Scene, draft: Draft, text: str, *, asked: str) -> s
     units = await scene.uow.units.below(
         await scene.uow.units.named(int(draft["community"])), UnitType.BUILDING, *BODIES
     )
-    body = _body_named(units, text)
+    body, written = _body_named(units, text)
     if body is not None:
         draft["body"] = body.id
-        text = text.replace(body.name, "\n")
+        text = text.replace(written, "\n", 1)
     spoken = take_apart(text)
     found: list[Unit] = []
     for figure in spoken.buildings:
@@ -280,10 +280,28 @@ def _note_place(draft: Draft, spoken: Spoken, found: Sequence[Unit]) -> None:
         draft["place"] = spoken.place
 
 
-def _body_named(units: Sequence[Unit], text: str) -> Unit | None:
-    """The only body whose name stands in the text."""
-    named = [unit for unit in units if unit.type in BODIES and unit.name in text]
-    return named[0] if len(named) == 1 else None
+SHORT: Final[Mapping[str, frozenset[UnitType]]] = {
+    "议事会": COUNCILS,
+    "理事会": COUNCILS,
+    "业委会": frozenset({UnitType.OWNERS_COMMITTEE}),
+    "业主委员会": frozenset({UnitType.OWNERS_COMMITTEE}),
+}
+"""What people call a body where there is one of its kind; said first, or it is only a topic."""
+
+
+def _body_named(units: Sequence[Unit], text: str) -> tuple[Unit | None, str]:
+    """The only body that is named in the text, and as it is named there."""
+    bodies = [unit for unit in units if unit.type in BODIES]
+    named = [(body, body.name) for body in bodies if body.name in text]
+    opening = text.lstrip(SPACE)
+    short = [
+        (body, name)
+        for name, types in SHORT.items()
+        for body in bodies
+        if opening.startswith(name) and body.type in types
+    ]
+    found = named or short
+    return found[0] if len(found) == 1 else (None, "")
 
 
 async def _ask_where(scene: Scene, draft: Draft) -> Sentence:

@@ -42,3 +42,14 @@ async def test_in_a_group_nobody_moves_a_meeting_without_its_number(courtyard):
     said = words(await courtyard.says(courtyard.chen, "下雨", THREE), THREE)
     assert "不开了" not in said
     assert (await courtyard.meeting()).is_coming
+
+
+async def test_a_body_is_called_by_its_short_name_where_there_is_one_of_its_kind(courtyard):
+    asked = await told(courtyard, courtyard.chen, "开会 议事会 下周三下午3点 社区活动室 路灯")
+    assert "居民议事会" in asked
+    assert "11月25日（周三）下午3点，社区活动室" in asked
+
+
+async def test_a_body_that_is_only_spoken_of_is_not_called_together(courtyard):
+    asked = await told(courtyard, courtyard.chen, "小板凳 3号楼 周六晚7点半 业委会换届、议事会")
+    assert "（小板凳）" in asked
