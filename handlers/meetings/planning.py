@@ -73,7 +73,8 @@ async def go_on(scene: Scene, draft: Draft, text: str, *, asked: str = "") -> li
     if asked in ("", "when") or timing.starts_of(draft) is None:
         draft, rest, ask = timing.take(scene, draft, rest, planning=True)
     if asked == "what":
-        draft["topics"] = "\n".join(read_topics(rest))
+        if agreement(rest) is not True:  # 对 names no topic: it is asked for again
+            draft["topics"] = "\n".join(read_topics(rest))
     else:
         unknown = await _take_place(scene, draft, rest, asked=asked)
         if unknown is not None:

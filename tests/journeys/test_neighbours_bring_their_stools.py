@@ -66,6 +66,7 @@ async def test_one_question_at_a_time_asks_for_what_is_missing(courtyard):
     assert await reads("开会") == "什么时候开？比如“周五晚7点半”“9月20日下午3点”。"
     assert "哪几栋楼" in await reads("周五晚7点半")
     assert await reads("3号楼") == "说什么事？比如“停车、电动车”；没有定的请回“听大家说”。"
+    assert (await reads("对")).startswith("说什么事？"), "对 is no topic"
     assert "议题：听大家说。" in await reads("听大家说")
     assert "11月21日（周六）下午3点" in await reads("改 周六下午3点")
     assert "5号楼楼下" in await reads("5号楼")
