@@ -609,7 +609,16 @@ def test_the_longest_sentence_still_fits(function):
 
 
 SAY_NOTHING = {"about", "commands", "refusal"} | {
-    *("map_words", "minutes_paper", "poster", "sign_in", "entry", "title", "named", "calendar_name"),
+    *(
+        "map_words",
+        "minutes_paper",
+        "poster",
+        "sign_in",
+        "entry",
+        "title",
+        "named",
+        "calendar_name",
+    ),
     *("sheet", "sheet_of_month", "month_file"),
 }
 """Make no sentence of their own: a button's name, the menu, what a rule said; and the words on a
