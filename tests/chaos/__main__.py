@@ -1,5 +1,8 @@
 """`make chaos`: kills the bot CHAOS_KILLS times on each database, and prints what was lost.
 
+So often while people vote; and a fifth as often again in storms of reminders. CHAOS_STORIES="votes"
+or "reminders" plays one of them alone.
+
 Rounds that are done are kept in build/chaos-state.json until both databases have had enough; who
 is interrupted goes on from there. CHAOS_SEED makes a run that does the same things in the same
 order (when it is killed is still for the machine to decide).
@@ -9,61 +12,35 @@ import asyncio
 import json
 import os
 import sys
-import tempfile
 import time
-from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from itertools import product
 from random import Random, SystemRandom
-
-from sqlalchemy import make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from domain.workdays import is_public_holiday
 from storage import Storage
-from tests import databases
+from tests.chaos import storms
 from tests.chaos.neighbourhoods import Neighbourhoods
 from tests.chaos.processes import SHANGHAI, Bot, Telegram, telegram
-from tests.chaos.verdicts import Verdict, judge, waits
+from tests.chaos.rounds import BUILD, database, live, quiet
+from tests.chaos.storms import Heard
+from tests.chaos.verdicts import Verdict, judge
 
 KILLS = int(os.environ.get("CHAOS_KILLS", "100"))
 SEED = int(os.environ.get("CHAOS_SEED", SystemRandom().randrange(10**6)))
 DATABASES = os.environ.get("CHAOS_DATABASES", "sqlite postgresql").split()
-BUILD = Path("build")
+WANTED = os.environ.get("CHAOS_STORIES", "votes reminders").split()
 STATE, REPORT = BUILD / "chaos-state.json", BUILD / "chaos.json"
 
 RATE = 20
 """Things that happen in a second."""
 A_ROUND = 50
 """Kills in one round, after which the neighbourhood is founded anew."""
-LIFE = (0.1, 2.5)
-"""How long a life lasts, in seconds, once the bot has begun to work."""
-EARLY = 0.25
-"""How often it ends so soon that it may not have begun at all."""
-WAKING = 5
-"""Requests to Telegram that the bot makes before it listens."""
 STAMMERS = 1.0
 """Seconds between two faults of the line."""
-PATIENCE = 150
-"""Seconds in which everything must have been answered and said once nobody is killed any more."""
-
-
-@asynccontextmanager
-async def database(kind: str):
-    """A new database, and its address."""
-    if kind == "sqlite":
-        with tempfile.TemporaryDirectory(prefix="stool-chaos-") as folder:
-            yield databases.sqlite(Path(folder))
-        return
-    server = make_url(databases.postgresql())
-    name = f"chaos_{time.time_ns()}"
-    engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name}"))
-        yield server.set(database=name).render_as_string(hide_password=False)
-        await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    await engine.dispose()
 
 
 async def play(kind: str, kills: int, seed: int) -> Verdict:
@@ -80,9 +57,9 @@ async def play(kind: str, kills: int, seed: int) -> Verdict:
         until = f"{closes:%m-%d %H:%M}" if closed else "3天"
         for community in town.communities:
             await town.raise_and_open(community, until)
-        doing = asyncio.create_task(_happen(town, closes if closed else None))
+        doing = asyncio.create_task(_happen(town, server, random, closes if closed else None))
         while not doing.done() and (bot.kills < kills or _before(closes, -3, closed=closed)):
-            await _live(bot, server, random)
+            await live(bot, server, random)
             # Nobody is killed while the last votes are heard: a press that is heard after the close
             # has no other date, and comes too late.
             calm = (closes - datetime.now(UTC)).total_seconds()
@@ -93,7 +70,7 @@ async def play(kind: str, kills: int, seed: int) -> Verdict:
         doing.cancel()
         with suppress(asyncio.CancelledError):
             await doing
-        unfinished = await _quiet(storage, server)
+        unfinished = await quiet(storage, server)
         left = await bot.leave()
         verdict = await judge(storage, server, town, closed=closed)
         verdict.kills = bot.kills
@@ -110,17 +87,6 @@ def _before(closes: datetime, seconds: float, *, closed: bool) -> bool:
     return closed and datetime.now(UTC) < closes - timedelta(seconds=seconds)
 
 
-async def _live(bot: Bot, server: Telegram, random: Random) -> None:
-    """Let the bot live a little: mostly until it works, sometimes not even that."""
-    if random.random() < EARLY:
-        await asyncio.sleep(random.uniform(*LIFE))
-        return
-    seen = (await server.ask("state"))["requests"]
-    while bot.lives and (await server.ask("state"))["requests"] < seen + WAKING:
-        pass  # each look takes a while of its own
-    await asyncio.sleep(random.uniform(*LIFE))
-
-
 def _close(kills: int) -> tuple[datetime, bool]:
     """When the votes close: a whole minute, after most of the kills."""
     length = timedelta(seconds=40 + 2 * kills)
@@ -128,14 +94,16 @@ def _close(kills: int) -> tuple[datetime, bool]:
     return closes.astimezone(SHANGHAI), not is_public_holiday(closes.astimezone(SHANGHAI).date())
 
 
-async def _happen(town: Neighbourhoods, closes: datetime | None) -> None:
+async def _happen(
+    town: Neighbourhoods, server: Telegram, random: Random, closes: datetime | None
+) -> None:
     """Twenty things a second, and a stammering line."""
     begun, done, stammered = time.monotonic(), 0, 0.0
     while True:
         now = time.monotonic() - begun
         if now - stammered > STAMMERS:
             stammered = now
-            await town.stammer()
+            await server.stammer(random)
         while done < now * RATE:
             done += 1
             ahead = closes - datetime.now(UTC) if closes else timedelta(hours=1)
@@ -144,42 +112,50 @@ async def _happen(town: Neighbourhoods, closes: datetime | None) -> None:
         await asyncio.sleep(0.05)
 
 
-async def _quiet(storage: Storage, server: Telegram) -> int:
-    """Wait until everything was heard, answered and said; how much was not when patience ended."""
-    left = 0
-    for _ in range(PATIENCE):
-        left = (await server.ask("state"))["pending"] + await waits(storage)
-        if left == 0:
-            break
-        await asyncio.sleep(1)
-    return left
+@dataclass(frozen=True)
+class Story:
+    """What can be played on each database, and how often the bot is killed in it."""
+
+    name: str
+    """Behind the database's."""
+    play: Callable[[str, int, int], Awaitable[Verdict | Heard]]
+    verdict: type[Verdict] | type[Heard]
+    kills: int
+    a_round: int
+    """Kills after which it begins anew."""
+
+
+VOTES = Story("", play, Verdict, KILLS, A_ROUND)
+STORMS = Story(".reminders", storms.play, Heard, -(-KILLS // 5), storms.A_ROUND)
+STORIES = [story for name, story in (("votes", VOTES), ("reminders", STORMS)) if name in WANTED]
 
 
 async def main() -> int:
-    """Both databases; resumes where an earlier run was interrupted."""
+    """Both databases, and on each the votes and the storms; resumes an interrupted run."""
     rounds = json.loads(STATE.read_text()) if STATE.exists() else {}
     tell(f"CHAOS_KILLS={KILLS} CHAOS_SEED={SEED}")
-    for kind in DATABASES:
-        mine = rounds.setdefault(kind, [])
-        while (done := sum(each["kills"] for each in mine)) < KILLS:
+    for kind, story in product(DATABASES, STORIES):
+        mine = rounds.setdefault(f"{kind}{story.name}", [])
+        while (done := sum(each["kills"] for each in mine)) < story.kills:
             seed = SEED + len(mine)
-            verdict = await play(kind, min(A_ROUND, KILLS - done), seed)
+            verdict = await story.play(kind, min(story.a_round, story.kills - done), seed)
             mine.append(asdict(verdict))
             STATE.write_text(json.dumps(rounds, ensure_ascii=False))
-            tell(f"{kind}, seed {seed}: {_line(verdict)}")
+            tell(f"{kind}{story.name}, seed {seed}: {_line(verdict)}")
             for wrong in verdict.wrong:
                 tell(f"    {wrong}")
-    sums = {
-        kind: sum((Verdict(**each) for each in mine), Verdict()) for kind, mine in rounds.items()
-    }
+    sums: dict[str, Verdict | Heard] = {}
+    for name, mine in rounds.items():
+        shape = STORMS.verdict if name.endswith(STORMS.name) else VOTES.verdict
+        sums[name] = sum((shape(**each) for each in mine), shape())
     report = [
-        {"name": f"chaos.{kind}", **{k: v for k, v in asdict(verdict).items() if k != "wrong"}}
-        for kind, verdict in sums.items()
+        {"name": f"chaos.{name}", **{k: v for k, v in asdict(verdict).items() if k != "wrong"}}
+        for name, verdict in sums.items()
     ]
     REPORT.write_text(json.dumps(report, indent=1))
     STATE.unlink()
-    for kind, verdict in sums.items():
-        tell(f"{kind:12}{_line(verdict)}")
+    for name, verdict in sums.items():
+        tell(f"{name:21}{_line(verdict)}")
     return int(any(verdict.wrong for verdict in sums.values()))
 
 
@@ -189,7 +165,7 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
-def _line(verdict: Verdict) -> str:
+def _line(verdict: Verdict | Heard) -> str:
     figures = {name: value for name, value in asdict(verdict).items() if name != "wrong"}
     return " ".join(f"{name} {value}" for name, value in figures.items())
 

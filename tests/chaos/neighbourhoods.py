@@ -224,17 +224,6 @@ class Neighbourhoods:
         elif text.startswith("提议"):
             community.raised.add(text.removeprefix("提议："))
 
-    async def stammer(self) -> None:
-        """Something goes wrong between Telegram and the bot, unless much is about to already."""
-        if (await self._telegram.ask("state"))["faults"] > 2:
-            return
-        said = ["sendMessage", "editMessageText", "answerCallbackQuery"]
-        method = self._random.choice([*said * 3, "getUpdates"])
-        kinds = ["too_many", "broken", "dropped", "lost", "silent"]
-        kind = self._random.choice(kinds[:3] if method == "getUpdates" else kinds)
-        known = {"method": method, "kind": kind, "retry_after": 1, "seconds": 1.5}
-        await self._telegram.play({"verb": "fails", "arguments": known})
-
 
 async def _known(community: Community, uow) -> None:
     """What staff and codes would have brought about."""

@@ -6,15 +6,19 @@ import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
 
 import httpx
 
 TOKEN = "7000000001:made-up"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+SAID = ("sendMessage", "editMessageText", "answerCallbackQuery")
+"""How the bot speaks."""
 
 
 class Telegram:
@@ -35,6 +39,16 @@ class Telegram:
     async def ask(self, what: str, **known) -> list | dict:
         """How things stand: chats, updates, requests, state."""
         return (await self._client.get(f"/control/{what}", params=known)).json()
+
+    async def stammer(self, random: Random, said: Sequence[str] = SAID) -> None:
+        """Something goes wrong between Telegram and the bot, unless much is about to already."""
+        if (await self.ask("state"))["faults"] > 2:
+            return
+        method = random.choice([*said, *said, *said, "getUpdates"])
+        kinds = ["too_many", "broken", "dropped", "lost", "silent"]
+        kind = random.choice(kinds[:3] if method == "getUpdates" else kinds)
+        known = {"method": method, "kind": kind, "retry_after": 1, "seconds": 1.5}
+        await self.play({"verb": "fails", "arguments": known})
 
 
 @asynccontextmanager

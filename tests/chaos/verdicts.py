@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import asdict, dataclass, field
+from typing import Self
 
 from sqlalchemy import func, select
 
@@ -18,29 +19,16 @@ from tests.chaos.processes import Telegram
 REPEATABLE = ("answer", "result", "card")
 
 
-@dataclass
-class Verdict:
-    """One round's figures."""
+class Figures:
+    """What is counted of a round, and what is wrong with it."""
 
-    kills: int = 0
-    heard: int = 0
-    """Updates that Telegram told, each once."""
-    counted: int = 0
-    """Of these, what the bot has done, or put aside because nobody could read it."""
-    lost: int = 0
-    doubled: int = 0
-    said_again: int = 0
-    explained: int = 0
-    """Messages whose outcome nobody knew, by kinds that are then repeated."""
-    unsaid: int = 0
-    """Toasts and notices of unknown outcome, which are not repeated."""
-    told_again: int = 0
-    """Updates that Telegram told more than once."""
-    wrong: list[str] = field(default_factory=list)
+    lost: int
+    doubled: int
+    wrong: list[str]
 
-    def __add__(self, other: "Verdict") -> "Verdict":
+    def __add__(self, other: Self) -> Self:
         mine, theirs = asdict(self), asdict(other)
-        return Verdict(**{name: mine[name] + theirs[name] for name in mine})
+        return type(self)(**{name: mine[name] + theirs[name] for name in mine})
 
     def lose(self, many: int, what: str) -> None:
         """So many are missing."""
@@ -58,6 +46,27 @@ class Verdict:
         """Too few, or too many."""
         self.lose(max(0, expected - found), what)
         self.double(max(0, found - expected), what)
+
+
+@dataclass
+class Verdict(Figures):
+    """One round's figures."""
+
+    kills: int = 0
+    heard: int = 0
+    """Updates that Telegram told, each once."""
+    counted: int = 0
+    """Of these, what the bot has done, or put aside because nobody could read it."""
+    lost: int = 0
+    doubled: int = 0
+    said_again: int = 0
+    explained: int = 0
+    """Messages whose outcome nobody knew, by kinds that are then repeated."""
+    unsaid: int = 0
+    """Toasts and notices of unknown outcome, which are not repeated."""
+    told_again: int = 0
+    """Updates that Telegram told more than once."""
+    wrong: list[str] = field(default_factory=list)
 
 
 async def waits(storage: Storage) -> int:
