@@ -49,25 +49,35 @@ _NO_TIME = r"(?!(?:[01]?[0-9]|2[0-4])\s?:\s?[0-5][0-9](?![0-9]))"
 _NO_MEASURE = (
     r"(?=$|[\s,。.!?、;:~…()\[\]【】“”\"'-]|并入|并到|合并|同意|不同意|赞成|反对|弃权|截止|到哪|进度|怎|咋|的|这|吧"
     r"|啊|呀|哦)(?!\s*[-–—.~]\s*[0-9]|,[0-9]{3})"
+)
+_NO_PLACE_APART = (
     r"(?!\s+(?:号|楼|单元|栋|幢|年|月\s*[0-9]|室(?:\s|$)"
     r"|个(?![别人])|次(?!卧)|位(?!置)|[遍份]|[点条名天户](?:[\s,。.:]|$)))"
 )
-_ITEM = re.compile(
-    r"\s*(?:\#|№|no\.?\s*|需-|报-|编号\s*)?(?:"
-    rf"第\s*(?P<counted>{_DIGITS}|{_NUMERALS})\s*[号件条项]{_NO_PLACE}"
-    rf"|(?P<named>{_DIGITS}|{_NUMERALS})\s*号{_NO_PLACE}(?:\((?:提议|需求|报修|表决|会议|支出|申报)\))?"
-    rf"|{_NO_TIME}(?P<bare>{_DIGITS}){_NO_MEASURE}"
-    rf"|(?P<spelt>{_NUMERALS})(?=[\s。.!?~]*$))",
-    re.IGNORECASE,
-)
 
 
-def leading_item_number(text: str) -> tuple[int, str] | None:
+def _item(after_bare: str) -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:\#|№|no\.?\s*|需-|报-|编号\s*)?(?:"
+        rf"第\s*(?P<counted>{_DIGITS}|{_NUMERALS})\s*[号件条项]{_NO_PLACE}"
+        rf"|(?P<named>{_DIGITS}|{_NUMERALS})\s*号{_NO_PLACE}(?:\((?:提议|需求|报修|表决|会议|支出|申报)\))?"
+        rf"|{_NO_TIME}(?P<bare>{_DIGITS}){after_bare}"
+        rf"|(?P<spelt>{_NUMERALS})(?=[\s。.!?~]*$))",
+        re.IGNORECASE,
+    )
+
+
+_ITEM = _item(_NO_MEASURE + _NO_PLACE_APART)
+_ITEM_BEFORE_TEXT = _item(_NO_MEASURE + r"(?=\s)(?!\s+(?:号|室(?:\s|$)))")
+
+
+def leading_item_number(text: str, *, before_text: bool = False) -> tuple[int, str] | None:
     """The item number that the text begins with, and what follows it, or None.
 
     `42`, `#42`, `42号`, `第42件`, `四十二号`, `42号（报修）`; not 3号楼, 2单元, 302室, 3天, 11-20.
+    `before_text`: a number is looked for, and words behind it: `42 楼下放了四把`.
     """
-    found = _ITEM.match(plain(text))
+    found = (_ITEM_BEFORE_TEXT if before_text else _ITEM).match(plain(text))
     if found is None:
         return None
     written = next(filter(None, found.groups()))

@@ -342,7 +342,23 @@ def read(text: Text) -> Command | None:
     command = _number_first(said, card=card) or _spoken(said, addressed=text.addressed, card=card)
     if command is None and text.addressed:
         command = _politely(said, card=card)
-    return command
+    return command if command is None or card else _numbered(command)
+
+
+_WITH_TEXT = frozenset(
+    {Word.ADD, Word.EDIT, Word.REPLY, Word.DECLINE, Word.DONE, Word.BRING, Word.HAND}
+)
+"""Words that want a number and then a text, which may begin with 楼 or 单元."""
+
+
+def _numbered(command: Command) -> Command:
+    """答复 42 楼下放了四把: what looks like a floor is an item's number where one is wanted."""
+    if command.number is not None or command.word not in _WITH_TEXT:
+        return command
+    found = leading_item_number(command.body, before_text=True)
+    if not found:
+        return command
+    return replace(command, number=found[0], body=_text(found[1]), sure=True)
 
 
 def _slashed(said: str, *, addressed: bool) -> Command | None:

@@ -119,6 +119,26 @@ def test_what_follows_a_leading_number_is_left_as_written(
     assert leading_item_number(text) == (number, rest)
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("80 楼下放了四把", 80, " 楼下放了四把"),
+        ("42 单元门换好了", 42, " 单元门换好了"),
+        ("42 栋长去看过", 42, " 栋长去看过"),
+    ],
+)
+def test_before_a_text_what_looks_like_a_floor_is_an_item(
+    text: str, number: int, rest: str
+) -> None:
+    assert leading_item_number(text) is None
+    assert leading_item_number(text, before_text=True) == (number, rest)
+
+
+@pytest.mark.parametrize("text", ["3 号楼也要", "302 室", "3号楼 路灯", "3楼 路灯", "11-20 前"])
+def test_even_before_a_text_a_place_or_a_time_is_none(text: str) -> None:
+    assert leading_item_number(text, before_text=True) is None
+
+
 @given(st.text())
 def test_no_text_upsets_the_reading_of_numbers(text: str) -> None:
     assert len(plain(text)) == len(text)

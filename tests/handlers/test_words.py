@@ -69,6 +69,14 @@ def sure(word: Word, **rest: object) -> Command:
     return Command(word=word, sure=True, **rest)
 
 
+def test_a_reply_may_begin_with_what_looks_like_a_floor() -> None:
+    meant = to_the_bot("答复 80 楼下放了四把")
+    assert meant == sure(Word.REPLY, number=80, body="楼下放了四把")
+    under = under_a_card("补充 3 单元也没有灯")
+    assert under is not None
+    assert (under.number, under.body) == (None, "3 单元也没有灯")
+
+
 # --- in the middle of talk ---------------------------------------------------------------
 
 
