@@ -293,12 +293,13 @@ def not_supported(proposal: Proposal) -> Sentence:
 
 
 def taken_up(proposal: Proposal) -> Sentence:
-    """What the council read of it, once it is being voted on: there is nothing left to press."""
+    """What the council read of it, once it is voted on or done with: nothing is left to press."""
     return said(
         "proposal-taken-up",
         number=str(proposal.number),
         text="" if proposal.hidden else _cut(proposal.text, UNITS),
         hidden=_yes(proposal.hidden),
+        voting=_yes(proposal.state is State.VOTING),
     )
 
 

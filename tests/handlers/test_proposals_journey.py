@@ -1,12 +1,18 @@
 """A lamp for building 3, as the group reads it: raised, found alike, supported, on the agenda."""
 
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from domain.chat import Kind
 from domain.permissions import Role
 from domain.proposals import State
+from handlers.wording import proposals as proposal_words
+from handlers.wording.catalogue import render
 from tests.estate import COUNCIL, SQUARE, Estate, private, toast, words
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 LAMP = "提议：3号楼门口晚上太黑,装个路灯"
 
 
@@ -65,6 +71,16 @@ async def test_a_lamp_is_raised_supported_and_brought_to_the_council(estate):
     assert told.text == "42号已经上会，请看表决卡：\n3号楼门口晚上太黑,装个路灯"
     assert told.buttons == ()
     assert (await estate.acts())[:3] == ["proposed", "supported", "supported"]
+
+
+async def test_what_hands_decided_sends_nobody_to_a_ballot(estate):
+    wang = await estate.settle("王阿姨")
+    await estate.numbered_from(42)
+    await estate.says(wang, LAMP)
+    decided = replace(await estate.proposal(42), state=State.DECIDED)
+    assert render(proposal_words.taken_up(decided), "zh-CN", SHANGHAI) == (
+        "42号已经议过，结果发“查 42”看：\n3号楼门口晚上太黑,装个路灯"
+    )
 
 
 async def test_what_is_like_another_is_asked_about_before_it_is_published(estate):

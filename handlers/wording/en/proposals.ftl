@@ -121,7 +121,10 @@ proposal-not-supported = You did not support { $number }; there is nothing to ta
 proposal-taken-up =
     { $hidden ->
         [yes] { $number } is before the council; its text is not shown for now.
-       *[no] { $number } is before the council; please see the ballot:
+       *[no] { $voting ->
+            [yes] { $number } is before the council; please see the ballot:
+           *[no] { $number } was dealt with; “/status { $number }” shows how:
+        }
         { $text }
     }
 proposal-on-agenda =

@@ -113,7 +113,10 @@ proposal-not-supported = 您没有支持过{ $number }号，不用取消。
 proposal-taken-up =
     { $hidden ->
         [yes] { $number }号已经上会，内容暂时不显示。
-       *[no] { $number }号已经上会，请看表决卡：
+       *[no] { $voting ->
+            [yes] { $number }号已经上会，请看表决卡：
+           *[no] { $number }号已经议过，结果发“查 { $number }”看：
+        }
         { $text }
     }
 proposal-on-agenda =
