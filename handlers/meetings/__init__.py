@@ -147,6 +147,8 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     match press.action:
         case "meeting-come" | "meeting-not" | "meeting-perhaps":
             return await answering.press(scene, press)
+        case "meeting-entry":
+            return await papers.press_entry(scene, press)
         case "meeting-time":
             return await timepolling.press(scene, press)
         case "meeting-announce":

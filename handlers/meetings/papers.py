@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from domain.calendars import Entry, Link, digest, secret
-from domain.chat import Document, Message, Room, Saying
+from domain.chat import Document, Message, Press, Room, Saying
 from domain.fetches import Fetched
 from domain.meetings import Meeting, MeetingKind, State
 from domain.meetings.codes import code
@@ -21,7 +21,7 @@ from handlers.meetings import arriving, items, reading
 from handlers.scene import House, Scene
 from handlers.wording import needs as needs_words
 from handlers.wording import papers as words
-from handlers.wording.general import look_in_private
+from handlers.wording.general import look_in_private, stale_button
 from handlers.wording.papers import Facts, Pen
 from storage import UnitOfWork
 
@@ -39,13 +39,30 @@ async def ask(scene: Scene, message: Message, meeting: Meeting, what: str) -> li
     """Have a paper made; it is handed over in private. Posters and sheets: for who runs it."""
     if what != "entry":
         await items.require(scene, meeting)
+    if not await _order(scene, meeting, what):
+        return [scene.answer(words.in_private())]
+    return [scene.answer(words.being_made(what) if message.private else look_in_private())]
+
+
+async def press_entry(scene: Scene, press: Press) -> list[Saying]:
+    """记进日历 under a card or an invitation."""
+    meeting = await items.pressed(scene, press)
+    if meeting is None or meeting.state is State.PLANNED:
+        return [scene.toast(stale_button())]
+    if not await _order(scene, meeting, "entry"):
+        return [scene.toast(words.in_private())]
+    return [scene.toast(words.being_made("entry") if press.private else look_in_private())]
+
+
+async def _order(scene: Scene, meeting: Meeting, what: str) -> bool:
+    """Have it made for the speaker alone; False where they cannot be written to."""
     room = await alone_with(scene)
     if room is None:
-        return [scene.answer(words.in_private())]
+        return False
     resident = (await scene.account()).resident
     order = f"{what}:{meeting.community}:{meeting.number}"
     await scene.uow.attachments.make(room, order, sender=resident, at=scene.at)
-    return [scene.answer(words.being_made(what) if message.private else look_in_private())]
+    return True
 
 
 async def alone_with(scene: Scene) -> Room | None:

@@ -142,7 +142,7 @@ async def _alone(
         case Telling.ASK:
             text, buttons = await timepolling.question(scene, meeting)
         case Telling.CHANGE:
-            text, buttons = words.changed(meeting, body), words.answers(meeting)
+            text, buttons = words.changed(meeting, body), words.offers(meeting)
         case Telling.DOORS:
             text, buttons = table.doors_open(meeting, arriving.word(scene.uow, meeting)), ()
         case Telling.LIST:

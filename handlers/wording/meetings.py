@@ -84,7 +84,7 @@ def card(
         over = meeting.state in TOOK_PLACE - {State.HELD}
         lines.append(said("meeting-present", here=here, over=_yes(over)))
     arrived = Button(said("button-meeting-here"), "meeting-here", about(meeting))
-    buttons = (*answers(meeting), *(((arrived,),) if doors else ()))
+    buttons = (*answers(meeting), (arrived,)) if doors else offers(meeting)
     return said("meeting-lines", lines=tuple(lines)), buttons
 
 
@@ -141,6 +141,17 @@ def answers(meeting: Meeting) -> Buttons:
     if not meeting.is_coming:
         return ()
     return (tuple(_answer_button(meeting, coming) for coming in Coming),)
+
+
+def offers(meeting: Meeting) -> Buttons:
+    """The same, and the meeting for one's calendar."""
+    known = answers(meeting)
+    return (*known, (calendar_button(meeting),)) if known else ()
+
+
+def calendar_button(meeting: Meeting) -> Button:
+    """Has the meeting handed over as a phone's calendar takes it."""
+    return Button(said("button-meeting-entry"), "meeting-entry", about(meeting))
 
 
 def _answer_button(meeting: Meeting, coming: Coming) -> Button:
@@ -304,7 +315,7 @@ def invitation(meeting: Meeting, body: str = "") -> Worded:
         agenda(meeting),
         said("meeting-invited", number=str(meeting.number)),
     )
-    return said("meeting-lines", lines=lines), answers(meeting)
+    return said("meeting-lines", lines=lines), offers(meeting)
 
 
 def reminder(meeting: Meeting, body: str = "") -> Sentence:

@@ -13,7 +13,7 @@ from domain.sessions import Item, Quorum, Resolution, Seat
 from domain.texts import at_a_glance
 from handlers.wording import polls as votes
 from handlers.wording.general import said
-from handlers.wording.meetings import about, head
+from handlers.wording.meetings import about, calendar_button, head
 from handlers.wording.papers import Pen
 
 Buttons = tuple[tuple[Button, ...], ...]
@@ -75,12 +75,13 @@ def point_proposed(item: Item, proposal: Proposal, supporters: int) -> Sentence:
 
 
 def answers(meeting: Meeting) -> Buttons:
-    """参加, 请假."""
+    """参加, 请假; and the session for one's calendar."""
     return (
         (
             Button(said("button-session-come"), "meeting-come", about(meeting)),
             Button(said("button-session-excuse"), "session-excuse", about(meeting)),
         ),
+        (calendar_button(meeting),),
     )
 
 

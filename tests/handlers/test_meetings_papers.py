@@ -68,6 +68,22 @@ def events(answer):
 # --- papers ------------------------------------------------------------------------------
 
 
+async def test_the_card_hands_the_meeting_to_whoever_presses_for_their_calendar(courtyard):
+    wang = await courtyard.settle("王阿姨")
+    await courtyard.tells(wang, "帮助")
+    said = await courtyard.presses(wang, courtyard.meeting_card(42), "记进日历")
+    assert "私" in toast(said)
+    [order] = await wanted(courtyard)
+    assert (order.room, order.handle) == (private(wang), f"entry:{courtyard.community}:42")
+
+
+async def test_whoever_cannot_be_written_to_is_told_how(courtyard):
+    stranger = await courtyard.settle("过路人", reachable=False)
+    said = await courtyard.presses(stranger, courtyard.meeting_card(42), "记进日历")
+    assert "请先私聊我一句" in toast(said)
+    assert await wanted(courtyard) == []
+
+
 @pytest.mark.parametrize(
     ("says", "what", "answer"),
     [

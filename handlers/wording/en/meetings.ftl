@@ -58,6 +58,7 @@ meeting-present = { $over ->
    *[no] Here: { $here }.
 }
 button-meeting-here = I am here
+button-meeting-entry = To my calendar
 button-meeting-come = { $coming ->
     [come] Coming
     [not] Not coming

@@ -58,6 +58,7 @@ meeting-present = { $over ->
    *[no] 已到{ $here }人。
 }
 button-meeting-here = 我到了
+button-meeting-entry = 记进日历
 button-meeting-come = { $coming ->
     [come] 来
     [not] 不来
