@@ -695,8 +695,6 @@ class What(StrEnum):
     """A neighbour said that it concerns them too."""
     PHOTO = "photo"
     VOICE = "voice"
-    HEARD = "heard"
-    """A person listened to what was spoken; the note says what it says."""
     STILL_WELL = "still_well"
     ASKED_STILL_WELL = "asked_still_well"
     NOT_WELL = "not_well"

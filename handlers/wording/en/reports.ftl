@@ -236,7 +236,6 @@ case-told = { $what ->
     [merge] No. { $number } ({ $title }) is joined to no. { $related }; you are told when it is done.{ " " }
     [reopen] No. { $number } ({ $title }) goes on.{ " " }
     [classify] No. { $number } ({ $title }) was looked at again.{ " " }
-    [heard] No. { $number } ({ $title }): staff have listened to you.{ " " }
    *[replied] No. { $number } ({ $title }): there is an answer.{ " " }
 }{ $noted ->
     [yes] { $note }{ $dated ->
@@ -304,7 +303,6 @@ case-happened = { $what ->
     [followed] another neighbour is concerned
     [photo] a photo
     [voice] spoken
-    [heard] staff listened
     [still_well] still well, says who reported it
     [asked_still_well] asked whether it is still well
     [not_well] broken again, says who reported it

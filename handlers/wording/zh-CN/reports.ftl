@@ -236,7 +236,6 @@ case-told = { $what ->
     [merge] { $number }号（{ $title }）并入{ $related }号一起办，处理完也通知您。
     [reopen] { $number }号（{ $title }）重新办了。
     [classify] { $number }号（{ $title }）重新看了一下。
-    [heard] { $number }号（{ $title }）工作人员听了您的语音。
    *[replied] { $number }号（{ $title }）有回复。
 }{ $noted ->
     [yes] { $note }{ $dated ->
@@ -304,7 +303,6 @@ case-happened = { $what ->
     [followed] 又有邻居说也有这事
     [photo] 加了照片
     [voice] 加了语音
-    [heard] 工作人员听了语音
     [still_well] 报修人说还好
     [asked_still_well] 问了还好吗
     [not_well] 报修人说又坏了
