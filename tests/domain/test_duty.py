@@ -174,6 +174,13 @@ def test_nobody_is_there_on_a_day_or_in_these_hours_of_it() -> None:
     assert changed.with_nobody(MONDAY, None, ZONE).shifts(MONDAY) == ()
 
 
+def test_the_shifts_to_come_end_where_nobody_looks_further_ahead() -> None:
+    at = moment("2026-11-16T12:00")
+    last = [day for day, _ in USUAL.coming(at, ZONE)][-1]
+    assert last <= date(2026, 11, 16) + timedelta(days=AHEAD)
+    assert list(Roster(week={}).coming(at, ZONE)) == []
+
+
 def test_the_shifts_to_come_are_told_in_their_order() -> None:
     changed = USUAL.with_shift(MONDAY, NIGHT_WATCH)
     coming = changed.coming(moment("2026-11-16T12:00"), ZONE)
