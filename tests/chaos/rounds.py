@@ -23,8 +23,10 @@ EARLY = 0.25
 """How often it ends so soon that it may not have begun at all."""
 WAKING = 5
 """Requests to Telegram that the bot makes before it listens."""
-PATIENCE = 150
-"""Seconds in which everything must have been answered and said once nobody is killed any more."""
+PATIENCE = 600
+"""Seconds to wait at the end, if need be: an answer that kills met four times rests for 256 between
+tries, and a group hears 17 messages a minute however many wait. With 150 a busy machine was told
+of answers lost that were only late."""
 
 
 @asynccontextmanager
@@ -55,10 +57,10 @@ async def live(bot: Bot, server: Telegram, random: Random) -> None:
     await asyncio.sleep(random.uniform(*LIFE))
 
 
-async def quiet(storage: Storage, server: Telegram, patience: int = PATIENCE) -> int:
+async def quiet(storage: Storage, server: Telegram) -> int:
     """Wait until everything was heard, answered and said; how much was not when patience ended."""
     left = 0
-    for _ in range(patience):
+    for _ in range(PATIENCE):
         left = (await server.ask("state"))["pending"] + await waits(storage)
         if left == 0:
             break

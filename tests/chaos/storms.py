@@ -49,8 +49,6 @@ STAMMERS = 1.0
 """Seconds between two faults of the line."""
 ASKING = 0.2
 """How often somebody asks something meanwhile."""
-PATIENCE = 300
-"""Seconds to wait in the end: an answer that kills met four times rests for 256 between tries."""
 IN_FLIGHT = 5
 """Seconds for which a message may travel on when its meeting has begun."""
 
@@ -303,7 +301,7 @@ async def play(kind: str, kills: int, seed: int) -> Heard:
         with suppress(asyncio.CancelledError):
             await raging
         await asyncio.sleep(max(0, (storm.begins - datetime.now(UTC)).total_seconds()))
-        unfinished = await quiet(storage, server, PATIENCE)
+        unfinished = await quiet(storage, server)
         left = await bot.leave()
         heard = await judge(storage, server, storm)
         heard.kills = bot.kills
