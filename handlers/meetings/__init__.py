@@ -109,8 +109,12 @@ async def _of_one(scene: Scene, text: Text, command: Command) -> list[Saying] | 
 
 
 async def _of_the_only_one(scene: Scene, text: Text, command: Command) -> list[Saying]:
-    """Without a number, in private: the only meeting there is, or which one."""
-    upcoming = await items.upcoming(scene) if text.private else []
+    """Without a number, in private: the only meeting there is, or which one.
+
+    Rain calls a meeting off at once, and people also just speak of it: that wants the number.
+    """
+    alone = text.private and command.word is not Word.RAIN
+    upcoming = await items.upcoming(scene) if alone else []
     if not upcoming:
         raise changing.WhichMeeting
     if len(upcoming) > 1:

@@ -44,6 +44,11 @@ async def test_in_a_group_nobody_moves_a_meeting_without_its_number(courtyard):
     assert (await courtyard.meeting()).is_coming
 
 
+async def test_who_only_speaks_of_the_rain_calls_no_meeting_off(courtyard):
+    assert "请说是几号会" in await told(courtyard, courtyard.chen, "下雨了")
+    assert (await courtyard.meeting()).is_coming
+
+
 async def test_a_body_is_called_by_its_short_name_where_there_is_one_of_its_kind(courtyard):
     asked = await told(courtyard, courtyard.chen, "开会 议事会 下周三下午3点 社区活动室 路灯")
     assert "居民议事会" in asked
