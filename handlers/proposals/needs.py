@@ -230,6 +230,7 @@ async def look_due(scene: Scene, tick: Tick) -> list[Saying]:
         for seen, some in needs.items()
         for saying in await telling.alone(scene, who, words.due(some, seen))
     ]
+    await scene.uow.meetings.foresee(late)
     for key, needs in late.items():
         said += await _in_the_groups(scene, await scene.uow.meetings.named(*key), needs)
     if len(due) == MOST:
