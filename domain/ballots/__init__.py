@@ -1,0 +1,50 @@
+"""How owners vote: on what terms, by which channels, and what counts of all that they told."""
+
+from domain.ballots.admission import (
+    BallotOutOfTime,
+    NoProxies,
+    NoProxyLetter,
+    NotAnOwnerHere,
+    TooManyProxies,
+    VoteIsFinal,
+    admit,
+    admit_proxy,
+)
+from domain.ballots.effective import Effective, Standing, Why, effective
+from domain.ballots.entry import SIGNED, Channel, Entry, Voice
+from domain.ballots.receipts import head_of, receipt_of
+from domain.ballots.terms import (
+    Change,
+    Chat,
+    CoOwner,
+    Precedence,
+    ProxyTerms,
+    Terms,
+)
+
+__all__ = [
+    "SIGNED",
+    "BallotOutOfTime",
+    "Change",
+    "Channel",
+    "Chat",
+    "CoOwner",
+    "Effective",
+    "Entry",
+    "NoProxies",
+    "NoProxyLetter",
+    "NotAnOwnerHere",
+    "Precedence",
+    "ProxyTerms",
+    "Standing",
+    "Terms",
+    "TooManyProxies",
+    "Voice",
+    "VoteIsFinal",
+    "Why",
+    "admit",
+    "admit_proxy",
+    "effective",
+    "head_of",
+    "receipt_of",
+]

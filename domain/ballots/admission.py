@@ -1,0 +1,77 @@
+"""Who may cast a ballot now, and who may cast one for somebody else."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from domain.ballots.entry import SIGNED, Channel, Entry
+from domain.ballots.terms import Change, ProxyTerms, Terms
+from domain.refusals import Refusal
+
+
+class BallotOutOfTime(Refusal):
+    """It was not told, or handed in, while people voted on `number`."""
+
+
+class NotAnOwnerHere(Refusal):
+    """Only who stands on the frozen roll votes: `number`.
+
+    A tenant is offered the advisory poll; who bought after the roll was frozen asks the seller.
+    """
+
+
+class VoteIsFinal(Refusal):
+    """By this meeting's rules the first vote stands: `number`."""
+
+
+class NoProxies(Refusal):
+    """The meeting's rules know no proxies: `number`."""
+
+
+class NoProxyLetter(Refusal):
+    """A proxy shows the owner's letter: `number`."""
+
+
+class TooManyProxies(Refusal):
+    """One person votes for at most so many heads by letter (`most`): `number`."""
+
+
+def admit(
+    entry: Entry,
+    before: Sequence[Entry],
+    *,
+    terms: Terms,
+    opens_at: datetime,
+    closes_at: datetime,
+) -> None:
+    """Let through what is told in time and may still be told; `before`: this head, this topic.
+
+    What is settled in review may be settled after the close. Refusals: `BallotOutOfTime`,
+    `VoteIsFinal`.
+    """
+    if entry.channel is Channel.REVIEW:
+        return
+    if not opens_at <= entry.at < closes_at:
+        raise BallotOutOfTime(number=entry.meeting)
+    if terms.change is Change.FIRST_FINAL and any(
+        each.owner == entry.owner
+        and each.place == entry.place
+        and each.heard != entry.heard
+        and (each.channel in SIGNED) == (entry.channel in SIGNED)
+        for each in before
+    ):
+        raise VoteIsFinal(number=entry.meeting)
+
+
+def admit_proxy(
+    terms: ProxyTerms, *, meeting: int, head: int, held: Collection[int], letter: bool
+) -> None:
+    """Let somebody vote by letter for a head; `held`: the heads for which they did so already.
+
+    Refusals: `NoProxies`, `NoProxyLetter`, `TooManyProxies`.
+    """
+    if not terms.allowed:
+        raise NoProxies(number=meeting)
+    if terms.needs_letter and not letter:
+        raise NoProxyLetter(number=meeting)
+    if len({*held, head}) > terms.most:
+        raise TooManyProxies(number=meeting, most=terms.most)

@@ -1,0 +1,81 @@
+"""One choice that one owner told by one channel; every one of them is kept."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, Self
+
+from domain.polls.tally import Amounts
+
+
+class Channel(StrEnum):
+    """How a choice reached us."""
+
+    CHAT = "chat"
+    WEB = "web"
+    PAPER = "paper"
+    DOOR = "door"
+    PROXY = "proxy"
+    """On paper, by somebody who shows the owner's letter."""
+    REVIEW = "review"
+    """Settled by those who look through what clashes: it stands instead of all told before it."""
+
+
+SIGNED: Final = frozenset({Channel.PAPER, Channel.DOOR, Channel.PROXY})
+"""The channels in which somebody signs on paper."""
+
+Place = str
+"""One unit of a holding, as a paper sheet names it; empty: whatever is held."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What an owner of the units of one head chose on one topic."""
+
+    community: int
+    meeting: int
+    topic: int
+    head: int
+    owner: int = 0
+    """Which of the owners on the roll, counted from 0."""
+    resident: int | None = None
+    """Who told it, where it came through an account."""
+    channel: Channel
+    choice: str
+    """A key of the topic's kind, or `invalid` for an item of a sheet that says nothing clear."""
+    place: Place = ""
+    proxy: str = ""
+    """Who holds the letter, where somebody does."""
+    at: datetime
+    """When it was told: pressed, written, or handed in on paper."""
+    heard: int
+    """Its place in the inbox: what comes twice under one place came once."""
+    confirmed_at: datetime | None
+    """Since when it is beyond doubt that an owner told it (level L3); None: 待核实."""
+
+    @property
+    def order(self) -> tuple[datetime, int]:
+        """What is told later has the greater one."""
+        return self.at, self.heard
+
+    def confirmed(self, at: datetime) -> Self:
+        """The same choice, once it is beyond doubt whose it is."""
+        return replace(self, confirmed_at=at)
+
+    def not_before(self, other: "Entry") -> Self:
+        """The same, where it is known to have been told after the other.
+
+        A press bears the moment in which it was heard, a text the second in which it was written:
+        a text may seem to come before the press that it corrects.
+        """
+        return replace(self, at=max(self.at, other.at))
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one head of a frozen roll weighs, and who may speak for it."""
+
+    amounts: Amounts
+    owners: int = 1
+    designated: int | None = None
+    """Which of several owners they have chosen to vote, if they have."""
