@@ -3,10 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 W_co = TypeVar("W_co", bound=StrEnum, covariant=True)
 """What can happen to such a thing."""
+
+
+class Numbered(Protocol):
+    """A thing with a number of its community's one series."""
+
+    @property
+    def community(self) -> int:
+        """Whose number it is."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """What people call it by."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
-from typing import Final, Protocol, TypeVar
+from typing import Final, TypeVar
 
 from domain.chat import Value
-from domain.events import Event
+from domain.events import Event, Numbered
 from handlers.scene import Scene
+from storage.shelves import Shelf
 
 LATELY: Final = timedelta(hours=24)
 """For how long 改 without a number means what its author told last."""
@@ -16,45 +17,15 @@ LATELY: Final = timedelta(hours=24)
 _ABOUT: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,9})(?::([0-9]{1,9}))?")
 
 
-class Numbered(Protocol):
-    """A thing with a number of its community's one series."""
-
-    @property
-    def community(self) -> int:
-        """Whose number it is."""
-        ...
-
-    @property
-    def number(self) -> int:
-        """What people call it by."""
-        ...
-
-
-Item_contra = TypeVar("Item_contra", bound=Numbered, contravariant=True)
-What_contra = TypeVar("What_contra", bound=StrEnum, contravariant=True)
-
-
-class Shelf(Protocol[Item_contra, What_contra]):
-    """Where things of one kind are kept, each with its line of events."""
-
-    def put(self, item: Item_contra, /) -> None:
-        """Keep it as it is now."""
-        ...
-
-    async def tell(self, event: Event[What_contra], /) -> None:
-        """Add to the line of events."""
-        ...
-
-    def digest(self, item: Item_contra, text: str, /) -> str:
-        """What may stand in the journal for a text that belongs to it."""
-        ...
+T = TypeVar("T", bound=Numbered)
+W = TypeVar("W", bound=StrEnum)
 
 
 async def record(
     scene: Scene,
-    shelf: Shelf[Item_contra, What_contra],
-    item: Item_contra,
-    what: What_contra,
+    shelf: Shelf[T, W],
+    item: T,
+    what: W,
     *,
     action: str,
     facts: Mapping[str, str | int] | None = None,

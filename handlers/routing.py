@@ -455,7 +455,7 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("look-at-cases", await uow.cases.next_look())
     uow.wake("close-polls", await uow.polls.next_close())
     uow.wake("remind-voters", await uow.polls.next_reminder())
-    uow.wake("remind-of-meetings", await uow.meetings.next_due())
+    uow.wake("remind-of-meetings", await uow.reminders.next_due())
     uow.wake("call-next-meetings", await uow.series.next_due())
     uow.wake("tell-of-sessions", await uow.sessions.next_due())
     uow.wake("look-after-needs", await uow.proposals.next_look())

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Column, Index, Integer, String, Table, Text, UniqueConstraint
 
 from domain.meetings import Attendance, AttendanceKind, Jotting, Meeting, Record
-from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
-from storage.events import Key
+from storage.base import Fields, Instant, Json, ResidentColumn, metadata
+from storage.numbers import Key, key_columns, under
 from storage.remembered import Remembered, Work
 
 attendances = Table(
     "meeting_attendances",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("resident", ResidentColumn),
     Column("kind", String, nullable=False),
@@ -30,8 +28,7 @@ Index("ix_meeting_attendances_resident", attendances.c.resident)
 records = Table(
     "meeting_records",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("recorder", ResidentColumn, nullable=False),
     Column("since", Instant, nullable=False),
     Column("files", Json, nullable=False),
@@ -41,8 +38,7 @@ Index("ix_meeting_records_recorder", records.c.recorder)
 jottings = Table(
     "meeting_jottings",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("text", Text, nullable=False),
     Column("who", Text, nullable=False),
@@ -72,7 +68,9 @@ class Attendances:
 
     async def of(self, meeting: Meeting) -> list[Attendance]:
         """Everybody who is or was there, in the order in which they came."""
-        return await self._rows.where(*_of(attendances, meeting), order=(attendances.c.place,))
+        return await self._rows.where(
+            *under(attendances, meeting.key), order=(attendances.c.place,)
+        )
 
     async def of_resident(self, resident: int) -> list[Attendance]:
         """Where a resident was, the latest first."""
@@ -114,7 +112,7 @@ class Attendances:
 
     async def jottings(self, meeting: Meeting) -> list[Jotting]:
         """The lines of the list, in order."""
-        return await self._jottings.where(*_of(jottings, meeting), order=(jottings.c.place,))
+        return await self._jottings.where(*under(jottings, meeting.key), order=(jottings.c.place,))
 
     def jot(self, jotting: Jotting) -> None:
         """Keep a line, in place of what stood under its number."""
@@ -135,10 +133,6 @@ class Attendances:
 
 _LATEST = 3
 """A recorder with more meetings open than that has forgotten the others."""
-
-
-def _of(table: Table, meeting: Meeting) -> tuple[Any, ...]:
-    return table.c.community == meeting.community, table.c.number == meeting.number
 
 
 def _attendance_row(attendance: Attendance) -> dict[str, object]:

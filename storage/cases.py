@@ -1,7 +1,7 @@
 """Cases and the line of events behind each, kept."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -30,7 +30,6 @@ from sqlalchemy import (
 )
 
 from domain.chat import Room
-from domain.events import Event
 from domain.places.cells import around, box, cell
 from domain.places.position import Position
 from domain.places.projection import metres
@@ -38,17 +37,17 @@ from domain.reports.case import OPEN, Act, Case, Extension, State, What
 from domain.reports.categories import Category
 from domain.reports.levels import Level
 from domain.reports.report import Spot
-from domain.seals import digest
 from storage.base import Fields, Instant, Number, ResidentColumn, RoomColumn, metadata
-from storage.events import Events, line
+from storage.events import line
 from storage.keys import Keys, keyed
-from storage.remembered import Remembered, Work
+from storage.numbers import key_columns
+from storage.remembered import Row, Work
+from storage.shelves import Shelf
 
 cases = Table(
     "cases",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("category", String, nullable=False),
     Column("level", String, nullable=False),
     Column("title", Text, nullable=False),
@@ -122,10 +121,6 @@ Index("ix_cases_due", cases.c.due, sqlite_where=_IS_OPEN, postgresql_where=_IS_O
 events = line("case_events")
 
 
-Key = tuple[int, int]
-"""The community and the number."""
-
-
 def _state_is(states: Sequence[str]) -> ColumnElement[bool]:
     """As `in_`, with the states in the statement's text, which then never changes."""
     return cases.c.state.in_([literal_column(f"'{state}'") for state in states])
@@ -147,56 +142,11 @@ def _near(*, on_postgresql: bool) -> tuple[Select[Any], Keys]:
     return select(cases).where(halves, inside).with_for_update(), cells
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """A case as it is kept; `salt` goes into the digests of its texts in the journal."""
-
-    case: Case
-    salt: bytes
-
-
-class Cases:
+class Cases(Shelf[Case, Act | What]):
     """The cases, within one transaction."""
 
     def __init__(self, work: Work) -> None:
-        self._work = work
-        self._rows: Remembered[Key, Sealed] = Remembered(
-            work, cases, row=_row, value=_case, lock="update"
-        )
-        self._events: Events[Act | What] = Events(work, events, _happened)
-
-    async def get(self, community: int, number: int) -> Case | None:
-        """The case under this number; held until the transaction ends."""
-        found = await self._rows.get((community, number))
-        return None if found is None else found.case
-
-    async def named(self, community: int, number: int) -> Case:
-        """As above, where there is one: cases are never deleted."""
-        found = await self.get(community, number)
-        assert found is not None, f"no case {number} in community {community}"
-        return found
-
-    async def foresee(self, keys: Iterable[Key]) -> None:
-        """Read these cases in one query."""
-        await self._rows.foresee(keys)
-
-    def known(self, community: int, number: int) -> Case | None:
-        """The case as far as it was read."""
-        found = self._rows.known((community, number))
-        return None if found is None else found.case
-
-    def found(self, case: Case, salt: bytes) -> None:
-        """Keep a new case; the salt, some random bytes, is its own."""
-        self._events.begin((case.community, case.number))
-        self._rows.put(Sealed(case, salt))
-
-    def put(self, case: Case) -> None:
-        """Keep a case, which was read or founded before, as it is now."""
-        self._rows.put(Sealed(case, self._salt(case)))
-
-    def digest(self, case: Case, text: str) -> str:
-        """What may stand in the journal for a text that belongs to this case."""
-        return digest(text, self._salt(case))
+        super().__init__(work, cases, row=_row, value=_case, line=events, read=_happened)
 
     # --- asked by condition --------------------------------------------------------------
 
@@ -262,9 +212,9 @@ class Cases:
         known = cells.of(around(position, within)) | asdict(box(position, within))
         known["over_since"] = since
         found = [
-            (metres(position, there), sealed.case)
+            (metres(position, there), sealed.item)
             for sealed in await self._rows.asked(statement, known)
-            if (there := sealed.case.spot.position) is not None
+            if (there := sealed.item.spot.position) is not None
         ]
         found.sort(key=lambda each: (each[0], each[1].number))
         return [case for away, case in found if away <= within]
@@ -307,7 +257,7 @@ class Cases:
 
     async def asked(self, wanted: Select[Any]) -> list[Case]:
         """By a query that others wrote, which need not hold what it finds."""
-        return [sealed.case for sealed in await self._rows.asked(wanted)]
+        return [sealed.item for sealed in await self._rows.asked(wanted)]
 
     # --- asked by the clock --------------------------------------------------------------
 
@@ -341,22 +291,6 @@ class Cases:
 
     # --- the line of events --------------------------------------------------------------
 
-    async def tell(self, event: Event[Act | What]) -> None:
-        """Add to the line of events."""
-        await self._events.tell(event)
-
-    async def events(self, case: Case) -> list[Event[Act | What]]:
-        """Everything that happened to a case, from the first word on."""
-        return await self._events.of((case.community, case.number))
-
-    async def foresee_events(self, keys: Iterable[Key]) -> None:
-        """Make ready, in one query, to add to the lines of these cases."""
-        await self._events.foresee(keys)
-
-    async def last(self, keys: Iterable[Key], whats: Iterable[Act | What]) -> dict[Key, datetime]:
-        """When the last of these things happened to each of these cases, in one query."""
-        return await self._events.last(keys, whats)
-
     async def last_nudge(self, case: Case, resident: int) -> datetime | None:
         """When a resident last asked after it."""
         asked = [
@@ -366,26 +300,8 @@ class Cases:
         ]
         return max(asked, default=None)
 
-    # --- what these lean on --------------------------------------------------------------
 
-    async def _where(
-        self, *conditions: Any, order: Sequence[Any] = (), limit: int | None, offset: int = 0
-    ) -> list[Case]:
-        found = await self._rows.where(*conditions, order=order, limit=limit, offset=offset)
-        return [sealed.case for sealed in found]
-
-    async def _least(self, column: Column[Any]) -> datetime | None:
-        await self._work.flush()
-        return await self._work.connection.scalar(select(func.min(column)))
-
-    def _salt(self, case: Case) -> bytes:
-        sealed = self._rows.known((case.community, case.number))
-        assert sealed is not None, "what is put was read or founded before"
-        return sealed.salt
-
-
-def _row(sealed: Sealed) -> dict[str, object]:
-    case = sealed.case
+def _row(case: Case) -> Row:
     spot, extension = case.spot, case.extension
     return {
         "community": case.community,
@@ -430,14 +346,13 @@ def _row(sealed: Sealed) -> dict[str, object]:
         "ask_at": case.ask_at,
         "look_at": case.look_at,
         "escalated": case.escalated,
-        "salt": sealed.salt,
     }
 
 
-def _case(row: Fields) -> Sealed:
+def _case(row: Fields) -> Case:
     room: Room | None = row.room
     until: date | None = row.until
-    case = Case(
+    return Case(
         community=row.community,
         number=row.number,
         category=Category(row.category),
@@ -481,7 +396,6 @@ def _case(row: Fields) -> Sealed:
         look_at=row.look_at,
         escalated=row.escalated,
     )
-    return Sealed(case, row.salt)
 
 
 _ACTS = frozenset(act.value for act in Act)

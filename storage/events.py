@@ -19,10 +19,9 @@ from sqlalchemy import (
 
 from domain.events import Event
 from storage.base import Fields, Instant, Number, ResidentColumn, metadata
+from storage.numbers import Key, key_columns, under
 from storage.remembered import Remembered, Work
 
-Key = tuple[int, int]
-"""The community and the number."""
 W = TypeVar("W", bound=StrEnum)
 
 
@@ -34,8 +33,7 @@ def line(name: str) -> Table:
     return Table(
         name,
         metadata,
-        Column("community", Number, primary_key=True, autoincrement=False),
-        Column("number", Number, primary_key=True, autoincrement=False),
+        *key_columns(),
         Column("place", Integer, primary_key=True, autoincrement=False),
         Column("at", Instant, nullable=False),
         Column("what", String, nullable=False),
@@ -90,10 +88,7 @@ class Events(Generic[W]):
         return [event for event, _ in await self._of(key)]
 
     async def _of(self, key: Key) -> list[tuple[Event[W], int]]:
-        events = self._table.c
-        return await self._rows.where(
-            events.community == key[0], events.number == key[1], order=(events.place,)
-        )
+        return await self._rows.where(*under(self._table, key), order=(self._table.c.place,))
 
     async def _greatest(
         self, column: Column[Any], keys: Sequence[Key], *conditions: ColumnElement[bool]

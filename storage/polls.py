@@ -37,14 +37,14 @@ from sqlalchemy import (
 from domain.polls import Ballot, Hands, Key, Option, Outcome, Poll
 from storage.base import LATEST, Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.inbox import Inbox
+from storage.numbers import key_columns
 from storage.people import former_numbers
 from storage.remembered import Lock, Remembered, Work
 
 polls = Table(
     "polls",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("body", Number, nullable=False),
     Column("title", String, nullable=False),
@@ -71,8 +71,7 @@ Index("ix_polls_body", polls.c.body)
 electors = Table(
     "electors",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
@@ -83,8 +82,7 @@ Index("ix_electors_resident", electors.c.resident)
 rolls = Table(
     "rolls",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("salt", LargeBinary, nullable=False),
 )
@@ -93,8 +91,7 @@ rolls = Table(
 ballots = Table(
     "ballots",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
     Column("choice", String, nullable=False),
@@ -108,8 +105,7 @@ ballots = Table(
 turnouts = Table(
     "turnouts",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("voted", Integer, nullable=False),
     sqlite_with_rowid=False,
@@ -119,8 +115,7 @@ turnouts = Table(
 archives = Table(
     "archives",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("body", Json, nullable=False),
 )

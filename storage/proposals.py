@@ -1,6 +1,6 @@
 """Proposals, the line of events behind each, and who asked after a late reply, kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -24,7 +24,6 @@ from sqlalchemy import (
 )
 
 from domain.chat import Room
-from domain.events import Event
 from domain.proposals import (
     SUPPORTABLE,
     Hiding,
@@ -36,17 +35,17 @@ from domain.proposals import (
     Support,
     What,
 )
-from domain.seals import digest
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, RoomColumn, metadata
-from storage.events import Events, line
-from storage.remembered import Remembered, Work
-from storage.supports import Backing, Key, Supports, backings
+from storage.events import line
+from storage.numbers import Key, key_columns
+from storage.remembered import Remembered, Row, Work
+from storage.shelves import Shelf
+from storage.supports import Backing, Supports, backings
 
 proposals = Table(
     "proposals",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("text", Text, nullable=False),
     Column("additions", Json, nullable=False),
     Column("author", ResidentColumn, nullable=False),
@@ -104,8 +103,7 @@ events = line("proposal_events")
 nudges = Table(
     "nudges",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
     Column("day", Date, primary_key=True),
 )
@@ -113,8 +111,7 @@ nudges = Table(
 mergers = Table(
     "mergers",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("by", ResidentColumn, nullable=False),
     Column("asked_up_to", Number, nullable=False),
 )
@@ -123,14 +120,6 @@ mergers = Table(
 _BEFORE_THE_AGENDA = frozenset({State.RECEIVED, State.ACCEPTED})
 _SUPPORTABLE = sorted(state.value for state in SUPPORTABLE)
 _OPEN = [*_SUPPORTABLE, State.VOTING.value]
-
-
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """A proposal as it is kept; `salt` goes into the digests of its texts in the journal."""
-
-    proposal: Proposal
-    salt: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,46 +133,20 @@ class Merger:
     asked_up_to: int = 0
 
 
-class Proposals:
+class Proposals(Shelf[Proposal, What]):
     """The proposals, within one transaction."""
 
     def __init__(self, work: Work) -> None:
-        self._work = work
-        self._rows: Remembered[Key, Sealed] = Remembered(
-            work, proposals, row=_proposal_row, value=_proposal, lock="update"
+        super().__init__(
+            work, proposals, row=_proposal_row, value=_proposal, line=events, read=What
         )
         self._supports = Supports(work)
-        self._events = Events(work, events, What)
         self._nudges: Remembered[tuple[int, int, int, date], Nudge] = Remembered(
             work, nudges, row=_nudge_row, value=_nudge
         )
         self._mergers: Remembered[Key, Merger] = Remembered(
             work, mergers, row=_merger_row, value=_merger
         )
-
-    # --- proposals -----------------------------------------------------------------------
-
-    async def get(self, community: int, number: int) -> Proposal | None:
-        """The proposal under this number; held until the transaction ends."""
-        found = await self._rows.get((community, number))
-        return None if found is None else found.proposal
-
-    async def foresee(self, keys: Iterable[Key]) -> None:
-        """Read these proposals in one query."""
-        await self._rows.foresee(keys)
-
-    def found(self, proposal: Proposal, salt: bytes) -> None:
-        """Keep a new proposal; the salt, some random bytes, is its own."""
-        self._events.begin((proposal.community, proposal.number))
-        self._rows.put(Sealed(proposal, salt))
-
-    def put(self, proposal: Proposal) -> None:
-        """Keep a proposal, which was read or founded before, as it is now."""
-        self._rows.put(Sealed(proposal, self._salt(proposal)))
-
-    def digest(self, proposal: Proposal, text: str) -> str:
-        """What may stand in the journal for a text that belongs to this proposal."""
-        return digest(text, self._salt(proposal))
 
     async def of_author(self, resident: int, limit: int | None = None) -> list[Proposal]:
         """What a resident raised, or entered for somebody, the newest first."""
@@ -229,9 +192,9 @@ class Proposals:
         )
         numbers = (await self._work.connection.scalars(page)).all()
         keys = [(community, number) for number in numbers]
-        await self._rows.foresee(keys)
+        await self.foresee(keys)
         await self._supports.foresee_sums(keys)
-        return [sealed.proposal for key in keys if (sealed := self._rows.known(key)) is not None]
+        return [proposal for key in keys if (proposal := self.known(*key)) is not None]
 
     async def on_agenda(self, community: int, limit: int) -> list[Proposal]:
         """What waits for a session there, the oldest first."""
@@ -245,13 +208,11 @@ class Proposals:
 
     async def count_open(self, community: int) -> int:
         """How many proposals the list has."""
-        await self._work.flush()
-        counted = select(func.count()).where(
+        return await self._count(
             proposals.c.community == community,
             proposals.c.state.in_(_OPEN),
             proposals.c.hidden.is_(False),
         )
-        return await self._work.connection.scalar(counted) or 0
 
     async def due(self, at: datetime, limit: int) -> list[Proposal]:
         """The drafts that have waited long enough, the longest first."""
@@ -261,8 +222,7 @@ class Proposals:
 
     async def next_publication(self) -> datetime | None:
         """When the next draft publishes itself."""
-        await self._work.flush()
-        return await self._work.connection.scalar(select(func.min(proposals.c.publish_at)))
+        return await self._least(proposals.c.publish_at)
 
     # --- what was raised at meetings -----------------------------------------------------
 
@@ -272,7 +232,6 @@ class Proposals:
             proposals.c.community == community,
             proposals.c.meeting == meeting,
             order=(proposals.c.number,),
-            limit=None,
         )
 
     async def raised_between(
@@ -285,7 +244,6 @@ class Proposals:
             proposals.c.created_at >= since,
             proposals.c.created_at < until,
             order=(proposals.c.number,),
-            limit=None,
         )
 
     async def to_look_at(self, at: datetime, limit: int) -> list[Proposal]:
@@ -298,8 +256,7 @@ class Proposals:
 
     async def next_look(self) -> datetime | None:
         """When the next day of a need comes."""
-        await self._work.flush()
-        return await self._work.connection.scalar(select(func.min(proposals.c.look_at)))
+        return await self._least(proposals.c.look_at)
 
     # --- supports ------------------------------------------------------------------------
 
@@ -307,7 +264,7 @@ class Proposals:
         """Read what these residents' presses on these proposals will ask for."""
         pairs = [(*key, resident) for key, resident in wanted]
         keys = {pair[:2] for pair in pairs}
-        await self._rows.foresee(keys)
+        await self.foresee(keys)
         await self._supports.foresee(pairs)
         await self._supports.foresee_sums(keys)
 
@@ -341,24 +298,24 @@ class Proposals:
         self._supports.count_anew()
         mine = await self._supports.of_resident(resident)
         keys = [(each.community, each.number) for each in mine if each.community == community]
-        await self._rows.foresee(keys)
+        await self.foresee(keys)
         await self._supports.foresee_sums(keys)
         return [
-            sealed.proposal
+            proposal
             for key in keys
-            if (sealed := self._rows.known(key)) is not None
-            and sealed.proposal.state in _BEFORE_THE_AGENDA
+            if (proposal := self.known(*key)) is not None
+            and proposal.state in _BEFORE_THE_AGENDA
             and (await self._supports.sums(key)).confirmed >= threshold
         ]
 
     async def forget_supports(self, resident: int) -> int:
         """Let go of a resident's supports of what is not decided yet; how many those were."""
         mine = await self._supports.of_resident(resident)
-        await self._rows.foresee((each.community, each.number) for each in mine)
+        await self.foresee((each.community, each.number) for each in mine)
         undecided = 0
         for each in mine:
-            sealed = self._rows.known((each.community, each.number))
-            if sealed is not None and sealed.proposal.state in SUPPORTABLE:
+            proposal = self.known(each.community, each.number)
+            if proposal is not None and proposal.state in SUPPORTABLE:
                 self._supports.drop((each.community, each.number, resident))
                 undecided += 1
         self._supports.count_anew()
@@ -391,15 +348,7 @@ class Proposals:
         """Everybody was asked."""
         self._mergers.drop((merger.community, merger.number))
 
-    # --- events and nudges ---------------------------------------------------------------
-
-    async def tell(self, event: Event[What]) -> None:
-        """Add to the line of events."""
-        await self._events.tell(event)
-
-    async def events(self, proposal: Proposal) -> list[Event[What]]:
-        """Everything that happened to a proposal, from the first word on."""
-        return await self._events.of((proposal.community, proposal.number))
+    # --- nudges --------------------------------------------------------------------------
 
     async def nudged(self, proposal: Proposal, resident: int, day: date) -> bool:
         """Whether this resident asked after the reply on that day."""
@@ -412,25 +361,12 @@ class Proposals:
 
     async def unite(self, kept: int, gone: int) -> None:
         """Let two who turned out to be one person have flagged a proposal once."""
-        for sealed in await self._rows.where(proposals.c.hiding.is_not(None)):
-            hiding = sealed.proposal.hiding
+        for flagged in await self._where(proposals.c.hiding.is_not(None)):
+            hiding = flagged.hiding
             assert hiding is not None, "that is what was asked for"
             united = hiding.unite(kept, gone)
             if united != hiding:
-                self.put(replace(sealed.proposal, hiding=united))
-
-    # --- what these lean on --------------------------------------------------------------
-
-    async def _where(
-        self, *conditions: Any, order: Sequence[Any], limit: int | None
-    ) -> list[Proposal]:
-        found = await self._rows.where(*conditions, order=order, limit=limit)
-        return [sealed.proposal for sealed in found]
-
-    def _salt(self, proposal: Proposal) -> bytes:
-        sealed = self._rows.known((proposal.community, proposal.number))
-        assert sealed is not None, "what is put was read or founded before"
-        return sealed.salt
+                self.put(replace(flagged, hiding=united))
 
 
 def _same(backing: Any) -> Any:
@@ -439,8 +375,7 @@ def _same(backing: Any) -> Any:
     )
 
 
-def _proposal_row(sealed: Sealed) -> dict[str, object]:
-    proposal = sealed.proposal
+def _proposal_row(proposal: Proposal) -> Row:
     hiding = proposal.hiding
     return {
         "community": proposal.community,
@@ -463,7 +398,6 @@ def _proposal_row(sealed: Sealed) -> dict[str, object]:
         "rounds": proposal.rounds,
         "hidden": proposal.hidden,
         "hiding": None if hiding is None else _hiding_row(hiding),
-        "salt": sealed.salt,
         "meeting": proposal.meeting,
         "as_said": proposal.as_said,
         "office": None if proposal.office is None else proposal.office.value,
@@ -474,9 +408,9 @@ def _proposal_row(sealed: Sealed) -> dict[str, object]:
     }
 
 
-def _proposal(row: Fields) -> Sealed:
+def _proposal(row: Fields) -> Proposal:
     room: Room | None = row.room
-    proposal = Proposal(
+    return Proposal(
         community=row.community,
         number=row.number,
         text=row.text,
@@ -504,7 +438,6 @@ def _proposal(row: Fields) -> Sealed:
         solved=row.solved,
         look_at=row.look_at,
     )
-    return Sealed(proposal, row.salt)
 
 
 def _hiding_row(hiding: Hiding) -> dict[str, object]:

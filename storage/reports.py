@@ -18,8 +18,8 @@ from domain.chat import Room
 from domain.places.position import Position
 from domain.reports.report import Report, Source, Spot
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, RoomColumn, metadata
-from storage.cases import Key
 from storage.counters import Counters
+from storage.numbers import Key
 from storage.remembered import Groups, Remembered, Work
 
 reports = Table(

@@ -8,13 +8,13 @@ from domain.meetings import MeetingKind
 from domain.meetings.series import Series
 from domain.times.keeping import kept, rule_of
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
+from storage.numbers import key_columns
 from storage.remembered import Remembered, Work
 
 series = Table(
     "meeting_series",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("rule", String, nullable=False),
     Column("holidays", Boolean, nullable=False),
     Column("ahead", Integer, nullable=False),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     Boolean,
@@ -21,25 +21,17 @@ from sqlalchemy import (
 from domain.polls import Hands
 from domain.sessions import Item, Moment, Resolution, Seat, Session, Standing, Word
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
+from storage.numbers import Key, key_columns, under
 from storage.remembered import Remembered, Work
 
-Key = tuple[int, int]
-"""A community and a number."""
 NOBODY: Final = "—"
 """Who does what somebody took on whom we have forgotten."""
-
-
-def _numbered() -> tuple[Column[int], Column[int]]:
-    return (
-        Column("community", Number, primary_key=True, autoincrement=False),
-        Column("number", Number, primary_key=True, autoincrement=False),
-    )
 
 
 sessions = Table(
     "sessions",
     metadata,
-    *_numbered(),
+    *key_columns(),
     Column("body", Number, nullable=False),
     Column("rule", String, nullable=False),
     Column("electorate", Integer, nullable=False),
@@ -55,7 +47,7 @@ Index("ix_sessions_running", sessions.c.community, sqlite_where=_RUNNING, postgr
 seats = Table(
     "session_seats",
     metadata,
-    *_numbered(),
+    *key_columns(),
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
     Column("told_at", Instant),
     Column("present_at", Instant),
@@ -68,7 +60,7 @@ Index("ix_session_seats_resident", seats.c.resident)
 items = Table(
     "session_items",
     metadata,
-    *_numbered(),
+    *key_columns(),
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("proposal", Number),
     Column("text", Text, nullable=False),
@@ -84,7 +76,7 @@ Index("ix_session_items_proposal", items.c.community, items.c.proposal)
 moments = Table(
     "session_moments",
     metadata,
-    *_numbered(),
+    *key_columns(),
     Column("word", String, primary_key=True),
     Column("due_at", Instant, nullable=False),
     Column("told_at", Instant),
@@ -95,7 +87,7 @@ Index("ix_session_moments_due_at", moments.c.due_at, sqlite_where=_UNTOLD, postg
 resolutions = Table(
     "resolutions",
     metadata,
-    *_numbered(),
+    *key_columns(),
     Column("session", Number, nullable=False),
     Column("body", Number, nullable=False),
     Column("proposal", Number),
@@ -169,7 +161,7 @@ class Sessions:
 
     async def seats(self, session: Session) -> list[Seat]:
         """Everybody on the roll."""
-        return await self._seats.where(*_of(seats, session.key))
+        return await self._seats.where(*under(seats, session.key))
 
     async def seat(self, community: int, number: int, resident: int) -> Seat | None:
         """The seat of this resident; None who is not on the roll."""
@@ -183,7 +175,7 @@ class Sessions:
 
     async def items(self, session: Session) -> list[Item]:
         """The points of the agenda, in order; what belongs to none of them first."""
-        return await self._items.where(*_of(items, session.key), order=(items.c.place,))
+        return await self._items.where(*under(items, session.key), order=(items.c.place,))
 
     def keep(self, item: Item) -> None:
         """Keep a point as it is now."""
@@ -210,7 +202,7 @@ class Sessions:
     async def planned(self, community: int, number: int) -> list[Moment]:
         """Everything that was or is to be told of a session."""
         return await self._moments.where(
-            *_of(moments, (community, number)), order=(moments.c.due_at,)
+            *under(moments, (community, number)), order=(moments.c.due_at,)
         )
 
     async def due(self, at: datetime, limit: int) -> list[Moment]:
@@ -301,10 +293,6 @@ class Sessions:
         )
         self._seats.forget()
         self._resolutions.forget()
-
-
-def _of(table: Table, key: Key) -> tuple[Any, ...]:
-    return table.c.community == key[0], table.c.number == key[1]
 
 
 def _row(session: Session) -> dict[str, object]:

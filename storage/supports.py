@@ -7,18 +7,15 @@ from typing import Any
 from sqlalchemy import Column, Index, Select, Table, and_, exists, func, select, tuple_
 
 from domain.proposals import Support
-from storage.base import Fields, Instant, Number, ResidentColumn, metadata
+from storage.base import Fields, Instant, ResidentColumn, metadata
+from storage.numbers import Key, key_columns
 from storage.people import residencies
 from storage.remembered import Remembered, Work
-
-Key = tuple[int, int]
-"""A proposal: its community and its number there."""
 
 supports = Table(
     "supports",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
     Column("at", Instant, nullable=False),
 )

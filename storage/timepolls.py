@@ -6,13 +6,13 @@ from sqlalchemy import Column, Index, Table
 
 from domain.meetings.timepolls import Offer, TimePoll, Wish
 from storage.base import LATEST, Fields, Instant, Json, Number, ResidentColumn, metadata
+from storage.numbers import key_columns
 from storage.remembered import Remembered, Work
 
 polls = Table(
     "time_polls",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("offers", Json, nullable=False),
     Column("closes_at", Instant, nullable=False),
     Column("asked_at", Instant),
@@ -22,8 +22,7 @@ polls = Table(
 wishes = Table(
     "time_wishes",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("number", Number, primary_key=True, autoincrement=False),
+    *key_columns(),
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
     Column("places", Json, nullable=False),
     Column("at", Instant, nullable=False),

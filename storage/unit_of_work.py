@@ -44,6 +44,7 @@ from storage.civic import Civic
 from storage.counters import Counters
 from storage.duties import Duties
 from storage.gathered import Gathered
+from storage.guests import Guests
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.lines import Lines
@@ -57,11 +58,14 @@ from storage.polls import Polls
 from storage.proposals import Proposals
 from storage.questions import Questions
 from storage.remembered import Work
+from storage.reminders import Reminders
 from storage.reports import Reports
 from storage.rooms import Rooms
+from storage.rsvps import Rsvps
 from storage.series import SeriesOfMeetings
 from storage.sessions import Sessions
 from storage.timepolls import TimePolls
+from storage.topics import Topics
 from storage.units import Units
 
 
@@ -186,8 +190,28 @@ class UnitOfWork:
 
     @cached_property
     def meetings(self) -> Meetings:
-        """The meetings, who comes, and what is still to be told of them."""
-        return Meetings(self._work)
+        """The meetings."""
+        return Meetings(self._work, self.rsvps)
+
+    @cached_property
+    def rsvps(self) -> Rsvps:
+        """Who comes to them."""
+        return Rsvps(self._work)
+
+    @cached_property
+    def guests(self) -> Guests:
+        """Who was told of them."""
+        return Guests(self._work)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What was brought in for them beforehand."""
+        return Topics(self._work)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """What is still to be told of them."""
+        return Reminders(self._work)
 
     @cached_property
     def sessions(self) -> Sessions:

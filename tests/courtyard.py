@@ -73,7 +73,7 @@ class Courtyard(Street):
         """What was or is to be told of it before its doors open."""
         async with self.storage.begin() as uow:
             meeting = await uow.meetings.named(self.community, number)
-            told = await uow.meetings.reminders(meeting)
+            told = await uow.reminders.of(meeting)
         return [each for each in told if each.telling not in (Telling.DOORS, Telling.LIST)]
 
     async def rings(self) -> list[Outgoing]:
@@ -98,14 +98,14 @@ class Courtyard(Street):
     async def is_due(self) -> bool:
         """Whether something is to be told by now."""
         async with self.storage.begin() as uow:
-            return bool(await uow.meetings.due(self.at, 1))
+            return bool(await uow.reminders.due(self.at, 1))
 
     async def goes_on_until(self, at: datetime) -> list[Outgoing]:
         """Time passes, and the clock wakes at each moment that a row names."""
         said: list[Outgoing] = []
         while True:
             async with self.storage.begin() as uow:
-                following = await uow.meetings.next_due()
+                following = await uow.reminders.next_due()
             if following is None or following > at:
                 self.at = at
                 await self.deliver()

@@ -62,7 +62,7 @@ async def let_out(
     await items.keep(scene, meeting, Act.ANNOUNCE, texts=texts, by=by)
     reach = await reach_of(scene, meeting)
     for room in reach.groups:
-        scene.uow.meetings.note_room(meeting, room)
+        scene.uow.guests.note_room(meeting, room)
     await plan_reminders(scene, meeting)
     tell_people(scene, meeting, Telling.INVITE)
     return meeting, reach, await shown(scene, meeting, reach.groups)
@@ -85,10 +85,10 @@ async def shown(
     scene: Scene, meeting: Meeting, rooms: Sequence[Room] | None = None
 ) -> list[Saying]:
     """The card as it is now wherever it was announced; `rooms`: where it is announced first."""
-    where = await scene.uow.meetings.rooms(meeting) if rooms is None else rooms
+    where = await scene.uow.guests.rooms(meeting) if rooms is None else rooms
     if not where:
         return []
-    count = await scene.uow.meetings.headcount(meeting)
+    count = await scene.uow.rsvps.headcount(meeting)
     body = await items.body_name(scene, meeting)
     here = 0
     if meeting.starts_at - DOORS <= scene.at:
@@ -106,7 +106,7 @@ async def shown(
 
 async def told(scene: Scene, meeting: Meeting) -> tuple[list[Saying], Reach]:
     """It changed: everybody who was told before is told, the groups at once, people in parts."""
-    rooms = await scene.uow.meetings.rooms(meeting)
+    rooms = await scene.uow.guests.rooms(meeting)
     tell_people(scene, meeting, Telling.CHANGE)
     text = words.changed(meeting, await items.body_name(scene, meeting))
     here = scene.room if not scene.spoken.private else None
@@ -123,14 +123,14 @@ async def told(scene: Scene, meeting: Meeting) -> tuple[list[Saying], Reach]:
 async def plan_reminders(scene: Scene, meeting: Meeting) -> None:
     """Remind of it at its moments, and no longer at those of another time."""
     uow = scene.uow
-    before = await uow.meetings.before(meeting.community)
+    before = await uow.reminders.before(meeting.community)
     due = moments(meeting.starts_at, scene.at, scene.house.quiet, scene.house.zone, before)
     await drop_reminders(scene, meeting, len(due) if meeting.is_coming else 0)
     await notices.plan(scene, meeting)
     if not meeting.is_coming:
         return
     for place, moment in enumerate(due):
-        uow.meetings.remind(
+        uow.reminders.put(
             Reminder(
                 community=meeting.community,
                 number=meeting.number,
@@ -146,7 +146,7 @@ async def plan_reminders(scene: Scene, meeting: Meeting) -> None:
 
 
 def _plan(scene: Scene, meeting: Meeting, telling: Telling, due_at: datetime) -> None:
-    scene.uow.meetings.remind(
+    scene.uow.reminders.put(
         Reminder(community=meeting.community, number=meeting.number, telling=telling, due_at=due_at)
     )
     scene.uow.wake(SCHEDULE, due_at)
@@ -154,10 +154,10 @@ def _plan(scene: Scene, meeting: Meeting, telling: Telling, due_at: datetime) ->
 
 async def drop_reminders(scene: Scene, meeting: Meeting, kept: int = 0) -> None:
     """Do not remind of it, but for the first so many."""
-    for reminder in await scene.uow.meetings.reminders(meeting):
+    for reminder in await scene.uow.reminders.of(meeting):
         untold = reminder.telling is Telling.REMIND and reminder.told_at is None
         if untold and reminder.place >= kept:
-            scene.uow.meetings.remind(replace(reminder, told_at=scene.at))
+            scene.uow.reminders.put(replace(reminder, told_at=scene.at))
 
 
 def tell_people(scene: Scene, meeting: Meeting, telling: Telling) -> None:
@@ -186,7 +186,7 @@ async def reach_again(scene: Scene, meeting: Meeting, rooms: Sequence[Room]) -> 
     """Who will hear of a change: everybody who was told before."""
     after = people = reachable = 0
     messages: Counter[str] = Counter()
-    while page := await scene.uow.meetings.guests(meeting, after, PAGE):
+    while page := await scene.uow.guests.of(meeting, after, PAGE):
         after = page[-1]
         people += len(page)
         for room in await private_rooms(scene, page):

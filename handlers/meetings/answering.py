@@ -53,7 +53,8 @@ async def foresee(presses: Sequence[Press], uow: UnitOfWork) -> None:
     if wanted:
         await uow.residencies.foresee_of({resident for _, resident in wanted})
         await uow.meetings.foresee({key for key, _ in wanted})
-        await uow.meetings.foresee_answers(wanted)
+        await uow.rsvps.foresee_answers(wanted)
+        await uow.guests.foresee((*key, resident) for key, resident in wanted)
 
 
 async def press(scene: Scene, press: Press) -> list[Saying]:
@@ -129,14 +130,14 @@ async def _answer(scene: Scene, meeting: Meeting, coming: Coming, heads: int = 1
         at=scene.at,
         heard=scene.incoming.heard,
     )
-    meetings = scene.uow.meetings
-    before = await meetings.answered(meeting, resident)
-    rsvp = placed(rsvp, before, meeting.capacity, await meetings.headcount(meeting))
-    if not await meetings.answer(rsvp):
+    rsvps = scene.uow.rsvps
+    before = await rsvps.answered(meeting, resident)
+    rsvp = placed(rsvp, before, meeting.capacity, await rsvps.headcount(meeting))
+    if not await rsvps.answer(rsvp):
         return [scene.brief(words.later_answer_stands())]
-    meetings.note_guests(meeting, [resident])
+    scene.uow.guests.note(meeting, [resident])
     up = await placing.move_up(scene, meeting, besides=resident)
-    rsvp = await meetings.answered(meeting, resident) or rsvp
+    rsvp = await rsvps.answered(meeting, resident) or rsvp
     noted = words.noted(rsvp)
     if rsvp.waiting is not None:
         noted = words.queued(rsvp, await placing.place_in_line(scene, meeting, resident))
@@ -148,7 +149,7 @@ async def is_asked(scene: Scene, meeting: Meeting) -> bool:
     if meeting.kind is not MeetingKind.SESSION:
         return True
     resident = (await scene.account()).resident
-    return resident == meeting.host or await scene.uow.meetings.is_guest(meeting, resident)
+    return resident == meeting.host or await scene.uow.guests.knows(meeting, resident)
 
 
 # --- 开会时代您提 --------------------------------------------------------------------------
@@ -172,10 +173,8 @@ async def bring(scene: Scene, meeting: Meeting, text: str) -> list[Saying]:
     meeting.move(Act.BRING, scene.at)
     resident = (await scene.account()).resident
     await scene.belongs(meeting.community)
-    brought = await scene.uow.meetings.topics(meeting)
+    brought = await scene.uow.topics.of(meeting)
     if sum(each.resident == resident for each in brought) >= MOST_BROUGHT:
         raise BroughtEnough(most=MOST_BROUGHT)
-    kept = await scene.uow.meetings.bring(
-        meeting, resident, written(text, BROUGHT_LONGEST), scene.at
-    )
+    kept = await scene.uow.topics.bring(meeting, resident, written(text, BROUGHT_LONGEST), scene.at)
     return [scene.answer(words.brought(kept))]

@@ -92,7 +92,7 @@ async def _go_on(scene: Scene, draft: Draft, text: str) -> list[Saying]:
     meeting.reschedule(starts, timing.ends_of(draft), scene.at)
     scene.inquire("meeting-moved", draft)
     days = timing.day_lines(scene, starts)
-    rooms = await scene.uow.meetings.rooms(meeting)
+    rooms = await scene.uow.guests.rooms(meeting)
     reach = announcing.reach_in_words(await announcing.reach_again(scene, meeting, rooms))
     return [scene.answer(words.echo_move(meeting, starts, days, reach))]
 
@@ -123,7 +123,7 @@ async def _ask_cancel(scene: Scene, meeting: Meeting, reason: str) -> list[Sayin
     if meeting.state is State.PLANNED:
         return await _cancel(scene, meeting, reason)
     scene.inquire("meeting-cancel", {**about(meeting), "reason": reason})
-    rooms = await scene.uow.meetings.rooms(meeting)
+    rooms = await scene.uow.guests.rooms(meeting)
     reach = announcing.reach_in_words(await announcing.reach_again(scene, meeting, rooms))
     body = await items.body_name(scene, meeting)
     return [scene.answer(words.echo_cancel(meeting, reach, body))]
@@ -152,7 +152,7 @@ async def customs(scene: Scene, command: Command) -> list[Saying]:
     community = await scene.community()
     await scene.require(Permission.PLAN_MEETING, community)
     if not command.body:
-        return [scene.answer(words.reminded_before(await scene.uow.meetings.before(community.id)))]
+        return [scene.answer(words.reminded_before(await scene.uow.reminders.before(community.id)))]
     before = read_before(command.body)
-    scene.uow.meetings.remind_before(community.id, before)
+    scene.uow.reminders.set_before(community.id, before)
     return [scene.answer(words.reminded_before(before))]

@@ -134,7 +134,7 @@ async def shown(
     total = (await arriving.present(scene, meeting)).total
     text, buttons = words.card(meeting, needs, total)
     card = card_name(meeting)
-    rooms = await scene.uow.meetings.rooms(meeting)
+    rooms = await scene.uow.guests.rooms(meeting)
     there = await scene.uow.outbox.standing([(room, card) for room in rooms])
     return [
         Saying(room=room, text=text, kind=Kind.POST, buttons=buttons, card=card)

@@ -10,13 +10,13 @@ from handlers.wording import meetings as words
 
 async def move_up(scene: Scene, meeting: Meeting, besides: int | None = None) -> list[Saying]:
     """Who has a place now, and is told so alone; not whom it was answered to already."""
-    meetings = scene.uow.meetings
-    count = await meetings.headcount(meeting)
+    rsvps = scene.uow.rsvps
+    count = await rsvps.headcount(meeting)
     if not count.waiting or not meeting.is_coming:
         return []
-    up = moved_up(await meetings.rsvps(meeting), meeting.capacity, count)
+    up = moved_up(await rsvps.of(meeting), meeting.capacity, count)
     for rsvp in up:
-        await meetings.answer(rsvp)
+        await rsvps.answer(rsvp)
     accounts = await scene.uow.accounts.of_all([rsvp.resident for rsvp in up])
     told = [
         (private_room(accounts[rsvp.resident]), words.moved_up(meeting, rsvp))
@@ -33,5 +33,5 @@ async def move_up(scene: Scene, meeting: Meeting, besides: int | None = None) ->
 
 async def place_in_line(scene: Scene, meeting: Meeting, resident: int) -> int:
     """Which one of those who wait a resident is, from 1."""
-    waiting = in_line(await scene.uow.meetings.rsvps(meeting))
+    waiting = in_line(await scene.uow.rsvps.of(meeting))
     return [rsvp.resident for rsvp in waiting].index(resident) + 1

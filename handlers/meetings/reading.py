@@ -45,15 +45,15 @@ async def status(scene: Scene, meeting: Meeting) -> list[Saying]:
     """All of it; those who run it also read, in private, who brought in what."""
     resident = (await scene.account()).resident
     for_staff = scene.spoken.private and await items.runs(scene, meeting)
-    brought = await scene.uow.meetings.topics(meeting) if for_staff else []
+    brought = await scene.uow.topics.of(meeting) if for_staff else []
     people = scene.uow.residents
     await people.foresee({topic.resident for topic in brought})
     text, buttons = words.status(
         meeting,
-        await scene.uow.meetings.headcount(meeting),
-        await scene.uow.meetings.answered(meeting, resident) if scene.spoken.private else None,
+        await scene.uow.rsvps.headcount(meeting),
+        await scene.uow.rsvps.answered(meeting, resident) if scene.spoken.private else None,
         [(topic, (await people.named(topic.resident)).name) for topic in brought],
-        await scene.uow.meetings.count_guests(meeting) if for_staff else 0,
+        await scene.uow.guests.count(meeting) if for_staff else 0,
         await items.body_name(scene, meeting),
         for_staff=for_staff,
         here=(await arriving.present(scene, meeting)).total,
@@ -76,8 +76,8 @@ async def kept_of(scene: Scene) -> list[Sentence]:
     """我的数据: everything that the speaker said of meetings."""
     resident = (await scene.account()).resident
     units, zone = scene.uow.units, scene.house.zone
-    said = await scene.uow.meetings.rsvps_of(resident)
-    brought = await scene.uow.meetings.topics_of(resident)
+    said = await scene.uow.rsvps.of_resident(resident)
+    brought = await scene.uow.topics.of_resident(resident)
     excused = await scene.uow.sessions.excuses_of(resident)
     return [
         *[excuses.kept((await units.named(each.community)).name, each) for each in excused],
@@ -106,7 +106,10 @@ async def forget(scene: Scene, resident: int) -> list[Saying]:
     await scene.uow.calendars.forget(resident)
     await scene.uow.sessions.forget(resident)
     await scene.uow.attendances.forget(resident)
-    touched = await scene.uow.meetings.forget(resident)
+    touched = await scene.uow.meetings.counting(resident)
+    await scene.uow.rsvps.let_go(resident)
+    await scene.uow.guests.forget(resident)
+    await scene.uow.topics.forget(resident)
     said = await timepolling.forget(scene, resident)
     for each in touched:
         said += await placing.move_up(scene, each)

@@ -23,8 +23,8 @@ LATE: Final = timedelta(minutes=1)
 
 async def remind_due(scene: Scene, tick: Tick) -> list[Saying]:
     """The clock ticked: tell what is due, as much as fits, and come again for the rest."""
-    meetings = scene.uow.meetings
-    due = await meetings.due(tick.at, MOST)
+    meetings, reminders = scene.uow.meetings, scene.uow.reminders
+    due = await reminders.due(tick.at, MOST)
     await meetings.foresee((each.community, each.number) for each in due)
     said: list[Saying] = []
     left = PEOPLE
@@ -37,7 +37,7 @@ async def remind_due(scene: Scene, tick: Tick) -> list[Saying]:
         left -= people
     if not left or len(due) == MOST:
         await scene.tell_again(tick)
-    following = await meetings.next_due()
+    following = await reminders.next_due()
     if following is not None and following > tick.at:
         scene.uow.wake(tick.schedule, following)
     return said
@@ -48,10 +48,10 @@ async def _tell(
 ) -> tuple[int, list[Saying]]:
     """How many people it was about, and what is said to them; the row knows how far it came."""
     if reminder.telling is Telling.DECIDE:
-        scene.uow.meetings.remind(replace(reminder, told_at=scene.at))
+        scene.uow.reminders.put(replace(reminder, told_at=scene.at))
         return 0, await timepolling.close_due(scene, meeting)
     if not await _is_worth_it(scene, reminder, meeting):
-        scene.uow.meetings.remind(replace(reminder, told_at=scene.at))
+        scene.uow.reminders.put(replace(reminder, told_at=scene.at))
         return 0, []
     groups: list[Saying] = []
     if reminder.telling is Telling.REMIND and not reminder.after:
@@ -61,9 +61,9 @@ async def _tell(
     page = await _page(scene, reminder, meeting, limit)
     told = await _alone(scene, reminder.telling, meeting, page)
     if len(page) < limit:
-        scene.uow.meetings.remind(replace(reminder, told_at=scene.at))
+        scene.uow.reminders.put(replace(reminder, told_at=scene.at))
     else:
-        scene.uow.meetings.remind(replace(reminder, after=page[-1]))
+        scene.uow.reminders.put(replace(reminder, after=page[-1]))
     return len(page), [*groups, *told]
 
 
@@ -90,7 +90,7 @@ async def _next(scene: Scene, reminder: Reminder, meeting: Meeting) -> datetime 
     """When the meeting is reminded of next."""
     later = [
         each.due_at
-        for each in await scene.uow.meetings.reminders(meeting)
+        for each in await scene.uow.reminders.of(meeting)
         if each.telling is Telling.REMIND and each.told_at is None and each.place > reminder.place
     ]
     return min(later, default=None)
@@ -100,13 +100,13 @@ async def _in_the_groups(scene: Scene, meeting: Meeting) -> list[Saying]:
     text = words.reminder(meeting, await items.body_name(scene, meeting))
     return [
         Saying(room=room, text=text, kind=Kind.POST, expires_at=meeting.starts_at - LEAST)
-        for room in await scene.uow.meetings.rooms(meeting)
+        for room in await scene.uow.guests.rooms(meeting)
     ]
 
 
 async def _page(scene: Scene, reminder: Reminder, meeting: Meeting, limit: int) -> Sequence[int]:
     """The next people whom it is about."""
-    meetings = scene.uow.meetings
+    guests = scene.uow.guests
     match reminder.telling:
         case Telling.INVITE | Telling.ASK:
             invited = await items.invited(scene, meeting)
@@ -116,9 +116,9 @@ async def _page(scene: Scene, reminder: Reminder, meeting: Meeting, limit: int) 
         case Telling.REMIND if meeting.kind is MeetingKind.SESSION:
             return []  # they have its packet, and are asked once
         case Telling.REMIND:
-            return await meetings.silent(meeting, reminder.after, limit)
+            return await guests.silent(meeting, reminder.after, limit)
         case Telling.CHANGE:
-            return await meetings.untold(meeting, reminder.after, limit)
+            return await guests.untold(meeting, reminder.after, limit)
         case Telling.DOORS | Telling.LIST:
             return [meeting.host] if reminder.after < meeting.host else []
         case Telling.DECIDE:
@@ -132,7 +132,7 @@ async def _alone(
     if not people:
         return []
     if telling in (Telling.INVITE, Telling.ASK, Telling.CHANGE):
-        scene.uow.meetings.note_guests(meeting, people)
+        scene.uow.guests.note(meeting, people)
     body = await items.body_name(scene, meeting)
     match telling:
         case Telling.INVITE:

@@ -77,9 +77,9 @@ async def _ask(scene: Scene, meeting: Meeting, poll: TimePoll) -> list[Saying]:
     await uow.time_polls.ask_anew(poll)
     reach = await announcing.reach_of(scene, meeting)
     for room in reach.groups:
-        uow.meetings.note_room(meeting, room)
+        uow.guests.note_room(meeting, room)
     for telling, due in ((Telling.ASK, scene.at), (Telling.DECIDE, poll.closes_at)):
-        uow.meetings.remind(
+        uow.reminders.put(
             Reminder(community=poll.community, number=poll.number, telling=telling, due_at=due)
         )
         uow.wake(announcing.SCHEDULE, due)
@@ -285,7 +285,7 @@ async def _shown(scene: Scene, meeting: Meeting, poll: TimePoll) -> list[Saying]
     over = poll.closes_at if poll.is_open else None
     return [
         Saying(room=room, text=text, kind=Kind.POST, buttons=buttons, card=card, expires_at=over)
-        for room in await scene.uow.meetings.rooms(meeting)
+        for room in await scene.uow.guests.rooms(meeting)
     ]
 
 

@@ -243,5 +243,5 @@ async def _in_the_groups(scene: Scene, meeting: Meeting, needs: Sequence[Proposa
     text = words.late(meeting, needs)
     return [
         Saying(room=room, text=text, kind=Kind.POST)
-        for room in await scene.uow.meetings.rooms(meeting)
+        for room in await scene.uow.guests.rooms(meeting)
     ]

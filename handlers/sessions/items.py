@@ -130,7 +130,7 @@ async def refresh(scene: Scene, meeting: Meeting, session: Session) -> Sequence[
     wanted = [(each.number, _title(each)) for each in await _waiting(scene, session)]
     wanted = [each for each in wanted if each[0] not in proposals]
     left = max(MOST - len(proposals), 0)
-    brought = [topic.text for topic in await uow.meetings.topics(meeting)]
+    brought = [topic.text for topic in await uow.topics.of(meeting)]
     topics = [(None, at_a_glance(text, TITLE)) for text in (*meeting.agenda, *brought)]
     for proposal, text in (*wanted[:left], *topics):
         if (proposal is None and text in texts) or place >= POINTS:

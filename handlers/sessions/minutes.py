@@ -77,7 +77,7 @@ async def attendance(uow: UnitOfWork, session: Session, *, names: bool) -> list[
         return [counted]
     known = await items.names(uow, [seat.resident for seat in seats])
     meeting = await uow.meetings.named(*session.key)
-    answered = await uow.meetings.rsvps(meeting)
+    answered = await uow.rsvps.of(meeting)
     excused = {rsvp.resident for rsvp in answered if rsvp.coming is Coming.NOT}
     away = [seat.resident for seat in seats if seat.present_at is None]
     return [

@@ -68,7 +68,7 @@ async def _packet(scene: Scene, meeting: Meeting, session: Session) -> list[Sayi
     for seat in seats:
         if seat.resident in rooms:
             scene.uow.sessions.sit(replace(seat, told_at=scene.at))
-    scene.uow.meetings.note_guests(meeting, rooms)
+    scene.uow.guests.note(meeting, rooms)
     packets = [
         said
         for room in rooms.values()
@@ -122,7 +122,7 @@ async def _change(scene: Scene, meeting: Meeting, session: Session) -> list[Sayi
 
 async def _ask(scene: Scene, meeting: Meeting, session: Session) -> list[Saying]:
     """Who has not answered, once."""
-    answered = {rsvp.resident for rsvp in await scene.uow.meetings.rsvps(meeting)}
+    answered = {rsvp.resident for rsvp in await scene.uow.rsvps.of(meeting)}
     seats = await scene.uow.sessions.seats(session)
     silent = [seat.resident for seat in seats if seat.resident not in answered]
     text = words.ask(meeting, await meetings.body_name(scene, meeting))

@@ -13,8 +13,10 @@ from domain.units import NewUnit, UnitType
 from handlers import answer
 from handlers.meetings.reminding import MOST
 from storage import Storage
-from storage.meetings import guests, meeting_rooms, meetings, reminders
+from storage.guests import guests, meeting_rooms
+from storage.meetings import meetings
 from storage.people import accounts
+from storage.reminders import reminders
 from storage.rooms import rooms
 from tests.bench.bench import Bench, stopwatch
 from tests.bench.figures import Figure
@@ -150,7 +152,7 @@ async def _scan(storage: Storage, scans: int) -> float:
     for _ in range(scans):
         async with storage.begin() as uow:
             with stopwatch() as watch:
-                due = await uow.meetings.due(EVENING, MOST)
+                due = await uow.reminders.due(EVENING, MOST)
             took.append(watch.seconds * 1_000)
             assert due, "something is due"
     return median(took)

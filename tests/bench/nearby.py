@@ -14,7 +14,7 @@ from domain.reports.case import Case, State
 from domain.reports.likeness import LATELY, NEAR
 from domain.reports.report import Spot
 from storage import Storage
-from storage.cases import Sealed, _row, cases
+from storage.cases import _row, cases
 from tests.bench.bench import Bench, stopwatch
 from tests.bench.figures import Figure
 
@@ -93,7 +93,7 @@ def _told(count: int, at: datetime, chance: random.Random) -> Iterator[list[dict
     """Cases of five years, spread over a district's streets, in portions."""
     for start in range(1, count + 1, AT_ONCE):
         yield [
-            _row(Sealed(_case(number, at, chance), b"salt"))
+            {**_row(_case(number, at, chance)), "salt": b"salt"}
             for number in range(start, min(start + AT_ONCE, count + 1))
         ]
 

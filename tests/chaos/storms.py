@@ -23,8 +23,8 @@ from domain.permissions import Grant, Role, reach
 from domain.rooms import Chatroom
 from domain.units import NewUnit, Unit, UnitType
 from storage import Storage, UnitOfWork
-from storage.meetings import reminders
 from storage.outbox import Stage, outbox
+from storage.reminders import reminders
 from tests.chaos.processes import TOKEN, Bot, Telegram, telegram
 from tests.chaos.rounds import BUILD, database, live, quiet
 from tests.chaos.verdicts import Figures
@@ -249,24 +249,24 @@ class Storm:
             announced_at=self.at,
         )
         uow.meetings.found(meeting, b"salt")
-        uow.meetings.note_room(meeting, Room("telegram", str(community.groups[building])))
+        uow.guests.note_room(meeting, Room("telegram", str(community.groups[building])))
         told = {Telling.REMIND: self.at + (FIRST if begins_soon(building) else SECOND)}
         if building < CALLED:
             told[Telling.INVITE] = self.at + FIRST
         else:
             guests = [community.numbers[who] for who in community.invited(building)]
-            uow.meetings.note_guests(meeting, guests)
+            uow.guests.note(meeting, guests)
         if CALLED <= building < CALLED + MOVED:
             told[Telling.CHANGE] = self.at + FIRST
             meeting = replace(meeting, state=State.MOVED, sequence=1)
             uow.meetings.put(meeting)
         for telling, due_at in told.items():
-            uow.meetings.remind(
+            uow.reminders.put(
                 Reminder(community=community.id, number=number, telling=telling, due_at=due_at)
             )
         for who in community.invited(building)[::ANSWERED]:
             community.answered.add((number, who))
-            await uow.meetings.answer(
+            await uow.rsvps.answer(
                 Rsvp(
                     community=community.id,
                     number=number,

@@ -8,12 +8,15 @@ from sqlalchemy import select
 
 from domain.chat import Kind
 from storage import Storage
+from storage.guests import guests
 from storage.inbox import State, inbox
 from storage.journal import journal
-from storage.meetings import guests, meetings, reminders, rsvps
+from storage.meetings import meetings
 from storage.outbox import Stage, outbox
 from storage.polls import ballots, polls, turnouts
 from storage.proposals import proposals
+from storage.reminders import reminders
+from storage.rsvps import rsvps
 from storage.supports import supports
 from tests.town import Town
 

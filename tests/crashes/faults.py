@@ -7,9 +7,9 @@ from itertools import count
 from bot.worker import Worker
 from domain import ticks
 from storage.inbox import Inbox
-from storage.meetings import Meetings
 from storage.outbox import Outbox, Stage
 from storage.polls import Polls, polls
+from storage.reminders import Reminders
 from tests.crashes.lives import Fragile, Life
 from tests.town import TownLine
 
@@ -118,14 +118,14 @@ class ATickActsTwice(Life):
         await super().live(**known)
 
 
-class Unhurried(Meetings):
+class Unhurried(Reminders):
     """Does not note yet how far the telling of a reminder came."""
 
     def __init__(self, work):
         super().__init__(work)
         self.later = []
 
-    def remind(self, reminder):
+    def put(self, reminder):
         self.later.append(reminder)
 
 
@@ -133,12 +133,12 @@ class UnhurriedStorage(Fragile):
     @asynccontextmanager
     async def begin(self):
         async with super().begin() as uow:
-            uow.meetings = Unhurried(uow._work)
+            uow.reminders = Unhurried(uow._work)
             yield uow
-        if uow.meetings.later:
+        if uow.reminders.later:
             async with super().begin() as again:
-                for reminder in uow.meetings.later:
-                    again.meetings.remind(reminder)
+                for reminder in uow.reminders.later:
+                    again.reminders.put(reminder)
 
 
 class NotesWhomItTellsLater(Life):

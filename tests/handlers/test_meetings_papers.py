@@ -180,7 +180,7 @@ async def test_who_scans_a_poster_is_at_the_meeting_and_can_answer(courtyard):
     assert toast(await courtyard.presses(passer_by, shown, "来"))
     async with courtyard.storage.begin() as uow:
         meeting = await uow.meetings.named(courtyard.community, 42)
-        assert (await uow.meetings.headcount(meeting)).come == 1
+        assert (await uow.rsvps.headcount(meeting)).come == 1
 
 
 @pytest.mark.parametrize("number", ["43", "99", "0"])

@@ -99,16 +99,16 @@ async def test_what_is_to_come_is_listed_the_next_first_and_what_waits_for_a_dat
 async def test_of_two_answers_the_later_heard_counts_and_the_sum_follows(kept):
     async with kept.begin() as uow:
         meeting = await uow.meetings.named(HERE, 42)
-        assert await uow.meetings.answer(rsvp(heads=3, heard=5))
-        assert await uow.meetings.answer(rsvp(2, Coming.PERHAPS, heard=6))
-        assert await uow.meetings.headcount(meeting) == Headcount(3, 1, 0)
-        assert not await uow.meetings.answer(rsvp(coming=Coming.NOT, heard=4))
+        assert await uow.rsvps.answer(rsvp(heads=3, heard=5))
+        assert await uow.rsvps.answer(rsvp(2, Coming.PERHAPS, heard=6))
+        assert await uow.rsvps.headcount(meeting) == Headcount(3, 1, 0)
+        assert not await uow.rsvps.answer(rsvp(coming=Coming.NOT, heard=4))
     async with kept.begin() as uow:
-        assert await uow.meetings.answer(rsvp(coming=Coming.NOT, heard=7))
-        assert await uow.meetings.headcount(meeting) == Headcount(0, 1, 1)
-        assert len(await uow.meetings.rsvps(meeting)) == 2
+        assert await uow.rsvps.answer(rsvp(coming=Coming.NOT, heard=7))
+        assert await uow.rsvps.headcount(meeting) == Headcount(0, 1, 1)
+        assert len(await uow.rsvps.of(meeting)) == 2
     async with kept.begin() as uow:
-        assert await uow.meetings.headcount(meeting) == Headcount(0, 1, 1)
+        assert await uow.rsvps.headcount(meeting) == Headcount(0, 1, 1)
         [(awaited, said)] = await uow.meetings.awaited(1, NOON)
         assert (awaited.number, said.coming) == (42, Coming.NOT)
         assert await uow.meetings.awaited(1, awaited.ends_at) == []
@@ -119,84 +119,87 @@ async def test_an_answer_that_was_refused_is_not_counted(kept):
         meeting = await uow.meetings.named(HERE, 42)
         with suppress(MeetingIsPast):
             async with uow.layer():
-                await uow.meetings.answer(rsvp(heads=3))
-                assert (await uow.meetings.headcount(meeting)).come == 3
+                await uow.rsvps.answer(rsvp(heads=3))
+                assert (await uow.rsvps.headcount(meeting)).come == 3
                 raise MeetingIsPast
-        assert await uow.meetings.headcount(meeting) == Headcount()
+        assert await uow.rsvps.headcount(meeting) == Headcount()
 
 
 async def test_two_residents_who_are_one_come_once(kept):
     async with kept.begin() as uow:
         meeting = await uow.meetings.named(HERE, 42)
-        await uow.meetings.answer(rsvp(1, heads=2, heard=1))
-        await uow.meetings.answer(rsvp(2, heads=5, heard=2))
-        uow.meetings.note_guests(meeting, [1, 2])
+        await uow.rsvps.answer(rsvp(1, heads=2, heard=1))
+        await uow.rsvps.answer(rsvp(2, heads=5, heard=2))
+        uow.guests.note(meeting, [1, 2])
         await uow.unite(1, 2)
-        assert await uow.meetings.headcount(meeting) == Headcount(come=5)
-        assert await uow.meetings.guests(meeting, 0, 10) == [1]
+        assert await uow.rsvps.headcount(meeting) == Headcount(come=5)
+        assert await uow.guests.of(meeting, 0, 10) == [1]
 
 
 async def test_people_are_read_in_pages_who_was_told_who_is_silent_who_knows_the_old_time(kept):
     async with kept.begin() as uow:
         meeting = await uow.meetings.named(HERE, 42)
-        uow.meetings.note_guests(meeting, range(1, 8))
-        await uow.meetings.answer(rsvp(3))
-        assert await uow.meetings.silent(meeting, 0, 3) == [1, 2, 4]
-        assert await uow.meetings.silent(meeting, 4, 3) == [5, 6, 7]
-        assert await uow.meetings.untold(meeting, 0, 10) == []
+        uow.guests.note(meeting, range(1, 8))
+        await uow.rsvps.answer(rsvp(3))
+        assert await uow.guests.silent(meeting, 0, 3) == [1, 2, 4]
+        assert await uow.guests.silent(meeting, 4, 3) == [5, 6, 7]
+        assert await uow.guests.untold(meeting, 0, 10) == []
         moved = replace(meeting, sequence=1)
-        uow.meetings.note_guests(moved, [1, 2, 3])
-        assert await uow.meetings.untold(moved, 4, 10) == [5, 6, 7]
-        assert await uow.meetings.count_guests(moved) == 7
+        uow.guests.note(moved, [1, 2, 3])
+        assert await uow.guests.untold(moved, 4, 10) == [5, 6, 7]
+        assert await uow.guests.count(moved) == 7
 
 
 async def test_rooms_and_topics_are_kept_with_the_meeting(kept):
     square = Room("webchat", "square")
     async with kept.begin() as uow:
         meeting = await uow.meetings.named(HERE, 42)
-        uow.meetings.note_room(meeting, square)
-        uow.meetings.note_room(meeting, square)
-        await uow.meetings.bring(meeting, 5, "灯坏了", NOON)
-        topic = await uow.meetings.bring(meeting, 6, "纸箱", NOON)
+        uow.guests.note_room(meeting, square)
+        uow.guests.note_room(meeting, square)
+        await uow.topics.bring(meeting, 5, "灯坏了", NOON)
+        topic = await uow.topics.bring(meeting, 6, "纸箱", NOON)
         assert topic.place == 2
     async with kept.begin() as uow:
-        assert await uow.meetings.rooms(meeting) == [square]
-        assert [each.text for each in await uow.meetings.topics(meeting)] == ["灯坏了", "纸箱"]
-        assert [each.resident for each in await uow.meetings.topics_of(6)] == [6]
-        uow.meetings.drop_topic(topic)
-        assert len(await uow.meetings.topics(meeting)) == 1
+        assert await uow.guests.rooms(meeting) == [square]
+        assert [each.text for each in await uow.topics.of(meeting)] == ["灯坏了", "纸箱"]
+        assert [each.resident for each in await uow.topics.of_resident(6)] == [6]
+        uow.topics.drop(topic)
+        assert len(await uow.topics.of(meeting)) == 1
 
 
 async def test_what_is_due_is_what_was_not_told_the_longest_waiting_first(kept):
     async with kept.begin() as uow:
-        uow.meetings.remind(reminder(place=1, due=timedelta(hours=2)))
-        uow.meetings.remind(reminder(due=timedelta(hours=1)))
-        uow.meetings.remind(reminder(telling=Telling.INVITE, told_at=NOON))
-        assert await uow.meetings.next_due() == NOON + timedelta(hours=1)
-        assert await uow.meetings.due(NOON, 10) == []
+        uow.reminders.put(reminder(place=1, due=timedelta(hours=2)))
+        uow.reminders.put(reminder(due=timedelta(hours=1)))
+        uow.reminders.put(reminder(telling=Telling.INVITE, told_at=NOON))
+        assert await uow.reminders.next_due() == NOON + timedelta(hours=1)
+        assert await uow.reminders.due(NOON, 10) == []
     async with kept.begin() as uow:
-        due = await uow.meetings.due(NOON + timedelta(days=1), 10)
+        due = await uow.reminders.due(NOON + timedelta(days=1), 10)
         assert [each.place for each in due] == [0, 1]
-        assert await uow.meetings.due(NOON + timedelta(days=1), 1) == due[:1]
+        assert await uow.reminders.due(NOON + timedelta(days=1), 1) == due[:1]
         for each in due:
-            uow.meetings.remind(replace(each, told_at=NOON))
-        assert await uow.meetings.next_due() is None
-        assert len(await uow.meetings.reminders(made())) == 3
+            uow.reminders.put(replace(each, told_at=NOON))
+        assert await uow.reminders.next_due() is None
+        assert len(await uow.reminders.of(made())) == 3
 
 
 async def test_who_is_forgotten_leaves_nothing_with_meetings(kept):
     async with kept.begin() as uow:
         meeting = await uow.meetings.named(HERE, 42)
-        await uow.meetings.answer(rsvp(5, heads=2))
-        await uow.meetings.answer(rsvp(6))
-        uow.meetings.note_guests(meeting, [5, 6])
-        await uow.meetings.bring(meeting, 5, "灯坏了", NOON)
-        [touched] = await uow.meetings.forget(5)
+        await uow.rsvps.answer(rsvp(5, heads=2))
+        await uow.rsvps.answer(rsvp(6))
+        uow.guests.note(meeting, [5, 6])
+        await uow.topics.bring(meeting, 5, "灯坏了", NOON)
+        [touched] = await uow.meetings.counting(5)
+        await uow.rsvps.let_go(5)
+        await uow.guests.forget(5)
+        await uow.topics.forget(5)
         assert touched.number == 42
-        assert await uow.meetings.headcount(meeting) == Headcount(come=1)
-        assert await uow.meetings.rsvps_of(5) == []
-        assert await uow.meetings.topics(meeting) == []
-        assert await uow.meetings.guests(meeting, 0, 10) == [6]
+        assert await uow.rsvps.headcount(meeting) == Headcount(come=1)
+        assert await uow.rsvps.of_resident(5) == []
+        assert await uow.topics.of(meeting) == []
+        assert await uow.guests.of(meeting, 0, 10) == [6]
 
 
 async def test_whoever_sits_in_a_body_or_answers_for_the_buildings_is_invited(storage):
