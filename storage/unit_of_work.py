@@ -52,6 +52,7 @@ from storage.lives import Lives
 from storage.meetings import Meetings
 from storage.outbox import Outbox
 from storage.passing import Unavailable, is_passing
+from storage.owner_rolls import OwnerRolls
 from storage.people import Accounts, Codes, Grants, Residencies, Residents
 from storage.places import Places
 from storage.polls import Polls
@@ -244,6 +245,11 @@ class UnitOfWork:
         return Civic(self._work, self.counters, self.cases)
 
     def wake(self, schedule: str, moment: datetime | None) -> None:
+    @cached_property
+    def owner_rolls(self) -> OwnerRolls:
+        """Whose votes count in an estate."""
+        return OwnerRolls(self._work, self.counters)
+
         """Once this holds, tell that schedule at that moment; a tick too many does no harm."""
         if moment is not None:
             self.wakes.append((schedule, moment))

@@ -1,0 +1,63 @@
+"""Owners' rolls: whose votes count in an estate, for how many heads and how much area."""
+
+from domain.owner_rolls.objections import (
+    Objection,
+    ObjectionIsAnswered,
+    ObjectionIsEmpty,
+    ObjectionsAreOver,
+)
+from domain.owner_rolls.places import UnitPlace
+from domain.owner_rolls.roll import (
+    Developer,
+    Doubt,
+    ExclusiveUnit,
+    Head,
+    Holding,
+    Kind,
+    MultiUnit,
+    ObjectionsAreOpen,
+    ObjectionsAreTaken,
+    Owner,
+    OwnerRoll,
+    Part,
+    PeriodIsShort,
+    RollIsEmpty,
+    RollIsFrozen,
+    RollIsNotPublished,
+    RollIsPublished,
+    RollIsReplaced,
+    State,
+    Sum,
+    Terms,
+)
+from domain.owner_rolls.sheet import Line
+
+__all__ = [
+    "Developer",
+    "Doubt",
+    "ExclusiveUnit",
+    "Head",
+    "Holding",
+    "Kind",
+    "Line",
+    "MultiUnit",
+    "Objection",
+    "ObjectionIsAnswered",
+    "ObjectionIsEmpty",
+    "ObjectionsAreOpen",
+    "ObjectionsAreOver",
+    "ObjectionsAreTaken",
+    "Owner",
+    "OwnerRoll",
+    "Part",
+    "PeriodIsShort",
+    "RollIsEmpty",
+    "RollIsFrozen",
+    "RollIsNotPublished",
+    "RollIsPublished",
+    "RollIsReplaced",
+    "State",
+    "Sum",
+    "Terms",
+    "UnitPlace",
+]
