@@ -1,0 +1,495 @@
+"""开票前体检: what a court would strike a decision for, found before anybody votes on it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+from typing import Final
+
+from domain.ballots import Chat
+from domain.chat import Value
+from domain.owner_rolls import OwnerRoll
+from domain.owner_rolls import State as RollState
+from domain.owners_meetings import days
+from domain.owners_meetings.local_rules import DAYS_BY_LAW
+from domain.owners_meetings.meeting import MeetingKind, OwnersMeeting
+from domain.owners_meetings.records import Interest, Material, Scrutineer
+from domain.owners_meetings.topics import (
+    ABSTAINING,
+    AGAINST,
+    ELECTIONS,
+    MAJOR_CATEGORIES,
+    PAPERS_NEEDED,
+    Matter,
+    Topic,
+    mixed,
+    rule_of,
+    signs,
+)
+from domain.refusals import Refusal
+from domain.writing import plain
+
+PUBLISH_AT_MOST: Final = 3
+
+
+class Level(StrEnum):
+    """How much a finding weighs."""
+
+    BLOCKS = "blocks"
+    """The notice does not go out with it."""
+    WARNS = "warns"
+
+
+class Article(StrEnum):
+    """Where it stands; what is local is cited as an example of its kind."""
+
+    CIVIL_165 = "civil-165"
+    CIVIL_203 = "civil-203"
+    CIVIL_278 = "civil-278"
+    PROPERTY_13 = "property-13"
+    """物业管理条例."""
+    PROPERTY_14 = "property-14"
+    OWNERSHIP_9 = "ownership-9"
+    """建筑物区分所有权司法解释."""
+    OWNERSHIP_12 = "ownership-12"
+    """A decision made against the rules of procedure can be struck within a year."""
+    GUIDE_22 = "guide-22"
+    """业主大会和业主委员会指导规则."""
+    GUIDE_26 = "guide-26"
+    BEIJING_35 = "beijing-35"
+    BEIJING_37 = "beijing-37"
+    BEIJING_44 = "beijing-44"
+    HANGZHOU_20 = "hangzhou-20"
+    WEIFANG_32 = "weifang-32"
+    ZHENGZHOU_17 = "zhengzhou-17"
+    PRIVACY_25 = "privacy-25"
+    """个人信息保护法."""
+
+
+class Fault(StrEnum):
+    """What can be wrong."""
+
+    NO_TOPICS = "no-topics"
+    NO_AGAINST = "no-against"
+    NO_ABSTENTION = "no-abstention"
+    OPTION_TWICE = "option-twice"
+    TOPIC_TWICE = "topic-twice"
+    MIXED = "mixed"
+    CATEGORY_UNSAID = "category-unsaid"
+    UNDERRATED = "underrated"
+    """Its words say that more must agree than its category asks."""
+    MISFILED = "misfiled"
+    WRONG_RULE = "wrong-rule"
+    ELECTION = "election"
+    NOT_IN_NOTICE = "not-in-notice"
+    VAGUE = "vague"
+    DELEGATES = "delegates"
+    MATERIAL_MISSING = "material-missing"
+    MATERIAL_LATE = "material-late"
+    FOLLOW_UNFOUNDED = "follow-unfounded"
+    FOLLOW_DISPUTED = "follow-disputed"
+
+    DAYS_UNSAID = "days-unsaid"
+    NOTICE_SHORT = "notice-short"
+    SHORT_NOTICE_UNFOUNDED = "short-notice-unfounded"
+    VOTE_SHORT = "vote-short"
+    VOTE_LONG = "vote-long"
+    NOT_A_DAYS_END = "not-a-days-end"
+    CLOSES_ON_HOLIDAY = "closes-on-holiday"
+    DAYS_NOT_IN_NOTICE = "days-not-in-notice"
+    NO_INQUIRY = "no-inquiry"
+    PUBLISHED_LATE = "published-late"
+
+    NO_ROLL = "no-roll"
+    ROLL_NOT_FROZEN = "roll-not-frozen"
+    ROLL_DOUBTFUL = "roll-doubtful"
+    OBJECTIONS_OPEN = "objections-open"
+    SCOPE_UNKNOWN = "scope-unknown"
+    SCOPE_TOO_SMALL = "scope-too-small"
+
+    NO_SCRUTINEERS = "no-scrutineers"
+    FEW_SCRUTINEERS = "few-scrutineers"
+    SCRUTINEER_INTERESTED = "scrutineer-interested"
+
+    CONVENER_UNSAID = "convener-unsaid"
+    CAUSE_UNSAID = "cause-unsaid"
+    NEIGHBOURS_NOT_TOLD = "neighbours-not-told"
+    DELIVERY_UNPLANNED = "delivery-unplanned"
+    CHAT_UNFOUNDED = "chat-unfounded"
+    MULTI_UNIT_UNSAID = "multi-unit-unsaid"
+    CO_OWNERS_UNSAID = "co-owners-unsaid"
+    PROXY_UNSAID = "proxy-unsaid"
+    PROXY_UNLIMITED = "proxy-unlimited"
+    PRECEDENCE_UNSAID = "precedence-unsaid"
+    INQUIRY_UNSAID = "inquiry-unsaid"
+    BALLOT_UNSAID = "ballot-unsaid"
+    CONTACT_UNSAID = "contact-unsaid"
+    GIFT_FOR_A_CHOICE = "gift-for-a-choice"
+    GIFT = "gift"
+    IDENTITY_NUMBER = "identity-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """How much a fault weighs, and by which article."""
+
+    level: Level
+    article: Article
+
+
+def _laws(level: Level, cited: Mapping[Article, str]) -> dict[Fault, Law]:
+    return {
+        Fault(fault): Law(level, article)
+        for article, faults in cited.items()
+        for fault in faults.split()
+    }
+
+
+LAWS: Final[Mapping[Fault, Law]] = _laws(
+    Level.BLOCKS,
+    {
+        Article.CIVIL_165: "proxy-unlimited",
+        Article.CIVIL_203: "closes-on-holiday not-a-days-end",
+        Article.CIVIL_278: "no-topics no-against option-twice mixed category-unsaid underrated"
+        " wrong-rule election scope-too-small scope-unknown",
+        Article.PROPERTY_13: "cause-unsaid convener-unsaid",
+        Article.PROPERTY_14: "days-unsaid notice-short short-notice-unfounded"
+        " days-not-in-notice neighbours-not-told",
+        Article.OWNERSHIP_9: "no-roll roll-not-frozen roll-doubtful objections-open"
+        " multi-unit-unsaid",
+        Article.OWNERSHIP_12: "no-scrutineers few-scrutineers scrutineer-interested no-inquiry"
+        " gift-for-a-choice material-missing material-late precedence-unsaid",
+        Article.GUIDE_22: "delivery-unplanned ballot-unsaid",
+        Article.GUIDE_26: "follow-unfounded",
+        Article.BEIJING_35: "not-in-notice",
+        Article.BEIJING_37: "published-late",
+        Article.HANGZHOU_20: "vote-short vote-long",
+        Article.WEIFANG_32: "proxy-unsaid",
+        Article.ZHENGZHOU_17: "chat-unfounded",
+        Article.PRIVACY_25: "identity-number",
+    },
+) | _laws(
+    Level.WARNS,
+    {
+        Article.CIVIL_278: "no-abstention misfiled topic-twice vague",
+        Article.OWNERSHIP_9: "co-owners-unsaid",
+        Article.OWNERSHIP_12: "gift inquiry-unsaid",
+        Article.PROPERTY_14: "contact-unsaid",
+        Article.GUIDE_26: "follow-disputed",
+        Article.BEIJING_44: "delegates",
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: what, about which topic (from 1), with what its sentence needs."""
+
+    fault: Fault
+    topic: int | None = None
+    values: Mapping[str, Value] | None = None
+
+    @property
+    def level(self) -> Level:
+        """How much it weighs."""
+        return LAWS[self.fault].level
+
+    @property
+    def article(self) -> Article:
+        """Where it stands."""
+        return LAWS[self.fault].article
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the notice does not go out with it."""
+        return self.level is Level.BLOCKS
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The roll by which it would vote, with the objections that wait and its buildings."""
+
+    roll: OwnerRoll
+    objections: int
+    buildings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Everything that is looked at, before the notice goes out or after it did."""
+
+    meeting: OwnersMeeting
+    topics: tuple[Topic, ...]
+    notice: str
+    """Its text, as owners read it."""
+    on: date
+    """The day of the notice."""
+    roll: Roll | None
+    scrutineers: tuple[Scrutineer, ...]
+    materials: tuple[Material, ...]
+    tz: tzinfo
+
+
+class CheckupFailed(Refusal):
+    """So many things (`count`) must be mended before `number` can be noticed."""
+
+
+def checkup(draft: Draft) -> tuple[Finding, ...]:
+    """Return everything that is wrong, what blocks first, else in the order of a notice."""
+    found = (
+        *_topics(draft),
+        *_days(draft),
+        *_roll(draft),
+        *_scrutineers(draft.meeting, draft.scrutineers),
+        *_meeting(draft.meeting),
+        *_text(draft.notice),
+    )
+    return tuple(sorted(found, key=lambda finding: not finding.blocks))
+
+
+def require_sound(number: int, findings: Iterable[Finding]) -> None:
+    """Raise `CheckupFailed` where something blocks."""
+    blocking = sum(finding.blocks for finding in findings)
+    if blocking:
+        raise CheckupFailed(number=str(number), count=blocking)
+
+
+# --- topics ------------------------------------------------------------------------------
+
+_VAGUE: Final = re.compile(r"其[他它]事[项宜]|等(?:有关|相关)?事[项宜]|相关事宜")
+_DELEGATES: Final = re.compile(r"授权[^，。；]{0,12}(?:全权|自行|决定|处理)|全权委托|全权负责")
+
+
+def _topics(draft: Draft) -> Iterator[Finding]:
+    if not draft.topics:
+        yield Finding(Fault.NO_TOPICS)
+    noticed = _even(draft.notice)
+    titles: set[str] = set()
+    for topic in draft.topics:
+        yield from _topic(topic, draft)
+        if _even(topic.title) in titles:
+            yield _about(topic, Fault.TOPIC_TWICE)
+        elif _even(topic.title) not in noticed:
+            yield _about(topic, Fault.NOT_IN_NOTICE)
+        titles.add(_even(topic.title))
+    if any(topic.category in PAPERS_NEEDED for topic in draft.topics) and not draft.materials:
+        yield Finding(Fault.MATERIAL_MISSING)
+    for material in draft.materials:
+        if material.added_at.astimezone(draft.tz).date() > draft.on:
+            yield Finding(Fault.MATERIAL_LATE, values={"title": material.title})
+
+
+def _topic(topic: Topic, draft: Draft) -> Iterator[Finding]:
+    yield from _options(topic)
+    yield from _category(topic)
+    said = plain(f"{topic.title}。{topic.text}")
+    if _VAGUE.search(said):
+        yield _about(topic, Fault.VAGUE)
+    if _DELEGATES.search(said):
+        yield _about(topic, Fault.DELEGATES)
+    if topic.follows:
+        founded = bool(draft.meeting.rules.follow_clause)
+        yield _about(topic, Fault.FOLLOW_DISPUTED if founded else Fault.FOLLOW_UNFOUNDED)
+
+
+def _options(topic: Topic) -> Iterator[Finding]:
+    options = [_even(option) for option in topic.options]
+    if not AGAINST.intersection(options):
+        yield _about(topic, Fault.NO_AGAINST)
+    if not ABSTAINING.intersection(options):
+        yield _about(topic, Fault.NO_ABSTENTION)
+    if len(set(options)) < len(options):
+        yield _about(topic, Fault.OPTION_TWICE)
+
+
+def _category(topic: Topic) -> Iterator[Finding]:
+    category = topic.category
+    if category == ELECTIONS:
+        yield _about(topic, Fault.ELECTION)
+        return
+    if not topic.reason:
+        yield from _suggested(topic)
+    if category is None:
+        yield _about(topic, Fault.CATEGORY_UNSAID)
+    elif topic.preset != rule_of(category):
+        yield _about(topic, Fault.WRONG_RULE, category=category)
+
+
+def _suggested(topic: Topic) -> Iterator[Finding]:
+    """What its words say, where nobody has said why they saw it otherwise."""
+    several = mixed(topic.title) or mixed(topic.text)
+    if several:
+        yield _about(topic, Fault.MIXED, one=several[0].words, other=several[1].words)
+        return
+    found = signs(topic.title) or signs(topic.text)
+    if not found or topic.category is None:
+        return
+    sign = found[0]
+    values: dict[str, Value] = {"words": sign.words, "category": sign.category}
+    if sign.matter is Matter.ELECTION:
+        yield _about(topic, Fault.ELECTION)
+    elif sign.category in MAJOR_CATEGORIES and topic.category not in MAJOR_CATEGORIES:
+        yield _about(topic, Fault.UNDERRATED, **values)
+    elif topic.category not in {each.category for each in found}:
+        yield _about(topic, Fault.MISFILED, **values)
+
+
+# --- days --------------------------------------------------------------------------------
+
+
+def _days(draft: Draft) -> Iterator[Finding]:
+    meeting, rules = draft.meeting, draft.meeting.rules
+    if rules.inquiry_days < 1:
+        yield Finding(Fault.NO_INQUIRY)
+    if rules.publish_days > PUBLISH_AT_MOST:
+        yield Finding(Fault.PUBLISHED_LATE, values={"days": rules.publish_days})
+    if meeting.notice_days < DAYS_BY_LAW and not rules.short_notice_clause:
+        yield Finding(Fault.SHORT_NOTICE_UNFOUNDED, values={"days": meeting.notice_days})
+    if meeting.opens_at is None or meeting.closes_at is None:
+        yield Finding(Fault.DAYS_UNSAID)
+    else:
+        yield from _vote(draft, meeting.opens_at, meeting.closes_at)
+
+
+def _vote(draft: Draft, opens: datetime, closes: datetime) -> Iterator[Finding]:
+    meeting, rules, tz = draft.meeting, draft.meeting.rules, draft.tz
+    first, last = opens.astimezone(tz).date(), days.last_day(closes, tz)
+    earliest = meeting.earliest(draft.on)
+    if first < earliest:
+        values: dict[str, Value] = {"days": meeting.notice_days, "day": earliest.isoformat()}
+        yield Finding(Fault.NOTICE_SHORT, values=values)
+    length = days.vote_days(opens, closes, tz)
+    if length < rules.vote_min_days:
+        yield Finding(Fault.VOTE_SHORT, values={"days": length, "least": rules.vote_min_days})
+    if length > rules.vote_max_days:
+        yield Finding(Fault.VOTE_LONG, values={"days": length, "most": rules.vote_max_days})
+    if not days.is_days_end(closes, tz):
+        yield Finding(Fault.NOT_A_DAYS_END)
+    if days.closes_on_holiday(closes, tz):
+        yield Finding(Fault.CLOSES_ON_HOLIDAY, values={"day": last.isoformat()})
+    said = _even(draft.notice)
+    if any(f"{day.month}月{day.day}日" not in said for day in (first, last)):
+        yield Finding(Fault.DAYS_NOT_IN_NOTICE)
+
+
+# --- the roll ----------------------------------------------------------------------------
+
+_WHOLE_ESTATES: Final = frozenset({1, 2, 4})
+"""What holds for every owner is not decided by those of one building."""
+
+
+def _roll(draft: Draft) -> Iterator[Finding]:
+    meeting, rolled = draft.meeting, draft.roll
+    if rolled is None:
+        yield Finding(Fault.NO_ROLL)
+    else:
+        roll = rolled.roll
+        if roll.state is not RollState.FROZEN:
+            yield Finding(Fault.ROLL_NOT_FROZEN)
+        if roll.doubts:
+            yield Finding(Fault.ROLL_DOUBTFUL, values={"count": roll.doubts})
+        if rolled.objections:
+            yield Finding(Fault.OBJECTIONS_OPEN, values={"count": rolled.objections})
+        if {part.building for part in meeting.scope} - rolled.buildings:
+            yield Finding(Fault.SCOPE_UNKNOWN)
+    if meeting.scope:
+        for topic in draft.topics:
+            if topic.category in _WHOLE_ESTATES:
+                yield _about(topic, Fault.SCOPE_TOO_SMALL)
+
+
+# --- who watches -------------------------------------------------------------------------
+
+
+def _scrutineers(meeting: OwnersMeeting, scrutineers: tuple[Scrutineer, ...]) -> Iterator[Finding]:
+    needed, names = meeting.rules.scrutineers, {each.name for each in scrutineers}
+    if not names:
+        yield Finding(Fault.NO_SCRUTINEERS, values={"needed": needed})
+    elif len(names) < needed:
+        values: dict[str, Value] = {"count": len(names), "needed": needed}
+        yield Finding(Fault.FEW_SCRUTINEERS, values=values)
+    for each in scrutineers:
+        if each.interest is not Interest.NONE:
+            values = {"name": each.name, "interest": each.interest.value}
+            yield Finding(Fault.SCRUTINEER_INTERESTED, values=values)
+
+
+# --- what was prepared, and how ballots are taken ------------------------------------------
+
+
+def _meeting(meeting: OwnersMeeting) -> Iterator[Finding]:
+    if not meeting.convener:
+        yield Finding(Fault.CONVENER_UNSAID)
+    if meeting.kind is MeetingKind.EXTRAORDINARY and not meeting.cause:
+        yield Finding(Fault.CAUSE_UNSAID)
+    if meeting.neighbours_told_at is None:
+        yield Finding(Fault.NEIGHBOURS_NOT_TOLD)
+    if not meeting.deliverers:
+        yield Finding(Fault.DELIVERY_UNPLANNED)
+    if meeting.terms.chat is Chat.BINDING and not meeting.rules.chat_clause:
+        yield Finding(Fault.CHAT_UNFOUNDED)
+
+
+# --- what the notice says ------------------------------------------------------------------
+
+_NUMBER = "[0-9一二两三四五六七八九十]"
+_SAID: Final[tuple[tuple[Fault, re.Pattern[str]], ...]] = tuple(
+    (fault, re.compile(pattern))
+    for fault, pattern in (
+        (Fault.MULTI_UNIT_UNSAID, r"一人多套|一户多套|多套房|几套|多个专有部分|每套.{0,6}算"),
+        (Fault.CO_OWNERS_UNSAID, r"共有|共同所有|夫妻"),
+        (Fault.PROXY_UNSAID, r"委托|代理|代投|本人(?:亲自)?投"),
+        (Fault.PRECEDENCE_UNSAID, r"为准"),
+        (Fault.INQUIRY_UNSAID, r"有疑问|询异|异议"),
+        (Fault.BALLOT_UNSAID, r"表决票|纸质票|签字"),
+        (Fault.CONTACT_UNSAID, r"联系|电话|咨询"),
+    )
+)
+"""What must be told, and the words that tell it."""
+_PROXY: Final = re.compile(r"委托|代理|代投")
+_LIMITED: Final = re.compile(
+    rf"(?:最多|至多|不超过|不得超过|限)[^，。；]{{0,8}}{_NUMBER}"
+    r"|不(?:得|能|接受|可以?)(?:委托|代理|代投)|本人(?:亲自)?投"
+)
+_GIFT: Final = re.compile(
+    r"礼品|礼物|纪念品|红包|鸡蛋|大米|食用油|洗衣液|抽奖|奖励|赠送|优惠券|代金券|购物卡"
+    r"|减免[^，。；]{0,4}(?:物业费|停车费)|(?:物业费|停车费)[^，。；]{0,4}(?:减免|优惠)"
+)
+_FOR: Final = re.compile(r"同意|赞成|支持")
+_AGAINST: Final = re.compile(r"不同意|反对")
+_SENTENCE: Final = re.compile(r"[。；;!\n]+")
+_IDENTITY_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])")
+
+
+def _text(notice: str) -> Iterator[Finding]:
+    said = _even(notice)
+    for fault, pattern in _SAID:
+        if not pattern.search(said):
+            yield Finding(fault)
+    if _PROXY.search(said) and not _LIMITED.search(said):
+        yield Finding(Fault.PROXY_UNLIMITED)
+    if _IDENTITY_NUMBER.search(said):
+        yield Finding(Fault.IDENTITY_NUMBER)
+    yield from _gifts(notice)
+
+
+def _gifts(notice: str) -> Iterator[Finding]:
+    """A gift for every choice alike only looks bad; one for a choice buys votes."""
+    with_gifts = [each for each in _SENTENCE.split(plain(notice)) if _GIFT.search(each)]
+    for sentence in with_gifts:
+        against = _AGAINST.search(sentence)
+        for_ = _FOR.search(_AGAINST.sub("", sentence))
+        if bool(for_) is not bool(against):
+            yield Finding(Fault.GIFT_FOR_A_CHOICE, values={"words": sentence.strip()[:40]})
+            return
+    if with_gifts:
+        yield Finding(Fault.GIFT)
+
+
+def _about(topic: Topic, fault: Fault, **values: Value) -> Finding:
+    return Finding(fault, topic.place, values)
+
+
+def _even(text: str) -> str:
+    return re.sub(r"\s+", "", plain(text))
