@@ -9,7 +9,7 @@ from bot.timepiece import Timepiece
 from bot.transports.telegram import Telegram, TokenRefused
 from domain.chat import Sentence
 from domain.texts import at_a_glance
-from domain.units import COMMUNITIES, COUNCILS
+from domain.units import COMMUNITIES, VOTING
 from domain.workdays import is_noticed
 from handlers.wording import operator as words
 from storage import Storage, Unavailable, UnitOfWork
@@ -57,7 +57,7 @@ async def examine(settings: Settings, time: Timepiece) -> list[Sentence]:
 
 
 async def _house(uow: UnitOfWork) -> list[Sentence]:
-    """Communities, councils, and the groups bound to them."""
+    """Communities, the bodies that vote, and the groups bound to them."""
     units = await uow.units.all()
     communities = [unit for unit in units if unit.type in COMMUNITIES]
     bound = await uow.rooms.bound()
@@ -68,7 +68,7 @@ async def _house(uow: UnitOfWork) -> list[Sentence]:
     findings += [
         words.without_group(unit.path)
         for unit in units
-        if unit.type in COMMUNITIES | COUNCILS and unit.id not in groups
+        if unit.type in COMMUNITIES | VOTING and unit.id not in groups
     ]
     findings += [words.group_is_gone(room.title) for room in bound if room.gone_at is not None]
     findings += [words.group_is_shy(room.title) for room in bound if not room.reads_all]

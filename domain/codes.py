@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import Final, Self
 
 from domain.chat import Person
-from domain.permissions import GIVEN, Role
+from domain.permissions import COMMITTEE, COUNCIL, GIVEN, Role
 from domain.refusals import Refusal
-from domain.units import COUNCILS, Unit
+from domain.units import COUNCILS, Unit, UnitType
 
 ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Nothing that could be read as something else: no 0 O, no 1 I L."""
@@ -54,6 +54,10 @@ class NotACouncil(Refusal):
     """A seat is given in a council, which this unit is not; `name`."""
 
 
+class NotACommittee(Refusal):
+    """A seat is given in an owners' committee, which this unit is not; `name`."""
+
+
 class OutsideCommunities(Refusal):
     """A group belongs to a community or a part of one, and this unit is neither; `name`."""
 
@@ -75,9 +79,6 @@ class Door(StrEnum):
 
 Opens = Role | Door
 
-SEATS: Final = frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_LEAD})
-"""Roles that are had in a council."""
-
 
 def opens(name: str) -> Opens:
     """Return what a code by this name opens, as the command line spells it; or `RoleUnknown`."""
@@ -89,11 +90,13 @@ def opens(name: str) -> Opens:
 
 
 def require_place(what: Opens, unit: Unit | None) -> None:
-    """Raise `UnitMissing` or `NotACouncil` unless what a code opens can be had in that unit."""
+    """Raise `UnitMissing`, `NotACouncil` or `NotACommittee` unless a unit has what a code opens."""
     if unit is None and what is not Role.ADMIN:
         raise UnitMissing(name=what.value)
-    if unit is not None and what in SEATS and unit.type not in COUNCILS:
+    if unit is not None and what in COUNCIL and unit.type not in COUNCILS:
         raise NotACouncil(name=unit.path)
+    if unit is not None and what in COMMITTEE and unit.type is not UnitType.OWNERS_COMMITTEE:
+        raise NotACommittee(name=unit.path)
 
 
 def new_code(chance: bytes) -> str:

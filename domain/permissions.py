@@ -25,6 +25,8 @@ class Role(StrEnum):
     COUNCIL_LEAD = "council_lead"
     """The council's chair, who is a member too."""
     OWNERS_COMMITTEE = "owners_committee"
+    COMMITTEE_CHAIR = "committee_chair"
+    """The owners' committee's, who is a member too."""
     PROPERTY = "property"
     SCRUTINEER = "scrutineer"
     RIDER = "rider"
@@ -84,6 +86,11 @@ class Act(StrEnum):
 
 EVERYBODY: Final = frozenset({Role.GUEST})
 OFFICE: Final = frozenset({Role.ADMIN, Role.STAFF})
+COUNCIL: Final = frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_LEAD})
+COMMITTEE: Final = frozenset({Role.OWNERS_COMMITTEE, Role.COMMITTEE_CHAIR})
+SEATED: Final = COUNCIL | COMMITTEE
+"""Members of bodies that vote: each is on the roll of exactly the body that they sit in."""
+CHAIRS: Final = frozenset({Role.COUNCIL_LEAD, Role.COMMITTEE_CHAIR})
 
 ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.PROPOSE: EVERYBODY,
@@ -94,8 +101,8 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.DECLINE: OFFICE,
     Act.MERGE: OFFICE,
     Act.ANSWER: OFFICE,
-    Act.PUT_TO_VOTE: OFFICE | {Role.COUNCIL_LEAD},
-    Act.VOTE: frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_LEAD}),
+    Act.PUT_TO_VOTE: OFFICE | CHAIRS,
+    Act.VOTE: SEATED,
     Act.CONFIRM_RESIDENT: OFFICE | {Role.GRID_WORKER, Role.BUILDING_HEAD},
     Act.FLAG: frozenset({Role.RESIDENT}),
     Act.HIDE: OFFICE,
@@ -110,11 +117,11 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.RUN_CASES: OFFICE,
     Act.SET_DUTY: OFFICE,
     Act.SEE_ORIGINALS: OFFICE,
-    Act.RECORD_MEETING: OFFICE | {Role.GRID_WORKER, Role.COUNCIL_LEAD},
+    Act.RECORD_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER},
     Act.HAND_OVER: OFFICE,
-    Act.PLAN_MEETING: OFFICE | {Role.GRID_WORKER, Role.BUILDING_HEAD, Role.COUNCIL_LEAD},
-    Act.RECORD_SESSION: OFFICE | {Role.COUNCIL_LEAD},
-    Act.PUBLISH_MINUTES: OFFICE | {Role.COUNCIL_LEAD},
+    Act.PLAN_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER, Role.BUILDING_HEAD},
+    Act.RECORD_SESSION: OFFICE | CHAIRS,
+    Act.PUBLISH_MINUTES: OFFICE | CHAIRS,
 }
 """Which roles may do what, in their unit and below it."""
 
@@ -126,6 +133,7 @@ GIVEN: Final[Mapping[Role, frozenset[Role]]] = {
     Role.COUNCIL_MEMBER: OFFICE,
     Role.COUNCIL_LEAD: OFFICE,
     Role.OWNERS_COMMITTEE: OFFICE,
+    Role.COMMITTEE_CHAIR: OFFICE,
     Role.PROPERTY: OFFICE,
     Role.SCRUTINEER: OFFICE,
     Role.RIDER: OFFICE,

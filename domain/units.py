@@ -44,6 +44,8 @@ _T = UnitType
 COMMUNITIES: Final = frozenset({_T.COMMUNITY, _T.VILLAGE})
 """What has numbers, groups and rules of its own."""
 COUNCILS: Final = frozenset({_T.RESIDENT_COUNCIL, _T.VILLAGE_COUNCIL})
+"""The bodies to which what enough neighbours support comes by itself."""
+VOTING: Final = COUNCILS | {_T.OWNERS_COMMITTEE}
 """The bodies that things are put to the vote of."""
 
 UNDER: Final[Mapping[UnitType, frozenset[UnitType | None]]] = {

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.numbers import chinese_integer
-from domain.permissions import Role
+from domain.permissions import COMMITTEE, COUNCIL, Role
 from domain.refusals import Refusal
 from domain.texts import at_a_glance
 from domain.writing import SPACE, plain
@@ -86,8 +86,8 @@ class Present:
 _KINDS: Final[tuple[tuple[AttendanceKind, frozenset[Role]], ...]] = (
     (AttendanceKind.STAFF, frozenset({Role.ADMIN, Role.STAFF, Role.GRID_WORKER})),
     (AttendanceKind.PROPERTY, frozenset({Role.PROPERTY})),
-    (AttendanceKind.COMMITTEE, frozenset({Role.OWNERS_COMMITTEE})),
-    (AttendanceKind.COUNCIL, frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_LEAD})),
+    (AttendanceKind.COMMITTEE, COMMITTEE),
+    (AttendanceKind.COUNCIL, COUNCIL),
 )
 """The first that fits counts: whoever sits there for somebody does so before all else."""
 

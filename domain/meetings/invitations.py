@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.meetings.meeting import MeetingKind
-from domain.permissions import Role
+from domain.permissions import SEATED, Role
 from domain.units import COUNCILS, Unit, UnitType, covers
 
 BODIES: Final = COUNCILS | {
@@ -15,7 +15,7 @@ BODIES: Final = COUNCILS | {
     UnitType.STOOL_TEAM,
 }
 """Bodies that come to the neighbours' stools, and that hold sessions of their own."""
-MEMBERS: Final = frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_LEAD, Role.OWNERS_COMMITTEE})
+MEMBERS: Final = SEATED
 """What members of such bodies are."""
 PARTNERS: Final = frozenset({Role.PROPERTY})
 """Who answers for the buildings, whatever body they sit in."""

@@ -26,7 +26,7 @@ class PollIsStillOpen(Refusal):
 
 
 class NotAMember(Refusal):
-    """Only those on the frozen roll vote in this poll: `number`."""
+    """Only those on the frozen roll vote in this poll: `number`, and its `rule`."""
 
 
 class NobodyMayVote(Refusal):
@@ -110,7 +110,7 @@ class Poll:
                 number=self.number, closed=(self.closed_at or self.closes_at).isoformat()
             )
         if not elector:
-            raise NotAMember(number=self.number)
+            raise NotAMember(number=self.number, rule=self.rule)
 
     def vote(self, choice: str, *, by: int, at: datetime, heard: int, elector: bool) -> Ballot:
         """Make the ballot that a key, a number or a word makes.

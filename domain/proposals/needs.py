@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
-from domain.permissions import OFFICE, Grant, Role
+from domain.permissions import COMMITTEE, COUNCIL, OFFICE, Grant, Role
 from domain.proposals.proposal import OPEN, Office, Proposal, Source, State
 from domain.units import covers
 from domain.writing import SPACE, plain
@@ -17,8 +17,8 @@ MORNING: Final = time(9)
 HELD_BY: Final[Mapping[Office, frozenset[Role]]] = {
     Office.COMMUNITY: OFFICE,
     Office.PROPERTY: frozenset({Role.PROPERTY}),
-    Office.COMMITTEE: frozenset({Role.OWNERS_COMMITTEE}),
-    Office.COUNCIL: frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_LEAD}),
+    Office.COMMITTEE: COMMITTEE,
+    Office.COUNCIL: COUNCIL,
 }
 """Who acts for an office."""
 

@@ -6,7 +6,7 @@ from domain.codes import Code, Door
 from domain.permissions import EVERYWHERE, Grant, Role, RoleHeld, reach
 from domain.proposals.proposal import OPEN, Proposal
 from domain.questions import ask
-from domain.units import COUNCILS
+from domain.units import VOTING
 from handlers.agenda import weigh
 from handlers.cards import shown
 from handlers.people import riding
@@ -49,7 +49,7 @@ async def _bind(scene: Scene, code: Code) -> list[Saying]:
     chatroom = (await scene.chatroom()).bind(unit.id)
     scene.uow.rooms.put(chatroom)
     await _note(scene, code.unit, "group-bound", f"unit:{unit.id}")
-    bound = words.group_bound(unit.name, council=unit.type in COUNCILS)
+    bound = words.group_bound(unit.name, council=unit.type in VOTING)
     shy = () if chatroom.reads_all else (words.hears_little(),)
     return [scene.answer(words.together(bound, *shy))]
 

@@ -1,4 +1,4 @@
-"""上会: a proposal is put to a council's vote, with a deadline, before a frozen electorate."""
+"""上会: a proposal is put to a body's vote, with a deadline, before a frozen electorate."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,8 @@ from domain.proposals import Proposal, What
 from domain.questions import Question, ask
 from domain.refusals import Refusal
 from domain.seals import digest
-from domain.units import COUNCILS, Unit, covers
+from domain.sessions import rule_of
+from domain.units import VOTING, Unit, covers
 from handlers import agenda, cards
 from handlers.ballots import (
     announcement,
@@ -48,7 +49,7 @@ async def put_to_vote(scene: Scene, text: Text, command: Command) -> list[Saying
     proposal = await scene.uow.proposals.get(community.id, number)
     if proposal is None:
         return [scene.answer(words.no_item(number))]
-    bodies = await _councils(scene, community)
+    bodies = await _bodies(scene, community)
     if not bodies:
         return [scene.answer(words.no_council())]
     closes = _closes(scene, command.body)
@@ -66,7 +67,7 @@ async def press_put_to_vote(scene: Scene, press: Press) -> list[Saying]:
     proposal = await scene.uow.proposals.get(int(item[1]), int(item[2]))
     if community is None or proposal is None:
         return [scene.toast(stale_button())]
-    bodies = await _councils(scene, community)
+    bodies = await _bodies(scene, community)
     if not bodies:
         return [scene.toast(words.no_council())]
     if item[3] is None:
@@ -78,7 +79,7 @@ async def press_put_to_vote(scene: Scene, press: Press) -> list[Saying]:
 
 
 async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
-    """Which council, or until when; None where the text says neither."""
+    """Which body, or until when; None where the text says neither."""
     draft = question.draft
     proposal = await scene.uow.proposals.get(int(draft["community"]), int(draft["number"]))
     bodies = [await scene.uow.units.named(int(body)) for body in str(draft["bodies"]).split(",")]
@@ -112,21 +113,21 @@ async def _quoted(scene: Scene, text: Text) -> int | None:
     return leading[0] if leading else None
 
 
-async def _councils(scene: Scene, community: Unit) -> list[Unit]:
-    """The council whose group this is; else those of the community, as far as one may ask them.
+async def _bodies(scene: Scene, community: Unit) -> list[Unit]:
+    """The body whose group this is; else those of the community, as far as one may ask them.
 
     Where there are some and none may be asked, `NotAllowed` says so.
     """
     unit = (await scene.chatroom()).unit
     here = None if unit is None else await scene.uow.units.named(unit)
-    if here is not None and here.type in COUNCILS and covers(community.path, here.path):
-        councils = [here]
+    if here is not None and here.type in VOTING and covers(community.path, here.path):
+        bodies = [here]
     else:
-        councils = await scene.uow.units.below(community, *COUNCILS)
+        bodies = await scene.uow.units.below(community, *VOTING)
     grants = await scene.grants()
-    allowed = [each for each in councils if may(Act.PUT_TO_VOTE, grants, each.path, scene.at)]
-    if councils and not allowed:
-        await scene.require(Act.PUT_TO_VOTE, councils[0])
+    allowed = [each for each in bodies if may(Act.PUT_TO_VOTE, grants, each.path, scene.at)]
+    if bodies and not allowed:
+        await scene.require(Act.PUT_TO_VOTE, bodies[0])
     return allowed
 
 
@@ -139,7 +140,7 @@ def _closes(scene: Scene, typed: str = "") -> datetime:
 async def _ask(
     scene: Scene, proposal: Proposal, bodies: Sequence[Unit], until: str = ""
 ) -> list[Saying]:
-    """Which council, or, where there is one, whether until then; its buttons open the vote."""
+    """Which body, or, where there is one, whether until then; its buttons open the vote."""
     account = await scene.account()
     alone = account.private if account.reachable else None
     scene.uow.questions.put(
@@ -183,6 +184,7 @@ async def _open(scene: Scene, proposal: Proposal, body: Unit, closes: datetime) 
         at=scene.at,
         closes_at=closes,
         held_before=proposal.rounds,
+        rule=rule_of(body.type),
     )
     by = (await scene.account()).resident
     await _keep(scene, voting, poll, roll, by)

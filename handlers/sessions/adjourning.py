@@ -42,7 +42,7 @@ async def adjourn(scene: Scene, session: Session) -> list[Saying]:
     )
     body = await scene.uow.units.named(session.body)
     counted = words.quorum(session.quorum(len(there)))
-    parts = [words.results(meeting, body.name), counted, *results, words.results_level()]
+    parts = [words.results(meeting, body.name), counted, *results, words.results_level(closed)]
     uow = scene.uow
     groups = dict.fromkeys(
         [*await uow.rooms.groups_of(body.id), *await uow.rooms.groups_of(session.community)]
@@ -89,7 +89,7 @@ async def _settle(
             *await cards.shown(scene, settled.proposal),
             *await agenda.shown(scene, settled.proposal),
         ]
-    return said, words.result(item, decision, settled.seal, settled.due)
+    return said, words.result(session, item, decision, settled.seal, settled.due)
 
 
 async def _keep(

@@ -6,9 +6,10 @@ from typing import Final
 
 from domain.chat import Room
 from domain.meetings import MEMBERS, Meeting
+from domain.numbers import leading_item_number
 from domain.people import private_room
-from domain.permissions import Act, Role, may
-from domain.proposals import Proposal
+from domain.permissions import CHAIRS, Act, may
+from domain.proposals import SUPPORTABLE, Proposal
 from domain.refusals import Refusal
 from domain.seals import digest
 from domain.sessions import Item, Seat, Session, notice, rule_of
@@ -95,7 +96,7 @@ async def alone(scene: Scene, residents: Sequence[int]) -> dict[int, Room]:
 
 async def leads(scene: Scene, body: int) -> list[int]:
     """Who chairs a body."""
-    holders = await scene.uow.grants.holders(body, [Role.COUNCIL_LEAD], scene.at)
+    holders = await scene.uow.grants.holders(body, CHAIRS, scene.at)
     return sorted({grant.resident for grant in holders})
 
 
@@ -127,12 +128,13 @@ async def refresh(scene: Scene, meeting: Meeting, session: Session) -> Sequence[
     texts = {item.text for item in known}
     place = max((item.place for item in known), default=0)
     new: list[Item] = []
-    wanted = [(each.number, _title(each)) for each in await _waiting(scene, session)]
-    wanted = [each for each in wanted if each[0] not in proposals]
+    named, topics = await _named(scene, meeting, proposals)
+    wanted = {each.number: _title(each) for each in (*named, *await _waiting(scene, session))}
+    votes = [each for each in wanted.items() if each[0] not in proposals]
     left = max(MOST - len(proposals), 0)
-    brought = [topic.text for topic in await uow.topics.of(meeting)]
-    topics = [(None, at_a_glance(text, TITLE)) for text in (*meeting.agenda, *brought)]
-    for proposal, text in (*wanted[:left], *topics):
+    topics += [topic.text for topic in await uow.topics.of(meeting)]
+    others = [(None, at_a_glance(text, TITLE)) for text in topics]
+    for proposal, text in (*votes[:left], *others):
         if (proposal is None and text in texts) or place >= POINTS:
             continue
         place += 1
@@ -149,8 +151,33 @@ async def refresh(scene: Scene, meeting: Meeting, session: Session) -> Sequence[
     return new
 
 
+async def _named(
+    scene: Scene, meeting: Meeting, known: Collection[int]
+) -> tuple[list[Proposal], list[str]]:
+    """What was put on the agenda by hand: proposals, by `42号`, that can be voted on; and topics.
+
+    Left out are the proposals that are known to stand there.
+    """
+    named: list[Proposal] = []
+    topics: list[str] = []
+    for text in meeting.agenda:
+        number, rest = leading_item_number(text) or (0, text)
+        alone = number if not rest.strip() else 0
+        if alone in known:
+            continue
+        proposal = await scene.uow.proposals.get(meeting.community, alone) if alone else None
+        if proposal is None or proposal.hidden or proposal.state not in SUPPORTABLE:
+            topics.append(text)
+        else:
+            named.append(proposal)
+    return named, topics
+
+
 async def _waiting(scene: Scene, session: Session) -> Sequence[Proposal]:
-    """The proposals that wait on the agenda, the longest waiting first; for councils only."""
+    """The proposals that wait on the agenda, the longest waiting first; for councils only.
+
+    An owners' committee takes up what its chair names: neighbours' support brings nothing to it.
+    """
     body = await scene.uow.units.named(session.body)
     if body.type not in COUNCILS:
         return ()

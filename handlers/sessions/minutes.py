@@ -56,7 +56,7 @@ async def points(
     for item in await _points(uow, session, names=names):
         chat = await _voted_in_chat(uow, session, item)
         first = line if numbered else None
-        found.append(words.minuted(item, item.decided(session), chat, first, names=names))
+        found.append(words.minuted(session, item, chat, first, names=names))
         line += len(item.lines)
     return found
 
@@ -128,7 +128,7 @@ async def hand_over(scene: Scene, meeting: Meeting, session: Session) -> list[Sa
     if here in rooms or not rooms:
         said.append(scene.answer(words.check(meeting), buttons))
     else:
-        said.append(scene.answer(words.chair_checks(meeting)))
+        said.append(scene.answer(words.chair_checks(session)))
     for room in rooms:
         if room != here:
             said += [Saying(room=room, text=text, kind=Kind.NOTICE) for text in drafted]

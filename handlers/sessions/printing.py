@@ -25,11 +25,11 @@ async def ordered(uow: UnitOfWork, order: str, house: House) -> Ordered | None:
     paper = words.minutes_paper(
         pen,
         meeting,
+        session,
         community=(await uow.units.named(session.community)).name,
         body=(await uow.units.named(session.body)).name,
         attendance=await minutes.attendance(uow, session, names=True),
         points=await minutes.points(uow, session, names=True),
         resolutions=await uow.sessions.resolved(session),
-        published=session.published_at,
     )
     return Ordered(f"{paper.title} {pen.day(meeting.starts_at)}", paper)

@@ -207,7 +207,9 @@ async def _hands(scene: Scene, session: Session, note: HandsUp) -> list[Saying]:
             "by": by,
         },
     )
-    return [scene.answer(words.hands_noted(raised, decision, corrected=item.hands is not None))]
+    return [
+        scene.answer(words.hands_noted(session, raised, decision, corrected=item.hands is not None))
+    ]
 
 
 async def _line(scene: Scene, session: Session, note: Line) -> list[Saying]:

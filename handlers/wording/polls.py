@@ -1,11 +1,12 @@
-"""What is said about a council's vote: the ballot, the turnout, and at the close every number."""
+"""What is said about a body's vote: the ballot, the turnout, and at the close every number."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from domain.chat import Button, Sentence
-from domain.polls import Decision, Poll, name, preset
+from domain.polls import Decision, Poll, Rule, name, preset
+from domain.sessions.quorum import COMMITTEE
 from domain.texts import at_a_glance
 from handlers.wording.general import said
 
@@ -194,7 +195,7 @@ def result(poll: Poll, decision: Decision, seal: str, due: date | None) -> Sente
         outcome=outcome(decision),
         count=_count(poll, decision),
         follows=_follows(poll, decision, due),
-        level=said("poll-level", level=poll.decided_by.level.value),
+        level=_level(poll.decided_by),
         seal=seal,
     )
 
@@ -248,7 +249,7 @@ def _asked(
         number=str(number),
         title=title,
         closes=closes,
-        level=said("poll-level", level=preset(rule, opened).level.value),
+        level=_level(preset(rule, opened)),
     )
 
 
@@ -282,13 +283,22 @@ def _ballots(polls: Sequence[Poll]) -> Buttons:
 def _follows(poll: Poll, decision: Decision, due: date | None) -> Sentence:
     number = str(poll.number)
     if due is not None:
-        return said("poll-back-on-agenda", number=number, due=due)
+        return said("poll-back-on-agenda", number=number, due=due, body=voters(poll.rule))
     return said(f"poll-follows-{_dashed(decision)}", number=number)
 
 
 def outcome(decision: Decision) -> Sentence:
     """What the rule made of the count, in a word."""
     return said(f"poll-outcome-{_dashed(decision)}")
+
+
+def voters(rule: str) -> str:
+    """What kind of body decides by this preset, in a word for the catalogue."""
+    return "committee" if rule == COMMITTEE else "council"
+
+
+def _level(rule: Rule) -> Sentence:
+    return said("poll-level", level=rule.level.value, body=voters(rule.name))
 
 
 def _dashed(decision: Decision) -> str:

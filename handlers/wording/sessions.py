@@ -1,7 +1,7 @@
 """What is said about sessions of a body: packet, presence, raised hands, minutes, resolutions."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from domain.chat import Button, Sentence
@@ -9,7 +9,7 @@ from domain.meetings import Meeting
 from domain.papers import Minuted, Minutes
 from domain.polls import Decision, Poll
 from domain.proposals import Proposal
-from domain.sessions import Item, Quorum, Resolution, Seat
+from domain.sessions import Item, Quorum, Resolution, Seat, Session
 from domain.texts import at_a_glance
 from handlers.wording import polls as votes
 from handlers.wording.general import said
@@ -163,23 +163,30 @@ def count_again(item: Item) -> Sentence:
     return said("session-count-again", number=str(item.proposal or item.place))
 
 
-def hands_noted(item: Item, decision: Decision, *, corrected: bool) -> Sentence:
+def hands_noted(session: Session, item: Item, decision: Decision, *, corrected: bool) -> Sentence:
     """What the hands came to; they take effect at the end."""
     return said(
         "session-hands",
         corrected=_yes(corrected),
         title=title(item),
-        hands=hands(item),
+        hands=hands(session, item, decision),
         outcome=votes.outcome(decision),
         number=str(item.proposal or item.place),
     )
 
 
-def hands(item: Item) -> Sentence:
-    """`同意6，反对1，弃权0`."""
+def hands(session: Session, item: Item, decision: Decision) -> Sentence:
+    """`同意6，反对1，弃权0`; and where more is needed than half of those present, how many."""
     counted = item.hands
     yes, no, abstain = (counted.yes, counted.no, counted.abstain) if counted else (0, 0, 0)
-    return said("session-hands-count", yes=yes, no=no, abstain=abstain)
+    return said(
+        "session-hands-count",
+        yes=yes,
+        no=no,
+        abstain=abstain,
+        body=votes.voters(session.rule),
+        needed=decision.approve_needed.get("heads", 0),
+    )
 
 
 def dissent_noted(item: Item) -> Sentence:
@@ -206,18 +213,20 @@ def results(meeting: Meeting, body: str) -> Sentence:
     return said("session-results", number=number, body=body, starts=meeting.starts_at)
 
 
-def results_level() -> Sentence:
+def results_level(session: Session) -> Sentence:
     """What stands under it: what this is worth."""
-    return said("session-results-level")
+    return said("session-results-level", body=votes.voters(session.rule))
 
 
-def result(item: Item, decision: Decision, seal: str, due: date | None) -> Sentence:
+def result(
+    session: Session, item: Item, decision: Decision, seal: str, due: date | None
+) -> Sentence:
     """One of them, with its seal; `due`: the new date of what came back to the agenda."""
     line = said(
         "session-result",
         title=title(item),
         outcome=votes.outcome(decision),
-        hands=hands(item),
+        hands=hands(session, item, decision),
         seal=seal,
     )
     if due is None:
@@ -243,7 +252,7 @@ def attendance(there: Sequence[str], excused: Sequence[str], away: Sequence[str]
 
 
 def minuted(
-    item: Item, decision: Decision | None, chat: Sentence | None, line: int | None, *, names: bool
+    session: Session, item: Item, chat: Sentence | None, line: int | None, *, names: bool
 ) -> Sentence:
     """One point: what was said, how it was voted, who dissented and why; `line`: of its first line.
 
@@ -257,10 +266,12 @@ def minuted(
             else said("session-line-numbered", place=line + place, text=text)
             for place, text in enumerate(item.lines, start=1)
         ]
+    decision = item.decided(session)
     if decision is not None:
         voted = "void" if item.void else "counted"
         outcome = votes.outcome(decision)
-        lines.append(said("session-voted", hands=hands(item), outcome=outcome, voted=voted))
+        counted = hands(session, item, decision)
+        lines.append(said("session-voted", hands=counted, outcome=outcome, voted=voted))
     if chat is not None:
         lines.append(chat)
     if names:
@@ -279,15 +290,17 @@ def in_chat(poll: Poll, decision: Decision | None) -> Sentence:
 def minutes_paper(
     pen: Pen,
     meeting: Meeting,
+    session: Session,
     *,
     community: str,
     body: str,
     attendance: Sequence[Sentence],
     points: Sequence[Sentence],
     resolutions: Sequence[Resolution],
-    published: datetime,
 ) -> Minutes:
-    """The minutes as they are printed, to be signed and filed."""
+    """The published minutes as they are printed, to be signed and filed."""
+    published = session.published_at
+    assert published is not None, "only what is out is printed"
     return Minutes(
         language=pen.language,
         above=f"{community} · {body}",
@@ -297,7 +310,10 @@ def minutes_paper(
         points=tuple(_on_paper(pen(each)) for each in points),
         resolved=pen(said("paper-resolved")),
         resolutions=tuple(pen(resolution(each)) for each in resolutions),
-        signed=(pen(said("paper-chair")), pen(said("paper-recorder"))),
+        signed=(
+            pen(said("paper-chair", body=votes.voters(session.rule))),
+            pen(said("paper-recorder")),
+        ),
         below=pen(said("paper-minutes-below", number=str(meeting.number), day=pen.day(published))),
     )
 
@@ -322,9 +338,9 @@ def check_buttons(meeting: Meeting) -> Buttons:
     )
 
 
-def chair_checks(meeting: Meeting) -> Sentence:
+def chair_checks(session: Session) -> Sentence:
     """The chair has the draft now."""
-    return said("session-chair-checks", number=str(meeting.number))
+    return said("session-chair-checks", number=str(session.number), body=votes.voters(session.rule))
 
 
 def ask_correction() -> Sentence:

@@ -16,6 +16,7 @@ from domain.codes import (
     CodeUnknown,
     CodeUsedUp,
     Door,
+    NotACommittee,
     NotACouncil,
     RoleUnknown,
     TooManyTries,
@@ -153,6 +154,7 @@ def test_who_errs_now_and_then_is_not_stopped():
 
 COMMUNITY = Unit(3, None, UnitType.COMMUNITY, "陶然北岸", "陶然北岸")
 COUNCIL = Unit(4, 3, UnitType.RESIDENT_COUNCIL, "居民议事会", "陶然北岸/居民议事会")
+COMMITTEE = Unit(5, 3, UnitType.OWNERS_COMMITTEE, "业主委员会", "陶然北岸/业主委员会")
 
 
 def test_only_an_administrator_is_one_everywhere() -> None:
@@ -165,5 +167,14 @@ def test_only_an_administrator_is_one_everywhere() -> None:
 
 def test_a_seat_is_given_in_a_council() -> None:
     require_place(Role.COUNCIL_LEAD, COUNCIL)
-    with pytest.raises(NotACouncil):
-        require_place(Role.COUNCIL_MEMBER, COMMUNITY)
+    for place in (COMMUNITY, COMMITTEE):
+        with pytest.raises(NotACouncil):
+            require_place(Role.COUNCIL_MEMBER, place)
+
+
+def test_a_seat_in_an_owners_committee_is_given_there_alone() -> None:
+    require_place(Role.COMMITTEE_CHAIR, COMMITTEE)
+    for place in (COMMUNITY, COUNCIL):
+        for seat in (Role.COMMITTEE_CHAIR, Role.OWNERS_COMMITTEE):
+            with pytest.raises(NotACommittee):
+                require_place(seat, place)

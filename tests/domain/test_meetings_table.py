@@ -94,6 +94,7 @@ def test_its_list_is_due_when_the_next_working_day_is_over():
         ({Role.RESIDENT, Role.BUILDING_HEAD}, AttendanceKind.RESIDENT),
         ({Role.RESIDENT, Role.COUNCIL_MEMBER}, AttendanceKind.COUNCIL),
         ({Role.COUNCIL_LEAD, Role.OWNERS_COMMITTEE}, AttendanceKind.COMMITTEE),
+        ({Role.COMMITTEE_CHAIR}, AttendanceKind.COMMITTEE),
         ({Role.PROPERTY}, AttendanceKind.PROPERTY),
         ({Role.STAFF, Role.COUNCIL_MEMBER}, AttendanceKind.STAFF),
         ({Role.GRID_WORKER}, AttendanceKind.STAFF),

@@ -60,6 +60,13 @@ def test_anybody_in_a_room_we_serve_may_propose_and_support(act):
         (Role.COUNCIL_LEAD, Act.ACCEPT, False),
         (Role.COUNCIL_MEMBER, Act.VOTE, True),
         (Role.COUNCIL_MEMBER, Act.PUT_TO_VOTE, False),
+        (Role.OWNERS_COMMITTEE, Act.VOTE, True),
+        (Role.OWNERS_COMMITTEE, Act.PLAN_MEETING, False),
+        (Role.COMMITTEE_CHAIR, Act.VOTE, True),
+        (Role.COMMITTEE_CHAIR, Act.PLAN_MEETING, True),
+        (Role.COMMITTEE_CHAIR, Act.RECORD_SESSION, True),
+        (Role.COMMITTEE_CHAIR, Act.PUBLISH_MINUTES, True),
+        (Role.COMMITTEE_CHAIR, Act.ANSWER, False),
         (Role.GRID_WORKER, Act.CONFIRM_RESIDENT, True),
         (Role.GRID_WORKER, Act.REGISTER_FORWARDED, True),
         (Role.GRID_WORKER, Act.ENTER_FOR_OTHERS, False),
@@ -91,6 +98,14 @@ def test_the_chair_puts_things_to_the_vote_of_their_own_council():
     chair = [grant(Role.COUNCIL_LEAD, COUNCIL)]
     assert may(Act.PUT_TO_VOTE, chair, COUNCIL, NOW)
     assert not may(Act.PUT_TO_VOTE, chair, f"{PEARL}/居民议事会", NOW)
+
+
+def test_the_committees_chair_does_so_of_the_committee_alone():
+    committee = f"{NORTH}/业主委员会"
+    chair = [grant(Role.COMMITTEE_CHAIR, committee)]
+    assert may(Act.PUT_TO_VOTE, chair, committee, NOW)
+    assert not may(Act.PUT_TO_VOTE, chair, COUNCIL, NOW)
+    assert not may(Act.PLAN_MEETING, chair, f"{NORTH}/3号楼", NOW)
 
 
 def test_a_role_without_a_unit_reaches_everywhere():
@@ -139,6 +154,8 @@ def test_a_grid_worker_reaches_what_the_grid_stands_in(kind, path, reached):
         (Role.ADMIN, Role.ADMIN, True),
         (Role.STAFF, Role.STAFF, False),
         (Role.STAFF, Role.COUNCIL_LEAD, True),
+        (Role.STAFF, Role.COMMITTEE_CHAIR, True),
+        (Role.COMMITTEE_CHAIR, Role.OWNERS_COMMITTEE, False),
         (Role.COUNCIL_LEAD, Role.COUNCIL_MEMBER, False),
         (Role.ADMIN, Role.RESIDENT, False),
     ],

@@ -90,7 +90,7 @@ def test_a_closed_poll_takes_no_vote_that_says_it_came_earlier():
 def test_who_is_not_on_the_frozen_roll_does_not_vote():
     with pytest.raises(NotAMember) as refusal:
         opened().vote("yes", by=5, at=MONDAY, heard=1, elector=False)
-    assert refusal.value.values == {"number": 42}
+    assert refusal.value.values == {"number": 42, "rule": "council_simple"}
 
 
 def test_what_is_not_on_the_ballot_is_no_vote():

@@ -3,7 +3,14 @@
 import pytest
 
 from domain.chat import Person, Room
-from domain.codes import Door, NotACouncil, OutsideCommunities, RoleUnknown, UnitMissing
+from domain.codes import (
+    Door,
+    NotACommittee,
+    NotACouncil,
+    OutsideCommunities,
+    RoleUnknown,
+    UnitMissing,
+)
 from domain.permissions import EVERYWHERE, Role
 from domain.units import Fault, UnitNotFound
 from handlers.founding import import_org, issue_codes
@@ -215,6 +222,7 @@ async def test_as_many_codes_are_issued_as_are_asked_for_each_another(talk) -> N
         (Door.GROUP, None, UnitMissing),
         (Role.STAFF, "月亮", UnitNotFound),
         (Role.COUNCIL_LEAD, PLACE, NotACouncil),
+        (Role.COMMITTEE_CHAIR, "居民议事会", NotACommittee),
         (Door.GROUP, "淮上区", OutsideCommunities),
         (Door.LINK, PLACE, RoleUnknown),
     ],

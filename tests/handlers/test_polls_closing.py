@@ -294,7 +294,7 @@ async def councils(sqlite_storage):
 
 async def test_with_several_councils_the_bot_asks_which(councils):
     assert await councils.says("陈晓", "上会 42 截止 11-20 18:00") == (
-        "42号交给哪个议事会？请按按钮或回数字：\n1 北区议事会\n2 居民议事会"
+        "42号交给谁表决？请按按钮或回数字：\n1 北区议事会\n2 居民议事会"
     )
     assert await councils.state() is State.ON_AGENDA
     assert await councils.says("陈晓", "1") == (

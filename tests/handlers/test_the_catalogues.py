@@ -53,7 +53,7 @@ from domain.reports.levels import Level
 from domain.reports.report import LONGEST as REPORT_LONGEST
 from domain.reports.report import SPOT_LONGEST, Spot
 from domain.rosters import RosterFault
-from domain.sessions import Item, Quorum, Resolution, Seat, Standing
+from domain.sessions import Item, Quorum, Resolution, Seat, Session, Standing
 from domain.times import (
     LAST,
     Day,
@@ -427,7 +427,11 @@ VALUES = {
             PROPOSAL, hiding=Hiding(reason="因" * 200, at=LATE, hidden=True, appeal="诉" * 200)
         ),
     ],
-    Poll: lambda _: [POLL, replace(POLL, closed_at=LATE, outcome=Outcome.PASSED)],
+    Poll: lambda _: [
+        POLL,
+        replace(POLL, closed_at=LATE, outcome=Outcome.PASSED),
+        replace(POLL, rule="committee_all_members"),
+    ],
     Case: lambda _: [
         *(replace(CASE, state=state) for state in CaseState),
         replace(CASE, title="", due=None, answer_by=None, extension=None, sensitive=True),
@@ -513,6 +517,18 @@ VALUES = {
             for place in (0, 1)
         ),
         replace(ITEM, hands=None, void=True),
+    ],
+    Session: lambda _: [
+        Session(
+            community=999_999,
+            number=999_999,
+            body=1,
+            rule=rule,
+            electorate=999_999,
+            noticed_at=LATE,
+            published_at=LATE,
+        )
+        for rule in ("council_simple", "committee_all_members")
     ],
     Seat: lambda _: [Seat(community=9, number=999_999, resident=1, excuse="因" * 100)],
     Quorum: lambda _: [Quorum(999, present, 600) for present in (599, 600)],
@@ -612,6 +628,7 @@ SAY_NOTHING = {"about", "commands", "refusal"} | {
     *(
         "map_words",
         "minutes_paper",
+        "voters",
         "poster",
         "sign_in",
         "entry",
@@ -621,8 +638,8 @@ SAY_NOTHING = {"about", "commands", "refusal"} | {
     ),
     *("sheet", "sheet_of_month", "month_file"),
 }
-"""Make no sentence of their own: a button's name, the menu, what a rule said; and the words on a
-map, on paper and in calendars, which are not sent."""
+"""Make no sentence of their own: a button's name, the menu, what a rule said, who votes by it; and
+the words on a map, on paper and in calendars, which are not sent."""
 
 
 def imported(tree):

@@ -83,7 +83,7 @@ async def test_neighbours_propose_support_merge_and_the_council_decides(town):
             result = said(page, "应到9人，投票7人").last
             await expect(result).to_contain_text("通过")
             await expect(result).to_contain_text("同意5，反对1，弃权1")
-        await expect(lamp).to_contain_text("居民议事会已通过")
+        await expect(lamp).to_contain_text("表决通过了")
 
         # What anybody asks afterwards is answered with the whole line, and the journal holds.
         await type_in(estate, "查 1")

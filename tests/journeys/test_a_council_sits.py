@@ -295,7 +295,7 @@ async def test_whoever_is_forgotten_leaves_no_reason_and_no_name(chamber):
 async def test_what_is_hidden_later_goes_by_its_number_alone(chamber):
     await chamber.published(*NOTED)
     said = await chamber.tells(chamber.chen, "隐藏 42 写了别人家的事")
-    assert not [message for message in said if "表决" in message.text]
+    assert not [message for message in said if "表决结果" in message.text]
     told = await chamber.writes("纪要 43", who=chamber.sun)
     assert "路灯\n" not in told
     assert "1. 42号" in told

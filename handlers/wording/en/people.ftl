@@ -33,6 +33,7 @@ role = { $role ->
     [council_member] council member
     [council_lead] chair of the council
     [owners_committee] member of the owners' committee
+    [committee_chair] chair of the owners' committee
     [property] property management
     [scrutineer] scrutineer
     [rider] rider
@@ -44,6 +45,7 @@ role-there = { $role ->
     [grid_worker] grid worker
     [building_head] building head
     [council_lead] chair
+    [committee_chair] chair
     [property] property management
     [scrutineer] scrutineer
     [rider] rider
@@ -62,7 +64,9 @@ can = { $role ->
     [building_head] When somebody says they live in your building I ask you privately whether you know them; “/confirm” lists who waits.
     [council_member] When something is put to the vote I send you the ballot; “/vote” lists the open votes.
     [rider] When you see something broken on your way, stop, and send me a photo and the place. There are no quotas and no rankings.
-    [council_lead] “/ballot 42” puts a proposal to the council's vote; “/vote” lists the open votes.
+    [owners_committee] When something is put to the vote I send you the ballot; “/vote” lists the open votes.
+    [council_lead] “/ballot 42” puts a proposal to the council's vote, “/meeting” calls the council together; “/vote” lists the open votes.
+    [committee_chair] “/ballot 42” puts a proposal to the committee's vote, “/meeting” calls the committee together; “/vote” lists the open votes.
    *[other] “/list” shows what was raised, “/status 42” how far it is.
 }
 company-ask = Which company do you ride for? I ask only once and keep it with your role; what you report, and where, is never told to the company.
@@ -253,8 +257,8 @@ refusal-resident-is-forgotten = Whoever gave out this code has asked to be forgo
 refusal-no-community-yet = I do not know your community yet. Send “/join building 3 unit 502”, or speak in your community's group.
 refusal-several-communities = You belong to { $count } communities, and I do not know which one you mean. Please say it in that community's group, or privately.
 refusal-not-allowed = { $act ->
-    [put_to_vote] Staff or the chair of the council put things to the vote. Send “/human” to tell them.
-    [vote] The members of the council vote on this. Send “/add” and the number to give your view for all to read.
+    [put_to_vote] Staff, or the chair of the council or the owners' committee, put things to the vote. Send “/human” to tell them.
+    [vote] The members vote on this. Send “/add” and the number to give your view for all to read.
     [confirm_resident] Homes are confirmed by staff, the grid worker or the building head.
     [register_forwarded] Forwarded words are registered by staff or the grid worker.
     [plan_meeting] Meetings are planned by staff, grid workers or building heads. To have something spoken of, send “/propose” and the text.
@@ -269,6 +273,7 @@ refusal-role-held = You are { $role ->
     [council_member] council member
     [council_lead] chair of the council
     [owners_committee] member of the owners' committee
+    [committee_chair] chair of the owners' committee
     [property] property management
     [rider] rider
    *[scrutineer] scrutineer
@@ -281,6 +286,7 @@ refusal-use-it-in-the-group = This code is for a group: please send “/join” 
 refusal-role-unknown = There is no role “{ $name }”.
 refusal-unit-missing = “{ $name }” needs a unit.
 refusal-not-a-council = “{ $name }” is not a council, so no seats are given there.
+refusal-not-a-committee = “{ $name }” is no owners' committee, so no seats are given there.
 refusal-outside-communities = “{ $name }” lies in no community, so it has no group.
 refusal-unit-not-found = There is no unit “{ $name }”.
 refusal-unit-is-ambiguous =

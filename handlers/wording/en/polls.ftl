@@ -1,4 +1,4 @@
-# The council's vote. Until the close nobody sees who chose what, only how many voted.
+# Votes of councils and owners' committees. Until the close nobody sees who chose what, only how many voted.
 choice-yes = Yes
 choice-no = No
 choice-abstain = Abstain
@@ -9,7 +9,10 @@ button-council = To { $body }
 poll-level = { $level ->
     [advisory] an opinion poll only
     [statutory_assist] a vote of the owners' meeting (signed ballots decide)
-   *[internal_decision] the council's opinion
+   *[internal_decision] { $body ->
+        [committee] the owners' committee's opinion
+       *[council] the council's opinion
+    }
 }
 poll-veiled = hidden by staff or neighbours
 poll-question =
@@ -60,10 +63,10 @@ poll-until-when =
     Put No. { $number } to the vote of { $body }, until { $closes }?
     Press “Open the vote” or reply “ok”; for another time just reply, for example “5天” or “11-20 18:00”.
 poll-which-council =
-    Which council shall vote on No. { $number }? Press a button or reply with a number:
+    Who shall vote on No. { $number }? Press a button or reply with a number:
     { $lines }
 poll-council-line = { $place } { $body }
-poll-no-council = No council is registered here, so nothing can be put to the vote. Please ask an administrator to add one.
+poll-no-council = No council or owners' committee is registered here, so nothing can be put to the vote. Please ask an administrator to add one.
 poll-no-item = I found no No. { $number }. Send “/list” to see what was raised.
 poll-which-item = Which number? For example “/ballot 42” or “/ballot 42 5天”.
 
@@ -80,7 +83,10 @@ poll-by-hands =
     By show of hands in the meeting: heads are counted, names are not kept.
 poll-follows-passed = The community office will now see to it; send “/status { $number }” for progress.
 poll-follows-rejected = It will not be done for now. If something changes, it can be raised again.
-poll-back-on-agenda = No. { $number } is back on the council's agenda; you will hear what comes next by { $due }.
+poll-back-on-agenda = No. { $number } is back on the agenda of the { $body ->
+    [committee] owners' committee
+   *[council] council
+}; you will hear what comes next by { $due }.
 poll-follows-no-quorum = No. { $number } can be voted on again.
 poll-follows-needs-review = The vote is tied; the chair will settle it by the rules and announce it.
 poll-result =
@@ -104,8 +110,11 @@ poll-moved = The vote on No. { $number } now closes { $closes }.
 
 refusal-poll-is-closed = The vote on No. { $number } is closed. For the result send “/status { $number }”.
 refusal-poll-is-still-open = The vote on No. { $number } is still running.
-refusal-not-a-member = No. { $number } is voted on by the members of the council, so you cannot vote this time. Tell a member what you think; the result will be told in the group.
-refusal-nobody-may-vote = That council has no members yet, so No. { $number } cannot be voted on.
+refusal-not-a-member = No. { $number } is voted on by the members of the { $rule ->
+    [committee_all_members] owners' committee
+   *[council_simple] council
+}, so you cannot vote this time. Tell a member what you think; the result will be told in the group.
+refusal-nobody-may-vote = Those who would vote have not been registered yet, so No. { $number } cannot be voted on.
 refusal-no-such-choice = There is no such choice. Please reply: 1 yes, 2 no, 3 abstain
 refusal-no-such-rule = There is no voting rule named “{ $rule }”; please tell an administrator.
 refusal-deadline-not-understood = I did not understand “{ $text }” as a time. Try “3天”, “11月20日” or “11-20 18:00”.

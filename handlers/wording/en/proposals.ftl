@@ -31,8 +31,8 @@ proposal-state = { $state ->
     }
     [done] Done.
     [on_agenda] On the agenda of the residents’ council.
-    [voting] The residents’ council is voting on it.
-    [decided] The residents’ council has passed it.{ $noted ->
+    [voting] It is being voted on.
+    [decided] The vote has passed it.{ $noted ->
         [yes] {" "}{ $note }
        *[no] {""}
     }
@@ -159,7 +159,7 @@ proposal-event = { $at }　{ $what ->
     [finished] done
     [solved] solved, says whoever raised it
     [unsolved] not solved, says whoever raised it
-    [put_to_vote] put to the council’s vote
+    [put_to_vote] put to the vote
     [extended] vote extended
     [passed] passed
     [rejected] not passed

@@ -43,7 +43,10 @@ session-quorum = { $enough ->
 }
 session-unknown = Not on the roll: { $names }. Please use the registered names.
 session-count-again = The count is not understood. Please write: hands { $number } yes 6 no 1 abstain 0
-session-hands-count = yes { $yes }, no { $no }, abstain { $abstain }
+session-hands-count = yes { $yes }, no { $no }, abstain { $abstain }{ $body ->
+    [committee] {" "}(more than half of all members must agree: { $needed })
+   *[council] {""}
+}
 session-hands = { $corrected ->
     [yes] Corrected
    *[no] Noted
@@ -61,7 +64,10 @@ session-results =
     No. { $number } ({ $body }), { $starts }: what was voted on
 session-result = { $title }: { $outcome }. By show of hands, { $hands }. Seal { $seal }
 session-result-back = Back on the agenda; the next step will be told by { $due }.
-session-results-level = This is the council's opinion, by show of hands; only heads are kept.
+session-results-level = This is the { $body ->
+    [committee] owners' committee's
+   *[council] council's
+} opinion, by show of hands; only heads are kept.
 session-void = { $title }: it was settled otherwise before the end; these hands do not count.
 session-minutes =
     Minutes
@@ -84,7 +90,10 @@ session-dissent = Dissent: { $text }
 session-check = Are the minutes of No. { $number } right? “Publish” puts the full text into the body's group and one without names into the community's. “Correct” changes a line.
 button-session-publish = Publish
 button-session-correct = Correct
-session-chair-checks = It is over. The chair checks the minutes of No. { $number } and publishes them.
+session-chair-checks = It is over. The { $body ->
+    [committee] committee's chair
+   *[council] chair
+} checks the minutes of No. { $number } and publishes them.
 session-ask-correction = Which line? Send its number and the new words, such as “2 the pole stays”; “drop 2” removes it; “ok” publishes.
 session-published = The minutes of No. { $number } are out. You get them on paper in a moment.
 session-published-toast = They go out now.
@@ -150,6 +159,9 @@ refusal-hands-are-up = Hands were raised on No. { $number } in a session just no
 
 paper-minutes = Minutes
 paper-resolved = Resolutions
-paper-chair = Signed, the chair
+paper-chair = Signed, the { $body ->
+    [committee] committee's chair
+   *[council] chair
+}
 paper-recorder = Signed, the recorder
 paper-minutes-below = Session No. { $number } · published { $day }

@@ -33,6 +33,7 @@ role = { $role ->
     [council_member] 议事会成员
     [council_lead] 议事会召集人
     [owners_committee] 业委会成员
+    [committee_chair] 业委会主任
     [property] 物业人员
     [scrutineer] 监票人
     [rider] 骑手
@@ -44,6 +45,7 @@ role-there = { $role ->
     [grid_worker] 网格员
     [building_head] 楼栋长
     [council_lead] 召集人
+    [committee_chair] 主任
     [property] 物业人员
     [scrutineer] 监票人
     [rider] 骑手
@@ -61,7 +63,9 @@ can = { $role ->
     [grid_worker] 邻居说住在您这一片，我会私聊问您认不认识；发“确认”看还有谁等着。报修派给您，回一张照片就办结；发“待办”看都有哪些。
     [building_head] 邻居说住在您这栋楼，我会私聊问您认不认识；发“确认”看还有谁等着。
     [council_member] 有事上会，我把票私聊给您；发“投票”看正在表决的事。
-    [council_lead] 发“上会 42”把事情交给议事会表决；发“投票”看正在表决的事。
+    [owners_committee] 有事上会，我把票私聊给您；发“投票”看正在表决的事。
+    [council_lead] 发“上会 42”把事情交给议事会表决，发“开会”约议事会开会；发“投票”看正在表决的事。
+    [committee_chair] 发“上会 42”把事情交给业委会表决，发“开会 业委会”加时间约开会；发“投票”看正在表决的事。
     [rider] 路上看见什么坏了，停好车，把照片和位置私聊发给我就行。没有数量要求，没有排名。
    *[other] 发“列表”看大家提的事，发“查 42”看一件事到哪一步了。
 }
@@ -247,8 +251,8 @@ refusal-resident-is-forgotten = 给出这个码的人已经要求删除自己，
 refusal-no-community-yet = 我还不知道您是哪个社区的。请先发“我住3号楼2单元502”，或在社区的群里说。
 refusal-several-communities = 您属于{ $count }个社区，我不知道您说的是哪个。请到那个社区的群里说，或私聊我。
 refusal-not-allowed = { $act ->
-    [put_to_vote] 上会由社区工作人员或议事会召集人来定。请发“找人”告诉他们。
-    [vote] 这件事由议事会成员投票。您的意见可以发“补充”加编号，大家都看得到。
+    [put_to_vote] 上会由社区工作人员、议事会召集人或业委会主任来定。请发“找人”告诉他们。
+    [vote] 这件事由成员投票。您的意见可以发“补充”加编号，大家都看得到。
     [confirm_resident] 住处由社区工作人员、网格员或楼栋长确认。
     [register_forwarded] 转来的话由社区工作人员或网格员登记。
     [plan_meeting] 开会由社区工作人员、网格员或楼长来约。想请大家坐下来说一件事，请发“提议：”加内容。
@@ -263,6 +267,7 @@ refusal-role-held = 您已经是{ $role ->
     [council_member] 议事会成员
     [council_lead] 议事会召集人
     [owners_committee] 业委会成员
+    [committee_chair] 业委会主任
     [property] 物业人员
     [rider] 骑手
    *[scrutineer] 监票人
@@ -275,6 +280,7 @@ refusal-use-it-in-the-group = 这个码是登记群用的。请到那个群里�
 refusal-role-unknown = 没有“{ $name }”这种身份。
 refusal-unit-missing = “{ $name }”要说明是哪个单位的。
 refusal-not-a-council = “{ $name }”不是议事会，不能发议事会的码。
+refusal-not-a-committee = “{ $name }”不是业委会，不能发业委会的码。
 refusal-outside-communities = “{ $name }”不在任何社区里，不能登记为群。
 refusal-unit-not-found = 没有“{ $name }”这个单位。
 refusal-unit-is-ambiguous =

@@ -1,4 +1,4 @@
-# 议事会表决。截止前谁也看不到投了什么，只看得到多少人投了。
+# 议事会、业委会表决。截止前谁也看不到投了什么，只看得到多少人投了。
 choice-yes = 同意
 choice-no = 反对
 choice-abstain = 弃权
@@ -9,7 +9,10 @@ button-council = 交给{ $body }
 poll-level = { $level ->
     [advisory] 只是听意见
     [statutory_assist] 业主大会表决（以签字票为准）
-   *[internal_decision] 议事会意见
+   *[internal_decision] { $body ->
+        [committee] 业委会意见
+       *[council] 议事会意见
+    }
 }
 poll-veiled = 内容已隐藏
 poll-question =
@@ -54,10 +57,10 @@ poll-until-when =
     把{ $number }号交给{ $body }表决，{ $closes }截止？
     可以就按“开始表决”或回“好”；要别的时间请直接回，比如“5天”“11月20日 18:00”。
 poll-which-council =
-    { $number }号交给哪个议事会？请按按钮或回数字：
+    { $number }号交给谁表决？请按按钮或回数字：
     { $lines }
 poll-council-line = { $place } { $body }
-poll-no-council = 这里还没有登记议事会，不能上会。请管理员先把议事会加进来。
+poll-no-council = 这里还没有登记议事会或业委会，不能上会。请管理员先加进来。
 poll-no-item = 没有找到{ $number }号。发“列表”看看大家提的事。
 poll-which-item = 请说是几号，比如“上会 42”或“上会 42 截止 5天”。
 
@@ -74,9 +77,12 @@ poll-by-hands =
     会上举手表决：只记人数，不记谁怎么举的。
 poll-follows-passed = 接下来由社区安排去办，办到哪一步请发“查 { $number }”。
 poll-follows-rejected = 这件事先不办。有新情况，可以再提议。
-poll-back-on-agenda = { $number }号回到议事会议程，{ $due }前答复大家下一步。
+poll-back-on-agenda = { $number }号回到{ $body ->
+    [committee] 业委会
+   *[council] 议事会
+}议程，{ $due }前答复大家下一步。
 poll-follows-no-quorum = { $number }号可以重新表决。
-poll-follows-needs-review = 票数相同，由召集人按规则处理后公布。
+poll-follows-needs-review = 票数相同，由主持的人按规则处理后公布。
 poll-result =
     { $number }号“{ $title }”表决结果：{ $outcome }。
     { $count }
@@ -95,8 +101,11 @@ poll-moved = { $number }号表决截止时间顺延到{ $closes }。
 
 refusal-poll-is-closed = { $number }号表决已经截止，不能再投了。结果请发“查 { $number }”。
 refusal-poll-is-still-open = { $number }号表决还没到截止时间。
-refusal-not-a-member = { $number }号由议事会成员表决，所以您这次不能投。您的想法可以说给议事会成员听，结果会在群里公布。
-refusal-nobody-may-vote = 这个议事会还没有登记成员，{ $number }号现在不能表决。
+refusal-not-a-member = { $number }号由{ $rule ->
+    [committee_all_members] 业委会
+   *[council_simple] 议事会
+}成员表决，所以您这次不能投。您的想法可以说给成员听，结果会在群里公布。
+refusal-nobody-may-vote = 这里还没有登记成员，{ $number }号现在不能表决。
 refusal-no-such-choice = 没有这个选项。请回：1 同意　2 反对　3 弃权
 refusal-no-such-rule = 没有叫“{ $rule }”的表决规则，请告诉管理员。
 refusal-deadline-not-understood = 没看懂截止时间“{ $text }”。可以说“3天”“11月20日”或“11-20 18:00”。

@@ -31,8 +31,8 @@ proposal-state = { $state ->
     }
     [done] 办好了。
     [on_agenda] 已列入居民议事会议程。
-    [voting] 居民议事会正在表决。
-    [decided] 居民议事会已通过。{ $noted ->
+    [voting] 正在表决。
+    [decided] 表决通过了。{ $noted ->
         [yes] { $note }
        *[no] {""}
     }
@@ -151,7 +151,7 @@ proposal-event = { $at }　{ $what ->
     [finished] 办好了
     [solved] 提的人说解决了
     [unsolved] 提的人说还没解决
-    [put_to_vote] 交议事会表决
+    [put_to_vote] 上会表决
     [extended] 表决延时
     [passed] 表决通过
     [rejected] 表决没有通过

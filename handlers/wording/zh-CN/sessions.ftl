@@ -21,7 +21,7 @@ session-ask =
     { $head }
     来请按“参加”，来不了按“请假”（发“请假 { $number }”也行）。
 session-phone-list = { $number }号的会，这几位我发不了消息，请打电话或当面说一声：{ $names }。
-session-ask-reason = { $number }号的会，方便的话说一下为什么来不了，只有召集人看得到。不想说请回“不用”。
+session-ask-reason = { $number }号的会，方便的话说一下为什么来不了，只有召集的人看得到。不想说请回“不用”。
 session-reason-noted = { $given ->
     [yes] 记下了。
    *[no] 好。
@@ -43,7 +43,10 @@ session-quorum = { $enough ->
 }
 session-unknown = 名单上没找到：{ $names }。请按登记的名字再发一次。
 session-count-again = 没看懂票数。请这样写：举手 { $number } 同意6 反对1 弃权0
-session-hands-count = 同意{ $yes }，反对{ $no }，弃权{ $abstain }
+session-hands-count = 同意{ $yes }，反对{ $no }，弃权{ $abstain }{ $body ->
+    [committee] （要全体过半数同意，就是{ $needed }人）
+   *[council] {""}
+}
 session-hands = { $corrected ->
     [yes] 改好了
    *[no] 记下了
@@ -61,7 +64,10 @@ session-results =
     { $number }号（{ $body }）{ $starts }开会，表决结果：
 session-result = { $title }：{ $outcome }。举手{ $hands }。封条 { $seal }
 session-result-back = 回到议程，{ $due }前答复大家下一步。
-session-results-level = 这是议事会意见，会上举手表决，只记人数。
+session-results-level = 这是{ $body ->
+    [committee] 业委会意见
+   *[council] 议事会意见
+}，会上举手表决，只记人数。
 session-void = { $title }：会还没散时已另有结果，这次举手不作数。
 session-minutes =
     会议纪要
@@ -81,10 +87,13 @@ session-voted = { $voted ->
 session-voting = 在群里投票，{ $closes }截止。
 session-voted-in-chat = 在群里投票：{ $outcome }。{ $count }
 session-dissent = 异议：{ $text }
-session-check = { $number }号的纪要对吗？对的按“发布”，议事会群里发全文，社区群里发不带名字的。要改某一条按“改”。
+session-check = { $number }号的纪要对吗？对的按“发布”，成员群里发全文，社区群里发不带名字的。要改某一条按“改”。
 button-session-publish = 发布
 button-session-correct = 改
-session-chair-checks = 散会了。{ $number }号的纪要发给召集人看，没问题就发布。
+session-chair-checks = 散会了。{ $number }号的纪要发给{ $body ->
+    [committee] 主任
+   *[council] 召集人
+}看，没问题就发布。
 session-ask-correction = 要改哪一条？发编号加新的话，比如“2 线杆不用挪”；不要了发“删 2”；都对了发“发布”。
 session-published = { $number }号的纪要发布了。打印的一会儿发给您。
 session-published-toast = 好，这就发布。
@@ -150,6 +159,9 @@ refusal-hands-are-up = { $number }号正在会上举手表决，散会后看结�
 
 paper-minutes = 会议纪要
 paper-resolved = 决议
-paper-chair = 召集人签名
+paper-chair = { $body ->
+    [committee] 主任签名
+   *[council] 召集人签名
+}
 paper-recorder = 记录人签名
 paper-minutes-below = { $number }号会 · { $day }发布
