@@ -183,7 +183,7 @@ class Meeting:
     planned_at: datetime
     announced_at: datetime | None = None
     sequence: int = 0
-    """How often what calendars hold of it was changed since it was announced."""
+    """How often what people and their calendars know of it was changed."""
     note: str = ""
     """Why it was cancelled."""
     capacity: int | None = None
@@ -260,12 +260,11 @@ class Meeting:
         return replace(self.move(Act.RAIN_OFF, at), sequence=self.sequence + 1)
 
     def cancel(self, reason: str, at: datetime) -> Self:
-        """Not take place at all."""
-        known = self.state is not State.PLANNED
+        """Not take place at all; whoever was only asked when it shall be is told, too."""
         return replace(
             self.move(Act.CANCEL, at),
             note=at_a_glance(reason, REASON_LONGEST),
-            sequence=self.sequence + known,
+            sequence=self.sequence + 1,
         )
 
     def set_agenda(self, agenda: Collection[str], at: datetime) -> Self:

@@ -86,7 +86,7 @@ async def shown(
 ) -> list[Saying]:
     """The card as it is now wherever it was announced; `rooms`: where it is announced first."""
     where = await scene.uow.guests.rooms(meeting) if rooms is None else rooms
-    if not where:
+    if not where or meeting.announced_at is None:  # they were asked when it shall be
         return []
     count = await scene.uow.rsvps.headcount(meeting)
     body = await items.body_name(scene, meeting)
@@ -140,12 +140,13 @@ async def plan_reminders(scene: Scene, meeting: Meeting) -> None:
             )
         )
         uow.wake(SCHEDULE, moment)
-    _plan(scene, meeting, Telling.DOORS, max(meeting.starts_at - DOORS, scene.at))
+    plan(scene, meeting, Telling.DOORS, max(meeting.starts_at - DOORS, scene.at))
     if meeting.kind is MeetingKind.STOOL:
-        _plan(scene, meeting, Telling.LIST, list_by(meeting.ends_at, scene.house.zone))
+        plan(scene, meeting, Telling.LIST, list_by(meeting.ends_at, scene.house.zone))
 
 
-def _plan(scene: Scene, meeting: Meeting, telling: Telling, due_at: datetime) -> None:
+def plan(scene: Scene, meeting: Meeting, telling: Telling, due_at: datetime) -> None:
+    """Let the clock tell this of it then, in place of when it was to tell it before."""
     scene.uow.reminders.put(
         Reminder(community=meeting.community, number=meeting.number, telling=telling, due_at=due_at)
     )
@@ -162,7 +163,7 @@ async def drop_reminders(scene: Scene, meeting: Meeting, kept: int = 0) -> None:
 
 def tell_people(scene: Scene, meeting: Meeting, telling: Telling) -> None:
     """Let the clock tell people alone, from now on and page by page."""
-    _plan(scene, meeting, telling, scene.at)
+    plan(scene, meeting, telling, scene.at)
 
 
 # --- whom, and how long ------------------------------------------------------------------
@@ -212,3 +213,8 @@ async def private_rooms(scene: Scene, residents: Sequence[int]) -> list[Room]:
 def reach_in_words(reach: Reach) -> Sentence:
     """The same for staff, before anything is told."""
     return words.reach(len(reach.groups), reach.people, reach.reachable, reach.takes)
+
+
+def done_in_words(meeting: Meeting, reach: Reach) -> Sentence:
+    """The same for who changed it, while it is told."""
+    return words.done(meeting, len(reach.groups), reach.people, reach.takes)

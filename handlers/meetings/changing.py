@@ -140,8 +140,7 @@ async def _tell(scene: Scene, meeting: Meeting, act: Act, *, note: str = "") -> 
     await items.keep(scene, meeting, act, note=note, by=by)
     await announcing.plan_reminders(scene, meeting)
     said, reach = await announcing.told(scene, meeting)
-    done = words.done(meeting, len(reach.groups), reach.people, reach.takes)
-    return [scene.answer(done), *said]
+    return [scene.answer(announcing.done_in_words(meeting, reach)), *said]
 
 
 # --- how long before people are reminded -------------------------------------------------

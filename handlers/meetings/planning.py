@@ -141,8 +141,10 @@ async def cancel(scene: Scene, question: Question) -> list[Saying]:
         return [scene.answer(cancelled())]
     off = meeting.cancel("", scene.at)
     await items.keep(scene, off, Act.CANCEL, by=(await scene.account()).resident)
-    told, _ = await announcing.told(scene, off)
-    return [scene.answer(cancelled()), *told, *await timepolling.withdraw(scene, off)]
+    said, reach = await announcing.told(scene, off)
+    known = reach.groups or reach.people
+    done = announcing.done_in_words(off, reach) if known else cancelled()
+    return [scene.answer(done), *said, *await timepolling.withdraw(scene, off)]
 
 
 async def _let_out(scene: Scene, meeting: Meeting) -> list[Saying]:

@@ -122,4 +122,8 @@ async def add_topic(scene: Scene, meeting: Meeting, text: str) -> list[Saying]:
     changed = meeting.set_agenda((*meeting.agenda, text), scene.at)
     by = (await scene.account()).resident
     await items.keep(scene, changed, Act.SET_AGENDA, texts=changed.agenda, by=by)
-    return [scene.answer(words.agenda_set(changed)), *await announcing.shown(scene, changed)]
+    return [
+        scene.answer(words.agenda_set(changed)),
+        *await announcing.shown(scene, changed),
+        *await timepolling.shown(scene, changed),
+    ]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from domain.chat import Kind, Person, Press, Room, Saying, Text
-from domain.meetings import Meeting, Reminder, State, Telling
+from domain.meetings import Meeting, State, Telling
 from domain.meetings.timepolls import (
     NoSuchTime,
     Offer,
@@ -17,6 +17,7 @@ from domain.meetings.timepolls import (
     offer,
     read_places,
     settle,
+    take_closing,
 )
 from domain.numbers import leading_item_number
 from domain.people import private_room
@@ -40,14 +41,14 @@ _ENOUGH: Final = frozenset({"结束", "截止", "收", "收齐", "够了", "不�
 
 async def think_of(scene: Scene, draft: Draft, meeting: Meeting) -> TimePoll | None:
     """Keep the times that were named for a meeting; None where there is one only."""
-    offers = [Offer(*each) for each in timing.offers_of(draft)]
+    offers = timing.offers_of(draft)
     polls = scene.uow.time_polls
     before = await polls.get(*meeting.key)
     if not offers:
         if before is not None and before.asked_at is None:
             polls.drop(before)
         return None
-    poll = offer(*meeting.key, offers, scene.at)
+    poll = offer(*meeting.key, offers, scene.at, timing.closes_of(draft))
     polls.put(poll)
     return poll
 
@@ -78,11 +79,8 @@ async def _ask(scene: Scene, meeting: Meeting, poll: TimePoll) -> list[Saying]:
     reach = await announcing.reach_of(scene, meeting)
     for room in reach.groups:
         uow.guests.note_room(meeting, room)
-    for telling, due in ((Telling.ASK, scene.at), (Telling.DECIDE, poll.closes_at)):
-        uow.reminders.put(
-            Reminder(community=poll.community, number=poll.number, telling=telling, due_at=due)
-        )
-        uow.wake(announcing.SCHEDULE, due)
+    announcing.tell_people(scene, meeting, Telling.ASK)
+    announcing.plan(scene, meeting, Telling.DECIDE, poll.closes_at)
     await _note(scene, poll, "meeting-ask-times")
     said = words.asked(meeting, poll, len(reach.groups), reach.people)
     toast = [scene.toast(meeting_words.noted_well())] if isinstance(scene.incoming, Press) else []
@@ -134,6 +132,9 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying]:
         raise TimePollIsClosed(number=str(number or ""))
     if not scene.spoken.private:
         return [scene.answer(meeting_words.plan_in_private())]
+    rest, closes = take_closing(command.body, scene.at, scene.house.zone)
+    if poll is not None and poll.is_open and closes is not None and not rest:
+        return await _ask_until(scene, meeting, poll, closes)
     if plain(command.body).strip(SPACE) in _ENOUGH:
         if poll is None:
             raise TimePollIsClosed(number=str(meeting.number))
@@ -157,12 +158,28 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
 async def _offer(scene: Scene, meeting: Meeting, text: str) -> list[Saying]:
     """Other times for a meeting that is planned, announced or rained off."""
     await items.require(scene, meeting)
-    draft, _, _ = timing.take(scene, about(meeting), text, planning=True)
+    before = await scene.uow.time_polls.get(*meeting.key)
+    known: Draft = {**about(meeting)}
+    if before is not None and before.asked_at is None:
+        known = timing.offering(known, before.offers)
+    draft, _, _ = timing.take(scene, known, text, planning=True)
     scene.inquire("meeting-times", about(meeting))
-    poll = await think_of(scene, draft, meeting) if text else None
+    poll = await think_of(scene, draft, meeting) if draft != known else None
     if poll is None:
         return [scene.answer(words.ask_times(meeting))]
     return [await echo(scene, meeting, poll)]
+
+
+async def _ask_until(
+    scene: Scene, meeting: Meeting, poll: TimePoll, closes: datetime
+) -> list[Saying]:
+    """People are asked for longer, or not so long."""
+    await items.require(scene, meeting)
+    poll = poll.until(closes, scene.at)
+    scene.uow.time_polls.put(poll)
+    announcing.plan(scene, meeting, Telling.DECIDE, closes)
+    await _note(scene, poll, "meeting-times-until")
+    return [scene.answer(words.still_open(poll)), *await _shown(scene, meeting, poll)]
 
 
 async def _choose(scene: Scene, poll: TimePoll, places: tuple[int, ...]) -> list[Saying]:
@@ -189,6 +206,12 @@ async def _choose(scene: Scene, poll: TimePoll, places: tuple[int, ...]) -> list
         )
     )
     return [scene.brief(words.chosen(poll, places)), *await _shown(scene, meeting, poll)]
+
+
+async def shown(scene: Scene, meeting: Meeting) -> list[Saying]:
+    """The cards anew, where people are asked: what they are about has changed."""
+    poll = await scene.uow.time_polls.get(*meeting.key)
+    return await _shown(scene, meeting, poll) if poll is not None and poll.is_open else []
 
 
 async def is_open(scene: Scene, meeting: Meeting) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from domain.chat import Sentence, Value
 from domain.meetings.days import asked_of, is_new_year
 from domain.meetings.series import times
+from domain.meetings.timepolls import Offer, take_closing
 from domain.times import (
     Alternatives,
     AskHour,
@@ -51,8 +52,22 @@ def take(
 
     A text that names no time leaves the draft as it is, and all of itself. While a meeting is
     planned a rule may be said (每周五): then the time is its first, and the rule stands in the
-    draft; or several times (周三或周四): then the time is the first of the offers there.
+    draft; or several times (周三或周四): then the time is the first of the offers there, and it
+    may be said until when people are asked (截止周二晚8点).
     """
+    draft = dict(draft)
+    if planning:
+        without, closes = take_closing(text, scene.at, scene.house.zone)
+        taken = _take(scene, draft, without, planning=True) if closes is not None else None
+        if closes is not None and taken is not None and "offers" in taken[0]:
+            return taken[0] | {"closes": closes.isoformat()}, *taken[1:]
+    return _take(scene, draft, text, planning=planning)
+
+
+def _take(
+    scene: Scene, draft: Draft, text: str, *, planning: bool
+) -> tuple[Draft, str, Ask | None]:
+    """The same, when until when people are asked was taken out."""
     draft = dict(draft)
     proposals = _moments(draft.pop("proposals", ""))
     said = str(draft.pop("said", ""))
@@ -101,13 +116,23 @@ def _offered(draft: Draft, spans: Sequence[Span]) -> Draft:
 
 def _at(draft: Draft, starts: datetime, ends: datetime | None) -> Draft:
     """One time, and neither a rule nor several to choose from."""
-    said = {key: value for key, value in draft.items() if key not in {"rule", "offers"}}
+    said = {key: draft[key] for key in draft.keys() - {"rule", "offers", "closes"}}
     return said | {"starts": starts.isoformat(), "ends": ends.isoformat() if ends else ""}
 
 
-def offers_of(draft: Draft) -> list[tuple[datetime, datetime | None]]:
+def offers_of(draft: Draft) -> list[Offer]:
     """The times of which people shall choose, where several were said."""
-    return _moments(draft.get("offers", ""))
+    return [Offer(*each) for each in _moments(draft.get("offers", ""))]
+
+
+def offering(draft: Draft, offers: Sequence[Offer]) -> Draft:
+    """A draft in which these were said."""
+    return draft | {"offers": _kept([(each.starts_at, each.ends_at) for each in offers])}
+
+
+def closes_of(draft: Draft) -> datetime | None:
+    """Until when people shall be asked, where that was said."""
+    return _moment(str(draft.get("closes", "")))
 
 
 def _recurring(scene: Scene, draft: Draft, rule: Rule) -> Draft:

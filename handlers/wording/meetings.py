@@ -330,12 +330,12 @@ def reminder_alone(meeting: Meeting, body: str = "") -> Worded:
 
 
 def changed(meeting: Meeting, body: str = "") -> Sentence:
-    """Whoever was told before reads what holds now."""
+    """Whoever was told before, or asked when it shall be, reads what holds now."""
     return said(
         "meeting-changed",
         number=str(meeting.number),
         kind=_kind(meeting.kind, body),
-        state=meeting.state.value,
+        state=meeting.state.value if meeting.announced_at is not None else "undecided",
         starts=meeting.starts_at,
         place=meeting.place,
         reasoned=_yes(bool(meeting.note)),

@@ -138,9 +138,9 @@ def test_another_place_is_a_change_and_must_be_named():
         ANNOUNCED.move_place(" ", NOW)
 
 
-def test_what_nobody_knew_of_is_cancelled_without_a_change():
-    gone = planned().cancel("", NOW)
-    assert (gone.state, gone.sequence) == (State.CANCELLED, 0)
+def test_a_meeting_that_is_cancelled_has_changed_for_whoever_knew_of_it():
+    gone = planned().cancel("", NOW)  # people may have been asked when it shall be
+    assert (gone.state, gone.sequence) == (State.CANCELLED, 1)
     gone = ANNOUNCED.cancel("主持人\n病了", NOW)
     assert (gone.note, gone.sequence) == ("主持人 病了", 1)
 

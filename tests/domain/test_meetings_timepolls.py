@@ -1,6 +1,7 @@
 """Several times to choose from: until when, which suits most, and how people say so."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from domain.meetings import MeetingIsPast, MeetingKind, MeetingTooFar, plan
 from domain.meetings.timepolls import (
+    ClosingIsPast,
+    ClosingTooLate,
     Offer,
     TimePollIsClosed,
     Wish,
@@ -17,11 +20,15 @@ from domain.meetings.timepolls import (
     offer,
     read_places,
     settle,
+    take_closing,
 )
 
 NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)
 """Monday, 16 November 2026, noon in Shanghai."""
 DAY = timedelta(days=1)
+TUESDAY = NOON + DAY + timedelta(hours=8)
+"""Eight in the evening there."""
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def poll(*days):
@@ -58,6 +65,47 @@ def test_people_choose_from_the_asking_until_the_close():
     assert not closed.is_open
     with pytest.raises(TimePollIsClosed):
         closed.close(NOON + DAY)
+
+
+def test_people_choose_until_the_moment_that_was_said():
+    told = offer(1, 42, [Offer(NOON + 4 * DAY), Offer(NOON + 5 * DAY)], NOON, TUESDAY)
+    assert told.closes_at == TUESDAY
+    assert told.ask(NOON + timedelta(hours=1)).closes_at == TUESDAY
+    assert told.ask(TUESDAY).closes_at > TUESDAY
+    with pytest.raises(ClosingIsPast):
+        told.until(NOON, NOON)
+    with pytest.raises(ClosingTooLate):
+        told.until(NOON + 4 * DAY, NOON)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "closes"),
+    [
+        ("周三或者周四晚7点半 停车 截止周二晚8点", "周三或者周四晚7点半 停车", TUESDAY),
+        ("截止周二晚8点 周三或者周四晚7点半", "周三或者周四晚7点半", TUESDAY),
+        ("截止周二 周三或者周四晚7点半", "周三或者周四晚7点半", TUESDAY),
+        ("周三或周四晚7点半 周二晚8点截止 停车", "周三或周四晚7点半 停车", TUESDAY),
+        ("停车，周二 晚8点截止，电动车", "停车， ，电动车", TUESDAY),
+        ("周三 周二晚8点截止", "周三", TUESDAY),
+        ("截止 11月 17日 20:00", "", TUESDAY),
+        ("截止到周二晚8点前", "", TUESDAY),
+        ("截至时间：周二前", "", TUESDAY),
+        ("截止24小时内", "", NOON + DAY),
+        ("截止周二 中午", "", NOON + DAY),
+        ("停车费截止", "停车费截止", None),
+        ("截止一号楼", "截止一号楼", None),
+        ("截止周二周三", "截止周二周三", None),
+        ("周三晚7点半或周四晚7点半截止", "周三晚7点半或周四晚7点半截止", None),
+        ("周三或者周四晚7点半", "周三或者周四晚7点半", None),
+    ],
+)
+def test_until_when_people_are_asked_is_taken_out_of_what_was_said(text, rest, closes):
+    assert take_closing(text, NOON, SHANGHAI) == (rest, closes)
+
+
+def test_nobody_is_asked_until_a_moment_that_is_over():
+    with pytest.raises(ClosingIsPast):
+        take_closing("截止今天上午8点", NOON, SHANGHAI)
 
 
 def test_what_is_past_or_too_far_is_not_asked():

@@ -45,7 +45,7 @@ async def test_the_times_are_said_back_and_asked_only_after_yes(courtyard):
         "议题：停车。\n"
         "1 11月18日（周三）晚上7点半\n"
         "2 11月19日（周四）晚上7点半\n"
-        "时间先问大家，11月17日（周二）晚上7点半收齐。\n"
+        "时间先问大家，11月17日（周二）晚上7点半收齐；要换个时间收齐，说“截止”加时间。\n"
         "会通知1个群、0位受邀的人，约1分钟送完。\n"
         "对的请回“对”，马上去问；时间已经定了，直接说定的时间；不办了回“取消”。"
     )
@@ -156,6 +156,81 @@ async def test_a_meeting_that_is_called_off_while_its_time_is_open_is_told(court
     assert any(message.room == THREE and "取消了" in message.text for message in said)
     assert not courtyard.times_card().buttons
     assert await courtyard.goes_on_until(WEDNESDAY) == []
+
+
+async def test_who_was_asked_alone_is_told_that_it_is_off(courtyard):
+    sun = await courtyard.sits("孙大爷", Role.COUNCIL_MEMBER, courtyard.council)
+    await asked(courtyard)
+    await courtyard.rings()
+    said = await courtyard.tells(courtyard.chen, "取消 42 停水")
+    assert "正在告诉1个群、1位先前通知过的人" in words(said, private(courtyard.chen))
+    assert words(said, THREE) == "42号（小板凳）不办了，不用选时间了：停水。"
+    assert (THREE, f"meeting:{courtyard.community}:42") not in courtyard.shown
+    [told] = await courtyard.rings()
+    assert (told.room, told.text) == (private(sun), "42号（小板凳）不办了，不用选时间了：停水。")
+    assert await courtyard.rings() == []
+
+
+async def test_who_was_asked_alone_is_told_when_no_time_suits_the_host(courtyard):
+    sun = await courtyard.sits("孙大爷", Role.COUNCIL_MEMBER, courtyard.council)
+    await asked(courtyard)
+    await courtyard.rings()
+    await courtyard.reads("约时间 42 结束")
+    assert "42号取消了，正在告诉1个群、1位先前通知过的人" in await courtyard.reads("取消")
+    assert [message.room for message in await courtyard.rings()] == [private(sun)]
+
+
+async def test_who_was_not_asked_yet_hears_nothing_of_it(courtyard):
+    await courtyard.sits("孙大爷", Role.COUNCIL_MEMBER, courtyard.council)
+    await asked(courtyard)
+    await courtyard.tells(courtyard.chen, "取消 42")
+    assert await courtyard.rings() == []
+
+
+async def test_until_when_people_are_asked_is_said_in_words(courtyard):
+    assert "11月17日（周二）中午12点收齐" in await courtyard.reads(f"{PLAN} 截止周二中午")
+    assert "要在能选的第一个时间之前" in await courtyard.reads("截止周四中午")
+    assert "已经过了" in await courtyard.reads("截止今天上午8点")
+    said = await courtyard.reads("截止周二")
+    assert "议题：停车。" in said
+    assert "2 11月19日（周四）晚上7点半" in said
+    assert "11月17日（周二）晚上8点收齐" in said
+    assert "11月17日（周二）晚上8点收齐" in await courtyard.reads("对")
+    wang = await courtyard.settle("王阿姨")
+    assert "有2个时间可选" in words(
+        await courtyard.tells(wang, "约时间 42 截止今晚8点"), private(wang)
+    )
+    assert "还在问大家，11月16日（周一）晚上8点收齐" in await courtyard.reads(
+        "约时间 42 截止今晚8点"
+    )
+    assert "11月16日（周一）晚上8点收齐" in courtyard.times_card().text
+    said = await courtyard.goes_on_until(WEDNESDAY - timedelta(days=2) + timedelta(minutes=31))
+    assert "大家能来的时间" in words(said, private(courtyard.chen))
+
+
+async def test_after_rain_too_it_is_said_until_when_people_are_asked(courtyard):
+    await courtyard.tells(courtyard.chen, "小板凳 3号楼 周三晚7点半 停车")
+    await courtyard.reads("对")
+    await courtyard.tells(courtyard.chen, "下雨 42")
+    await courtyard.reads("约时间 42 周四或周五晚7点半")
+    said = await courtyard.reads("截止周三晚8点")
+    assert "2 11月20日（周五）晚上7点半" in said
+    assert "11月18日（周三）晚上8点收齐" in said
+    assert "哪几个时间里选" in await courtyard.reads("不知道")
+    assert "11月19日（周四）晚上7点半" in await courtyard.reads("周四或周五晚7点半 截止明晚8点")
+
+
+async def test_a_deadline_among_the_topics_of_one_evening_is_no_end_of_asking(courtyard):
+    said = await courtyard.reads("小板凳 3号楼 周三晚7点半")
+    assert "说什么事" in said
+    assert "议题：停车费缴费截止周四。" in await courtyard.reads("停车费缴费截止周四")
+
+
+async def test_a_topic_that_is_added_while_people_are_asked_stands_on_their_card(courtyard):
+    await asked(courtyard)
+    await courtyard.reads("补充 42 电动车")
+    assert "议题：停车、电动车。" in courtyard.times_card().text
+    assert (THREE, f"meeting:{courtyard.community}:42") not in courtyard.shown
 
 
 async def test_who_wants_no_time_at_all_takes_the_meeting_back(courtyard):

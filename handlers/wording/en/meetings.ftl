@@ -128,6 +128,10 @@ meeting-changed = { $state ->
         [yes] : { $reason }.
        *[no] .
     }
+    [undecided] No. { $number } ({ $kind }) is called off; no time needs to be chosen{ $reasoned ->
+        [yes] : { $reason }.
+       *[no] .
+    }
    *[other] No. { $number } ({ $kind }) was changed: { $starts }, { $place }. This holds.
 }
 meeting-ask-new-time = To when shall No. { $number } be moved? If that is not known yet, send “/reschedule { $number }” and the time later.

@@ -128,6 +128,10 @@ meeting-changed = { $state ->
         [yes] ：{ $reason }。
        *[no] 。
     }
+    [undecided] { $number }号（{ $kind }）不办了，不用选时间了{ $reasoned ->
+        [yes] ：{ $reason }。
+       *[no] 。
+    }
    *[other] { $number }号（{ $kind }）改了：{ $starts }，{ $place }。以这次的为准。
 }
 meeting-ask-new-time = { $number }号改到什么时候？比如“周六晚7点”。还没定就先不回，定了发“改期 { $number }”加时间。
