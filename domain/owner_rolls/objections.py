@@ -1,11 +1,20 @@
 """What owners say is wrong in a published roll, each answered before the roll stands."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Final, Self
 
-from domain.owner_rolls.roll import OwnerRoll, RollIsNotPublished, State
+from domain.owner_rolls.roll import (
+    LEAST_DAYS,
+    MOST_DAYS,
+    OwnerRoll,
+    PeriodIsShort,
+    RollIsNotPublished,
+    State,
+)
 from domain.refusals import Refusal
+from domain.times.days import WHOLE_DAY, moment
+from domain.workdays import add_workdays, after_days
 
 LONGEST: Final = 500
 """Characters of an objection and of its answer."""
@@ -68,3 +77,19 @@ def require_time_to_object(roll: OwnerRoll, at: datetime) -> None:
         raise RollIsNotPublished
     if roll.state is not State.PUBLISHED or at >= roll.objections_until:
         raise ObjectionsAreOver(until=roll.objections_until.isoformat())
+
+
+def taken_until(at: datetime, days: int, tz: tzinfo) -> datetime:
+    """Return until when (UTC) objections are taken that can be made from now on, for so many days.
+
+    The day itself is not counted, the last one is a working day and counts to its end (民法典
+    第二百零一、二百零三条). Raises `PeriodIsShort` for too few days or too many.
+    """
+    if not LEAST_DAYS <= days <= MOST_DAYS:
+        raise PeriodIsShort(least=LEAST_DAYS, most=MOST_DAYS)
+    return moment(after_days(at.astimezone(tz).date(), days).day, WHOLE_DAY, tz)
+
+
+def answer_by(at: datetime, tz: tzinfo) -> date:
+    """Return the day by which what is objected now is answered."""
+    return add_workdays(at.astimezone(tz).date(), ANSWER_WITHIN).day

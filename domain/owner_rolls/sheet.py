@@ -196,11 +196,6 @@ def identity(owner: Owner, place: UnitPlace) -> str:
     return f"#{owner.key}" if owner.key else f"{owner.name} @{_at(place)} {owner.number}"
 
 
-def is_keyed(owner: Owner) -> bool:
-    """Tell whether something beside the name tells who an owner is."""
-    return bool(owner.key)
-
-
 def owned_by(line: Line) -> str:
     """Return whose a unit is: equal for two units exactly where the same people own both."""
     if line.developer is not None:
@@ -270,12 +265,13 @@ class _Reading:
             self._place(Column.STAIRWELL, read_stairwell(self._cell(Column.STAIRWELL))),
             self._place(Column.UNIT_NO, read_unit_no(self._cell(Column.UNIT_NO))),
         )
+        area, kind, developer = self._area(), self._kind(), self._developer()
         line = Line(
             row=self._row,
             place=place,
-            area=self._area(),
-            kind=self._kind(),
-            developer=(developer := self._developer()),
+            area=area,
+            kind=kind,
+            developer=developer,
             owners=() if developer else tuple(self._owners()),
         )
         return self._faults or line
