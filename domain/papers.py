@@ -137,6 +137,28 @@ class Minutes:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A piece of paper for one household or person: whose it is, and the code that opens."""
+
+    head: str
+    code: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slips:
+    """Codes to hand out: many on a sheet to cut up, or a single one as a letter."""
+
+    language: str
+    above: str
+    """Who hands them out."""
+    title: str
+    about: str
+    """What they are for, and until when."""
+    slips: tuple[Slip, ...]
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of words under their heads."""
 
@@ -145,7 +167,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Printed = Poster | NeedsSheet | SignInSheet | Minutes
+Printed = Poster | NeedsSheet | SignInSheet | Minutes | Slips
 """What is printed on A4."""
 
 

@@ -87,9 +87,16 @@ class Account:
         return self.private is not None and self.unreachable_since is None
 
 
+SILENT: Final = frozenset({"webchat"})
+"""What is said there is read when a page is opened, and not before: it rings nobody."""
+
+
 def private_room(accounts: Iterable[Account]) -> Room | None:
-    """Return where a resident can be written to alone: under the first account that allows it."""
-    return next((account.private for account in accounts if account.reachable), None)
+    """Return where a resident can be written to alone: where it rings, if there is such a place."""
+    reachable = [account for account in accounts if account.reachable]
+    ringing = (each for each in reachable if each.person.transport not in SILENT)
+    first = next(ringing, reachable[0] if reachable else None)
+    return None if first is None else first.private
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +211,8 @@ class Trace(StrEnum):
     LANGUAGE = "language"
     ACCOUNTS = "accounts"
     """How they are called and reached on each transport."""
+    DEVICES = "devices"
+    """On which devices they came in by a personal link, and the links they were given."""
     RESIDENCIES = "residencies"
     ROLES = "roles"
     """Ended at that moment; that somebody held them stays."""
@@ -236,6 +245,7 @@ GOES: Final = (
     Trace.NAME,
     Trace.LANGUAGE,
     Trace.ACCOUNTS,
+    Trace.DEVICES,
     Trace.RESIDENCIES,
     Trace.ROLES,
     Trace.QUESTIONS,

@@ -82,4 +82,5 @@ async def prune(scene: Scene, tick: Tick) -> list[Saying]:
     await scene.uow.inbox.forget(tick.at)
     await scene.uow.outbox.forget(tick.at)
     await scene.uow.codes.prune(tick.at)
+    await scene.uow.links.prune(tick.at)
     return []

@@ -199,6 +199,10 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await people.my_data(scene)
         case "link":
             return await people.offer_link(scene)
+        case "web":
+            return await people.offer(scene)
+        case "device-end":
+            return await people.press_end(scene, press)
         case "answer-note":
             return await people.answer_note(scene, press)
         case "forget":
@@ -389,6 +393,10 @@ async def _commanded(
             return await people.human(scene)
         case Word.LANGUAGE:
             return await people.language(scene)
+        case Word.WEB:
+            return await people.web(scene, command)
+        case Word.END_DEVICE:
+            return await people.end_device(scene, command)
         case _:  # what staff do with a case, and what is said of meetings, was answered above
             return []
 

@@ -48,6 +48,8 @@ class Word(StrEnum):
     HUMAN = "human"
     DUTY = "duty"
     LANGUAGE = "language"
+    WEB = "web"
+    END_DEVICE = "end_device"
     QUEUE = "queue"
     ACCEPT_ALL = "accept_all"
     DISPATCH = "dispatch"
@@ -183,6 +185,8 @@ TABLE = (
     _row(Word.HUMAN, "找人", "human", Takes.NOTHING),
     _row(Word.DUTY, "值班", "duty", Takes.NOTHING, also_said="值班"),
     _row(Word.LANGUAGE, "语言", "language", Takes.NOTHING, also_said="语言"),
+    _row(Word.WEB, "网页", "web", Takes.CALL, also_said="网页"),
+    _row(Word.END_DEVICE, "停用设备", "enddevice", also_said="停用设备"),
     # What was reported, the staff's side; alone most of these are also what colleagues say.
     _row(Word.QUEUE, "待办", "queue", Takes.PAGE, also_said="待办"),
     _row(Word.ACCEPT_ALL, "全部受理", "acceptall", Takes.NOTHING, also_said="全部受理"),

@@ -218,6 +218,13 @@ class Residencies:
         """Read the residencies of these residents in one query."""
         await self._rows.foresee_of(numbers)
 
+    async def at(self, community: int, home: Home) -> list[Residency]:
+        """Who says that they live in this very home."""
+        there = [home.building, home.stairwell, home.unit]
+        return await self._rows.where(
+            residencies.c.community == community, residencies.c.home == there
+        )
+
     async def unconfirmed(self, community: int, limit: int, offset: int = 0) -> list[Residency]:
         """Who said where they live and waits for somebody who knows."""
         return await self._rows.where(

@@ -48,6 +48,7 @@ from storage.guests import Guests
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.lines import Lines
+from storage.links import Links
 from storage.lives import Lives
 from storage.meetings import Meetings
 from storage.outbox import Outbox
@@ -145,6 +146,11 @@ class UnitOfWork:
         return Codes(self._work)
 
     @cached_property
+    @cached_property
+    def links(self) -> Links:
+        """What lets them in on the web, and the devices that came in."""
+        return Links(self._work, self.counters)
+
     def questions(self) -> Questions:
         """What the bot has asked whom."""
         return Questions(self._work)

@@ -8,13 +8,14 @@ the bot reads, does not load the press.
 from collections.abc import Mapping
 from typing import Final
 
-from domain.papers import Minutes, NeedsSheet, Poster, Printed, SignInSheet
+from domain.papers import Minutes, NeedsSheet, Poster, Printed, SignInSheet, Slips
 
 TEMPLATES: Final[Mapping[str, type[Printed]]] = {
     "poster": Poster,
     "needs": NeedsSheet,
     "sign-in": SignInSheet,
     "minutes": Minutes,
+    "slips": Slips,
 }
 """What is printed with which template; its name is also the child's task."""
 

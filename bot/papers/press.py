@@ -23,6 +23,7 @@ _LONGEST: Final[Mapping[str, int]] = {
     "needs": 2_000,
     "sign-in": 160,
     "minutes": 2_000,
+    "slips": 300,
 }
 """How many characters of any of its words a paper shows: of more, sizes are tried for minutes."""
 

@@ -1,7 +1,7 @@
 """Who can be met in the neighbourhood, and as whom a visitor of the page comes in."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,7 +64,7 @@ class Visitor:
         return frozenset(groups | {private_room(self.neighbour.handle)})
 
 
-Who = Callable[[HTTPConnection], Visitor | None]
+Who = Callable[[HTTPConnection], Awaitable[Visitor | None]]
 """Who is asking; None: nobody we know. The one place that decides it."""
 
 
@@ -104,4 +104,8 @@ def chosen(cast: Cast) -> Who:
 
     In the address and not in a cookie, so that each tab can be somebody else.
     """
-    return lambda connection: cast.visitor(connection.query_params.get("as", ""))
+
+    async def who(connection: HTTPConnection) -> Visitor | None:
+        return cast.visitor(connection.query_params.get("as", ""))
+
+    return who

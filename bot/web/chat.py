@@ -18,9 +18,10 @@ from urllib.parse import quote
 import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.transports.webchat import (
@@ -41,7 +42,7 @@ from domain.places.position import Position
 from domain.voices import ENDINGS, NoVoice, begins, media
 
 _STATIC: Final = Path(__file__).parent / "static"
-_LIMIT: Final = 64 * 1024
+LIMIT: Final = 64 * 1024
 """Bytes of a request."""
 _PAGE: Final = 30
 """Lines read at once."""
@@ -138,37 +139,39 @@ class Chat:
 
     def mount(self) -> Mount:
         """All its pages, behind the guard."""
-        pages = Starlette(
-            routes=[
-                Route("/", _index),
-                Route("/api/me", self._me),
-                Route("/api/events", self._events),
-                Route("/api/clock", self._time),
-                Route("/api/clock", self._turn, methods=["POST"]),
-                Route("/api/rooms/{room}/lines", self._lines),
-                Route("/api/rooms/{room}/say", self._say, methods=["POST"]),
-                Route("/api/rooms/{room}/photo", self._photo, methods=["POST"]),
-                Route("/api/rooms/{room}/voice", self._voice, methods=["POST"]),
-                Route("/api/rooms/{room}/place", self._place, methods=["POST"]),
-                Route("/api/rooms/{room}/press", self._press, methods=["POST"]),
-                Route(
-                    "/api/rooms/{room}/files",
-                    self._bring,
-                    methods=["POST"],
-                    max_body_size=LARGEST,
-                ),
-                Route("/api/rooms/{room}/photos/{line:int}", self._picture),
-                Route("/api/rooms/{room}/documents/{line:int}", self._document),
-                Mount("/static", _Static(directory=_STATIC)),
-            ]
-        )
-        return Mount("", app=Guard(pages, self.hosts), max_body_size=_LIMIT)
+        pages = Starlette(routes=self.routes("/"))
+        return Mount("", app=Guard(pages, self.hosts), max_body_size=LIMIT)
+
+    def routes(self, page: str) -> list[BaseRoute]:
+        """All its addresses; the page itself is at `page`."""
+        return [
+            Route(page, _index),
+            Route("/api/me", self._me),
+            Route("/api/events", self._events),
+            Route("/api/clock", self._time),
+            Route("/api/clock", self._turn, methods=["POST"]),
+            Route("/api/rooms/{room}/lines", self._lines),
+            Route("/api/rooms/{room}/say", self._say, methods=["POST"]),
+            Route("/api/rooms/{room}/photo", self._photo, methods=["POST"]),
+            Route("/api/rooms/{room}/voice", self._voice, methods=["POST"]),
+            Route("/api/rooms/{room}/place", self._place, methods=["POST"]),
+            Route("/api/rooms/{room}/press", self._press, methods=["POST"]),
+            Route(
+                "/api/rooms/{room}/files",
+                self._bring,
+                methods=["POST"],
+                max_body_size=LARGEST,
+            ),
+            Route("/api/rooms/{room}/photos/{line:int}", self._picture),
+            Route("/api/rooms/{room}/documents/{line:int}", self._document),
+            Mount("/static", GZipMiddleware(_Static(directory=_STATIC))),
+        ]
 
     # --- reading -------------------------------------------------------------------------
 
     async def _me(self, request: Request) -> Response:
         """Who is asking, with all rooms and their last lines; or whom one can be."""
-        visitor = self.who(request)
+        visitor = await self.who(request)
         change = await self.webchat.history.last_change()
         rooms = [] if visitor is None else [await self._room(visitor, g) for g in _rooms(visitor)]
         return _json(
@@ -198,7 +201,7 @@ class Chat:
 
     async def _lines(self, request: Request) -> Response:
         """A page of a room's lines, oldest first: the newest, or those before `before`."""
-        visitor = self._visitor(request)
+        visitor = await self._visitor(request)
         room = _room_of(request, visitor)
         before = _number(request.query_params.get("before"))
         lines = await self.webchat.history.newest(room, _PAGE + 1, before=before)
@@ -211,18 +214,18 @@ class Chat:
 
     async def _events(self, request: Request) -> Response:
         """The stream of what happens from the visitor's last change on."""
-        visitor = self._visitor(request)
+        visitor = await self._visitor(request)
         seen = request.headers.get("Last-Event-ID") or request.query_params.get("after")
         last = await self.webchat.history.last_change()
         number = _number(seen)
         after = last if number is None else min(number, last)
         return StreamingResponse(
-            self._stream(visitor, after),
+            self._stream(request, visitor, after),
             media_type="text/event-stream",
             headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
         )
 
-    async def _stream(self, visitor: Visitor, after: int) -> AsyncIterator[bytes]:
+    async def _stream(self, request: Request, visitor: Visitor, after: int) -> AsyncIterator[bytes]:
         with self.webchat.pages.open(visitor.neighbour.handle, visitor.rooms) as page:
             yield b"retry: 2000\n\n"
             while not page.closed:
@@ -234,6 +237,8 @@ class Chat:
                 if self.clock is not None:
                     yield _event("clock", self._face())
                 if not await page.news(_HEARTBEAT):
+                    if await self.who(request) is None:
+                        return  # let in no more since
                     yield b": still here\n\n"
 
     async def _changes(self, page: Page, after: int) -> AsyncIterator[Line]:
@@ -245,7 +250,7 @@ class Chat:
     # --- doing ---------------------------------------------------------------------------
 
     async def _say(self, request: Request) -> Response:
-        visitor = self._visitor(request)
+        visitor = await self._visitor(request)
         room = _room_of(request, visitor)
         say = await _body(request, _say)
         text = _plain(say.text)
@@ -264,7 +269,7 @@ class Chat:
 
     async def _bring(self, request: Request) -> Response:
         """A picture's or a voice's bytes, to be sent by name then; kept when it is answered."""
-        _room_of(request, self._visitor(request))
+        _room_of(request, await self._visitor(request))
         try:
             kept = await self.webchat.files.keep(self._fit(request.stream()))
         except NoPicture as refusal:
@@ -300,7 +305,7 @@ class Chat:
                 yield await make(await asyncio.to_thread(coming.read))
 
     async def _photo(self, request: Request) -> Response:
-        visitor = self._visitor(request)
+        visitor = await self._visitor(request)
         room = _room_of(request, visitor)
         photo = await _body(request, _photo)
         with _listening():
@@ -320,7 +325,7 @@ class Chat:
         return _json(_line(line, visitor))
 
     async def _voice(self, request: Request) -> Response:
-        visitor = self._visitor(request)
+        visitor = await self._visitor(request)
         room = _room_of(request, visitor)
         voice = await _body(request, _voice)
         content = await self.webchat.files.read(voice.file)
@@ -344,7 +349,7 @@ class Chat:
         return _json(_line(line, visitor))
 
     async def _place(self, request: Request) -> Response:
-        visitor = self._visitor(request)
+        visitor = await self._visitor(request)
         room = _room_of(request, visitor)
         place = await _body(request, _place)
         with _listening():
@@ -361,7 +366,7 @@ class Chat:
 
     async def _picture(self, request: Request) -> Response:
         """The picture of a line, for whoever may read the line's room."""
-        room = _room_of(request, self._visitor(request))
+        room = _room_of(request, await self._visitor(request))
         line = await self.webchat.history.line(room, request.path_params["line"])
         content = await self.webchat.files.read(line.photo) if line and line.photo else None
         media_type = kind(content) if content is not None else None
@@ -373,7 +378,7 @@ class Chat:
 
     async def _document(self, request: Request) -> Response:
         """What a line hands over, to be kept, for whoever may read the line's room."""
-        room = _room_of(request, self._visitor(request))
+        room = _room_of(request, await self._visitor(request))
         line = await self.webchat.history.line(room, request.path_params["line"])
         document = line.document if line else None
         content = await self.webchat.files.read(document.file) if document else None
@@ -392,7 +397,7 @@ class Chat:
         return Response(some, 206, media_type=document.media, headers=headers)
 
     async def _press(self, request: Request) -> Response:
-        visitor = self._visitor(request)
+        visitor = await self._visitor(request)
         room = _room_of(request, visitor)
         press = await _body(request, _press)
         with _listening():
@@ -443,8 +448,8 @@ class Chat:
             return None
         return {"now": _moment(self.clock.now()), "running": self.clock.running}
 
-    def _visitor(self, request: Request) -> Visitor:
-        visitor = self.who(request)
+    async def _visitor(self, request: Request) -> Visitor:
+        visitor = await self.who(request)
         if visitor is None:
             raise HTTPException(401, "nobody we know")
         return visitor

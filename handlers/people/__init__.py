@@ -11,6 +11,7 @@ from handlers.people.codes import offer_link
 from handlers.people.duty import answer_note, human
 from handlers.people.entering import join
 from handlers.people.homes import confirm, press_confirm
+from handlers.people.links import end_device, offer, ordered, press_end, web
 from handlers.people.oneself import first_contact, forget, me, my_data, press_forget
 from handlers.people.places import (
     dismissed,
@@ -32,6 +33,7 @@ __all__ = [
     "community_chosen",
     "confirm",
     "dismissed",
+    "end_device",
     "first_contact",
     "forget",
     "human",
@@ -42,12 +44,16 @@ __all__ = [
     "me",
     "moved",
     "my_data",
+    "offer",
     "offer_link",
+    "ordered",
     "press_community",
     "press_confirm",
+    "press_end",
     "press_forget",
     "press_language",
     "roster",
     "take_duty_back",
+    "web",
     "welcomed",
 ]

@@ -8,10 +8,12 @@ from domain.questions import Question, ask
 from domain.texts import at_a_glance
 from handlers import meetings
 from handlers.cards import shown
+from handlers.people import links
 from handlers.people.codes import HOUSE, supported
 from handlers.scene import Scene
 from handlers.wording import people as words
 from handlers.wording.general import stale_button
+from handlers.wording.links import web_button
 from handlers.words import agreement
 
 PROPOSALS_SHOWN = 5
@@ -50,7 +52,9 @@ async def me(scene: Scene) -> list[Saying]:
         *await _proposals(scene),
         *await meetings.mine(scene),
     ]
-    return await scene.aside(words.me(lines), words.me_buttons())
+    devices, ends = await links.devices(scene)
+    web = () if scene.house.site is None else ((web_button(),),)
+    return await scene.aside(words.me([*lines, *devices]), (*words.me_buttons(), *web, *ends))
 
 
 async def _homes(scene: Scene) -> list[Sentence]:
@@ -100,6 +104,7 @@ async def my_data(scene: Scene) -> list[Saying]:
     kept = {
         "self": await _data_self(scene),
         "accounts": await _data_accounts(scene),
+        "devices": await links.kept_of(scene),
         "homes": await _data_homes(scene),
         "roles": await _data_roles(scene),
         "questions": await _data_questions(scene),
@@ -283,6 +288,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     await uow.proposals.forget_supports(resident.id)
     await _erase_reports(scene, resident.id)
     counted = await meetings.forget(scene, resident.id)
+    await uow.links.forget(resident.id)
     for account in await uow.accounts.of(resident.id):
         for question in await uow.questions.of(account.person):
             uow.questions.drop(question)

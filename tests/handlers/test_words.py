@@ -177,6 +177,8 @@ CONTRACT = [
     ("隐藏 42 有人的电话", sure(Word.HIDE, number=42, body="有人的电话")),
     ("申诉 42 里面没有电话", sure(Word.APPEAL, number=42, body="里面没有电话")),
     ("找人", sure(Word.HUMAN)),
+    ("停用设备 2", sure(Word.END_DEVICE, number=2)),
+    ("网页", None),
     ("开会列表", sure(Word.MEETINGS)),
     ("来 42", sure(Word.COME, number=42)),
     ("来42 2人", sure(Word.COME, number=42, heads=2)),

@@ -282,7 +282,7 @@ class Webchat:
         person: Person,
         name: str,
         room: str,
-        message: int,
+        message: int | None,
         *,
         action: str,
         about: str,
@@ -290,19 +290,20 @@ class Webchat:
     ) -> bool:
         """The person presses a button under one of the bot's messages; returns once it is kept.
 
-        False if no such message of the bot stands in the room. The same `client_key` counts once.
-        Raises `NobodyListens`, and whatever `keep` raises.
+        False if no such message of the bot stands in the room; `message` is None where the button
+        stands on a page that has looked itself whether it was offered. The same `client_key` counts
+        once. Raises `NobodyListens`, and whatever `keep` raises.
         """
         keep = self._ready()
-        line = await self.history.line(room, message)
-        if line is None or line.author != BOT:
+        line = None if message is None else await self.history.line(room, message)
+        if message is not None and (line is None or line.author != BOT):
             return False
         key = f"{person.handle}:{client_key}"
         pressed = _Pressed(
             room=room,
             person=person.handle,
             name=name,
-            message=str(message),
+            message="" if message is None else str(message),
             action=action,
             about=about,
             query=key,

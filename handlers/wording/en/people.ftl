@@ -134,6 +134,7 @@ button-languages = Language 语言
 data = { $kind ->
         [self] What I keep of you:
         [accounts] Your accounts:
+        [devices] Your web devices:
         [homes] Your homes:
         [roles] Your roles:
         [questions] What I asked you and you have not answered:
@@ -190,6 +191,7 @@ goes = { $trace ->
     [name] · your name
     [language] · the language you chose
     [accounts] · your accounts
+    [devices] · your web devices and links
     [residencies] · your homes
     [roles] · your roles, as of today
     [questions] · what I asked you

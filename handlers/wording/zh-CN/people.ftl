@@ -134,6 +134,7 @@ button-languages = 语言 Language
 data = { $kind ->
         [self] 我记着您的这些：
         [accounts] 您的账号：
+        [devices] 您的网页设备：
         [homes] 您的住处：
         [roles] 您的身份：
         [questions] 我问了您、还没回答的：
@@ -184,6 +185,7 @@ goes = { $trace ->
     [name] · 您的称呼
     [language] · 您选的语言
     [accounts] · 您的账号
+    [devices] · 您的网页设备和链接
     [residencies] · 您的住处
     [roles] · 您的身份（到今天为止）
     [questions] · 我问您的问题

@@ -1,0 +1,173 @@
+"""The web entrance from inside: who comes in by a link or a household's code, and who is in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain import codes, links
+from domain.chat import Person, Room
+from domain.codes import Door
+from domain.links import Device, LinkIsUnknown
+from domain.people import Account, Residency, Resident
+from handlers.people.codes import HOUSE
+from handlers.people.links import end
+from handlers.scene import House
+from storage import UnitOfWork
+from storage.lines import TRANSPORT
+
+HANDLE = 8
+"""Bytes of chance in the name of an account that is made here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """A browser at the door."""
+
+    shows: str
+    """The secret that it was given when it knocked; if it is known already, it gets another."""
+    agent: str
+    """What it says it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """It is in, and shows this secret from now on."""
+
+    device: Device
+    secret: str
+
+
+Alone = Callable[[Person], Room]
+"""Where the web chat speaks with one person alone."""
+
+
+async def look(uow: UnitOfWork, told: str, shows: str, at: datetime) -> bool:
+    """Whether this browser has come in by this link already; nothing is changed.
+
+    Refusals, where it would not open: `LinkIsUnknown`, `LinkWasUsed`, `LinkIsRevoked`,
+    `LinkIsOver`.
+    """
+    if await _came_in_by(uow, links.digest(told), shows, at) is not None:
+        return True
+    links.use(await uow.links.get(links.digest(told)), at)
+    return False
+
+
+async def enter(
+    uow: UnitOfWork, told: str, caller: Caller, at: datetime, house: House, alone: Alone
+) -> Entered:
+    """Come in by a link, which opens nothing to others from then on; again is not twice.
+
+    Refusals as for `look`.
+    """
+    by = links.digest(told)
+    known = await _came_in_by(uow, by, caller.shows, at)
+    if known is not None:
+        return Entered(known, caller.shows)
+    link = links.use(await uow.links.get(by), at)
+    uow.links.put(link)
+    resident = await uow.residents.named(link.resident)
+    return await _let_in(uow, resident, link.community, by, caller, at, house, alone)
+
+
+async def enter_by_code(
+    uow: UnitOfWork, told: str, caller: Caller, at: datetime, house: House, alone: Alone
+) -> Entered:
+    """Come in by a household's code: a conversation begins with somebody who has proved nothing.
+
+    What opens anything else is none that anybody knows of. Refusals: `LinkIsUnknown`,
+    `CodeExpired`, `CodeUsedUp`.
+    """
+    by = codes.digest(told)
+    known = await _came_in_by(uow, by, caller.shows, at)
+    if known is not None:
+        return Entered(known, caller.shows)
+    code = await uow.codes.get(by)
+    if code is None or code.opens is not Door.HOUSEHOLD or code.unit is None:
+        raise LinkIsUnknown
+    uow.codes.put(code.redeem(at))
+    community = await uow.units.community_above(code.unit)
+    number = await uow.counters.next("residents")
+    resident = Resident(id=number, name="", since=at)
+    uow.residents.put(resident)
+    if community is not None:
+        uow.residencies.put(Residency(resident=number, community=community.id))
+    chain = HOUSE if community is None else community.id
+    return await _let_in(uow, resident, chain, by, caller, at, house, alone)
+
+
+async def inside(
+    uow: UnitOfWork, shows: str, at: datetime
+) -> tuple[Device, Account, Resident] | None:
+    """Which device shows this secret, and who speaks from it; None where it is not let in."""
+    device = await uow.links.device(links.digest(shows))
+    if device is None or not device.stands(at):
+        return None
+    seen = device.seen(at)
+    if seen is not device:
+        uow.links.put_device(seen)
+    account = await uow.accounts.get(Person(TRANSPORT, device.handle))
+    if account is None:
+        return None
+    return seen, account, await uow.residents.named(account.resident)
+
+
+async def leave(uow: UnitOfWork, shows: str, at: datetime) -> None:
+    """The browser wants to be a stranger again."""
+    device = await uow.links.device(links.digest(shows))
+    if device is not None and device.stands(at):
+        await end(uow, device, by=device.resident, at=at)
+
+
+async def _came_in_by(uow: UnitOfWork, by: str, shows: str, at: datetime) -> Device | None:
+    """The device that shows this secret, if it is the one that came in by this link or code."""
+    device = await uow.links.device(links.digest(shows))
+    return device if device is not None and device.by == by and device.stands(at) else None
+
+
+async def _let_in(
+    uow: UnitOfWork,
+    resident: Resident,
+    community: int,
+    by: str,
+    caller: Caller,
+    at: datetime,
+    house: House,
+    alone: Alone,
+) -> Entered:
+    account = await _account(uow, resident, house, alone)
+    before = await uow.links.device(links.digest(caller.shows))
+    secret = caller.shows
+    if before is not None:  # whose it was is no longer: a browser is one person's at a time
+        secret = links.secret(house.chance)
+        if before.stands(at):
+            await end(uow, before, by=before.resident, at=at)
+    for old in links.too_many(await uow.links.devices_of(resident.id, at)):
+        await end(uow, old, by=resident.id, at=at)
+    device = Device(
+        digest=links.digest(secret),
+        number=await uow.links.next_device(),
+        resident=resident.id,
+        handle=account.person.handle,
+        community=community,
+        appliance=links.appliance(caller.agent),
+        by=by,
+        since=at,
+        seen_at=at,
+    )
+    uow.links.put_device(device)
+    facts = {"appliance": device.appliance.value}
+    await uow.journal.note(community, "device-bound", f"resident:{resident.id}", at, facts)
+    return Entered(device, secret)
+
+
+async def _account(uow: UnitOfWork, resident: Resident, house: House, alone: Alone) -> Account:
+    """Under which the resident speaks on the web, the same on each of their devices."""
+    known = await uow.accounts.of(resident.id)
+    account = next((each for each in known if each.person.transport == TRANSPORT), None)
+    if account is None:
+        person = Person(TRANSPORT, f"w{house.chance(HANDLE).hex()}")
+        account = Account(person=person, resident=resident.id, name=resident.name)
+    met = account.met(alone(account.person))
+    uow.accounts.put(met)
+    return met
