@@ -52,8 +52,10 @@ from storage.links import Links
 from storage.lives import Lives
 from storage.meetings import Meetings
 from storage.outbox import Outbox
-from storage.passing import Unavailable, is_passing
+from storage.owner_ballots import OwnerBallots
 from storage.owner_rolls import OwnerRolls
+from storage.owners_meetings import OwnersMeetings
+from storage.passing import Unavailable, is_passing
 from storage.people import Accounts, Codes, Grants, Residencies, Residents
 from storage.places import Places
 from storage.polls import Polls
@@ -146,11 +148,11 @@ class UnitOfWork:
         return Codes(self._work)
 
     @cached_property
-    @cached_property
     def links(self) -> Links:
         """What lets them in on the web, and the devices that came in."""
         return Links(self._work, self.counters)
 
+    @cached_property
     def questions(self) -> Questions:
         """What the bot has asked whom."""
         return Questions(self._work)
@@ -246,16 +248,26 @@ class UnitOfWork:
         return Calendars(self._work)
 
     @cached_property
-    def civic(self) -> Civic:
-        """Other civic systems."""
-        return Civic(self._work, self.counters, self.cases)
+    def owner_ballots(self) -> OwnerBallots:
+        """How owners voted."""
+        return OwnerBallots(self._work, self.inbox, self.journal, self.owner_rolls)
 
-    def wake(self, schedule: str, moment: datetime | None) -> None:
     @cached_property
     def owner_rolls(self) -> OwnerRolls:
         """Whose votes count in an estate."""
         return OwnerRolls(self._work, self.counters)
 
+    @cached_property
+    def owners_meetings(self) -> OwnersMeetings:
+        """The owners' meetings, with all that is kept around them."""
+        return OwnersMeetings(self._work)
+
+    @cached_property
+    def civic(self) -> Civic:
+        """Other civic systems."""
+        return Civic(self._work, self.counters, self.cases)
+
+    def wake(self, schedule: str, moment: datetime | None) -> None:
         """Once this holds, tell that schedule at that moment; a tick too many does no harm."""
         if moment is not None:
             self.wakes.append((schedule, moment))

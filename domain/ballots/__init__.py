@@ -1,17 +1,18 @@
 """How owners vote: on what terms, by which channels, and what counts of all that they told."""
 
 from domain.ballots.admission import (
-    BallotOutOfTime,
     NoProxies,
     NoProxyLetter,
     NotAnOwnerHere,
+    OwnersVoteIsClosed,
+    OwnersVoteIsNotOpen,
     TooManyProxies,
     VoteIsFinal,
     admit,
     admit_proxy,
 )
 from domain.ballots.effective import Effective, Standing, Why, effective
-from domain.ballots.entry import SIGNED, Channel, Entry, Voice
+from domain.ballots.entry import SIGNED, Channel, Entry, Lot, Voice
 from domain.ballots.receipts import head_of, receipt_of
 from domain.ballots.terms import (
     Change,
@@ -24,16 +25,18 @@ from domain.ballots.terms import (
 
 __all__ = [
     "SIGNED",
-    "BallotOutOfTime",
     "Change",
     "Channel",
     "Chat",
     "CoOwner",
     "Effective",
     "Entry",
+    "Lot",
     "NoProxies",
     "NoProxyLetter",
     "NotAnOwnerHere",
+    "OwnersVoteIsClosed",
+    "OwnersVoteIsNotOpen",
     "Precedence",
     "ProxyTerms",
     "Standing",

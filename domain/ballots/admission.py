@@ -8,8 +8,12 @@ from domain.ballots.terms import Change, ProxyTerms, Terms
 from domain.refusals import Refusal
 
 
-class BallotOutOfTime(Refusal):
-    """It was not told, or handed in, while people voted on `number`."""
+class OwnersVoteIsClosed(Refusal):
+    """Nothing is taken for `number` that was told, or handed in, after `closed` (ISO)."""
+
+
+class OwnersVoteIsNotOpen(Refusal):
+    """Owners vote on `number` from `opens` (ISO) on."""
 
 
 class NotAnOwnerHere(Refusal):
@@ -45,13 +49,15 @@ def admit(
 ) -> None:
     """Let through what is told in time and may still be told; `before`: this head, this topic.
 
-    What is settled in review may be settled after the close. Refusals: `BallotOutOfTime`,
-    `VoteIsFinal`.
+    What is settled in review may be settled after the close. Refusals: `OwnersVoteIsClosed`,
+    `OwnersVoteIsNotOpen`, `VoteIsFinal`.
     """
     if entry.channel is Channel.REVIEW:
         return
-    if not opens_at <= entry.at < closes_at:
-        raise BallotOutOfTime(number=entry.meeting)
+    if entry.at >= closes_at:
+        raise OwnersVoteIsClosed(number=entry.meeting, closed=closes_at.isoformat())
+    if entry.at < opens_at:
+        raise OwnersVoteIsNotOpen(number=entry.meeting, opens=opens_at.isoformat())
     if terms.change is Change.FIRST_FINAL and any(
         each.owner == entry.owner
         and each.place == entry.place

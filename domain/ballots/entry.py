@@ -36,8 +36,8 @@ class Entry:
     meeting: int
     topic: int
     head: int
-    owner: int = 0
-    """Which of the owners on the roll, counted from 0."""
+    owner: int = 1
+    """Which of those who own its units, as the roll counts them, from 1."""
     resident: int | None = None
     """Who told it, where it came through an account."""
     channel: Channel
@@ -58,6 +58,20 @@ class Entry:
         """What is told later has the greater one."""
         return self.at, self.heard
 
+    @property
+    def told(self) -> str:
+        """All of it but who told it, as the journal knows it by its digest."""
+        confirmed = "" if self.confirmed_at is None else self.confirmed_at.isoformat()
+        parts = (
+            f"{self.community}:{self.meeting}:{self.topic}:{self.head}:{self.owner}",
+            self.channel.value,
+            self.choice,
+            self.place,
+            self.proxy,
+            f"{self.at.isoformat()}:{self.heard}:{confirmed}",
+        )
+        return "|".join(parts)
+
     def confirmed(self, at: datetime) -> Self:
         """The same choice, once it is beyond doubt whose it is."""
         return replace(self, confirmed_at=at)
@@ -72,6 +86,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Lot:
+    """What of a holding lies in one building: so many units, their area in 0.01 ㎡."""
+
+    building: str
+    units: int
+    area: int
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """What one head of a frozen roll weighs, and who may speak for it."""
 
@@ -79,3 +102,5 @@ class Voice:
     owners: int = 1
     designated: int | None = None
     """Which of several owners they have chosen to vote, if they have."""
+    lots: tuple[Lot, ...] = ()
+    """Where its units lie, a building once."""

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.ballots import (
-    BallotOutOfTime,
     Change,
     Channel,
     Chat,
@@ -16,6 +15,8 @@ from domain.ballots import (
     Entry,
     NoProxies,
     NoProxyLetter,
+    OwnersVoteIsClosed,
+    OwnersVoteIsNotOpen,
     Precedence,
     ProxyTerms,
     Standing,
@@ -103,49 +104,49 @@ CASES = {
         (Standing.COUNTED, "no", {"heads": 1, "area": 12033}, None),
     ),
     "B4 co-owners differ and nobody was chosen": (
-        [entry(owner=0), entry("no", owner=1, day=2)],
+        [entry(owner=1), entry("no", owner=2, day=2)],
         BINDING,
         Voice(K.amounts, owners=2),
         (Standing.NEEDS_REVIEW, None, NOTHING, Why.CO_OWNERS_DIFFER),
     ),
     "B4 the one of two who speaks is heard": (
-        [entry(owner=1)],
+        [entry(owner=2)],
         BINDING,
         Voice(K.amounts, owners=2),
         (Standing.COUNTED, "yes", K.amounts, None),
     ),
     "B4 one of them contradicts himself": (
-        [entry(owner=0, place="1"), entry("no", owner=0, place="2"), entry(owner=1, day=2)],
+        [entry(owner=1, place="1"), entry("no", owner=1, place="2"), entry(owner=2, day=2)],
         BINDING,
         Voice(K.amounts, owners=2),
         (Standing.NEEDS_REVIEW, None, NOTHING, Why.UNITS_DIFFER),
     ),
     "B5 the chosen one counts": (
-        [entry(owner=0), entry("no", owner=1, day=2)],
+        [entry(owner=1), entry("no", owner=2, day=2)],
         BINDING,
-        Voice(K.amounts, owners=2, designated=0),
+        Voice(K.amounts, owners=2, designated=1),
         (Standing.COUNTED, "yes", K.amounts, None),
     ),
     "B5 the other is only noted": (
-        [entry("no", owner=1)],
+        [entry("no", owner=2)],
         BINDING,
-        Voice(K.amounts, owners=2, designated=0),
+        Voice(K.amounts, owners=2, designated=1),
         (Standing.NOTED, "no", NOTHING, Why.NOT_DESIGNATED),
     ),
     "co-owners must all agree and one is missing": (
-        [entry(owner=0)],
+        [entry(owner=1)],
         Terms(co_owner=CoOwner.ALL_MUST_AGREE),
         Voice(K.amounts, owners=2),
         (Standing.WAITING, "yes", NOTHING, Why.CO_OWNERS_MISSING),
     ),
     "co-owners must all agree and do": (
-        [entry(owner=0), entry(owner=1, day=2)],
+        [entry(owner=1), entry(owner=2, day=2)],
         Terms(co_owner=CoOwner.ALL_MUST_AGREE),
         Voice(K.amounts, owners=2),
         (Standing.COUNTED, "yes", K.amounts, None),
     ),
     "the first of the co-owners to sign speaks, even after changing his mind": (
-        [entry(owner=1), entry("no", owner=0, day=2), entry("abstain", owner=1, day=3)],
+        [entry(owner=2), entry("no", owner=1, day=2), entry("abstain", owner=2, day=3)],
         Terms(co_owner=CoOwner.FIRST_SIGNED),
         Voice(K.amounts, owners=2),
         (Standing.COUNTED, "abstain", K.amounts, None),
@@ -219,9 +220,9 @@ CASES = {
         (Standing.COUNTED, "no", K.amounts, None),
     ),
     "settled in review, and then the other co-owner speaks, who was not chosen": (
-        [entry(), entry("no", Channel.REVIEW, day=2), entry("yes", owner=0, day=3)],
+        [entry(), entry("no", Channel.REVIEW, day=2), entry("yes", owner=1, day=3)],
         BINDING,
-        Voice(K.amounts, owners=2, designated=1),
+        Voice(K.amounts, owners=2, designated=2),
         (Standing.COUNTED, "no", K.amounts, None),
     ),
     "B10 nobody has confirmed who it is": (
@@ -304,14 +305,14 @@ def test_b13_the_last_second_counts_and_the_next_does_not():
     assert counted([last]).standing is Standing.COUNTED
     assert counted([late]) is None
     admit(last, [], terms=BINDING, opens_at=OPENS, closes_at=CLOSES)
-    with pytest.raises(BallotOutOfTime) as refused:
+    with pytest.raises(OwnersVoteIsClosed) as refused:
         admit(late, [], terms=BINDING, opens_at=OPENS, closes_at=CLOSES)
-    assert refused.value.values == {"number": 7}
+    assert refused.value.values == {"number": 7, "closed": CLOSES.isoformat()}
 
 
 def test_before_the_opening_nobody_votes():
     early = entry(at=OPENS - timedelta(microseconds=1))
-    with pytest.raises(BallotOutOfTime):
+    with pytest.raises(OwnersVoteIsNotOpen):
         admit(early, [], terms=BINDING, opens_at=OPENS, closes_at=CLOSES)
     admit(entry(at=OPENS), [], terms=BINDING, opens_at=OPENS, closes_at=CLOSES)
 
@@ -333,7 +334,7 @@ def test_where_the_first_vote_is_final_a_second_is_refused():
         again(entry("no", Channel.WEB, day=2))
     again(first)  # told twice
     again(entry("no", Channel.PAPER, day=2))  # what clashes is for the precedence to say
-    again(entry("no", Channel.CHAT, day=2, owner=1))
+    again(entry("no", Channel.CHAT, day=2, owner=2))
     admit(entry("no", Channel.WEB, day=2), [first], terms=BINDING, opens_at=OPENS, closes_at=CLOSES)
 
 
@@ -356,6 +357,23 @@ def test_what_was_confirmed_is_the_same_choice():
     assert provisional.confirmed(OPENS + DAY) == entry()
 
 
+def test_what_the_journal_knows_it_by_changes_with_every_part_of_it():
+    others = [
+        entry(topic=2),
+        entry(head=13),
+        entry(owner=2),
+        entry("no"),
+        entry(channel=Channel.DOOR),
+        entry(place="1-101"),
+        entry(proxy="p"),
+        entry(heard=2),
+        entry(day=2),
+        entry(confirmed_at=None),
+    ]
+    assert len({each.told for each in [entry(), *others]}) == 11
+    assert entry(resident=4).told == entry(resident=5).told
+
+
 def test_a_text_that_corrects_a_press_comes_after_it():
     press, text = entry(day=2), entry("no", day=1, heard=9999)
     assert text.not_before(press).order > press.order
@@ -370,7 +388,7 @@ ENTRIES = st.lists(
         choice=st.sampled_from(["yes", "no", "abstain", INVALID]),
         channel=st.sampled_from(Channel),
         day=st.integers(0, 16),
-        owner=st.integers(0, 2),
+        owner=st.integers(1, 3),
         place=st.sampled_from(["", "1-101", "2-201"]),
         heard=st.integers(1, 1_000_000),
         confirmed_at=st.sampled_from([None, OPENS, OPENS + DAY, CLOSES]),
@@ -389,7 +407,7 @@ VOICES = st.builds(
     Voice,
     st.just({"heads": 1, "area": 8950}),
     owners=st.integers(1, 3),
-    designated=st.sampled_from([None, 0, 1, 2]),
+    designated=st.sampled_from([None, 1, 2, 3]),
 )
 
 
