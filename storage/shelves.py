@@ -17,7 +17,7 @@ from domain.seals import digest
 from storage.base import Fields
 from storage.events import Events, W
 from storage.numbers import Key
-from storage.remembered import Remembered, Row, Work
+from storage.remembered import Lock, Remembered, Row, Work
 
 T = TypeVar("T", bound=Numbered)
 
@@ -45,16 +45,17 @@ class Shelf(Generic[T, W]):
         value: Callable[[Fields], T],
         line: Table,
         read: Callable[[str], W],
+        lock: Lock = "update",
     ) -> None:
         self._work = work
         self._table = table
         self._rows: Remembered[Key, Sealed[T]] = Remembered(
-            work, table, row=partial(_row, row), value=partial(_sealed, value), lock="update"
+            work, table, row=partial(_row, row), value=partial(_sealed, value), lock=lock
         )
         self._events = Events(work, line, read)
 
     async def get(self, community: int, number: int) -> T | None:
-        """What has this number; held until the transaction ends."""
+        """What has this number; held until the transaction ends, or shared where `lock` says so."""
         found = await self._rows.get((community, number))
         return None if found is None else found.item
 
@@ -112,8 +113,11 @@ class Shelf(Generic[T, W]):
         order: Sequence[ColumnElement[Any]] = (),
         limit: int | None = None,
         offset: int = 0,
+        lock: Lock = None,
     ) -> list[T]:
-        found = await self._rows.where(*conditions, order=order, limit=limit, offset=offset)
+        found = await self._rows.where(
+            *conditions, order=order, limit=limit, offset=offset, lock=lock
+        )
         return [sealed.item for sealed in found]
 
     async def _count(self, *conditions: ColumnElement[bool]) -> int:
