@@ -19,6 +19,8 @@ class Spoken:
     place: str = ""
     """Where, as it was typed; "" where only buildings were named."""
     topics: tuple[str, ...] = ()
+    open: bool = False
+    """听大家说: no topic is fixed, and none shall be asked for."""
 
 
 _LISTED: Final = re.compile(
@@ -49,9 +51,13 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(
     rf"(?:开个?会|开小板凳|小板凳|见面会|开|在|到|去|等|[{re.escape(_EDGES)}])+$"
 )
-_NOTHING: Final = frozenset(
-    {"没有", "无", "不定", "没定", "随便聊", "随便", "听大家说", "听大家的"}
+_NOTHING: Final = re.compile(
+    r"(?:(?:议题|主题|内容)[\s:：]*)?(?:"
+    r"(?:暂时?|还)?(?:没有|无|没有?定|没有?(?:议题|主题)|无(?:议题|主题)|不定)|待定"
+    r"|(?:大家)?(?:随便|随意)?(?:聊聊?|说说|谈谈?)|随便|随意"
+    r"|听?听大家(?:说|讲|的|怎么说|(?:的)?(?:想法|意见|心声))?(?:吧|就行)?)"
 )
+"""What says that no topic is fixed."""
 
 
 def take_apart(text: str) -> Spoken:
@@ -79,7 +85,8 @@ def take_apart(text: str) -> Spoken:
         buildings=tuple(dict.fromkeys(buildings)),
         everybody=everybody is not None,
         place=place,
-        topics=read_topics(_without(text, gaps)),
+        topics=read_topics(left := _without(text, gaps)),
+        open=any(_NOTHING.fullmatch(part.strip(_EDGES)) for part in _BREAKS.split(left)),
     )
 
 
@@ -87,7 +94,7 @@ def read_topics(text: str) -> tuple[str, ...]:
     """Return what a text names one after the other, without the words around; none for 没有."""
     named = (_BEFORE.sub("", part.strip(_EDGES)) for part in _BREAKS.split(text))
     topics = (_AFTER.sub("", each) for each in named)
-    return tuple(each for each in topics if each and each not in _NOTHING)
+    return tuple(each for each in topics if each and not _NOTHING.fullmatch(each))
 
 
 def _outside(span: tuple[int, int], gaps: list[tuple[int, int]]) -> bool:

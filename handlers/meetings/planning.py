@@ -268,8 +268,10 @@ async def _take_place(scene: Scene, draft: Draft, text: str, *, asked: str) -> s
     _note_place(draft, spoken, found)
     if asked == "where" and not draft.get("place"):
         draft["place"] = text.strip(SPACE) if draft.get("buildings") or draft.get("body") else ""
-    elif spoken.topics and asked != "where":
-        draft["topics"] = "\n".join(spoken.topics)
+    elif asked != "where" and (spoken.topics or spoken.open):
+        undecided = asked == "when" and timing.starts_of(draft) is None  # 还没定 is no topic
+        if spoken.topics or not undecided:
+            draft["topics"] = "\n".join(spoken.topics)
     return None
 
 

@@ -95,14 +95,42 @@ def test_heads_are_counted_and_refusals_too():
         ("3号楼下水道堵", Spoken(("3",), topics=("下水道堵",))),
         ("全社区", Spoken(everybody=True)),
         ("", Spoken()),
+        ("3号楼 听大家说", Spoken(("3",), open=True)),
+        ("3号楼 议题：没定", Spoken(("3",), open=True)),
+        ("3号楼 停车、听大家说", Spoken(("3",), topics=("停车",), open=True)),
+        ("3号楼 没有路灯", Spoken(("3",), topics=("没有路灯",))),
+        ("3号楼 聊聊停车", Spoken(("3",), topics=("停车",))),
+        ("3号楼 地点没定", Spoken(("3",))),
     ],
 )
 def test_buildings_place_and_topics_are_told_apart(typed, understood):
     assert take_apart(typed) == understood
 
 
-def test_nothing_fixed_is_no_topic():
-    assert read_topics("听大家说") == read_topics("没有") == ()
+@pytest.mark.parametrize(
+    "said",
+    [
+        "听大家说",
+        "听大家的",
+        "听听大家的想法",
+        "随便聊聊",
+        "大家随便说说",
+        "随便",
+        "没有",
+        "没有议题",
+        "还没定",
+        "不定",
+        "暂无",
+        "待定",
+        "议题待定",
+    ],
+)
+def test_nothing_fixed_is_no_topic(said):
+    assert read_topics(said) == ()
+    assert take_apart(f"3号楼 {said}") == Spoken(("3",), open=True)
+
+
+def test_topics_are_told_apart():
     assert read_topics("停车；电动车\n照明") == ("停车", "电动车", "照明")
 
 

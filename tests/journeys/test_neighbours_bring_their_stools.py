@@ -74,6 +74,22 @@ async def test_one_question_at_a_time_asks_for_what_is_missing(courtyard):
     assert courtyard.meeting_card(42, SQUARE).text.startswith("42号（小板凳）：11月21日（周六）")
 
 
+@pytest.mark.parametrize("said", ["听大家说", "随便聊聊", "没有议题", "议题：听大家的"])
+async def test_who_says_that_no_topic_is_fixed_is_not_asked_for_one(courtyard, said):
+    told = await courtyard.tells(courtyard.chen, f"小板凳 3号楼 周五晚7点半 {said}")
+    assert words(told, private(courtyard.chen)).splitlines()[:2] == [
+        "42号（小板凳）：11月20日（周五）晚上7点半，3号楼楼下。",
+        "议题：听大家说。",
+    ]
+
+
+async def test_who_does_not_know_the_time_yet_is_asked_for_topics_still(courtyard):
+    await courtyard.tells(courtyard.chen, "小板凳 3号楼")
+    await courtyard.tells(courtyard.chen, "还没定")
+    told = await courtyard.tells(courtyard.chen, "周五晚7点半")
+    assert words(told, private(courtyard.chen)).startswith("说什么事？")
+
+
 async def test_neighbours_say_whether_they_come_by_button_by_word_and_by_reply(courtyard):
     await planned(courtyard)
     wang, li, he, lyu = [await courtyard.settle(n) for n in ("王阿姨", "李某", "何婶", "吕叔")]
