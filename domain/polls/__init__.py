@@ -1,5 +1,6 @@
 """Polls: opened, voted in, closed, counted, and counted again by anybody."""
 
+from domain.polls.elections import ElectionsAreNotRun
 from domain.polls.hands import Counted, Hands, HandsDoNotFit, read_hands
 from domain.polls.kinds import KINDS, Kind, NoSuchChoice, Option
 from domain.polls.names import Key, name, read_name
@@ -15,7 +16,17 @@ from domain.polls.poll import (
     open_poll,
     show_of_hands,
 )
-from domain.polls.rules import RULES, Decision, Level, NoSuchRule, Outcome, Rule, decide, preset
+from domain.polls.rules import (
+    RULES,
+    Decision,
+    Level,
+    NoSuchRule,
+    Outcome,
+    Rule,
+    decide,
+    preset,
+    run_off,
+)
 
 __all__ = [
     "KINDS",
@@ -23,6 +34,7 @@ __all__ = [
     "Ballot",
     "Counted",
     "Decision",
+    "ElectionsAreNotRun",
     "Hands",
     "HandsDoNotFit",
     "Key",
@@ -46,5 +58,6 @@ __all__ = [
     "preset",
     "read_hands",
     "read_name",
+    "run_off",
     "show_of_hands",
 ]

@@ -1,33 +1,20 @@
 """The decision archive: a closed poll as JSON that anybody can count again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
 from domain.polls.kinds import KINDS, Option
-from domain.polls.poll import Ballot, Poll, latest
-from domain.polls.rules import (
-    RULES,
-    Base,
-    Decision,
-    Level,
-    NoSuchRule,
-    Rule,
-    Share,
-    Tie,
-    decide,
-    preset,
-)
+from domain.polls.poll import ONE_HEAD, Ballot, Poll, latest
+from domain.polls.rules import NOTHING, Decision, Rule, decide
+from domain.polls.spelled_rules import read_rule
 from domain.polls.tally import ABSTAIN, INVALID, Amounts
 from domain.polls.untrusted import (
     Json,
     NotAnArchive,
-    read_fraction,
     read_list,
-    read_member,
     read_object,
     read_text,
-    read_truth,
     read_whole,
 )
 from domain.refusals import Refusal
@@ -58,31 +45,53 @@ def archive(
     `receipts` are by resident; `seal` names the journal entry of the close (chain, entry, hash).
     Hands raised in a meeting have no receipts: they stand as one entry for each choice.
     """
-    cast = [(receipts[ballot.resident], ballot.choice, 1) for ballot in latest(ballots)]
+    cast = [(receipts[ballot.resident], ballot.choice, ONE_HEAD) for ballot in latest(ballots)]
     if poll.hands is not None:
-        cast = [(f"{HANDS}-{key}", key, amounts["heads"]) for key, amounts in poll.hands.entries]
-    written: Json = {
+        cast = [(f"{HANDS}-{key}", key, amounts) for key, amounts in poll.hands.entries]
+    about: Json = {
+        "number": poll.number,
+        "round": poll.round,
+        "title": poll.title,
+        "kind": poll.kind,
+        **({} if poll.hands is None else {"source": HANDS}),
+        "options": [{"key": option.key, "text": option.text} for option in poll.options],
+        "opened_at": poll.opened_at.isoformat(),
+        "closed_at": poll.closed_at and poll.closed_at.isoformat(),
+    }
+    return written(about, poll.decided_by, cast, decision, seal=seal)
+
+
+def written(
+    about: Json,
+    rule: Rule,
+    cast: Iterable[tuple[str, str, Amounts]],
+    decision: Decision,
+    *,
+    seal: Json | None = None,
+) -> Json:
+    """Write any decision: what it was about, and each ballot's receipt, choice and amounts.
+
+    `rule` is a preset as it held; of each ballot only what the rule measures is written down.
+    """
+    body: Json = {
         "format": FORMAT,
-        "decision": {
-            "number": poll.number,
-            "round": poll.round,
-            "title": poll.title,
-            "kind": poll.kind,
-            **({} if poll.hands is None else {"source": HANDS}),
-            "options": [{"key": option.key, "text": option.text} for option in poll.options],
-            "opened_at": poll.opened_at.isoformat(),
-            "closed_at": poll.closed_at and poll.closed_at.isoformat(),
-        },
-        "rule": poll.rule,
-        "electorate": {"heads": poll.electorate},
+        "decision": about,
+        "rule": rule.name,
+        "level": rule.level.value,
+        "electorate": dict(decision.electorate),
         "ballots": [
-            {"receipt": receipt, "choice": choice, "heads": heads}
-            for receipt, choice, heads in sorted(cast)
+            {"receipt": receipt, "choice": choice, **{m: amounts[m] for m in rule.measures}}
+            for receipt, choice, amounts in sorted(cast, key=lambda each: each[:2])
         ],
-        "silent_delivered": {"heads": 0},
+        "silent_delivered": _each(rule, decision.silent),
+        **({"unresolved": _each(rule, decision.unresolved)} if decision.unresolved else {}),
         "result": told(decision),
     }
-    return written if seal is None else {**written, "seal": seal}
+    return body if seal is None else {**body, "seal": seal}
+
+
+def _each(rule: Rule, amounts: Amounts) -> Json:
+    return {m: amounts.get(m, 0) for m in rule.measures}
 
 
 def told(decision: Decision) -> Json:
@@ -94,6 +103,7 @@ def told(decision: Decision) -> Json:
     return {
         "outcome": decision.outcome.value,
         "choice": decision.choice,
+        "passed": list(decision.passed),
         "electorate": dict(decision.electorate),
         "participating": dict(decision.participating),
         **{choice: counts[choice] for choice in ALWAYS_TOLD},
@@ -103,6 +113,7 @@ def told(decision: Decision) -> Json:
         "quorum_needed": dict(decision.quorum_needed),
         "approve": dict(decision.approve),
         "approve_needed": dict(decision.approve_needed),
+        "followed": decision.followed,
     }
 
 
@@ -116,18 +127,20 @@ def recount(written: object) -> Json:
     if read.get("format") != FORMAT:
         raise NotAnArchive("format", f"is not {FORMAT}")
     about = read_object(read.get("decision"), "decision")
-    rule = _rule(read.get("rule"), about)
+    rule = read_rule(read.get("rule"), _opened(about))
     electorate = _amounts(read_object(read.get("electorate"), "electorate"), rule, "electorate")
-    entries = _entries(read.get("ballots"), rule)
-    kind, options = _kind(about, {choice for choice, _ in entries} - {INVALID})
-    on_ballot = {*KINDS[kind].keys(options), INVALID}
-    for place, (choice, _) in enumerate(entries):
-        if choice not in on_ballot:
+    firsts, ballots = _ballots(read.get("ballots"), rule)
+    kind, options = _kind(about, ballots.keys() - {INVALID})
+    for choice, place in firsts.items():
+        if choice != INVALID and KINDS[kind].picks(choice, options) is None:
             raise NotAnArchive(f"ballots[{place}].choice", "is not on the ballot")
-    for measure in rule.measures:
-        if sum(amounts[measure] for _, amounts in entries) > electorate[measure]:
-            raise NotAnArchive("ballots", f"hold more {measure} than the electorate")
-    result = told(decide(rule, electorate, KINDS[kind].count(options, entries)))
+    silent, unresolved = (_waiting(read, name, rule) for name in ("silent_delivered", "unresolved"))
+    _within(electorate, "ballots", ballots.values())
+    _within(electorate, "ballots and silent_delivered", [*ballots.values(), silent])
+    _within(electorate, "ballots and all that waits", [*ballots.values(), silent, unresolved])
+    tally = KINDS[kind].count(options, ballots.items())
+    decision = decide(rule, electorate, tally, silent=silent, unresolved=unresolved)
+    result = told(decision)
     recorded = read_object(read.get("result"), "result")
     return {
         **result,
@@ -141,9 +154,26 @@ def _amounts(value: Json, rule: Rule, where: str) -> Amounts:
     return {m: read_whole(value.get(m), f"{where}.{m}") for m in rule.measures}
 
 
-def _entries(value: object, rule: Rule) -> list[tuple[str, Amounts]]:
-    """Read the ballots as choices with amounts; no receipt may stand twice."""
-    entries: list[tuple[str, Amounts]] = []
+def _waiting(read: Json, name: str, rule: Rule) -> Amounts:
+    """Read amounts that an archive may leave out where there are none."""
+    return _amounts(read_object(read[name], name), rule, name) if name in read else NOTHING
+
+
+def _within(electorate: Amounts, where: str, parts: Iterable[Amounts]) -> None:
+    """Let through what is no more than the electorate."""
+    among = list(parts)
+    for measure, whole in electorate.items():
+        if sum(amounts.get(measure, 0) for amounts in among) > whole:
+            raise NotAnArchive(where, f"hold more {measure} than the electorate")
+
+
+def _ballots(value: object, rule: Rule) -> tuple[dict[str, int], dict[str, Amounts]]:
+    """Add the ballots up by choice, beside the place where each choice first stands.
+
+    There may be a million of them, and but a few choices; no receipt may stand twice.
+    """
+    firsts: dict[str, int] = {}
+    sums: dict[str, dict[str, int]] = {}
     receipts: set[str] = set()
     for place, item in enumerate(read_list(value, "ballots")):
         where = f"ballots[{place}]"
@@ -153,11 +183,23 @@ def _entries(value: object, rule: Rule) -> list[tuple[str, Amounts]]:
             raise NotAnArchive(f"{where}.receipt", "stands twice")
         receipts.add(receipt)
         choice = read_text(ballot.get("choice"), f"{where}.choice")
-        entries.append((choice, _amounts(ballot, rule, where)))
-    return entries
+        if choice not in sums:
+            firsts[choice], sums[choice] = place, dict.fromkeys(rule.measures, 0)
+        for measure in rule.measures:
+            sums[choice][measure] += read_whole(ballot.get(measure), f"{where}.{measure}")
+    return firsts, dict(sums)
 
 
-def _kind(about: Json, chosen: set[str]) -> tuple[str, tuple[Option, ...]]:
+def _opened(about: Json) -> datetime | None:
+    """Tell when the poll was opened, if the archive says it to the moment."""
+    try:
+        opened = datetime.fromisoformat(str(about.get("opened_at")))
+    except ValueError:
+        return None
+    return opened if opened.tzinfo else None
+
+
+def _kind(about: Json, chosen: Collection[str]) -> tuple[str, tuple[Option, ...]]:
     """Tell the kind of poll and its options: as the archive says, else as its ballots show."""
     options: list[Option] = []
     for place, item in enumerate(read_list(about.get("options", []), "decision.options")):
@@ -170,85 +212,7 @@ def _kind(about: Json, chosen: set[str]) -> tuple[str, tuple[Option, ...]]:
         if kind not in KINDS:
             raise NotAnArchive("decision.kind", f"is none of {', '.join(KINDS)}")
         return kind, tuple(options)
-    if not options and chosen <= set(KINDS["approve"].keys(())):
+    if not options and set(chosen) <= set(KINDS["approve"].keys(())):
         return "approve", ()
-    shown = sorted(chosen.difference(KINDS["single"].keys(())))
+    shown = sorted(set(chosen).difference(KINDS["single"].keys(())))
     return "single", tuple(options) or tuple(Option(key, key) for key in shown)
-
-
-# --- the rule ----------------------------------------------------------------------------
-
-WITHOUT_EFFECT: Final[Mapping[str, str]] = {
-    "nonresponse": "absent",
-    "quorum_mode": "all",
-    "quorum_base": "all",
-}
-"""Parameters that could change a count, with the value under which they do not."""
-
-STRICT: Final[Mapping[str, bool]] = {">": True, "gt": True, ">=": False, "≥": False, "ge": False}
-"""How the two comparisons are spelled: is the fraction itself not enough?"""
-
-
-def _rule(value: object, about: Json) -> Rule:
-    """Find the preset of this name as it held at the opening, or read the rule spelled out."""
-    if not isinstance(value, str):
-        return _custom(read_object(value, "rule"))
-    try:
-        return preset(value, _opened(about))
-    except NoSuchRule:
-        raise NotAnArchive("rule", f"is none of {', '.join(RULES)}") from None
-
-
-def _opened(about: Json) -> datetime | None:
-    """Tell when the poll was opened, if the archive says it to the moment."""
-    try:
-        opened = datetime.fromisoformat(str(about.get("opened_at")))
-    except ValueError:
-        return None
-    return opened if opened.tzinfo else None
-
-
-def _custom(spelled: Json) -> Rule:
-    for parameter, value in WITHOUT_EFFECT.items():
-        if spelled.get(parameter, value) != value:
-            raise NotAnArchive(f"rule.{parameter}", f"can only be {value} here")
-    level = read_member(Level, spelled.get("legal_level", Level.INTERNAL), "rule.legal_level")
-    if level is Level.STATUTORY:
-        # The thresholds of a statutory vote are law: its rule is named, never spelled out.
-        raise NotAnArchive("rule.legal_level", "is not for rules of one's own making")
-    measures = tuple(
-        read_text(item, "rule.measures")
-        for item in read_list(spelled.get("measures", ["heads"]), "rule.measures")
-    )
-    approve = _shares(spelled.get("approve"), measures, "rule.approve")
-    if not approve:
-        raise NotAnArchive("rule.approve", "names no threshold")
-    base = spelled.get("approve_base", Base.PARTICIPANTS)
-    abstain = spelled.get("abstain_participates", True)
-    invalid = spelled.get("invalid_participates", False)
-    return Rule(
-        name="custom",
-        level=level,
-        measures=measures,
-        quorum=_shares(spelled.get("quorum") or {}, measures, "rule.quorum"),
-        approve=approve,
-        approve_base=read_member(Base, base, "rule.approve_base"),
-        abstain_participates=read_truth(abstain, "rule.abstain_participates"),
-        invalid_participates=read_truth(invalid, "rule.invalid_participates"),
-        tie=read_member(Tie, spelled.get("tie", Tie.REJECTED), "rule.tie"),
-    )
-
-
-def _shares(value: object, measures: tuple[str, ...], where: str) -> dict[str, Share]:
-    """Read a threshold for each measure, spelled `[">=", "2/3"]`."""
-    shares: dict[str, Share] = {}
-    for measure, item in read_object(value, where).items():
-        here = f"{where}.{measure}"
-        if measure not in measures:
-            raise NotAnArchive(here, "is not among the rule's measures")
-        match read_list(item, here):
-            case [str(op), fraction] if op in STRICT:
-                shares[measure] = Share(read_fraction(fraction, here), strict=STRICT[op])
-            case _:
-                raise NotAnArchive(here, 'is not like [">=", "2/3"]')
-    return shares

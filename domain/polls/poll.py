@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Self
 
+from domain.polls.elections import refuse_elections
 from domain.polls.hands import Hands
 from domain.polls.kinds import KINDS, Option
 from domain.polls.names import Key
@@ -200,9 +201,11 @@ def open_poll(
     """Open a poll now, with its reminder a day before the close where there is a day.
 
     `held_before` counts the polls already held on this number.
-    Refusals: `NobodyMayVote`, `NoSuchRule`; ValueError where the close does not lie ahead.
+    Refusals: `ElectionsAreNotRun`, `NobodyMayVote`, `NoSuchRule`, `RuleIsNotOffered`;
+    ValueError where the close does not lie ahead.
     """
-    preset(rule, at)
+    preset(rule, at).require_offered()
+    refuse_elections(number, title)
     if electorate == 0:
         raise NobodyMayVote(number=number)
     if closes_at <= at:

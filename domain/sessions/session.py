@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final, Self
 
 from domain.polls import Counted, Decision, Hands, Rule, preset, show_of_hands
+from domain.polls.elections import refuse_elections
 from domain.refusals import Refusal
 from domain.sessions.quorum import Quorum, quorum
 from domain.texts import written
@@ -180,8 +181,9 @@ class Item:
     def raise_hands(self, counted: Counted, there: Quorum, *, by: int, at: datetime) -> Self:
         """Take what a recorder counted, or counts again before the close.
 
-        Refusals: `TooFewPresent`, `HandsDoNotFit`, `HandsEnteredByAnother`.
+        Refusals: `ElectionsAreNotRun`, `TooFewPresent`, `HandsDoNotFit`, `HandsEnteredByAnother`.
         """
+        refuse_elections(self.proposal or self.place, self.text)
         if self.hands_by not in (None, by):
             raise HandsEnteredByAnother(number=self._name)
         there.require()

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from domain.chat import Button, Sentence
-from domain.polls import Decision, Poll, Rule, name, preset
+from domain.polls import Decision, Level, Outcome, Poll, Rule, name, preset
 from domain.sessions.quorum import COMMITTEE
 from domain.texts import at_a_glance
 from handlers.wording.general import said
@@ -195,7 +195,7 @@ def result(poll: Poll, decision: Decision, seal: str, due: date | None) -> Sente
         outcome=outcome(decision),
         count=_count(poll, decision),
         follows=_follows(poll, decision, due),
-        level=_level(poll.decided_by),
+        level=level(poll.decided_by),
         seal=seal,
     )
 
@@ -208,6 +208,7 @@ def closed(poll: Poll, decision: Decision) -> Sentence:
         title=_title(poll),
         outcome=outcome(decision),
         count=_count(poll, decision),
+        level=level(poll.decided_by),
     )
 
 
@@ -249,7 +250,7 @@ def _asked(
         number=str(number),
         title=title,
         closes=closes,
-        level=_level(preset(rule, opened)),
+        level=level(preset(rule, opened)),
     )
 
 
@@ -284,6 +285,8 @@ def _follows(poll: Poll, decision: Decision, due: date | None) -> Sentence:
     number = str(poll.number)
     if due is not None:
         return said("poll-back-on-agenda", number=number, due=due, body=voters(poll.rule))
+    if decision.outcome is Outcome.NEEDS_REVIEW and decision.unresolved:
+        return said("poll-follows-unresolved")
     return said(f"poll-follows-{_dashed(decision)}", number=number)
 
 
@@ -297,8 +300,11 @@ def voters(rule: str) -> str:
     return "committee" if rule == COMMITTEE else "council"
 
 
-def _level(rule: Rule) -> Sentence:
-    return said("poll-level", level=rule.level.value, body=voters(rule.name))
+def level(rule: Rule) -> Sentence:
+    """What a decision by this rule is worth, as residents say it; wherever one votes or reads."""
+    named = rule.family if rule.level is Level.STATUTORY else rule.level.value
+    told = said("poll-level", level=named, body=voters(rule.name))
+    return said("poll-level-outdated", level=told) if rule.outdated else told
 
 
 def _dashed(decision: Decision) -> str:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.polls import Option, open_poll
-from domain.polls.archive import archive, recount
+from domain.polls import KINDS, Option, decide, open_poll, preset
+from domain.polls.archive import archive, recount, written
 from domain.polls.receipts import SPACE, is_receipt, receipt
 from domain.polls.untrusted import NotAnArchive
 
@@ -94,10 +94,21 @@ def test_a_recount_agrees_with_the_decision(choices):
 
 
 @pytest.mark.parametrize("choices", [["1", "1", "2"], ["3"], [], ["none", "none"]])
-def test_a_poll_with_options_is_counted_again(choices):
+@pytest.mark.parametrize("kind", ["single", "several"])
+def test_a_poll_with_options_is_counted_again(choices, kind):
     options = (Option("1", "蓝色"), Option("2", "绿色"))
-    written = closed(choices, electorate=3, kind="single", options=options)
-    assert recount(written)["agrees"]
+    assert recount(closed(choices, electorate=3, kind=kind, options=options))["agrees"]
+
+
+def test_a_ballot_may_name_several_options():
+    options = (Option("a", "蓝色"), Option("b", "绿色"))
+    body = closed(["1 2", "a", "都不同意"], electorate=3, kind="several", options=options)
+    assert {ballot["choice"] for ballot in body["ballots"]} == {"a_b", "a", "none"}
+    again = recount(body)
+    assert (again["passed"], again["participating"], again["agrees"]) == (["a"], {"heads": 3}, True)
+    body["ballots"][0]["choice"] = "b_a"
+    with pytest.raises(NotAnArchive, match="not on the ballot"):
+        recount(body)
 
 
 def test_options_are_found_in_the_ballots_where_the_archive_does_not_list_them():
@@ -171,6 +182,121 @@ def test_area_is_counted_where_the_rule_measures_it():
     assert again["outcome"] == "rejected"
 
 
+def owners(rule, *, electorate=(600, 6_000_000), silent=(180, 1_800_000), **votes):
+    """An archive of owners: for each choice its heads and area, each choice one entry."""
+    return {
+        "format": "stool-decision/1",
+        "decision": {"number": 7, "title": "…", "category": 9, "opened_at": "…"},
+        "rule": rule,
+        "electorate": {"heads": electorate[0], "area": electorate[1]},
+        "ballots": [
+            {"receipt": f"r{choice}", "choice": choice, "heads": heads, "area": area}
+            for choice, (heads, area) in votes.items()
+        ],
+        "silent_delivered": {"heads": silent[0], "area": silent[1]},
+        "result": {"outcome": "passed"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("rule", "outcome"), [("owners_ordinary+follow", "passed"), ("owners_ordinary", "no_quorum")]
+)
+def test_silent_owners_follow_where_the_rule_says_so(rule, outcome):
+    """O8 and O9."""
+    votes = {"yes": (160, 1_600_000), "no": (80, 800_000), "abstain": (10, 100_000)}
+    again = recount(owners(rule, **votes))
+    assert again["outcome"] == outcome
+    assert again["followed"] == ("yes" if outcome == "passed" else None)
+
+
+def test_what_waits_to_be_cleared_up_may_leave_a_decision_open():
+    votes = {"yes": (211, 2_110_000), "no": (209, 2_090_000)}
+    written = owners("owners_ordinary", silent=(0, 0), **votes)
+    assert recount(written)["outcome"] == "passed"
+    open_ = written | {"unresolved": {"heads": 30, "area": 300_000}}
+    assert recount(open_)["outcome"] == "needs_review"
+
+
+@pytest.mark.parametrize(
+    ("rule", "everybody", "yes", "no", "abstain", "outcome"),
+    [
+        ("village_assembly/adults", 1203, 302, 300, 0, "passed"),
+        ("village_assembly/households", 380, 127, 100, 27, "rejected"),
+    ],
+)
+def test_an_assembly_counts_adults_or_households(*, rule, everybody, yes, no, abstain, outcome):
+    told = foreign(rule, heads=everybody, yes=yes, no=no, abstain=abstain, outcome=outcome)
+    assert recount(told)["agrees"]
+
+
+def test_a_rule_may_be_spelled_out_with_every_parameter():
+    rule = {
+        "id": "custom",
+        "version": 3,
+        "effective_from": "2026-01-01",
+        "legal_level": "internal_decision",
+        "electorate": "owners(3号楼)",
+        "roll_date": "2026-11-01",
+        "measures": ["heads", "area"],
+        "quorum": {"heads": [">=", "2/3"], "area": [">=", "2/3"]},
+        "quorum_mode": "any",
+        "quorum_base": "all",
+        "approve": {"heads": [">", "1/2"], "area": [">", "1/2"]},
+        "approve_base": "participants",
+        "abstain_participates": True,
+        "invalid_participates": False,
+        "nonresponse": "follow_majority",
+        "tie": "rejected",
+        "multi_unit": "merge_one_head",
+        "co_owner": "designated_voter",
+        "proxy": {"allowed": True, "max_per_holder": 3, "needs_letter": True},
+        "change_of_vote": "last_wins",
+        "paper_vs_electronic": "review",
+        "secrecy": "choice_hidden_until_close",
+        "min_notice_days": 15,
+        "notice_counting": "clear_days",
+        "vote_min_days": 5,
+        "vote_max_days": 60,
+        "inquiry_days": 7,
+        "publish_within_days": 3,
+    }
+    written = owners(rule, yes=(160, 1_600_000), no=(80, 800_000), abstain=(10, 100_000))
+    again = recount(written)
+    assert (again["outcome"], again["followed"]) == ("passed", "yes")
+
+
+def test_an_owners_decision_is_written_with_areas_and_counted_again():
+    rule = preset("owners_major+follow", MONDAY)
+    cast = [
+        ("2222-2222", "yes", {"heads": 1, "area": 9_000}),
+        ("1111-1111", "yes", {"heads": 1, "area": 8_950}),
+        ("3333-3333", "no", {"heads": 1, "area": 5}),
+    ]
+    decision = decide(
+        rule,
+        {"heads": 5, "area": 30_000},
+        KINDS["approve"].count((), [(choice, amounts) for _, choice, amounts in cast]),
+        silent={"heads": 1, "area": 10_000},
+        unresolved={"heads": 1, "area": 20},
+    )
+    about = {"number": 7, "title": "球场改车场", "category": 8, "opened_at": MONDAY.isoformat()}
+    body = written(about, rule, cast, decision, seal={"entry": 1})
+    assert (body["rule"], body["level"]) == ("owners_major+follow", "statutory_assist")
+    assert body["ballots"][0] == {
+        "receipt": "1111-1111",
+        "choice": "yes",
+        "heads": 1,
+        "area": 8_950,
+    }
+    assert (body["silent_delivered"], body["unresolved"]) == (
+        {"heads": 1, "area": 10_000},
+        {"heads": 1, "area": 20},
+    )
+    again = recount(json.loads(json.dumps(body, ensure_ascii=False)))
+    assert (again["agrees"], again["sealed"]) == (True, True)
+    assert again["outcome"] == decision.outcome
+
+
 def test_an_invalid_ballot_stays_out():
     written = foreign(yes=6, no=0)
     written["ballots"][0]["choice"] = "invalid"
@@ -200,7 +326,10 @@ def ruled(**parameters):
         ({}, "format is not stool-decision/1"),
         (spoilt("format", value="stool-decision/2"), "format is not stool-decision/1"),
         (spoilt("decision", value=7), "decision is not an object"),
-        (spoilt("decision", "kind", value="ranked"), "decision.kind is none of approve, single"),
+        (
+            spoilt("decision", "kind", value="ranked"),
+            "decision.kind is none of approve, single, several",
+        ),
         (spoilt("decision", "kind", value="single"), "ballots[0].choice is not on the ballot"),
         (spoilt("decision", "options", value=[{"key": "A"}]), "options[0].text is not a text"),
         (spoilt("rule", value="by_acclamation"), "rule is none of council_simple, committee"),
@@ -218,7 +347,27 @@ def ruled(**parameters):
         (ruled(approve={"heads": [">", "3/2"]}), "is more than the whole"),
         (ruled(approve_base="most"), "approve_base is none of participants, all, expressed"),
         (ruled(abstain_participates="yes"), "abstain_participates is neither true nor false"),
-        (ruled(nonresponse="follow_majority"), "rule.nonresponse can only be absent here"),
+        (ruled(nonresponse="hurried"), "nonresponse is none of absent, follow_majority, consent"),
+        (ruled(quorom={"heads": [">", "1/2"]}), "rule.quorom is no parameter of a rule"),
+        (ruled(measures=[]), "rule.measures names no measure"),
+        (ruled(quorum_base="participants"), "rule.quorum_base can only be all"),
+        (ruled(secrecy="secret"), "rule.secrecy is none of open, choice_hidden_until_close"),
+        (ruled(proxy=3), "rule.proxy is not an object"),
+        (ruled(proxy={"allowed": "yes"}), "rule.proxy.allowed is neither true nor false"),
+        (ruled(vote_max_days=0.5), "rule.vote_max_days is not a whole number"),
+        (
+            ruled(legal_level="advisory", tie="chair_casts"),
+            "rule.tie is for internal decisions only",
+        ),
+        (spoilt("silent_delivered", value={}), "silent_delivered.heads is not a whole number"),
+        (
+            spoilt("silent_delivered", value={"heads": 4}),
+            "ballots and silent_delivered hold more heads than the electorate",
+        ),
+        (
+            spoilt("unresolved", value={"heads": 4}),
+            "ballots and all that waits hold more heads than the electorate",
+        ),
         (ruled(legal_level="statutory_assist"), "is not for rules of one's own making"),  # X7
         (spoilt("electorate", "heads", value=5), "ballots hold more heads than the electorate"),
         (spoilt("electorate", "heads", value=9.0), "electorate.heads is not a whole number"),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.polls import (
+    ElectionsAreNotRun,
     Level,
     NobodyMayVote,
     NoSuchChoice,
@@ -21,6 +22,7 @@ from domain.polls import (
     not_voted,
     open_poll,
 )
+from domain.polls.rules import RuleIsNotOffered
 
 MONDAY = datetime(2026, 11, 16, 2, tzinfo=UTC)
 CLOSE = datetime(2026, 11, 19, 12, tzinfo=UTC)
@@ -58,6 +60,9 @@ def test_a_poll_shorter_than_a_day_has_no_reminder():
     ("changes", "refusal"),
     [
         ({"electorate": 0}, NobodyMayVote),
+        ({"title": "业委会换届"}, ElectionsAreNotRun),
+        ({"rule": "party_meeting"}, RuleIsNotOffered),
+        ({"rule": "dissent"}, RuleIsNotOffered),
         ({"closes_at": MONDAY}, ValueError),
         ({"rule": "by_acclamation"}, NoSuchRule),
     ],

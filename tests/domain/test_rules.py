@@ -1,33 +1,33 @@
-"""Decision rules: the worked examples of the domain book, and what must hold for any count."""
+"""Decision rules: what a decision tells, which presets there are, and what is not decided here."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.polls import KINDS, NoSuchRule, Option, Outcome, rules
+from domain.polls.elections import ElectionsAreNotRun, is_election, refuse_elections
 from domain.polls.rules import (
+    CHINA,
     RULES,
-    Base,
     Level,
-    Rule,
+    Mode,
+    Nonresponse,
+    OnlyCouncilsBreakTies,
+    RuleIsNotOffered,
     Share,
     Tie,
+    Use,
     at_least,
     decide,
     more_than,
     preset,
+    run_off,
 )
 
 COUNCIL = RULES["council_simple"]
 COMMITTEE = RULES["committee_all_members"]
-EXPRESSED = replace(COUNCIL, name="custom", approve_base=Base.EXPRESSED)
-SIGNOFF = Rule(name="custom", approve={"heads": at_least(4, 5)}, approve_base=Base.ALL)
-ALL_PARTIES = Rule(name="custom", approve={"heads": at_least(1, 1)}, approve_base=Base.ALL)
 
 
 def entries(yes=0, no=0, abstain=0, invalid=0):
@@ -37,71 +37,6 @@ def entries(yes=0, no=0, abstain=0, invalid=0):
 
 def decided(rule, heads, cast):
     return decide(rule, {"heads": heads}, KINDS["approve"].count((), cast))
-
-
-@pytest.mark.parametrize(
-    ("rule", "heads", "yes", "no", "abstain", "part", "outcome"),
-    [
-        pytest.param(COUNCIL, 9, 4, 2, 0, 6, "passed", id="C1 exactly two thirds take part"),
-        pytest.param(COUNCIL, 9, 3, 2, 1, 6, "rejected", id="C2 exactly half is not more"),
-        pytest.param(COUNCIL, 9, 5, 0, 0, 5, "no_quorum", id="C3 five of nine"),
-        pytest.param(COUNCIL, 7, 3, 1, 1, 5, "passed", id="C4 five of seven"),
-        pytest.param(COUNCIL, 7, 4, 0, 0, 4, "no_quorum", id="C5 four of seven"),
-        pytest.param(COUNCIL, 6, 2, 2, 0, 4, "rejected", id="C6 a tie"),
-        pytest.param(COUNCIL, 6, 2, 1, 1, 4, "rejected", id="C7 abstentions are in the base"),
-        pytest.param(COUNCIL, 5, 3, 1, 0, 4, "passed", id="C8 the smallest council"),
-        pytest.param(EXPRESSED, 6, 2, 1, 1, 4, "passed", id="C9 abstentions left out of the base"),
-        pytest.param(COMMITTEE, 11, 6, 0, 0, 6, "passed", id="C10 more than half of all"),
-        pytest.param(COMMITTEE, 11, 5, 1, 0, 6, "rejected", id="C11 five of eleven"),
-        pytest.param(SIGNOFF, 96, 77, 0, 19, 96, "passed", id="X1 77 of 96 is four fifths"),
-        pytest.param(SIGNOFF, 96, 76, 0, 20, 96, "rejected", id="X2 76 of 96 is not"),
-        pytest.param(ALL_PARTIES, 4, 4, 0, 0, 4, "passed", id="X3 all four sign"),
-        pytest.param(ALL_PARTIES, 4, 3, 0, 1, 4, "rejected", id="X4 one did not sign"),
-        pytest.param(COUNCIL, 0, 0, 0, 0, 0, "no_quorum", id="X8 nobody at all"),
-        pytest.param(SIGNOFF, 0, 0, 0, 0, 0, "no_quorum", id="X8 nobody, and no quorum asked"),
-        pytest.param(SIGNOFF, 96, 0, 0, 0, 0, "no_quorum", id="nobody takes part"),
-    ],
-)
-def test_worked_examples(*, rule, heads, yes, no, abstain, part, outcome):
-    decision = decided(rule, heads, entries(yes, no, abstain))
-    assert (decision.outcome, decision.participating) == (outcome, {"heads": part})
-
-
-OWNERS = Rule(
-    name="custom",
-    measures=("heads", "area"),
-    quorum={"heads": at_least(2, 3), "area": at_least(2, 3)},
-    approve={"heads": more_than(1, 2), "area": more_than(1, 2)},
-)
-MAJOR = replace(OWNERS, approve={"heads": at_least(3, 4), "area": at_least(3, 4)})
-
-
-@pytest.mark.parametrize(
-    ("rule", "yes", "no", "abstain", "quorum", "approve", "outcome"),
-    [
-        # O1 … O7, M1, M2, M5, M6: heads and area in 0.01 ㎡, of 600 heads and 60,000.00 ㎡
-        (OWNERS, (230, 2200000), (170, 1800000), (20, 200000), "✓✓", "✓✓", "passed"),
-        (OWNERS, (201, 2000001), (199, 1999999), (0, 0), "✓✓", "✓✓", "passed"),
-        (OWNERS, (201, 2000000), (199, 2000000), (0, 0), "✓✓", "✓✗", "rejected"),
-        (OWNERS, (400, 3500000), (50, 499999), (0, 0), "✓✗", "", "no_quorum"),
-        (OWNERS, (300, 3000000), (99, 1500000), (0, 0), "✗✓", "", "no_quorum"),
-        (OWNERS, (200, 3000000), (220, 1200000), (0, 0), "✓✓", "✗✓", "rejected"),
-        (OWNERS, (205, 2050000), (150, 1500000), (65, 650000), "✓✓", "✗✗", "rejected"),
-        (MAJOR, (300, 3000000), (100, 1000000), (0, 0), "✓✓", "✓✓", "passed"),
-        (MAJOR, (300, 2999999), (100, 1000001), (0, 0), "✓✓", "✓✗", "rejected"),
-        (MAJOR, (359, 3600000), (41, 400000), (80, 800000), "✓✓", "✗✓", "rejected"),
-        (MAJOR, (390, 4500000), (0, 0), (0, 0), "✗✓", "", "no_quorum"),
-    ],
-)
-def test_heads_and_area_must_both_agree(*, rule, yes, no, abstain, quorum, approve, outcome):
-    cast = [
-        (key, {"heads": heads, "area": area})
-        for key, (heads, area) in {"yes": yes, "no": no, "abstain": abstain}.items()
-    ]
-    electorate = {"heads": 600, "area": 6000000}
-    decision = decide(rule, electorate, KINDS["approve"].count((), cast))
-    marks = ["".join("✗✓"[met] for met in d.values()) for d in (decision.quorum, decision.approve)]
-    assert [*marks, decision.outcome] == [quorum, approve, outcome]
 
 
 def test_a_decision_shows_every_number_that_decided_it():
@@ -132,14 +67,6 @@ def test_a_tie_goes_to_the_chair_where_the_rule_says_so():
     assert decided(chaired, 6, entries(yes=1, no=3)).outcome is Outcome.REJECTED
 
 
-def test_an_option_needs_the_majority_that_a_yes_needs():
-    options = tuple(Option(key, key) for key in "AB")
-    shares = {"A": 41, "B": 39, "none": 20}  # X5
-    cast = [(key, {"heads": heads}) for key, heads in shares.items()]
-    decision = decide(COUNCIL, {"heads": 100}, KINDS["single"].count(options, cast))
-    assert (decision.outcome, decision.choice) == (Outcome.REJECTED, "A")
-
-
 def test_thresholds_are_exact():
     assert at_least(2, 3).needed(9) == 6
     assert at_least(2, 3).needed(7) == 5
@@ -150,7 +77,7 @@ def test_thresholds_are_exact():
 
 
 def test_a_preset_is_read_as_it_held_when_the_poll_was_opened():
-    changed = datetime(2026, 1, 1, tzinfo=rules.CHINA)
+    changed = datetime(2026, 1, 1, tzinfo=CHINA)
     newer = replace(COUNCIL, version=2, effective_from=changed)
     rows = (COUNCIL, COMMITTEE, newer)
     before = changed.astimezone(UTC) - timedelta(seconds=1)
@@ -166,77 +93,206 @@ def test_a_rule_that_is_none_is_refused():
     assert refusal.value.values == {"rule": "by_acclamation"}
 
 
-def test_presets_are_named_once_a_version_and_none_poses_as_law():
+def test_presets_are_named_once_a_version_and_each_names_its_source():
     assert len({(rule.name, rule.version) for rule in rules.PRESETS}) == len(rules.PRESETS)
-    assert all(rule.level is Level.INTERNAL for rule in rules.PRESETS)
+    assert all(rule.source for rule in rules.PRESETS)
 
 
-# --- for any count -----------------------------------------------------------------------
+def test_only_what_a_statute_decides_poses_as_law():
+    law = {rule.family for rule in rules.PRESETS if rule.level is Level.STATUTORY}
+    assert law == {
+        *("owners_ordinary", "owners_major", "owners_scope", "dissent", "affected_unanimous"),
+        *("village_assembly", "village_reps", "village_group_meeting", "residents_assembly"),
+    }
 
-VOTES = st.lists(st.sampled_from(("yes", "no", "abstain", "invalid")), max_size=30)
-SHARES = st.builds(
-    Share,
-    st.fractions(min_value=0, max_value=1, max_denominator=12),
-    st.booleans(),
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("village_assembly/adults", "village_assembly/households", "village_reps"),
+        *("village_group_meeting", "residents_assembly"),
+    ],
 )
-ANY_RULE = st.builds(
-    Rule,
-    name=st.just("custom"),
-    quorum=SHARES.map(lambda share: {"heads": share}) | st.just({}),
-    approve=SHARES.map(lambda share: {"heads": share}),
-    approve_base=st.sampled_from(Base),
-    abstain_participates=st.booleans(),
-    invalid_participates=st.booleans(),
-    tie=st.sampled_from(Tie),
+def test_the_laws_of_2026_were_not_read_and_their_rows_say_so(name):
+    new_year = datetime(2026, 1, 1, tzinfo=CHINA)
+    old, new = preset(name, new_year - timedelta(seconds=1)), preset(name, new_year)
+    assert (old.version, new.version) == (1, 2)
+    assert (old.unverified, "没有读到" in new.unverified) == ("", True)
+    assert (new.quorum, new.approve) == (old.quorum, old.approve)
+
+
+def test_what_an_assembly_counts_is_named_and_never_mixed():
+    with pytest.raises(NoSuchRule):
+        preset("village_assembly")
+    assert preset("village_assembly/adults").family == "village_assembly"
+
+
+def test_only_owners_may_have_rules_that_count_the_silent():
+    follow = preset("owners_major+follow")
+    assert (follow.name, follow.nonresponse) == ("owners_major+follow", Nonresponse.FOLLOW)
+    assert preset("owners_major").nonresponse is Nonresponse.ABSENT
+    for name in ("council_simple+follow", "dissent+follow", "+follow"):
+        with pytest.raises(NoSuchRule):
+            preset(name)
+
+
+@pytest.mark.parametrize("name", ["party_meeting", "dissent"])
+def test_what_is_only_recorded_or_off_opens_no_vote(name):
+    assert RULES[name].use is not Use.OFFERED
+    with pytest.raises(RuleIsNotOffered) as refusal:
+        RULES[name].require_offered()
+    assert refusal.value.values == {"rule": name}
+
+
+def test_a_statutory_tie_is_no_chairs_to_break():
+    with pytest.raises(OnlyCouncilsBreakTies):
+        replace(RULES["owners_ordinary"], tie=Tie.CHAIR_CASTS)
+
+
+def owners(yes=(0, 0), no=(0, 0), abstain=(0, 0)):
+    votes = {"yes": yes, "no": no, "abstain": abstain}
+    return [(key, {"heads": heads, "area": area}) for key, (heads, area) in votes.items()]
+
+
+ESTATE = {"heads": 600, "area": 6_000_000}
+
+
+def told_of(name, cast, **more):
+    return decide(preset(name), ESTATE, KINDS["approve"].count((), cast), **more)
+
+
+@pytest.mark.parametrize(
+    ("no", "outcome"),
+    [
+        ((200, 2_000_000), "passed"),
+        ((201, 2_000_000), "rejected"),
+        ((200, 2_000_001), "rejected"),
+        ((0, 0), "passed"),
+    ],
 )
+def test_dissent_of_at_most_a_third_lets_a_matter_pass(no, outcome):
+    decision = told_of("dissent", owners(no=no))
+    assert (decision.outcome, decision.participating) == (outcome, ESTATE)
 
 
-def counted(rule, heads, votes):
-    return decided(rule, heads, [(vote, {"heads": 1}) for vote in votes])
+def test_where_nobody_says_anything_the_silent_follow_nobody():
+    silent = {"heads": 600, "area": 6_000_000}
+    decision = told_of("owners_ordinary+follow", [], silent=silent)
+    assert (decision.outcome, decision.followed) == (Outcome.NO_QUORUM, None)
 
 
-@given(rule=ANY_RULE, votes=VOTES, absent=st.integers(0, 10), data=st.data())
-def test_the_order_of_ballots_never_matters(rule, votes, absent, data):
-    heads = len(votes) + absent
-    shuffled = data.draw(st.permutations(votes))
-    assert counted(rule, heads, votes) == counted(rule, heads, shuffled)
+def test_a_quorum_may_be_asked_of_any_measure():
+    cast = owners(yes=(300, 4_000_000))
+    assert told_of("owners_ordinary", cast).outcome is Outcome.NO_QUORUM
+    either = replace(RULES["owners_ordinary"], quorum_mode=Mode.ANY)
+    decision = decide(either, ESTATE, KINDS["approve"].count((), cast))
+    assert (decision.outcome, decision.quorum) == (
+        Outcome.PASSED,
+        {"heads": False, "area": True},
+    )
+    unasked = replace(either, quorum={})
+    assert decide(unasked, ESTATE, KINDS["approve"].count((), cast)).outcome is Outcome.PASSED
 
 
-@given(rule=ANY_RULE, votes=VOTES, absent=st.integers(0, 10))
-def test_a_yes_in_place_of_a_no_never_turns_passed_into_rejected(rule, votes, absent):
-    if "no" not in votes:
-        votes = [*votes, "no"]
-    heads = len(votes) + absent
-    kinder = list(votes)
-    kinder[kinder.index("no")] = "yes"
-    if counted(rule, heads, votes).outcome is Outcome.PASSED:
-        assert counted(rule, heads, kinder).outcome is Outcome.PASSED
+@pytest.mark.parametrize(
+    ("yes", "unresolved", "outcome"),
+    [
+        (220, {"heads": 1, "area": 10_000}, "passed"),
+        (220, {}, "passed"),
+        (211, {"heads": 30, "area": 300_000}, "needs_review"),
+        (100, {"heads": 20, "area": 200_000}, "rejected"),
+    ],
+)
+def test_what_is_unresolved_is_looked_at_where_it_could_change_the_outcome(
+    yes, unresolved, outcome
+):
+    cast = owners(yes=(yes, yes * 10_000), no=(420 - yes, (420 - yes) * 10_000))
+    decision = told_of("owners_ordinary", cast, unresolved=unresolved)
+    assert decision.outcome == outcome
+    assert decision.unresolved == unresolved
 
 
-@given(rule=ANY_RULE, votes=VOTES, absent=st.integers(0, 10))
-def test_a_slow_reference_agrees(rule, votes, absent):
-    heads = len(votes) + absent
-    assert counted(rule, heads, votes).outcome == reference(rule, heads, votes)
+def test_too_few_may_still_become_enough():
+    cast = owners(yes=(399, 4_000_000))
+    one = {"heads": 1, "area": 1}
+    assert told_of("owners_ordinary", cast, unresolved=one).outcome is Outcome.NEEDS_REVIEW
+    assert told_of("owners_ordinary", cast).outcome is Outcome.NO_QUORUM
 
 
-def reference(rule, heads, votes):
-    """The book's words, one ballot after the other, by cross-multiplied integers."""
+def test_what_could_make_a_tie_is_looked_at_where_a_chair_breaks_ties():
+    chaired = replace(COUNCIL, approve={"heads": at_least(3, 4)}, tie=Tie.CHAIR_CASTS)
+    tally = KINDS["approve"].count((), entries(yes=2, no=3))
+    assert decide(chaired, {"heads": 6}, tally).outcome is Outcome.REJECTED
+    one = {"heads": 1}
+    assert decide(chaired, {"heads": 6}, tally, unresolved=one).outcome is Outcome.NEEDS_REVIEW
 
-    def meets(share, part, whole):
-        left, right = part * share.fraction.denominator, whole * share.fraction.numerator
-        return left > right if share.strict else left >= right and part > 0
 
-    number = Counter(votes)
-    here = number["yes"] + number["no"]
-    here += number["abstain"] if rule.abstain_participates else 0
-    if here == 0:
-        return "no_quorum"
-    here += number["invalid"] if rule.invalid_participates else 0
-    if rule.quorum and not meets(rule.quorum["heads"], here, heads):
-        return "no_quorum"
-    whole = {"participants": here, "all": heads, "expressed": number["yes"] + number["no"]}
-    if meets(rule.approve["heads"], number["yes"], whole[rule.approve_base]):
-        return "passed"
-    if rule.tie == "chair_casts" and number["yes"] == number["no"]:
-        return "needs_review"
-    return "rejected"
+# --- surveys and second ballots ----------------------------------------------------------
+
+OPTIONS = tuple(Option(key, key) for key in "ABC")
+
+
+def options_cast(**shares):
+    return [(key, {"heads": heads}) for key, heads in shares.items()]
+
+
+@pytest.mark.parametrize(
+    ("shares", "outcome", "choice"),
+    [
+        ({"A": 2, "B": 1}, "leading", "A"),
+        ({"A": 1, "none": 3}, "leading", "none"),
+        ({"A": 1, "B": 1}, "leading", None),
+        ({}, "no_quorum", None),
+    ],
+)
+def test_a_survey_shows_what_leads_and_decides_nothing(shares, outcome, choice):
+    counted = KINDS["single"].count(OPTIONS, options_cast(**shares))
+    decision = decide(RULES["advisory"], {"heads": 9}, counted)
+    assert (decision.outcome, decision.choice, decision.passed) == (outcome, choice, ())
+
+
+def test_a_survey_of_yes_and_no_may_lean_to_no():
+    decision = decided(RULES["advisory"], 9, entries(yes=1, no=2, abstain=4))
+    assert (decision.outcome, decision.choice) == (Outcome.LEADING, "no")
+
+
+@pytest.mark.parametrize(
+    ("shares", "second"),
+    [
+        ({"A": 4, "B": 3, "C": 2}, "AB"),
+        ({"A": 4, "B": 2, "C": 2, "none": 1}, "ABC"),
+        ({"A": 4, "C": 3, "none": 2}, "AC"),
+        ({"A": 4, "none": 5}, ""),
+        ({"A": 7, "B": 2}, ""),
+        ({"A": 3, "B": 2}, ""),
+    ],
+)
+def test_a_second_ballot_is_between_the_strongest(shares, second):
+    """Of nine: not where one passed, too few took part, or nobody stands beside the first."""
+    decision = decide(COUNCIL, {"heads": 9}, KINDS["single"].count(OPTIONS, options_cast(**shares)))
+    assert "".join(run_off(decision, "ABC")) == second
+
+
+# --- elections ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("选举业委会主任", "业委会换届", "罢免王某的楼栋长", "改选议事会召集人", "補選委員"),
+        *("換屆選舉", "Election of the committee", "recall the chair"),
+    ],
+)
+def test_elections_are_not_held_here(title):
+    assert is_election(title)
+    with pytest.raises(ElectionsAreNotRun) as refusal:
+        refuse_elections(42, title)
+    assert refusal.value.values == {"number": 42}
+
+
+@pytest.mark.parametrize(
+    "title", ["选聘物业公司", "选一种路灯", "推荐几家施工队", "3号楼换门禁", "We elected to wait"]
+)
+def test_choosing_a_thing_is_no_election(title):
+    assert not is_election(title)
+    refuse_elections(42, title)

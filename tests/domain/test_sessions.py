@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.hours import QuietHours
-from domain.polls import Counted, Hands, Outcome, Rule, preset
+from domain.polls import Counted, ElectionsAreNotRun, Hands, Outcome, Rule, preset
 from domain.polls.rules import more_than
 from domain.sessions import (
     HandsEnteredByAnother,
@@ -158,6 +158,12 @@ def test_raised_hands_are_decided_by_the_rule_of_the_session():
     assert (decision.outcome, decision.participating) == (Outcome.PASSED, {"heads": 7})
     assert ITEM.decided(sat()) is None
     assert replace(item, proposal=None).decided(sat()).outcome is Outcome.PASSED
+
+
+def test_hands_are_raised_to_elect_nobody():
+    election = replace(ITEM, text="改选召集人")
+    with pytest.raises(ElectionsAreNotRun):
+        raised(item=election)
 
 
 def test_who_entered_the_hands_corrects_them_and_nobody_else():

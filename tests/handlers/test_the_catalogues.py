@@ -42,6 +42,8 @@ from domain.meetings.timepolls import Offer, TimePoll
 from domain.places.outline import Trouble
 from domain.places.survey import Flaw, SurveyFault
 from domain.polls import Decision, Hands, Outcome, Poll
+from domain.polls import Rule as DecisionRule
+from domain.polls.rules import PRESETS
 from domain.proposals import Office, Proposal, Source, State, What
 from domain.proposals.hidings import Hiding
 from domain.proposals.proposal import LONGEST
@@ -455,6 +457,7 @@ VALUES = {
         replace(RSVP, waiting=1),
     ],
     Rule: lambda _: RULES,
+    DecisionRule: lambda _: list(PRESETS),
     TimePoll: lambda _: [
         replace(TIME_POLL, asked_at=LATE),
         replace(TIME_POLL, asked_at=LATE, closed_at=LATE),
@@ -561,8 +564,10 @@ VALUES = {
             quorum_needed=HEADS,
             approve={"heads": True},
             approve_needed=HEADS,
+            unresolved=unresolved,
         )
         for outcome in Outcome
+        for unresolved in ({}, HEADS)
     ],
 }
 

@@ -18,6 +18,7 @@ class Approve:
     """Yes, no or abstain; the question itself needs no options."""
 
     name = "approve"
+    marks = False
 
     def keys(self, _options: Sequence[Option], /) -> tuple[str, ...]:
         """Tell the three keys."""
@@ -31,6 +32,14 @@ class Approve:
                 return key
         raise NoSuchChoice(kind=self.name, choices=len(SPELLINGS))
 
+    def picks(self, choice: str, _options: Sequence[Option], /) -> tuple[str, ...] | None:
+        """Tell the one key."""
+        return (choice,) if choice in SPELLINGS else None
+
+    def mark(self, _marked: str, key: str, _options: Sequence[Option], /) -> str:
+        """A ballot names one choice: the newest."""
+        return key
+
     def count(self, _options: Sequence[Option], entries: Iterable[tuple[str, Amounts]], /) -> Tally:
         """Add up each choice; only `yes` can win."""
-        return Tally(summed(SPELLINGS, entries), leading="yes")
+        return Tally(summed(SPELLINGS, entries), rivals=("yes",), candidates=("yes",))

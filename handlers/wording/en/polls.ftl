@@ -8,12 +8,18 @@ button-council = To { $body }
 
 poll-level = { $level ->
     [advisory] an opinion poll only
-    [statutory_assist] a vote of the owners' meeting (signed ballots decide)
-   *[internal_decision] { $body ->
+    [village_assembly] a vote of the villagers' assembly (in the form that the law asks for)
+    [village_reps] a vote of the villagers' representatives (in the form that the law asks for)
+    [village_group_meeting] a vote of the villagers' group (in the form that the law asks for)
+    [residents_assembly] a vote of the residents' assembly (in the form that the law asks for)
+    [affected_unanimous] a vote of the owners concerned (signed ballots decide)
+   *[owners] a vote of the owners' meeting (signed ballots decide)
+    [internal_decision] { $body ->
         [committee] the owners' committee's opinion
        *[council] the council's opinion
     }
 }
+poll-level-outdated = { $level }; the numbers are those of 2018, the laws of 2026 were not checked: ask the civil affairs office first
 poll-veiled = hidden by staff or neighbours
 poll-question =
     Vote on No. { $number }: { $title }
@@ -73,6 +79,7 @@ poll-which-item = Which number? For example “/ballot 42” or “/ballot 42 5�
 poll-outcome-passed = passed
 poll-outcome-rejected = not passed
 poll-outcome-no-quorum = too few took part, nothing was decided
+poll-outcome-leading = opinions heard, nothing decided
 poll-outcome-needs-review = under review
 poll-count = { $outcome ->
     [no_quorum] { $voted } of { $electorate } voted ({ $quorum } needed): yes { $yes }, no { $no }, abstain { $abstain }.
@@ -88,6 +95,8 @@ poll-back-on-agenda = No. { $number } is back on the agenda of the { $body ->
    *[council] council
 }; you will hear what comes next by { $due }.
 poll-follows-no-quorum = No. { $number } can be voted on again.
+poll-follows-leading = This only asked for opinions; what is done will be talked over.
+poll-follows-unresolved = Some ballots must be cleared up first, for they may change the result.
 poll-follows-needs-review = The vote is tied; the chair will settle it by the rules and announce it.
 poll-result =
     Result of the vote on No. { $number } “{ $title }”: { $outcome }.
@@ -98,6 +107,7 @@ poll-closed =
     The vote on No. { $number } is closed: { $title }
     Result: { $outcome }.
     { $count }
+    This is { $level }.
 
 poll-outage =
     I could not be reached for about { $minutes ->
@@ -116,6 +126,10 @@ refusal-not-a-member = No. { $number } is voted on by the members of the { $rule
 }, so you cannot vote this time. Tell a member what you think; the result will be told in the group.
 refusal-nobody-may-vote = Those who would vote have not been registered yet, so No. { $number } cannot be voted on.
 refusal-no-such-choice = There is no such choice. Please reply: 1 yes, 2 no, 3 abstain
+refusal-rule-is-not-offered = No vote can be opened here under “{ $rule }”: it only records meetings held elsewhere, or is not in force here.
+refusal-custom-rules-are-no-law = A rule of your own making is no statutory one. For a statutory vote choose the rule that the law names.
+refusal-only-councils-break-ties = A casting vote is for internal decisions such as a council's.
+refusal-elections-are-not-run = No. { $number } elects somebody or votes them out: that needs a secret ballot. Please hold it offline or on the authority's platform. If nobody is elected, please reword it.
 refusal-no-such-rule = There is no voting rule named “{ $rule }”; please tell an administrator.
 refusal-deadline-not-understood = I did not understand “{ $text }” as a time. Try “3天”, “11月20日” or “11-20 18:00”.
 refusal-deadline-is-past = “{ $text }” is over; please name a time ahead.

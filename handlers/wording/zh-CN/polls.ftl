@@ -8,12 +8,18 @@ button-council = 交给{ $body }
 
 poll-level = { $level ->
     [advisory] 只是听意见
-    [statutory_assist] 业主大会表决（以签字票为准）
-   *[internal_decision] { $body ->
+    [village_assembly] 村民会议表决（需按法定程序）
+    [village_reps] 村民代表会议表决（需按法定程序）
+    [village_group_meeting] 村民小组会议表决（需按法定程序）
+    [residents_assembly] 居民会议表决（需按法定程序）
+    [affected_unanimous] 有关业主表决（以签字票为准）
+   *[owners] 业主大会表决（以签字票为准）
+    [internal_decision] { $body ->
         [committee] 业委会意见
        *[council] 议事会意见
     }
 }
+poll-level-outdated = { $level }。人数要求还是2018年的，2026年的新法没有核对，请先问民政部门
 poll-veiled = 内容已隐藏
 poll-question =
     { $number }号表决：{ $title }
@@ -67,6 +73,7 @@ poll-which-item = 请说是几号，比如“上会 42”或“上会 42 截止 
 poll-outcome-passed = 通过
 poll-outcome-rejected = 没有通过
 poll-outcome-no-quorum = 人数不够，没有作出决定
+poll-outcome-leading = 听完意见了，不作决定
 poll-outcome-needs-review = 有待复核
 poll-count = { $outcome ->
     [no_quorum] 应到{ $electorate }人，投票{ $voted }人（需要{ $quorum }人）：同意{ $yes }，反对{ $no }，弃权{ $abstain }。
@@ -82,6 +89,8 @@ poll-back-on-agenda = { $number }号回到{ $body ->
    *[council] 议事会
 }议程，{ $due }前答复大家下一步。
 poll-follows-no-quorum = { $number }号可以重新表决。
+poll-follows-leading = 这次只是听意见，怎么办由社区再和大家商量。
+poll-follows-unresolved = 有几张票还没弄清楚，可能影响结果，弄清楚了再公布。
 poll-follows-needs-review = 票数相同，由主持的人按规则处理后公布。
 poll-result =
     { $number }号“{ $title }”表决结果：{ $outcome }。
@@ -92,6 +101,7 @@ poll-closed =
     { $number }号表决已截止：{ $title }
     结果：{ $outcome }。
     { $count }
+    这是{ $level }。
 
 poll-outage =
     刚才断线约{ $minutes }分钟，这段时间投的票可能没收到。
@@ -107,6 +117,10 @@ refusal-not-a-member = { $number }号由{ $rule ->
 }成员表决，所以您这次不能投。您的想法可以说给成员听，结果会在群里公布。
 refusal-nobody-may-vote = 这里还没有登记成员，{ $number }号现在不能表决。
 refusal-no-such-choice = 没有这个选项。请回：1 同意　2 反对　3 弃权
+refusal-rule-is-not-offered = 规则“{ $rule }”不能用来在这里开表决：它只用来记录别处开过的会，或者当地没有启用。
+refusal-custom-rules-are-no-law = 自己定的规则不能当作法定的表决。法定的表决，请选法律规定的那一种。
+refusal-only-councils-break-ties = 票数相同由召集人定，只能用在议事会这样的内部表决。
+refusal-elections-are-not-run = { $number }号是选人、换届或罢免的事，按法律要秘密写票、当众计票，不能在这里投。请线下办，或用主管部门的选举平台。不是选人的事，请换个说法再上会。
 refusal-no-such-rule = 没有叫“{ $rule }”的表决规则，请告诉管理员。
 refusal-deadline-not-understood = 没看懂截止时间“{ $text }”。可以说“3天”“11月20日”或“11-20 18:00”。
 refusal-deadline-is-past = “{ $text }”已经过了，请说一个以后的截止时间。
