@@ -132,13 +132,13 @@ async def veiled(scene: Scene, proposal: Proposal) -> list[Saying]:
     poll = known.veil(hidden=proposal.hidden)
     scene.uow.polls.put(poll)
     if poll.hands is not None:
-        return []  # it never had a ballot or a card; its session's minutes show it by its number
+        return []  # it never had a ballot or a card; its session's results and minutes follow
     where = await whereabouts(scene.uow, poll)
     body = await scene.uow.units.named(poll.body)
     announced = [announcement(room, poll, body.name) for room in where.community]
     if not poll.is_open:
         decision = poll.count(await scene.uow.polls.ballots(poll.key))
-        text = words.result(poll, decision, await _seal(scene, poll), proposal.reply_due)
+        text = words.result(poll, decision, await seal_of(scene.uow, poll), proposal.reply_due)
         told = [result(room, poll, text) for room in where.groups]
         return [
             *await closed_cards(scene, poll, decision, where),
@@ -152,9 +152,9 @@ async def veiled(scene: Scene, proposal: Proposal) -> list[Saying]:
     ]
 
 
-async def _seal(scene: Scene, poll: Poll) -> str:
+async def seal_of(uow: UnitOfWork, poll: Poll) -> str:
     """The seal that was posted with the result."""
-    archived = await scene.uow.polls.archived(poll.key)
+    archived = await uow.polls.archived(poll.key)
     assert archived is not None, "what is closed is archived"
     return sealed(archived["seal"]["entry"], archived["seal"]["hash"])
 

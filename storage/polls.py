@@ -202,6 +202,13 @@ class Polls:
         """The newest poll on this number."""
         return await self._latest(community, number)
 
+    async def opened(self, community: int, number: int, at: datetime) -> Poll | None:
+        """The poll on this number that was opened, or its hands raised, at that moment."""
+        found = await self._polls.where(
+            polls.c.community == community, polls.c.number == number, polls.c.opened_at == at
+        )
+        return found[0] if found else None
+
     async def held(self, community: int, number: int) -> Poll | None:
         """As above, held for a change: no vote and no close comes in between."""
         return await self._latest(community, number, lock="update")

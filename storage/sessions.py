@@ -151,6 +151,18 @@ class Sessions:
         """What goes on there just now."""
         return await self._rows.where(sessions.c.community.in_(sorted(communities)), _RUNNING)
 
+    async def about(self, community: int, proposal: int) -> list[Session]:
+        """Those on whose agenda a proposal stands, the oldest first."""
+        await self._work.flush()
+        named = select(items.c.number).where(
+            items.c.community == community, items.c.proposal == proposal
+        )
+        return await self._rows.where(
+            sessions.c.community == community,
+            sessions.c.number.in_(named),
+            order=(sessions.c.number,),
+        )
+
     # --- the roll ------------------------------------------------------------------------
 
     def enrol(self, session: Session, roll: Iterable[int]) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from domain.chat import Outgoing, Person, Tick
+from domain.chat import Outgoing, Person, Room, Tick
 from domain.permissions import Role
 from domain.ticks import heard, tick
 from tests.courtyard import Courtyard
@@ -85,3 +85,19 @@ class Chamber(Courtyard):
         """The minutes as the chair was last asked about them."""
         mine = [each for each in self.messages.values() if each.room == private(self.zhou)]
         return [each for each in mine if each.buttons and "纪要" in each.text][-1]
+
+
+def posted(said: list[Outgoing], room: Room) -> str:
+    """What a group reads of a session: results of raised hands, minutes."""
+    texts = [each.text for each in said if each.room == room and _of_a_session(each.card)]
+    return "\n".join(texts)
+
+
+def standing(chamber: Chamber, room: Room) -> list[str]:
+    """What stands there of it now, message by message."""
+    cards = sorted(chamber.shown.items(), key=str)
+    return [each.text for (where, name), each in cards if where == room and _of_a_session(name)]
+
+
+def _of_a_session(card: str | None) -> bool:
+    return (card or "").startswith(("hands:", "minutes:"))

@@ -18,7 +18,9 @@ from handlers.scene import Scene
 SALT: Final = 16
 """Bytes of chance that go into the digests of a meeting's texts."""
 
-_CARD: Final = re.compile(r"meeting:([0-9]{1,9}):([0-9]{1,9})")
+_CARD: Final = re.compile(
+    r"(?:meeting|hands|minutes):([0-9]{1,9}):([0-9]{1,9})(?::[0-9]{1,2})?"
+)
 
 
 FEW: Final = 6
@@ -35,7 +37,7 @@ def card_name(meeting: Meeting) -> str:
 
 
 def card_key(card: str) -> tuple[int, int] | None:
-    """The community and the number in a card's name; None where it is no meeting's card."""
+    """The community and the number in the name of a meeting's card, or of what was told of it."""
     found = _CARD.fullmatch(card)
     return (int(found[1]), int(found[2])) if found else None
 

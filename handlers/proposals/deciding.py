@@ -11,6 +11,7 @@ from handlers.meetings import listing
 from handlers.numbered import about
 from handlers.proposals import authoring, items, needs, telling
 from handlers.scene import Scene
+from handlers.sessions import veiling
 from handlers.wording import proposals as words
 from handlers.words import Command, Word
 
@@ -102,9 +103,7 @@ async def _hide(scene: Scene, proposal: Proposal, reason: str) -> list[Saying]:
     reason = proposal.hiding.reason
     await _keep(scene, proposal, What.HIDDEN, reason)
     return [
-        *await cards.shown(scene, proposal),
-        *await agenda.shown(scene, proposal),
-        *await ballots.veiled(scene, proposal),
+        *await _everywhere(scene, proposal),
         scene.answer(words.hidden(proposal)),
         *await telling.author(scene, proposal, What.HIDDEN, reason),
     ]
@@ -122,9 +121,7 @@ async def _flag(scene: Scene, proposal: Proposal, reason: str) -> list[Saying]:
     reason = proposal.hiding.reason
     await items.keep(scene, proposal, What.HIDDEN, note=reason)
     return [
-        *await cards.shown(scene, proposal),
-        *await agenda.shown(scene, proposal),
-        *await ballots.veiled(scene, proposal),
+        *await _everywhere(scene, proposal),
         scene.answer(words.hidden(proposal)),
         *await telling.author(scene, proposal, What.HIDDEN, reason),
         *await telling.staff(scene, proposal, What.FLAGGED, reason),
@@ -140,11 +137,19 @@ async def unhide(scene: Scene, text: Text, command: Command) -> list[Saying]:
     await _keep(scene, proposal, What.UNHIDDEN)
     told = await telling.author(scene, proposal, What.UNHIDDEN) if was_hidden else []
     return [
+        *await _everywhere(scene, proposal),
+        scene.answer(words.unhidden(proposal)),
+        *told,
+    ]
+
+
+async def _everywhere(scene: Scene, proposal: Proposal) -> list[Saying]:
+    """It was hidden or is shown again: everything that shows its words, as it is now."""
+    return [
         *await cards.shown(scene, proposal),
         *await agenda.shown(scene, proposal),
         *await ballots.veiled(scene, proposal),
-        scene.answer(words.unhidden(proposal)),
-        *told,
+        *await veiling.follow(scene, proposal),
     ]
 
 

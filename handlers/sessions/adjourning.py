@@ -1,63 +1,85 @@
 """散会: raised hands take effect at once, and the chair is shown the minutes to check."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.chat import Kind, Saying, Sentence
+from domain.chat import Room, Saying, Sentence
 from domain.events import Event
+from domain.meetings import Meeting
 from domain.polls import Decision, Poll, show_of_hands
 from domain.proposals import Proposal, What
 from domain.refusals import Refusal
 from domain.sessions import Item, Session
 from handlers import agenda, cards, decisions
+from handlers.ballots import seal_of
 from handlers.scene import Scene
 from handlers.sessions import items, minutes
 from handlers.sessions.items import SALT
-from handlers.sessions.paging import paged
+from handlers.sessions.paging import paged, posted
 from handlers.wording import sessions as words
+
+CARD = "hands"
+"""What the names of the cards begin with on which groups read what hands decided."""
 
 
 async def adjourn(scene: Scene, session: Session) -> list[Saying]:
     """It is over."""
     meeting = await scene.uow.meetings.named(*session.key)
-    there = await items.present(scene, session)
     closed = session.close(scene.at)
     scene.uow.sessions.put(closed)
-    results: list[Sentence] = []
-    shown: list[Saying] = []
-    raised = 0
-    for item in await items.agenda(scene, session):
-        if item.hands is None:
-            continue
-        raised += 1
-        said, result = await _settle(scene, closed, item)
-        shown += said
-        if result is not None:
-            results.append(result)
+    raised = [item for item in await items.agenda(scene.uow, session) if item.hands is not None]
+    shown = [saying for item in raised for saying in await _settle(scene, closed, item)]
     await scene.uow.journal.note(
         session.community,
         "session-closed",
         about=str(session.number),
         at=scene.at,
-        facts={"electorate": session.electorate, "present": len(there), "votes": raised},
+        facts={
+            "electorate": session.electorate,
+            "present": len(await items.present(scene, session)),
+            "votes": len(raised),
+        },
     )
-    body = await scene.uow.units.named(session.body)
-    counted = words.quorum(session.quorum(len(there)))
-    parts = [words.results(meeting, body.name), counted, *results, words.results_level(closed)]
-    uow = scene.uow
-    groups = dict.fromkeys(
-        [*await uow.rooms.groups_of(body.id), *await uow.rooms.groups_of(session.community)]
-    )
-    told = [
-        Saying(room=room, text=text, kind=Kind.RESULT)
-        for room in groups
-        for text in (paged(parts) if results else ())
-    ]
+    told = await results(scene, meeting, closed)
     return [*await minutes.hand_over(scene, meeting, closed), *told, *shown]
 
 
-async def _settle(
-    scene: Scene, session: Session, item: Item
-) -> tuple[list[Saying], Sentence | None]:
+async def results(scene: Scene, meeting: Meeting, session: Session) -> list[Saying]:
+    """What hands decided, for the groups of the body and of the community; nothing without any."""
+    lines = await _results(scene, session)
+    if not lines:
+        return []
+    body = await scene.uow.units.named(session.body)
+    there = session.quorum(len(await items.present(scene, session)))
+    head = (words.results(meeting, body.name), words.quorum(there))
+    text = paged([*head, *lines, words.results_level(session)])
+    groups = await _groups(scene, session)
+    return [saying for room in groups for saying in posted(room, CARD, session, text)]
+
+
+async def _groups(scene: Scene, session: Session) -> Sequence[Room]:
+    rooms = scene.uow.rooms
+    body = await rooms.groups_of(session.body)
+    return list(dict.fromkeys([*body, *await rooms.groups_of(session.community)]))
+
+
+async def _results(scene: Scene, session: Session) -> list[Sentence]:
+    """One after the other, what is hidden by its number alone."""
+    found: list[Sentence] = []
+    for item in await items.shown(scene.uow, await items.agenda(scene.uow, session)):
+        decision = item.decided(session)
+        if decision is None or item.proposal is None or item.hands_at is None:
+            continue
+        if item.void:
+            found.append(words.void(item))
+            continue
+        poll = await scene.uow.polls.opened(item.community, item.proposal, item.hands_at)
+        assert poll is not None, "hands that count were settled"
+        found.append(words.result(session, item, decision, await seal_of(scene.uow, poll)))
+    return found
+
+
+async def _settle(scene: Scene, session: Session, item: Item) -> list[Saying]:
     """The proposal moves on as after any vote; hands that come too late are void."""
     uow = scene.uow
     assert item.hands is not None, "only raised hands are settled"
@@ -69,7 +91,7 @@ async def _settle(
         voting = proposal.put_to_vote()
     except Refusal:  # it was withdrawn, declined or hidden meanwhile
         uow.sessions.keep(replace(item, void=True))
-        return [], words.void(item)
+        return []
     poll = show_of_hands(
         item.hands,
         community=session.community,
@@ -83,13 +105,12 @@ async def _settle(
     )
     poll, decision = await _keep(scene, session, voting, poll)
     settled = await decisions.settle(scene, poll, (), decision)
-    said: list[Saying] = []
-    if settled.proposal is not None:
-        said = [
-            *await cards.shown(scene, settled.proposal),
-            *await agenda.shown(scene, settled.proposal),
-        ]
-    return said, words.result(session, item, decision, settled.seal, settled.due)
+    if settled.proposal is None:
+        return []
+    return [
+        *await cards.shown(scene, settled.proposal),
+        *await agenda.shown(scene, settled.proposal),
+    ]
 
 
 async def _keep(

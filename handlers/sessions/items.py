@@ -188,9 +188,9 @@ def _title(proposal: Proposal) -> str:
     return at_a_glance(proposal.text, TITLE)
 
 
-async def agenda(scene: Scene, session: Session) -> list[Item]:
+async def agenda(uow: UnitOfWork, session: Session) -> list[Item]:
     """The points of the agenda, in order."""
-    return [item for item in await scene.uow.sessions.items(session) if item.place]
+    return [item for item in await uow.sessions.items(session) if item.place]
 
 
 async def shown(uow: UnitOfWork, points: Sequence[Item]) -> list[Item]:

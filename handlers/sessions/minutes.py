@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from domain.chat import Kind, Press, Room, Saying, Sentence, Text
+from domain.chat import Kind, Press, Saying, Sentence, Text
 from domain.meetings import Act, Coming, Meeting
 from domain.numbers import leading_item_number
 from domain.permissions import Act as Permission
@@ -16,12 +16,14 @@ from handlers.numbered import about
 from handlers.scene import Scene
 from handlers.sessions import items, resolving
 from handlers.sessions.items import NotASession
-from handlers.sessions.paging import paged
+from handlers.sessions.paging import paged, posted
 from handlers.wording import sessions as words
 from handlers.wording.general import stale_button
 from handlers.words import Command, agreement, read
 from storage import UnitOfWork
 
+CARD: Final = "minutes"
+"""What the names of the cards begin with on which groups read them."""
 _DROP: Final = re.compile(r"删(?:掉|除)?\s*|drop\s+", re.IGNORECASE)
 
 
@@ -199,21 +201,29 @@ async def _publish(scene: Scene, meeting: Meeting, session: Session) -> list[Say
     meeting = meeting.move(Act.LIST, scene.at)
     await meetings.keep(scene, meeting, Act.LIST, by=by)
     meeting = await resolving.finish(scene, meeting, published)
-    full = await told(scene, meeting, published, names=True)
-    short = await told(scene, meeting, published, names=False)
-    body = await uow.rooms.groups_of(published.body)
-    others = await uow.rooms.groups_of(published.community)
     await uow.attachments.make(scene.room, paper(meeting), sender=by, at=scene.at)
     return [
         scene.answer(words.published(meeting)),
-        *[_post(room, text) for room in body for text in full],
-        *[_post(room, text) for room in others if room not in body for text in short],
+        *await posts(scene, meeting, published),
         *await announcing.shown(scene, meeting),
     ]
 
 
-def _post(room: Room, text: Sentence) -> Saying:
-    return Saying(room=room, text=text, kind=Kind.RESULT)
+async def posts(scene: Scene, meeting: Meeting, session: Session) -> list[Saying]:
+    """What groups read of the minutes: the body's all of it, the community's no names."""
+    full = await told(scene, meeting, session, names=True)
+    short = await told(scene, meeting, session, names=False)
+    body = await scene.uow.rooms.groups_of(session.body)
+    others = await scene.uow.rooms.groups_of(session.community)
+    return [
+        *[saying for room in body for saying in posted(room, CARD, session, full)],
+        *[
+            saying
+            for room in others
+            if room not in body
+            for saying in posted(room, CARD, session, short)
+        ],
+    ]
 
 
 def paper(meeting: Meeting) -> str:

@@ -57,7 +57,7 @@ async def _packet(scene: Scene, meeting: Meeting, session: Session) -> list[Sayi
     """All of the agenda, and what was resolved before and is not done."""
     await items.refresh(scene, meeting, session)
     parts = [words.packet(meeting, await meetings.body_name(scene, meeting))]
-    points = await points_of(scene, await items.agenda(scene, session))
+    points = await points_of(scene, await items.agenda(scene.uow, session))
     parts += points or [words.no_points()]
     before = await scene.uow.sessions.open_of(session.body)
     if before:

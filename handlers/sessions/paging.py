@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from domain.chat import Sentence
+from domain.chat import Kind, Room, Saying, Sentence
+from domain.sessions import Session
 from handlers.wording import sessions as words
 
 AT_ONCE: Final = 1_800
@@ -25,6 +26,19 @@ def paged(parts: Sequence[Sentence]) -> list[Sentence]:
         made[-1].append(part)
         length += size
     return [words.together(page) for page in made]
+
+
+def posted(room: Room, name: str, session: Session, texts: Sequence[Sentence]) -> list[Saying]:
+    """Return these messages for a group; cards, so that each can be put right where it stands."""
+    return [
+        Saying(room=room, text=text, kind=Kind.RESULT, card=page_name(name, session, page))
+        for page, text in enumerate(texts)
+    ]
+
+
+def page_name(name: str, session: Session, page: int) -> str:
+    """Our own name for one of them, counted from 0; the same in every group."""
+    return f"{name}:{session.community}:{session.number}:{page}"
 
 
 def _length(sentence: Sentence) -> int:

@@ -59,7 +59,7 @@ async def open_(scene: Scene, text: Text, command: Command) -> list[Saying]:
         at=scene.at,
         facts={"by": resident},
     )
-    agenda = await items.shown(scene.uow, await items.agenda(scene, session))
+    agenda = await items.shown(scene.uow, await items.agenda(scene.uow, session))
     there = session.quorum(len(await items.present(scene, session)))
     points = map(words.point, agenda)
     parts = [words.opened(meeting, body.name), *points, words.quorum(there), words.how()]
@@ -169,7 +169,7 @@ async def _quorum(scene: Scene, session: Session) -> Quorum:
 
 async def _item(scene: Scene, session: Session, about: About) -> Item:
     """The point that is meant; refusal `NotOnTheAgenda`."""
-    for item in await items.agenda(scene, session):
+    for item in await items.agenda(scene.uow, session):
         if about.proposal is not None and item.proposal == about.proposal:
             return item
         if about.place is not None and item.place == about.place:

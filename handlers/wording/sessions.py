@@ -1,7 +1,6 @@
 """What is said about sessions of a body: packet, presence, raised hands, minutes, resolutions."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from domain.chat import Button, Sentence
@@ -218,20 +217,20 @@ def results_level(session: Session) -> Sentence:
     return said("session-results-level", body=votes.voters(session.rule))
 
 
-def result(
-    session: Session, item: Item, decision: Decision, seal: str, due: date | None
-) -> Sentence:
-    """One of them, with its seal; `due`: the new date of what came back to the agenda."""
-    line = said(
+def result(session: Session, item: Item, decision: Decision, seal: str) -> Sentence:
+    """One of them, with its seal."""
+    return said(
         "session-result",
         title=title(item),
         outcome=votes.outcome(decision),
         hands=hands(session, item, decision),
         seal=seal,
     )
-    if due is None:
-        return line
-    return together([line, said("session-result-back", due=due)])
+
+
+def nothing_more() -> Sentence:
+    """A message whose text has moved into those before it."""
+    return said("session-nothing-more")
 
 
 def void(item: Item) -> Sentence:

@@ -9,9 +9,10 @@ from domain.meetings import State
 from domain.papers import Poster
 from domain.polls.archive import recount
 from domain.proposals import State as ProposalState
+from domain.rooms import Chatroom
 from handlers.meetings import arriving
 from handlers.printing import ordered
-from tests.chamber import DAY, FRIDAY, Chamber
+from tests.chamber import DAY, FRIDAY, Chamber, posted, standing
 from tests.estate import COUNCIL, SQUARE, everything, private, toast, words
 
 
@@ -113,10 +114,10 @@ async def test_raised_hands_must_fit_those_present_and_one_recorder_alone_enters
 async def test_at_the_end_the_proposal_moves_on_as_after_any_vote(chamber):
     await chamber.held("举手 42 同意6 反对1 弃权0", "异议 42 怕晚上太亮")
     said = await chamber.tells(chamber.chen, "散会")
-    told = words(said, SQUARE)
+    told = posted(said, SQUARE)
     assert told.startswith("43号（居民议事会）11月27日（周五）晚上7点半开会，表决结果：\n应到9人")
     assert "42号 3号楼门口装路灯：通过。举手同意6，反对1，弃权0。封条" in told
-    assert words(said, COUNCIL) == told
+    assert posted(said, COUNCIL) == told
     proposal = await chamber.proposal(42)
     assert (proposal.state, proposal.rounds) == (ProposalState.DECIDED, 1)
     assert "同意6，反对1，弃权0" in chamber.card(42).text
@@ -145,7 +146,7 @@ async def test_hands_on_what_was_withdrawn_meanwhile_come_to_nothing(chamber):
     await chamber.held("举手 42 同意7")
     await chamber.tells(await chamber.settle("王阿姨"), "不提了 42")
     said = await chamber.tells(chamber.chen, "散会")
-    assert "这次举手不作数" in words(said, COUNCIL)
+    assert "这次举手不作数" in posted(said, COUNCIL)
     assert (await chamber.proposal(42)).state is ProposalState.WITHDRAWN
 
 
@@ -168,7 +169,7 @@ async def test_the_chair_puts_the_minutes_right_and_publishes_them(chamber):
     assert "夜里吵" not in await chamber.writes("删 3", who=chamber.zhou)
     assert "没有第9条" in await chamber.writes("9 什么", who=chamber.zhou)
     said = await chamber.presses(chamber.zhou, chamber.draft(), "发布")
-    assert words(said, COUNCIL) == (
+    assert posted(said, COUNCIL) == (
         "会议纪要\n"
         "43号（居民议事会）：11月27日（周五）晚上7点半，社区活动室。\n"
         "应到9人，实到7人，够开会（要6人）。\n"
@@ -182,7 +183,7 @@ async def test_the_chair_puts_the_minutes_right_and_publishes_them(chamber):
         "· 月卡贵了些\n"
         "44号决议 跟物业定路灯位置：吴姐，12月8日（周二）前"
     )
-    assert words(said, SQUARE) == (
+    assert posted(said, SQUARE) == (
         "会议纪要\n"
         "43号（居民议事会）：11月27日（周五）晚上7点半，社区活动室。\n"
         "应到9人，实到7人，够开会（要6人）。\n"
@@ -292,13 +293,52 @@ async def test_whoever_is_forgotten_leaves_no_reason_and_no_name(chamber):
     assert "吴姐" not in await chamber.writes("查 44")
 
 
-async def test_what_is_hidden_later_goes_by_its_number_alone(chamber):
+async def test_what_is_hidden_later_goes_by_its_number_alone_wherever_it_was_read(chamber):
     await chamber.published(*NOTED)
-    said = await chamber.tells(chamber.chen, "隐藏 42 写了别人家的事")
-    assert not [message for message in said if "表决结果" in message.text]
+    before = {room: standing(chamber, room) for room in (COUNCIL, SQUARE)}
+    assert [len(texts) for texts in before.values()] == [2, 2]
+    await chamber.tells(chamber.chen, "隐藏 42 写了别人家的事")
+    for room, texts in before.items():
+        assert standing(chamber, room) == [text.replace("3号楼门口装路灯", "") for text in texts]
     told = await chamber.writes("纪要 43", who=chamber.sun)
     assert "路灯\n" not in told
     assert "1. 42号" in told
+    await chamber.tells(chamber.chen, "恢复显示 42")
+    assert {room: standing(chamber, room) for room in before} == before
+
+
+async def test_what_is_hidden_before_the_end_is_told_by_its_number_alone(chamber):
+    await chamber.held("举手 42 同意7")
+    await chamber.tells(chamber.chen, "隐藏 42 写了别人家的事")
+    said = await chamber.tells(chamber.chen, "散会")
+    assert "这次举手不作数" in posted(said, COUNCIL)
+    assert "路灯" not in posted(said, COUNCIL)
+
+
+async def test_hiding_reaches_only_the_groups_that_read_it(chamber):
+    await chamber.published(*NOTED)
+    late = Room("webchat", "late")
+    async with chamber.storage.begin() as uow:
+        uow.rooms.put(Chatroom(room=late, private=False, unit=chamber.community))
+    said = await chamber.tells(chamber.chen, "隐藏 42 写了别人家的事")
+    assert late not in {message.room for message in said}
+
+
+async def test_a_message_that_is_no_longer_filled_says_so(chamber):
+    await chamber.called()
+    await chamber.waits("楼道" * 55)
+    await chamber.goes_to(FRIDAY)
+    lines = [f"记 44 {'话' * 150}" for _ in range(9)]
+    await chamber.writes("开会了 43", "都到了", *lines, "散会")
+    await chamber.presses(chamber.zhou, chamber.draft(), "发布")
+    before = standing(chamber, COUNCIL)
+    assert len(before) == 3
+    await chamber.tells(chamber.chen, "隐藏 44 写了别人家的事")
+    _, whole, rest = standing(chamber, COUNCIL)
+    assert whole.count("话" * 150) == 9
+    assert rest == "（这里没有内容了，请看上一条。）"
+    await chamber.tells(chamber.chen, "恢复显示 44")
+    assert standing(chamber, COUNCIL) == before
 
 
 async def test_in_a_group_nothing_is_recorded(chamber):

@@ -10,7 +10,7 @@ from domain.polls.archive import recount
 from domain.proposals import State as ProposalState
 from domain.ticks import heard, tick
 from handlers.printing import ordered
-from tests.chamber import DAY, FRIDAY
+from tests.chamber import DAY, FRIDAY, posted
 from tests.committee import COMMITTEE, Committee
 from tests.estate import COUNCIL, SQUARE, private, toast, words
 
@@ -97,7 +97,7 @@ async def test_raised_hands_are_told_as_the_committees_and_move_the_proposal_on(
     await committee.goes_to(FRIDAY)
     await committee.writes(*NOTED, who=committee.gao)
     said = await committee.tells(committee.gao, "散会")
-    told = words(said, SQUARE)
+    told = posted(said, SQUARE)
     assert told.startswith(
         "43号（业主委员会）11月27日（周五）晚上7点半开会，表决结果：\n"
         "应到7人，实到5人，够开会（要4人）。\n"
@@ -105,8 +105,8 @@ async def test_raised_hands_are_told_as_the_committees_and_move_the_proposal_on(
         "举手同意4，反对1，弃权0（要全体过半数同意，就是4人）。封条"
     )
     assert told.endswith("这是业委会意见，会上举手表决，只记人数。")
-    assert words(said, COMMITTEE) == told
-    assert "表决结果" not in words(said, COUNCIL)
+    assert posted(said, COMMITTEE) == told
+    assert "表决结果" not in posted(said, COUNCIL)
     assert (await committee.proposal(42)).state is ProposalState.DECIDED
     assert "表决通过了。应到7人，投票5人（需要4人）" in committee.card(42).text
     async with committee.storage.begin() as uow:
@@ -129,7 +129,7 @@ async def test_its_minutes_are_published_by_its_chair_and_its_resolution_is_done
         "43号的纪要对吗？对的按“发布”，成员群里发全文，社区群里发不带名字的。要改某一条按“改”。"
     )
     said = await committee.presses(committee.gao, draft, "发布")
-    assert words(said, COMMITTEE) == (
+    assert posted(said, COMMITTEE) == (
         "会议纪要\n"
         "43号（业主委员会）：11月27日（周五）晚上7点半，物业会议室。\n"
         "应到7人，实到5人，够开会（要4人）。\n"
@@ -143,8 +143,8 @@ async def test_its_minutes_are_published_by_its_chair_and_its_resolution_is_done
         "2. 停车收费\n"
         "44号决议 跟物业定位置：何婶，12月8日（周二）前"
     )
-    assert "线杆" not in words(said, SQUARE)
-    assert "何婶" not in words(said, SQUARE)
+    assert "线杆" not in posted(said, SQUARE)
+    assert "何婶" not in posted(said, SQUARE)
     async with committee.storage.begin() as uow:
         made = await ordered(uow, f"minutes:{committee.community}:43", FRIDAY, committee.house)
     assert made.paper.signed == ("主任签名", "记录人签名")

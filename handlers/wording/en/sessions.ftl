@@ -63,7 +63,7 @@ session-resolved = { $known ->
 session-results =
     No. { $number } ({ $body }), { $starts }: what was voted on
 session-result = { $title }: { $outcome }. By show of hands, { $hands }. Seal { $seal }
-session-result-back = Back on the agenda; the next step will be told by { $due }.
+session-nothing-more = (Nothing more here; please read the message above.)
 session-results-level = This is the { $body ->
     [committee] owners' committee's
    *[council] council's

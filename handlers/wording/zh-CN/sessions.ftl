@@ -63,7 +63,7 @@ session-resolved = { $known ->
 session-results =
     { $number }号（{ $body }）{ $starts }开会，表决结果：
 session-result = { $title }：{ $outcome }。举手{ $hands }。封条 { $seal }
-session-result-back = 回到议程，{ $due }前答复大家下一步。
+session-nothing-more = （这里没有内容了，请看上一条。）
 session-results-level = 这是{ $body ->
     [committee] 业委会意见
    *[council] 议事会意见
