@@ -55,9 +55,9 @@ def admit(
     if entry.channel is Channel.REVIEW:
         return
     if entry.at >= closes_at:
-        raise OwnersVoteIsClosed(number=entry.meeting, closed=closes_at.isoformat())
+        raise OwnersVoteIsClosed(number=str(entry.meeting), closed=closes_at.isoformat())
     if entry.at < opens_at:
-        raise OwnersVoteIsNotOpen(number=entry.meeting, opens=opens_at.isoformat())
+        raise OwnersVoteIsNotOpen(number=str(entry.meeting), opens=opens_at.isoformat())
     if terms.change is Change.FIRST_FINAL and any(
         each.owner == entry.owner
         and each.place == entry.place
@@ -65,7 +65,7 @@ def admit(
         and (each.channel in SIGNED) == (entry.channel in SIGNED)
         for each in before
     ):
-        raise VoteIsFinal(number=entry.meeting)
+        raise VoteIsFinal(number=str(entry.meeting))
 
 
 def admit_proxy(
@@ -76,8 +76,8 @@ def admit_proxy(
     Refusals: `NoProxies`, `NoProxyLetter`, `TooManyProxies`.
     """
     if not terms.allowed:
-        raise NoProxies(number=meeting)
+        raise NoProxies(number=str(meeting))
     if terms.needs_letter and not letter:
-        raise NoProxyLetter(number=meeting)
+        raise NoProxyLetter(number=str(meeting))
     if len({*held, head}) > terms.most:
-        raise TooManyProxies(number=meeting, most=terms.most)
+        raise TooManyProxies(number=str(meeting), most=terms.most)
