@@ -225,10 +225,12 @@ class Inbox:
         return await self._work.connection.scalar(select(func.max(inbox.c.id))) or 0
 
     async def anything_before(
-        self, moment: datetime | None, conversations: Collection[str]
+        self, moment: datetime | None, conversations: Collection[str] | None
     ) -> bool:
-        """Whether something said in these conversations before that moment (None: ever) waits."""
-        early = select(inbox.c.id).where(_WAITING, inbox.c.conversation.in_(conversations))
+        """Whether something said there (None: anywhere) before that moment (None: ever) waits."""
+        early = select(inbox.c.id).where(_WAITING)
+        if conversations is not None:
+            early = early.where(inbox.c.conversation.in_(conversations))
         if moment is not None:
             early = early.where(inbox.c.at < moment)
         return await self._work.connection.scalar(early.limit(1)) is not None

@@ -22,6 +22,8 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
+    and_,
+    exists,
     func,
     select,
 )
@@ -46,7 +48,8 @@ from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.inbox import Inbox
 from storage.journal import Journal, journal
 from storage.keys import keyed
-from storage.owner_rolls import OwnerRolls
+from storage.owner_rolls import OwnerRolls, lies_in, units
+from storage.owners_meetings import deliveries
 from storage.remembered import Remembered, Work
 
 Key = tuple[int, int]
@@ -513,21 +516,52 @@ class OwnerBallots:
         unresolved = others.pop(Standing.NEEDS_REVIEW, {"heads": 0, "area": 0})
         return Sums(counts, unresolved, dict(others))
 
-    async def counted(self, meeting: Key, topic: int) -> AsyncGenerator[Vote]:
-        """Every vote that counts, a page at a time, by head; only for the archive."""
+    async def silent(
+        self, meeting: Key, topic: int, roll: int, scope: tuple[Part, ...] = ()
+    ) -> Amounts:
+        """What the notice reached, unit by unit, and who holds it told nothing on this topic."""
+        await self._work.flush()
+        unit = (units.c.building, units.c.stairwell, units.c.unit_no)
+        reached = and_(
+            deliveries.c.community == meeting[0],
+            deliveries.c.number == meeting[1],
+            *(each == deliveries.c[each.name] for each in unit),
+        )
+        here = [lies_in(scope)] if scope else []
+        held = (
+            select(units.c.head, func.sum(units.c.area).label("area"))
+            .select_from(units.outerjoin(deliveries, reached))
+            .where(units.c.roll == roll, units.c.head.is_not(None), *here)
+            .group_by(units.c.head)
+            .having(func.count() == func.count(deliveries.c.way))
+            .subquery()
+        )
+        told = exists().where(
+            *_of(votes, meeting), votes.c.topic == topic, votes.c.head == held.c.head
+        )
+        asked = select(func.count(), func.coalesce(func.sum(held.c.area), 0)).where(~told)
+        heads, area = (await self._work.connection.execute(asked.select_from(held))).one()
+        return {"heads": heads, "area": int(area)}
+
+    async def counted(self, meeting: Key, topic: int) -> AsyncGenerator[list[Vote]]:
+        """The votes that count, page by page, by head; only for the archive."""
         await self._work.flush()
         last = 0
         while True:
             asked = (
                 select(votes)
-                .where(*_of(votes, meeting), votes.c.topic == topic, votes.c.head > last)
+                .where(
+                    *_of(votes, meeting),
+                    votes.c.topic == topic,
+                    votes.c.head > last,
+                    votes.c.standing == Standing.COUNTED.value,
+                )
                 .order_by(votes.c.head)
                 .limit(_PAGE)
             )
-            found = (await self._work.connection.execute(asked)).all()
-            for row in found:
-                if row.standing == Standing.COUNTED.value:
-                    yield _vote(row)
+            found = [_vote(row) for row in (await self._work.connection.execute(asked)).all()]
+            if found:
+                yield found
             if len(found) < _PAGE:
                 return
             last = found[-1].head

@@ -349,7 +349,7 @@ class OwnerRolls:
             return found.electorate
         asked = select(
             func.count(units.c.head.distinct()), func.coalesce(func.sum(units.c.area), 0)
-        ).where(units.c.roll == roll, units.c.head.is_not(None), _lies_in(scope))
+        ).where(units.c.roll == roll, units.c.head.is_not(None), lies_in(scope))
         number, area = (await self._work.connection.execute(asked)).one()
         return {"heads": number, "area": int(area)}
 
@@ -366,7 +366,7 @@ class OwnerRolls:
         keys = keyed((units.c.roll, units.c.head), on_postgresql=self._work.postgresql)
         asked = select(units).where(keys.among).order_by(units.c.line)
         if scope is not None:
-            asked = asked.where(_lies_in(scope))
+            asked = asked.where(lies_in(scope))
         found: dict[int, list[ExclusiveUnit]] = {}
         named = keys.of([(roll, head) for head in wanted])
         for row in (await self._work.connection.execute(asked, named)).all():
@@ -490,7 +490,8 @@ class OwnerRolls:
             self._objections.put(each.forget(at))
 
 
-def _lies_in(scope: Collection[Part]) -> ColumnElement[bool]:
+def lies_in(scope: Collection[Part]) -> ColumnElement[bool]:
+    """Tell the units of these parts of an estate."""
     return or_(
         false(),
         *(

@@ -93,7 +93,6 @@ def sheet(archive: Json, told: Shown) -> Json:
     """Write the sheet of an archive: receipts without choices, and of the choices these sums."""
     result = archive["result"]
     counts = result["counts"]
-    areas = told.areas
     return {
         "format": FORMAT,
         "decision": archive["decision"],
@@ -102,8 +101,7 @@ def sheet(archive: Json, told: Shown) -> Json:
         "receipts": sorted(ballot["receipt"] for ballot in archive["ballots"]),
         "participating": result["participating"],
         "counts": {
-            choice: {"heads": amounts["heads"]}
-            | ({} if areas is None else {"area": areas.get(choice, 0)})
+            choice: {"heads": amounts["heads"]} if told.areas is None else amounts
             for choice, amounts in counts.items()
         },
         "columns": [list(column) for column in told.columns],

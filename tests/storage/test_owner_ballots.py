@@ -260,8 +260,8 @@ async def test_every_vote_that_counts_is_told_by_head(open_):
     await voted(open_, *(entry(head, heard=head) for head in (3, 1, 2)))
     await voted(open_, entry(4, heard=4, confirmed_at=None))
     async with open_.begin() as uow:
-        found = [vote.head async for vote in uow.owner_ballots.counted(MEETING, 1)]
-    assert found == [1, 2, 3]
+        pages = [page async for page in uow.owner_ballots.counted(MEETING, 1)]
+    assert [vote.head for page in pages for vote in page] == [1, 2, 3]
 
 
 async def test_a_head_speaks_with_all_it_holds_and_by_whom_its_owners_chose(storage):

@@ -1,0 +1,66 @@
+"""What owners decided on a topic: its ballot's lines, its count, its archive, its public sheet."""
+
+from collections.abc import Iterable, Sequence
+
+from domain.ballots.sheet import Shown, Voter, sheet, shown
+from domain.owners_meetings.meeting import OwnersMeeting
+from domain.owners_meetings.topics import ABSTAINING, AGAINST, Topic
+from domain.polls.archive import written
+from domain.polls.kinds import KINDS, Option
+from domain.polls.rules import NOTHING, Decision, Rule, decide, preset
+from domain.polls.tally import Amounts
+from domain.polls.untrusted import Json
+
+Cast = tuple[str, str, Amounts]
+"""A receipt, a choice, and what it weighs."""
+
+
+def lines(topic: Topic) -> tuple[Option, ...]:
+    """Return what can be chosen; none where it is 同意, 反对 or 弃权."""
+    if topic.kind == "approve":
+        return ()
+    offered = [text for text in topic.options if text not in AGAINST | ABSTAINING]
+    return tuple(Option(f"o{place}", text) for place, text in enumerate(offered, start=1))
+
+
+def rule_of(meeting: OwnersMeeting, topic: Topic) -> Rule:
+    """Return the rule as it held on the first day of the vote."""
+    return preset(topic.rule, meeting.opens_at)
+
+
+def decision(
+    meeting: OwnersMeeting,
+    topic: Topic,
+    electorate: Amounts,
+    counts: Iterable[tuple[str, Amounts]],
+    *,
+    silent: Amounts = NOTHING,
+    unresolved: Amounts = NOTHING,
+) -> Decision:
+    """Decide a topic by what stands behind each choice, or behind single ballots."""
+    tally = KINDS[topic.kind].count(lines(topic), counts)
+    rule = rule_of(meeting, topic)
+    return decide(rule, electorate, tally, silent=silent, unresolved=unresolved)
+
+
+def archive(meeting: OwnersMeeting, topic: Topic, cast: Iterable[Cast], decided: Decision) -> Json:
+    """Write the full archive of one topic, for scrutineers: its areas can name a person."""
+    about: Json = {
+        "number": meeting.number,
+        "topic": topic.place,
+        "title": topic.title,
+        "category": topic.category,
+        "kind": topic.kind,
+        "options": [{"key": option.key, "text": option.text} for option in lines(topic)],
+        "opened_at": meeting.opens_at and meeting.opens_at.isoformat(),
+        "closed_at": meeting.closes_at and meeting.closes_at.isoformat(),
+    }
+    return written(about, rule_of(meeting, topic), cast, decided)
+
+
+def public_sheet(topic: Topic, body: Json, voters: Sequence[Voter]) -> Json:
+    """Write what everybody may see of it: see `domain.ballots.sheet`."""
+    kind = KINDS[topic.kind]
+    # Where a ballot names several lines no sum of areas tells who named which: none is shown.
+    told = Shown((), (), None) if kind.marks else shown(voters, kind.keys(lines(topic)))
+    return sheet(body, told)

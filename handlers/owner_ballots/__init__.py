@@ -1,0 +1,1 @@
+"""How owners vote, and how it is counted."""
