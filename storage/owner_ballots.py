@@ -233,6 +233,7 @@ class OwnerBallots:
         self._journal = sealing
         self._rolls = rolls
         self._voices: dict[tuple[int, tuple[Part, ...], int], Voice | None] = {}
+        self._holdings: dict[tuple[int, tuple[Part, ...], int], Holding | None] = {}
         self._keys = keyed(tuple(entries.primary_key.columns), on_postgresql=work.postgresql)
         self._entries: Remembered[EntryKey, Kept] = Remembered(
             work, entries, row=_entry_row, value=_entry
@@ -252,6 +253,11 @@ class OwnerBallots:
         await self.foresee_voices(roll, [head], scope)
         return self._voices[roll, scope, head]
 
+    async def holding(self, roll: int, head: int, scope: tuple[Part, ...] = ()) -> Holding | None:
+        """The units behind that; None where there are none."""
+        await self.foresee_voices(roll, [head], scope)
+        return self._holdings[roll, scope, head]
+
     async def foresee_voices(
         self, roll: int, heads: Iterable[int], scope: tuple[Part, ...] = ()
     ) -> None:
@@ -269,6 +275,7 @@ class OwnerBallots:
         for head in wanted:
             holding, line = held.get(head), shared.get(head)
             chosen = (each.number for each in owners.get(line or 0, ()) if each.votes)
+            self._holdings[roll, scope, head] = holding
             self._voices[roll, scope, head] = holding and _voice(holding, next(chosen, None))
 
     # --- told ------------------------------------------------------------------------------

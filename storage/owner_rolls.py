@@ -385,6 +385,17 @@ class OwnerRolls:
         found = await self._read(asked.limit(2))
         return found[0] if len(found) == 1 else None
 
+    async def same_owners(self, roll: int, other: int, place: UnitPlace) -> bool:
+        """Whether a unit has the same owners in both versions of an estate's roll."""
+        asked = select(units.c.owned).where(
+            units.c.roll.in_((roll, other)),
+            units.c.building == place.building,
+            units.c.stairwell == place.stairwell,
+            units.c.unit_no == place.unit_no,
+        )
+        found = (await self._work.connection.scalars(asked)).all()
+        return len(found) == len({roll, other}) and len(set(found)) == 1
+
     async def buildings(self, roll: int) -> list[Sum]:
         """What counts in each building, in the order of their numbers."""
         asked = select(buildings).where(buildings.c.roll == roll)

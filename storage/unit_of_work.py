@@ -54,6 +54,7 @@ from storage.meetings import Meetings
 from storage.outbox import Outbox
 from storage.owner_ballots import OwnerBallots
 from storage.owner_rolls import OwnerRolls
+from storage.owners import Owners
 from storage.owners_meetings import OwnersMeetings
 from storage.passing import Unavailable, is_passing
 from storage.people import Accounts, Codes, Grants, Residencies, Residents
@@ -246,6 +247,11 @@ class UnitOfWork:
     def calendars(self) -> Calendars:
         """The secret links to calendars."""
         return Calendars(self._work)
+
+    @cached_property
+    def owners(self) -> Owners:
+        """Who says that a unit is theirs."""
+        return Owners(self._work)
 
     @cached_property
     def owner_ballots(self) -> OwnerBallots:

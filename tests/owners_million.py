@@ -33,7 +33,7 @@ _NUMBERS = {
 _VOTE = (
     "3, 7, 1, i, 'counted',"
     " CASE i % 10 WHEN 0 THEN 'abstain' WHEN 1 THEN 'no' WHEN 2 THEN 'no' ELSE 'yes' END,"
-    " 1, 5000 + (i * 7919) % 9000, NULL, 1"
+    " 1, 5000 + (i % 10007) * 79 % 9000, NULL, 1"
 )
 _TURNOUT = (
     "INSERT INTO owner_turnouts SELECT 3, 7, 1, '', 'counted', sum(heads), sum(heads), sum(area)"

@@ -289,6 +289,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     await _erase_reports(scene, resident.id)
     counted = await meetings.forget(scene, resident.id)
     await uow.links.forget(resident.id)
+    await uow.owners.forget(resident.id)
     for account in await uow.accounts.of(resident.id):
         for question in await uow.questions.of(account.person):
             uow.questions.drop(question)

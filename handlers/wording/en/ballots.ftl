@@ -6,3 +6,4 @@ refusal-vote-is-final = By the rules of No. { $number } a vote cannot be changed
 refusal-no-proxies = By the rules of No. { $number } nobody votes for another.
 refusal-no-proxy-letter = Who votes for another on No. { $number } needs the owner's signed letter.
 refusal-too-many-proxies = On No. { $number } one person votes for { $most } owners at most. This owner can vote in person, or choose somebody else.
+refusal-owners-are-known-by-others = Nobody confirms themselves; ask a colleague.

@@ -6,3 +6,4 @@ refusal-vote-is-final = { $number }号按议事规则投了就不能改，您先
 refusal-no-proxies = { $number }号按议事规则不能委托别人投票。
 refusal-no-proxy-letter = { $number }号委托别人投票，要有业主签字的委托书。
 refusal-too-many-proxies = { $number }号一个人最多替{ $most }位业主投票。这位业主可以自己投，或换一位受托人。
+refusal-owners-are-known-by-others = 自己不能核实自己，请另一位工作人员来办。
