@@ -29,7 +29,17 @@ from domain.fetches import Fetched
 from domain.people import SeveralCommunities
 from domain.questions import Question, answered
 from domain.refusals import Refusal
-from handlers import gathering, general, meetings, people, polls, proposals, reports, sessions
+from handlers import (
+    gathering,
+    general,
+    meetings,
+    owner_ballots,
+    people,
+    polls,
+    proposals,
+    reports,
+    sessions,
+)
 from handlers.scene import House, NobodyInParticular, Scene
 from handlers.speaking import Said, put_into_words
 from handlers.wording import general as words
@@ -81,6 +91,7 @@ async def foresee(batch: Sequence[Incoming], uow: UnitOfWork) -> None:
         await uow.residents.foresee({account.resident for account in writers if account})
     presses = [incoming for incoming in spoken if isinstance(incoming, Press)]
     await polls.foresee(presses, uow)
+    await owner_ballots.foresee(presses, uow)
     await proposals.foresee(presses, uow)
     await meetings.foresee(presses, uow)
 
@@ -165,6 +176,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await polls.show_ballot(scene, press)
         case "put-to-vote":
             return await polls.press_put_to_vote(scene, press)
+        case _ if press.action.startswith("owner-vote"):
+            return await owner_ballots.press(scene, press)
         case "polls":
             return await polls.list_open(scene)
         case "support" | "unsupport" | "accept" | "follow" | "same" | "different" | "status":
@@ -282,6 +295,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await meetings.answered(scene, text, question)
         case kind if kind.startswith("session-"):
             return await sessions.answered(scene, text, question)
+        case "owner-ballot":
+            return await owner_ballots.answered(scene, text, question)
         case "ballot" | "deadline":
             return await polls.answered(scene, text, question)
         case "community":
@@ -303,11 +318,13 @@ async def _go_on(scene: Scene, resumed: people.Resumed) -> list[Saying]:
 async def _commanded(
     scene: Scene, text: Text, command: Command, question: Question | None
 ) -> list[Saying]:
-    about_session = await sessions.commanded(scene, text, command)
-    if about_session is not None:
-        return about_session
     kind = question.kind if question is not None and command.number is None else ""
-    for commanded in (meetings.recorded, proposals.commanded):
+    for commanded in (
+        sessions.commanded,
+        owner_ballots.commanded,
+        meetings.recorded,
+        proposals.commanded,
+    ):
         told = await commanded(scene, text, command)
         if told is not None:
             return told

@@ -31,6 +31,7 @@ class Word(StrEnum):
     NUDGE = "nudge"
     BALLOT = "ballot"
     VOTE = "vote"
+    MY_BALLOT = "my_ballot"
     ACCEPT = "accept"
     DECLINE = "decline"
     MERGE = "merge"
@@ -164,7 +165,7 @@ TABLE = (
     _row(Word.CANCEL, "取消", "cancel"),
     _row(Word.NUDGE, "催 催办", "nudge"),
     _row(Word.BALLOT, "上会 交表决", "ballot"),
-    _row(Word.VOTE, "投票 表决", "vote", Takes.CHOICE),
+    _row(Word.VOTE, "投票 表决 改票", "vote", Takes.CHOICE, also_said="改票"),
     _row(Word.ACCEPT, "受理", "accept"),
     _row(Word.DECLINE, "暂不办", "decline"),
     _row(Word.MERGE, "并入 合并", "merge"),
@@ -179,6 +180,13 @@ TABLE = (
     # These are private: among neighbours "我的" or "语言" is only talk.
     _row(
         Word.ME, "我的 我的提议 我的身份", "me", Takes.NOTHING, also_said="我的 我的提议 我的身份"
+    ),
+    _row(
+        Word.MY_BALLOT,
+        "我的票 我的票怎么记的",
+        "myballot",
+        Takes.NOTHING,
+        also_said="我的票 我的票怎么记的",
     ),
     _row(Word.MYDATA, "我的数据", "mydata", Takes.NOTHING, also_said="我的数据"),
     _row(Word.FORGET, "删除我", "forget", Takes.NOTHING, also_said="删除我"),

@@ -278,7 +278,7 @@ class OwnersMeetings(Shelf[OwnersMeeting, Act]):
 
     async def topics(self, meeting: OwnersMeeting) -> list[Topic]:
         """What is voted on, in order."""
-        return await self._topics.where(*under(topics, meeting.key), order=(topics.c.place,))
+        return await self._topics.once(meeting.key, *under(topics, meeting.key))
 
     async def topic(self, meeting: OwnersMeeting, place: int) -> Topic | None:
         """The topic in this place."""

@@ -1,9 +1,11 @@
 """What owners decided on a topic: its ballot's lines, its count, its archive, its public sheet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
+from domain.ballots import SIGNED, Channel, OwnersVoteIsClosed, OwnersVoteIsNotOpen
 from domain.ballots.sheet import Shown, Voter, sheet, shown
-from domain.owners_meetings.meeting import OwnersMeeting
+from domain.owners_meetings.meeting import ANNOUNCED, PREPARING, OwnersMeeting, State
 from domain.owners_meetings.topics import ABSTAINING, AGAINST, Topic
 from domain.polls.archive import written
 from domain.polls.kinds import KINDS, Option
@@ -11,8 +13,25 @@ from domain.polls.rules import NOTHING, Decision, Rule, decide, preset
 from domain.polls.tally import Amounts
 from domain.polls.untrusted import Json
 
+TAKEN_IN: Final[Mapping[Channel, frozenset[State]]] = {
+    **dict.fromkeys(Channel, frozenset({State.VOTING})),
+    **dict.fromkeys(SIGNED, frozenset({State.VOTING, State.CLOSED})),
+    Channel.REVIEW: frozenset({State.VOTING, State.CLOSED, State.PRELIMINARY, State.DISPUTED}),
+}
+"""In which states a ballot comes in; paper that was handed in on time is entered later, too."""
+
 Cast = tuple[str, str, Amounts]
 """A receipt, a choice, and what it weighs."""
+
+
+def require_taken(meeting: OwnersMeeting, channel: Channel) -> None:
+    """Let a ballot in, whatever a clock says; `OwnersVoteIsNotOpen` or `OwnersVoteIsClosed`."""
+    if meeting.state in TAKEN_IN[channel]:
+        return
+    number, opens, closes = str(meeting.number), meeting.opens_at, meeting.closes_at
+    if meeting.state in PREPARING | ANNOUNCED:
+        raise OwnersVoteIsNotOpen(number=number, opens=opens.isoformat() if opens else "")
+    raise OwnersVoteIsClosed(number=number, closed=closes.isoformat() if closes else "")
 
 
 def lines(topic: Topic) -> tuple[Option, ...]:

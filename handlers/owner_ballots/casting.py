@@ -5,7 +5,7 @@ from datetime import datetime
 from domain.ballots import Channel, Effective, Entry, NotAnOwnerHere, Voice, receipt_of
 from domain.ballots.receipts import KEY
 from domain.owners_meetings import OwnersMeeting, Topic
-from domain.owners_meetings.counting import lines
+from domain.owners_meetings.counting import lines, require_taken
 from domain.polls import KINDS
 from domain.polls.tally import INVALID
 from handlers.scene import Scene
@@ -32,8 +32,10 @@ async def cast(
     """Keep what was told for a head; answers with what now counts of it.
 
     `choice` is a key, a number or a word of the topic's ballot, or `invalid`; `told_at` is when a
-    sheet was handed in (else now). Refusals: `NotAnOwnerHere`, `NoSuchChoice`, those of `admit`.
+    sheet was handed in (else now). Refusals: `NotAnOwnerHere`, `NoSuchChoice`, those of `admit`
+    and of `require_taken`.
     """
+    require_taken(meeting, channel)
     voice = await voice_of(scene, meeting, head)
     if choice != INVALID:
         choice = KINDS[topic.kind].read(choice, lines(topic))

@@ -20,6 +20,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
+from domain.ballots import Effective, Voice, Why
+from domain.ballots import Standing as BallotStanding
 from domain.chat import Button, Room, Sentence
 from domain.duty import Shift
 from domain.events import Event
@@ -39,6 +41,13 @@ from domain.meetings import State as MeetingState
 from domain.meetings.months import Month
 from domain.meetings.series import Series
 from domain.meetings.timepolls import Offer, TimePoll
+from domain.owner_rolls import Sum, UnitPlace
+from domain.owners_meetings import OwnersMeeting
+from domain.owners_meetings import Topic as OwnersTopic
+from domain.owners_meetings.meeting import TITLE_LONGEST as OWNERS_TITLE
+from domain.owners_meetings.topics import OPTION_LONGEST
+from domain.owners_meetings.topics import TEXT_LONGEST as TOPIC_TEXT
+from domain.owners_meetings.topics import TITLE_LONGEST as TOPIC_TITLE
 from domain.places.outline import Trouble
 from domain.places.survey import Flaw, SurveyFault
 from domain.polls import Decision, Hands, Outcome, Poll
@@ -70,6 +79,7 @@ from handlers.wording import general
 from handlers.wording.catalogue import LANGUAGES, render
 from handlers.wording.papers import Facts, Pen
 from storage.journal import Head
+from storage.owner_ballots import Turnout
 
 ROOT = Path(__file__).parents[2]
 WORDING = ROOT / "handlers" / "wording"
@@ -294,6 +304,25 @@ POLL = Poll(
 )
 EVENT = Event(community=999_999, number=999_999, at=LATE, what=What.MERGED, related=999_998)
 
+OWNERS_MEETING = OwnersMeeting(
+    community=999_999,
+    number=999_999,
+    estate=1,
+    title="业" * OWNERS_TITLE,
+    called_by=1,
+    called_at=LATE,
+    opens_at=LATE,
+    closes_at=LATE,
+)
+OWNERS_TOPIC = OwnersTopic(
+    community=999_999,
+    number=999_999,
+    place=9,
+    title="题" * TOPIC_TITLE,
+    text="题" * TOPIC_TEXT,
+    options=("选" * OPTION_LONGEST,) * 9,
+)
+
 CASE = Case(
     community=999_999,
     number=999_999,
@@ -372,7 +401,7 @@ RESOLUTION = Resolution(
     reason="因" * 300,
 )
 
-HEADS = {"heads": 999_999}
+HEADS = {"heads": 999_999, "area": 9_999_999_999}
 TEN = 10
 """Lists show ten at a time."""
 
@@ -552,6 +581,34 @@ VALUES = {
     ],
     Shift: lambda _: [Shift(time(9), time(18), "字" * NAME, "1" * 20)],
     Refusal: lambda _: [],
+    Mapping[str, int]: lambda _: [HEADS],
+    OwnersMeeting: lambda _: [OWNERS_MEETING],
+    OwnersTopic: lambda _: [
+        replace(OWNERS_TOPIC, rule=rule, kind=kind)
+        for rule in ("owners_ordinary", "owners_major+follow")
+        for kind in ("approve", "single")
+    ],
+    UnitPlace: lambda _: [UnitPlace("99", "99", "9999")],
+    Sum: lambda _: [Sum("99", 9_999, 9_999, 99_999_999)],
+    Voice: lambda _: [Voice(HEADS)],
+    Turnout: lambda _: [
+        Turnout(
+            community=999_999,
+            meeting=999_999,
+            topic=9,
+            building="99",
+            standing="counted",
+            units=units,
+            heads=units,
+            area=units,
+        )
+        for units in (1, 999_999)
+    ],
+    Effective: lambda _: [
+        Effective(standing=standing, choice="yes", amounts=HEADS, entry=None, why=why)
+        for standing in BallotStanding
+        for why in (None, *Why)
+    ],
     Decision: lambda _: [
         Decision(
             outcome=outcome,

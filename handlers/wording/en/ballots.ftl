@@ -7,3 +7,92 @@ refusal-no-proxies = By the rules of No. { $number } nobody votes for another.
 refusal-no-proxy-letter = Who votes for another on No. { $number } needs the owner's signed letter.
 refusal-too-many-proxies = On No. { $number } one person votes for { $most } owners at most. This owner can vote in person, or choose somebody else.
 refusal-owners-are-known-by-others = Nobody confirms themselves; ask a colleague.
+
+# --- the ballot ---
+ballots-choice = { $choice ->
+    [yes] Yes
+    [no] No
+    [abstain] Abstain
+    [none] None of these
+   *[invalid] Invalid (not clear)
+}
+ballots-option = { $text }
+ballots-line = { $place } { $choice }
+ballots-button = { $place } { $choice }
+ballots-button-vote = I want to vote
+ballots-button-gaps = What is missing, by building
+ballots-button-mine = How is my vote recorded
+ballots-ballot =
+    Owners' vote No. { $number }, question { $place } of { $topics }:
+    { $title }
+    { $holding }
+    Until { $closes }. This is: { $level }. To abstain is to take part, and is not a yes.
+    Until then nobody sees what others chose. Press a button or reply with its number:
+    { $choices }
+ballots-holding = You hold { $units } units ({ $places }{ $more ->
+    [yes] , …
+   *[no] {""}
+}), { $area } m² in all, counted as { $heads }.
+ballots-claimed = You say that { $place } is yours; nobody has confirmed it yet. Your vote counts if that happens before the close.
+ballots-worth = { $standing ->
+    [counted] It counts
+    [provisional] To be confirmed: it counts if it is confirmed before the close that you are the owner; ask the staff
+    [intention] To be signed: it counts once you sign the paper or confirm through your personal link
+    [waiting] Waiting for the other owners of the unit
+    [noted] Only noted: another owner of the unit was chosen to vote
+   *[needs_review] { $why ->
+        [units_differ] To be cleared up: your units say different things; an owner has one say, please vote once more
+        [co_owners_differ] To be cleared up: another owner of the unit voted otherwise; please agree on one who votes
+       *[channels_differ] To be cleared up: your paper says something else; somebody will look at it
+    }
+}
+ballots-echo = Question { $place }, your vote: { $choice }. { $worth }. You can change it before { $closes } by voting again.
+ballots-done =
+    You have voted on everything in No. { $number }. Your receipt: { $receipts }
+    Keep it to yourself; after the close you find your vote by it. Say "myballot" at any time to see how it is recorded.
+ballots-in-private = No. { $number } is an owners' vote and not held in the group. Please write to me in private: "vote { $number }".
+ballots-mine =
+    No. { $number } { $title }, your vote is recorded so:
+    { $lines }
+    Receipt: { $receipts }. If something is wrong, ask the staff or a scrutineer.
+ballots-unclear = not clear yet
+ballots-mine-line = Question { $place } { $title }: { $choice } ({ $channel ->
+    [chat] in a chat
+    [web] through your link
+    [paper] on paper
+    [door] at the door
+    [proxy] by a proxy
+    [review] cleared up by hand
+   *[none] it says several things
+}). { $worth }
+ballots-mine-none = No owners' vote of yours is recorded. Say "vote" to see what is open.
+ballots-card =
+    No. { $number } { $title }: owners are voting
+    { $lines }
+    Until { $closes }. Only how many voted can be seen; what they chose nobody sees before the close.
+ballots-card-topic = { $place } { $title }: { $turnout }
+ballots-turnout = { $heads } of { $all } owners, { $area } of { $whole } m²{ $enough ->
+    [yes] : enough to be counted
+   *[no] ; { $short_heads } owners and { $short_area } m² are missing
+}
+ballots-gaps =
+    No. { $number }, not voted yet by building:
+    { $lines }
+ballots-gap = { $building }: { $units } units, { $area } m²
+ballots-count = { $choice }: { $heads } owners{ $area ->
+    [none] {""}
+   *[other] , { $area } m²
+}
+ballots-result =
+    Owners' vote No. { $number }, question { $place } "{ $title }": { $outcome }.
+    { $heads } of { $all } owners and { $area } of { $whole } m² took part; { $quorum_heads } owners and { $quorum_area } m² were needed.
+    { $counts }
+    { $approve ->
+        [none] {""}
+       *[other] Yes needs { $approve_heads } owners and { $approve_area } m² (who holds several units is one owner).
+    }{ $unresolved ->
+        [0] {""}
+       *[other] { $unresolved } ballots must be cleared up.
+    }
+    This is: { $level }. Speak up if your receipt is missing. Seal { $seal }
+ballots-noted = Noted

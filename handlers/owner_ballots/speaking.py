@@ -1,0 +1,91 @@
+"""For whom somebody may vote: by what they say is theirs, and how far that is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.ballots import NotAnOwnerHere
+from domain.owner_rolls import Holding, UnitPlace
+from domain.owners import Claim
+from domain.owners_meetings import OwnersMeeting
+from handlers.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One head for which somebody speaks."""
+
+    head: int
+    owner: int
+    place: UnitPlace
+    """The unit by which they came to it."""
+    known: bool
+    """Staff found them on this roll: they may see what they hold."""
+    confirmed_at: datetime | None
+    """Since when it is beyond doubt."""
+
+
+async def speakers(scene: Scene, meeting: OwnersMeeting) -> list[Speaker]:
+    """Every head for which the speaker may cast a ballot, by head; refusal `NotAnOwnerHere`."""
+    found: dict[int, Speaker] = {}
+    for claim in await _claims(scene, meeting):
+        assert meeting.roll is not None, "whoever has claims here has a roll"
+        place = claim.place
+        unit = await scene.uow.owner_rolls.at(
+            meeting.roll, place.building, place.stairwell or None, place.unit_no
+        )
+        if unit is not None and unit.head is not None:
+            found.setdefault(unit.head, _speaker(claim, unit.head))
+    voting = [each for head, each in sorted(found.items()) if await _votes(scene, meeting, head)]
+    if not voting:
+        raise NotAnOwnerHere(number=str(meeting.number))
+    return voting
+
+
+async def speaker_for(scene: Scene, meeting: OwnersMeeting, head: int) -> Speaker:
+    """The speaker as who votes for this head; refusal `NotAnOwnerHere` where it is another's."""
+    holding = None
+    if meeting.roll is not None:
+        ballots = scene.uow.owner_ballots
+        holding = await ballots.holding(meeting.roll, head, meeting.scope)
+    theirs = holding.units if isinstance(holding, Holding) else ()
+    places = {unit.place for unit in theirs}
+    for claim in await _claims(scene, meeting):
+        if claim.place in places:
+            return _speaker(claim, head)
+    raise NotAnOwnerHere(number=str(meeting.number))
+
+
+def _speaker(claim: Claim, head: int) -> Speaker:
+    return Speaker(
+        head=head,
+        owner=claim.owner,
+        place=claim.place,
+        known=claim.matched_at is not None,
+        confirmed_at=None if claim.matched_at is None else claim.verified_at,
+    )
+
+
+async def _claims(scene: Scene, meeting: OwnersMeeting) -> Sequence[Claim]:
+    """What the speaker says is theirs, the best known first, as far as this roll bears it out.
+
+    Who was found in another version of the roll speaks only for what was not sold in between.
+    """
+    if meeting.roll is None:
+        return ()
+    resident = (await scene.account()).resident
+    kept: list[Claim] = []
+    for claim in await scene.uow.owners.of(resident, meeting.community):
+        other = claim.roll is not None and claim.roll != meeting.roll
+        if other and not await scene.uow.owner_rolls.same_owners(
+            claim.roll or 0, meeting.roll, claim.place
+        ):
+            continue
+        kept.append(claim)
+    return sorted(kept, key=lambda each: (each.verified_at is None, each.matched_at is None))
+
+
+async def _votes(scene: Scene, meeting: OwnersMeeting, head: int) -> bool:
+    """Whether this head holds something where people vote."""
+    assert meeting.roll is not None, "a head is one of a roll"
+    return await scene.uow.owner_ballots.voice(meeting.roll, head, meeting.scope) is not None
