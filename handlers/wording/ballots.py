@@ -8,7 +8,8 @@ from domain.owner_rolls import Sum, UnitPlace
 from domain.owner_rolls.places import named
 from domain.owners_meetings import OwnersMeeting, Topic
 from domain.owners_meetings.counting import lines, rule_of
-from domain.polls import KINDS, NONE, Decision
+from domain.polls import KINDS, Decision
+from domain.polls.kinds.single import NONE
 from domain.polls.tally import ABSTAIN, INVALID, Amounts
 from domain.texts import at_a_glance
 from handlers.wording.general import said
