@@ -246,6 +246,10 @@ def verify() -> None:
             words.journal_broken(await uow.units.called(each.community), each.entry, each.why)
             for each in await uow.journal.verify()
         ]
+        breaks += [
+            words.ballots_broken(await uow.units.called(each.community), each.meeting, each.why)
+            for each in await uow.owner_checks.verify()
+        ]
         return breaks, await uow.journal.count()
 
     breaks, entries = _in_one_transaction(walk)

@@ -12,7 +12,7 @@ topic go one after the other, as they would at the head of their community's jou
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -46,8 +46,7 @@ from domain.polls.tally import INVALID, Amounts
 from domain.seals import digest
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.inbox import Inbox
-from storage.journal import Journal, journal
-from storage.keys import keyed
+from storage.journal import Journal
 from storage.owner_rolls import OwnerRolls, lies_in, units
 from storage.owners_meetings import deliveries
 from storage.remembered import Remembered, Work
@@ -234,16 +233,17 @@ class OwnerBallots:
         self._rolls = rolls
         self._voices: dict[tuple[int, tuple[Part, ...], int], Voice | None] = {}
         self._holdings: dict[tuple[int, tuple[Part, ...], int], Holding | None] = {}
-        self._keys = keyed(tuple(entries.primary_key.columns), on_postgresql=work.postgresql)
         self._entries: Remembered[EntryKey, Kept] = Remembered(
-            work, entries, row=_entry_row, value=_entry
+            work, entries, row=_entry_row, value=read_entry
         )
-        self._votes: Remembered[VoteKey, Vote] = Remembered(work, votes, row=_vote_row, value=_vote)
+        self._votes: Remembered[VoteKey, Vote] = Remembered(
+            work, votes, row=_vote_row, value=read_vote
+        )
         self._turnouts: Remembered[tuple[int, int, int, str, str], Turnout] = Remembered(
             work, turnouts, row=_turnout_row, value=_turnout, lock="update"
         )
         self._archives: Remembered[tuple[int, int, int, int], Archived] = Remembered(
-            work, archives, row=_archive_row, value=_archive
+            work, archives, row=_archive_row, value=read_archived
         )
 
     # --- who speaks ------------------------------------------------------------------------
@@ -566,7 +566,7 @@ class OwnerBallots:
                 .order_by(votes.c.head)
                 .limit(_PAGE)
             )
-            found = [_vote(row) for row in (await self._work.connection.execute(asked)).all()]
+            found = [read_vote(row) for row in (await self._work.connection.execute(asked)).all()]
             if found:
                 yield found
             if len(found) < _PAGE:
@@ -586,57 +586,6 @@ class OwnerBallots:
             limit=1,
         )
         return found[0] if found else None
-
-    # --- checked --------------------------------------------------------------------------
-
-    async def first_break(self, community: int) -> tuple[int, str] | None:
-        """The first entry of the journal that the kept ballots do not bear out, and why."""
-        await self._work.flush()
-        read = select(entries).where(self._keys.among)
-        known = 0
-        async for page in self._noted(community):
-            wanted = [_named(row) for row in page]
-            rows = await self._work.connection.execute(read, self._keys.of(wanted))
-            kept = {_key(each): each for each in map(_entry, rows.all())}
-            for row in page:
-                found = kept.get(_named(row))
-                if found is None or found.facts != row.facts:
-                    return row.entry, "missing" if found is None else "changed"
-            known += len(kept)
-        counted = select(func.count()).where(entries.c.community == community)
-        if await self._work.connection.scalar(counted) != known:
-            return 0, "not in the journal"
-        return None
-
-    async def _noted(self, community: int) -> AsyncGenerator[Sequence[Fields]]:
-        """What the journal knows of ballots, a page at a time."""
-        last = 0
-        while True:
-            asked = (
-                select(journal.c.entry, journal.c.about, journal.c.community, journal.c.facts)
-                .where(
-                    journal.c.community == community,
-                    journal.c.act == SEALED,
-                    journal.c.entry > last,
-                )
-                .order_by(journal.c.entry)
-                .limit(_PAGE)
-            )
-            found = cast("Sequence[Fields]", (await self._work.connection.execute(asked)).all())
-            yield found
-            if len(found) < _PAGE:
-                return
-            last = found[-1].entry
-
-
-def _named(row: Fields) -> EntryKey:
-    facts = row.facts
-    return row.community, int(row.about), facts["topic"], facts["head"], facts["entry"]
-
-
-def _key(kept: Kept) -> EntryKey:
-    entry = kept.entry
-    return entry.community, entry.meeting, entry.topic, entry.head, kept.number
 
 
 def _voice(holding: Holding, designated: int | None) -> Voice:
@@ -682,7 +631,8 @@ def _entry_row(kept: Kept) -> dict[str, object]:
     }
 
 
-def _entry(row: Fields) -> Kept:
+def read_entry(row: Fields) -> Kept:
+    """Read a row of `entries`."""
     entry = Entry(
         community=row.community,
         meeting=row.meeting,
@@ -716,7 +666,8 @@ def _vote_row(vote: Vote) -> dict[str, object]:
     }
 
 
-def _vote(row: Fields) -> Vote:
+def read_vote(row: Fields) -> Vote:
+    """Read a row of `votes`."""
     return Vote(
         community=row.community,
         meeting=row.meeting,
@@ -769,7 +720,8 @@ def _archive_row(archived: Archived) -> dict[str, object]:
     }
 
 
-def _archive(row: Fields) -> Archived:
+def read_archived(row: Fields) -> Archived:
+    """Read a row of `archives`."""
     return Archived(
         community=row.community,
         meeting=row.meeting,

@@ -53,6 +53,7 @@ from storage.lives import Lives
 from storage.meetings import Meetings
 from storage.outbox import Outbox
 from storage.owner_ballots import OwnerBallots
+from storage.owner_checks import OwnerChecks
 from storage.owner_rolls import OwnerRolls
 from storage.owners import Owners
 from storage.owners_meetings import OwnersMeetings
@@ -257,6 +258,11 @@ class UnitOfWork:
     def owner_ballots(self) -> OwnerBallots:
         """How owners voted."""
         return OwnerBallots(self._work, self.inbox, self.journal, self.owner_rolls)
+
+    @cached_property
+    def owner_checks(self) -> OwnerChecks:
+        """Whether what is kept of how owners voted is what was sealed."""
+        return OwnerChecks(self._work, self.owner_ballots, self.owners_meetings)
 
     @cached_property
     def owner_rolls(self) -> OwnerRolls:

@@ -111,7 +111,6 @@ def sheet(archive: Json, told: Shown) -> Json:
         ],
         **{key: result[key] for key in ("outcome", "choice", "quorum", "quorum_needed")},
         **{key: result[key] for key in ("approve", "approve_needed")},
-        **({"seal": archive["seal"]} if "seal" in archive else {}),
     }
 
 

@@ -12,9 +12,9 @@ from domain.owners_meetings.counting import archive, decision, public_sheet, rul
 from domain.polls import Decision
 from domain.polls.tally import INVALID
 from handlers.ballots import sealed
-from handlers.decisions import fingerprint
 from handlers.scene import Scene
 from storage.owner_ballots import Archived
+from storage.owner_checks import COUNTED, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,10 @@ async def _count(scene: Scene, meeting: OwnersMeeting, roll: int, topic: Topic) 
         **{f"participating_{m}": amount for m, amount in decided.participating.items()},
         **{f"unresolved_{m}": amount for m, amount in decided.unresolved.items()},
     }
-    seal = await _note(scene, meeting, "owners-vote-counted", facts)
-    body = {**body, "seal": seal}
     public = public_sheet(topic, body, voters)
+    facts["sheet"] = fingerprint(public)
+    seal = await _note(scene, meeting, COUNTED, facts)
+    body, public = {**body, "seal": seal}, {**public, "seal": seal}
     ballots.archive(
         Archived(
             community=meeting.community,

@@ -66,6 +66,11 @@ def journal_broken(community: str, entry: int, why: str) -> Sentence:
     )
 
 
+def ballots_broken(community: str, meeting: int, why: str) -> Sentence:
+    """What is kept of an owners' vote is not what the journal sealed."""
+    return said("operator-ballots-broken", community=community, number=str(meeting), why=why)
+
+
 def not_a_neighbourhood() -> Sentence:
     """The demonstration was to open on a database that is another's, or half begun."""
     return said("operator-not-a-neighbourhood")

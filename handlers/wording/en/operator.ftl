@@ -16,6 +16,18 @@ operator-journal-broken = The journal of { $community } does not hold from entry
     [not-what-was-posted] it is not what was posted in the groups
    *[cut-off] its end was cut off
 }.
+operator-ballots-broken = The owners' vote No. { $number } of { $community } does not hold: { $why ->
+    [ballot-missing] a ballot is missing
+    [ballot-changed] a ballot was changed
+    [ballot-added] there is a ballot that the journal does not know
+    [count-missing] a ballot was not counted
+    [count-changed] what counts does not follow from the ballots
+    [turnout-changed] the turnout does not follow from the ballots
+    [archive-missing] an archive is missing
+    [archive-changed] an archive or a public sheet was changed
+    [archive-added] there is an archive that the journal does not know
+   *[unreadable] a row cannot be read
+}.
 operator-nothing-configured = No platform is configured. Set TELEGRAM_TOKEN in .env; to look around, use “make run”.
 operator-not-a-neighbourhood = The community in this database is not the demonstration's, so it was left alone. Please set another DATABASE_URL; if a first opening was broken off, empty the database first.
 operator-port-taken = Port { $port } is in use by another program. Try another: WEB_PORT=8081 make run

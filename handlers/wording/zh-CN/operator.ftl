@@ -10,6 +10,18 @@ operator-journal-broken = { $community }的台账从第{ $entry }条起对不上
     [not-what-was-posted] 与群里公布过的封条不同
    *[cut-off] 末尾被截断
 }。
+operator-ballots-broken = { $community }{ $number }号业主投票对不上：{ $why ->
+    [ballot-missing] 少了一张票
+    [ballot-changed] 有一张票被改过
+    [ballot-added] 多出一张没有记台账的票
+    [count-missing] 有票没有计入
+    [count-changed] 计票结果和原始的票不符
+    [turnout-changed] 参加人数、面积和原始的票不符
+    [archive-missing] 少了一份档案
+    [archive-changed] 档案或公示表被改过
+    [archive-added] 多出一份没有记台账的档案
+   *[unreadable] 有一行数据读不出来
+}。
 operator-nothing-configured = 还没有配置任何平台。请在 .env 里填 TELEGRAM_TOKEN；只想看看，请用 make run。
 operator-not-a-neighbourhood = 这个数据库里的社区不是演示小区，没有打开它。请把 DATABASE_URL 改成别的；如果是第一次打开时中断了，请先清空它。
 operator-port-taken = 端口 { $port } 已经有程序在用。换一个再开：WEB_PORT=8081 make run
