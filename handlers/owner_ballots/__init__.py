@@ -1,8 +1,9 @@
 """How owners vote, and how it is counted."""
 
+from handlers.owner_ballots.cards import cards, closed, results
+from handlers.owner_ballots.counting import Counted, close, count, may_come
 from handlers.owner_ballots.voting import (
     answered,
-    cards,
     commanded,
     foresee,
     gaps,
@@ -11,4 +12,19 @@ from handlers.owner_ballots.voting import (
     show,
 )
 
-__all__ = ["answered", "cards", "commanded", "foresee", "gaps", "mine", "press", "show"]
+__all__ = [
+    "Counted",
+    "answered",
+    "cards",
+    "close",
+    "closed",
+    "commanded",
+    "count",
+    "foresee",
+    "gaps",
+    "may_come",
+    "mine",
+    "press",
+    "results",
+    "show",
+]

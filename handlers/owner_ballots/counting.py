@@ -27,6 +27,11 @@ class Counted:
     """What everybody may see of it."""
     seal: str
 
+    @property
+    def areas(self) -> bool:
+        """Whether the area behind each choice may be told."""
+        return any("area" in amounts for amounts in self.sheet["counts"].values())
+
 
 async def may_come(scene: Scene, meeting: OwnersMeeting) -> bool:
     """Whether a ballot told before the close may wait unread, here or at a transport."""

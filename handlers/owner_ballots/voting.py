@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import Final
 
 from domain.ballots import Channel, NotAnOwnerHere, effective
-from domain.chat import Kind, Press, Saying, Sentence, Text
+from domain.chat import Press, Saying, Sentence, Text
 from domain.owner_rolls import Sum
 from domain.owners_meetings import OwnersMeeting, State, Topic
 from domain.owners_meetings.counting import lines
 from domain.polls import KINDS, NoSuchChoice
-from domain.polls.tally import Amounts
 from domain.questions import Question, ask
+from handlers.owner_ballots.cards import cards, turnouts
 from handlers.owner_ballots.casting import cast, days, receipt, voice_of
 from handlers.owner_ballots.speaking import Speaker, speaker_for, speakers
 from handlers.scene import Scene
@@ -22,8 +22,6 @@ from handlers.words import Command, Word, ballot_choice, option
 from storage import UnitOfWork
 from storage.owner_ballots import Turnout
 
-PREFIX: Final = "owner-vote:"
-"""What the names of these cards begin with."""
 QUESTION: Final = "owner-ballot"
 MOST_MEETINGS: Final = 3
 """So many meetings 我的票 tells of, the newest."""
@@ -302,7 +300,7 @@ async def gaps(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     """Where most is missing, building by building: never whose, and nobody's choice."""
     assert meeting.roll is not None, "nobody votes without a roll"
     topics = await scene.uow.owners_meetings.topics(meeting)
-    card = words.card(meeting, topics, *await _turnouts(scene, meeting, topics))
+    card = words.card(meeting, topics, *await turnouts(scene, meeting, topics))
     missing = await _missing(scene, meeting, meeting.roll, topics)
     if not missing:
         return await scene.aside(*card)
@@ -331,31 +329,3 @@ async def _missing(
         return line[0].area - (0 if line[1] is None else line[1].area)
 
     return sorted((line for line in told if short(line)), key=short, reverse=True)
-
-
-async def _turnouts(
-    scene: Scene, meeting: OwnersMeeting, topics: Sequence[Topic]
-) -> tuple[Amounts, list[Turnout]]:
-    """Of how much, and how much takes part in each topic."""
-    assert meeting.roll is not None, "nobody votes without a roll"
-    electorate = await scene.uow.owner_rolls.electorate(meeting.roll, meeting.scope or None)
-    turnout = scene.uow.owner_ballots.turnout
-    return electorate, [await turnout(meeting.key, topic.place) for topic in topics]
-
-
-async def cards(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
-    """The card in the groups as it stands now: how many take part, and no choice."""
-    rooms = scene.uow.rooms
-    groups = [
-        *await rooms.groups_of(meeting.community),
-        *await rooms.groups_of(meeting.estate),
-    ]
-    if not groups:
-        return []
-    topics = await scene.uow.owners_meetings.topics(meeting)
-    text, buttons = words.card(meeting, topics, *await _turnouts(scene, meeting, topics))
-    name = f"{PREFIX}{meeting.community}:{meeting.number}"
-    return [
-        Saying(room=room, text=text, kind=Kind.RESULT, buttons=buttons, card=name)
-        for room in dict.fromkeys(groups)
-    ]

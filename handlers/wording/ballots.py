@@ -173,20 +173,11 @@ def card(
     turnouts: Sequence[Turnout],
 ) -> Worded:
     """The living card in the group: what is asked, how many take part, and nobody's choice."""
-    asked = tuple(
-        said(
-            "ballots-card-topic",
-            place=str(topic.place),
-            title=at_a_glance(topic.title, SHORT),
-            turnout=_turnout(meeting, topic, electorate, turnout),
-        )
-        for topic, turnout in zip(topics, turnouts, strict=True)
-    )
     text = said(
         "ballots-card",
         number=str(meeting.number),
         title=meeting.title,
-        lines=asked,
+        lines=_asked(meeting, topics, electorate, turnouts),
         closes=meeting.closes_at or meeting.called_at,
     )
     vote = Button(said("ballots-button-vote"), "owner-vote-open", _name(meeting))
@@ -210,6 +201,38 @@ def _turnout(
         enough="yes" if not (heads or area) else "no",
         short_heads=heads,
         short_area=_metres(area),
+    )
+
+
+def closed(
+    meeting: OwnersMeeting,
+    topics: Sequence[Topic],
+    electorate: Amounts,
+    turnouts: Sequence[Turnout],
+) -> Sentence:
+    """The same card once nobody can vote any more."""
+    return said(
+        "ballots-closed",
+        number=str(meeting.number),
+        title=meeting.title,
+        lines=_asked(meeting, topics, electorate, turnouts),
+    )
+
+
+def _asked(
+    meeting: OwnersMeeting,
+    topics: Sequence[Topic],
+    electorate: Amounts,
+    turnouts: Sequence[Turnout],
+) -> tuple[Sentence, ...]:
+    return tuple(
+        said(
+            "ballots-card-topic",
+            place=str(topic.place),
+            title=at_a_glance(topic.title, SHORT),
+            turnout=_turnout(meeting, topic, electorate, turnout),
+        )
+        for topic, turnout in zip(topics, turnouts, strict=True)
     )
 
 
@@ -267,9 +290,18 @@ def result(
         approve_area=_metres(decision.approve_needed["area"]),
         approve="none" if area_met is None else "yes" if all(decision.approve.values()) else "no",
         unresolved=decision.unresolved.get("heads", 0),
+        follows=said("ballots-follows", outcome=decision.outcome.value),
+        doubts=_doubts(meeting),
         level=level(rule_of(meeting, topic)),
         seal=seal,
     )
+
+
+def _doubts(meeting: OwnersMeeting) -> Sentence:
+    """Until when anybody may doubt it."""
+    if meeting.inquiry_until is None:
+        return said("ballots-doubts-soon")
+    return said("ballots-doubts", until=meeting.inquiry_until)
 
 
 def _count(topic: Topic, key: str, amounts: Amounts, *, areas: bool) -> Sentence:

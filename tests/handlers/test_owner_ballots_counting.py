@@ -1,6 +1,7 @@
 """How an owners' vote is counted: by both measures, for anybody to count again."""
 
 import json
+from zoneinfo import ZoneInfo
 
 from bot.neighbourhood.owners import AREA, COURT, HEADS, court_choices
 from domain.ballots import Channel
@@ -8,9 +9,15 @@ from domain.owner_rolls import UnitPlace
 from domain.owners_meetings import Delivery, Way
 from domain.polls import Outcome
 from domain.polls.archive import recount
+from handlers import owner_ballots
 from handlers.owner_ballots import counting
 from handlers.owner_ballots.casting import cast, receipt
+from handlers.wording.catalogue import render
 from tests.court import FEW, Court
+
+
+def text(saying):
+    return render(saying.text, "zh-CN", ZoneInfo("Asia/Shanghai"))
 
 
 async def counted(court):
@@ -36,6 +43,24 @@ async def test_the_court_vote_passes_as_ordinary_and_the_same_ballots_fail_as_ma
     assert ordinary.decision.counts["yes"] == {"heads": 655, "area": 6_890_411}
     assert ordinary.decision.approve_needed == {"heads": 452, "area": 4_660_771}
     assert major.decision.approve_needed == {"heads": 677, "area": 6_991_155}
+
+    async with court.storage.begin() as uow:
+        scene = court.scene(uow)
+        [over] = await owner_ballots.closed(scene, court.meeting)
+        told = await owner_ballots.results(scene, court.meeting, [ordinary, major])
+    assert "投票截止了" in text(over)
+    assert not over.buttons
+    assert text(told[0]).splitlines()[:6] == [
+        "7号业主大会 第1题“篮球场更新”：通过。",
+        "参加902/1268人、93,215.40/131,447.36平方米；要846人、87,631.58平方米才有效。",
+        "同意：655人、68,904.11平方米",
+        "反对：171人、16,802.29平方米",
+        "弃权：76人、7,509.00平方米",
+        "同意要达到452人、46,607.71平方米（人数：一人多套算一人）。",
+    ]
+    assert "没有通过" in text(told[1])
+    assert "同意要达到677人、69,911.55平方米" in text(told[1])
+    assert "这是业主大会表决（以签字票为准）" in text(told[1])
 
     kept = await archived(court)
     body = json.loads(json.dumps(kept.body))

@@ -94,5 +94,19 @@ ballots-result =
         [0] {""}
        *[other] { $unresolved } ballots must be cleared up.
     }
-    This is: { $level }. Speak up if your receipt is missing. Seal { $seal }
+    { $follows }
+    { $doubts } Speak up as well if your receipt is missing.
+    This is: { $level }. Seal { $seal }
 ballots-noted = Noted
+ballots-closed =
+    No. { $number } { $title }: the vote is over
+    { $lines }
+    It is being counted; the result will be posted here.
+ballots-follows = { $outcome ->
+    [passed] It passed. Where nobody doubts the count it is final, and the owners' committee sees to it; what becomes of it is posted here.
+    [rejected] It did not pass and will not be done.
+    [no_quorum] Too few owners, or too little area, took part: nothing was decided; it can be called again.
+   *[needs_review] Ballots that are still unclear may decide it; the result follows.
+}
+ballots-doubts = If you doubt it, say so before { $until }.
+ballots-doubts-soon = If you doubt it, say so.

@@ -94,5 +94,19 @@ ballots-result =
         [0] {""}
        *[other] 还有{ $unresolved }人的票要核对。
     }
-    这是{ $level }。回执对不上的请提出来。封条 { $seal }
+    { $follows }
+    { $doubts }回执对不上的也请提出来。
+    这是{ $level }。封条 { $seal }
 ballots-noted = 记下了
+ballots-closed =
+    { $number }号 { $title }：投票截止了
+    { $lines }
+    正在计票，结果在这里公布。
+ballots-follows = { $outcome ->
+    [passed] 通过了，没有异议就定下来，由业委会安排去办，办到哪一步在这里公布。
+    [rejected] 没有通过，这件事先不办。
+    [no_quorum] 参加的人数或面积不够，没有作出决定，可以另行召集再投。
+   *[needs_review] 没核对完的票可能影响结果，核对完再公布。
+}
+ballots-doubts = 有疑问请在{ $until }前提出。
+ballots-doubts-soon = 有疑问请提出。
