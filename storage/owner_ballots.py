@@ -233,6 +233,7 @@ class OwnerBallots:
         self._rolls = rolls
         self._voices: dict[tuple[int, tuple[Part, ...], int], Voice | None] = {}
         self._holdings: dict[tuple[int, tuple[Part, ...], int], Holding | None] = {}
+        self._secrets: dict[Key, bytes] = {}
         self._entries: Remembered[EntryKey, Kept] = Remembered(
             work, entries, row=_entry_row, value=read_entry
         )
@@ -432,13 +433,22 @@ class OwnerBallots:
 
     async def key(self, meeting: Key, drawn: bytes) -> bytes:
         """The secret by which this meeting's receipts are made: the one drawn first."""
-        community, number = meeting
-        await self._work.before_writing()
-        dialect = postgresql if self._work.postgresql else sqlite
-        row = dialect.insert(keys).values(community=community, meeting=number, key=drawn)
-        await self._work.connection.execute(row.on_conflict_do_nothing())
-        asked = select(keys.c.key).where(keys.c.community == community, keys.c.meeting == number)
-        return (await self._work.connection.execute(asked)).scalar_one()
+        if meeting not in self._secrets:
+            community, number = meeting
+            asked = select(keys.c.key).where(
+                keys.c.community == community, keys.c.meeting == number
+            )
+            found = await self._work.connection.scalar(asked)
+            if found is None:
+                await self._work.before_writing()
+                dialect = postgresql if self._work.postgresql else sqlite
+                row = dialect.insert(keys).values(community=community, meeting=number, key=drawn)
+                await self._work.connection.execute(row.on_conflict_do_nothing())
+                found = await self._work.connection.scalar(asked)
+                assert found is not None, "it was just kept"
+                self._work.undoes(self._secrets.clear)
+            self._secrets[meeting] = found
+        return self._secrets[meeting]
 
     # --- read by the one whose vote it is -----------------------------------------------------
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.ballots import NotAnOwnerHere
-from domain.owner_rolls import Holding, UnitPlace
+from domain.owner_rolls import UnitPlace
 from domain.owners import Claim
 from domain.owners_meetings import OwnersMeeting
 from handlers.scene import Scene
@@ -25,12 +25,21 @@ class Speaker:
     """Since when it is beyond doubt."""
 
 
-async def speakers(scene: Scene, meeting: OwnersMeeting) -> list[Speaker]:
-    """Every head for which the speaker may cast a ballot, by head; refusal `NotAnOwnerHere`."""
+async def speakers(
+    scene: Scene, meeting: OwnersMeeting, *, known: int | None = None
+) -> list[Speaker]:
+    """Every head for which the speaker may cast a ballot, by head; refusal `NotAnOwnerHere`.
+
+    `known` is one of them, which was read already: what it holds is not looked up again.
+    """
     found: dict[int, Speaker] = {}
+    places = set[UnitPlace]() if known is None else await _places(scene, meeting, known)
     for claim in await _claims(scene, meeting):
         assert meeting.roll is not None, "whoever has claims here has a roll"
         place = claim.place
+        if known is not None and place in places:
+            found.setdefault(known, _speaker(claim, known))
+            continue
         unit = await scene.uow.owner_rolls.at(
             meeting.roll, place.building, place.stairwell or None, place.unit_no
         )
@@ -44,16 +53,19 @@ async def speakers(scene: Scene, meeting: OwnersMeeting) -> list[Speaker]:
 
 async def speaker_for(scene: Scene, meeting: OwnersMeeting, head: int) -> Speaker:
     """The speaker as who votes for this head; refusal `NotAnOwnerHere` where it is another's."""
-    holding = None
-    if meeting.roll is not None:
-        ballots = scene.uow.owner_ballots
-        holding = await ballots.holding(meeting.roll, head, meeting.scope)
-    theirs = holding.units if isinstance(holding, Holding) else ()
-    places = {unit.place for unit in theirs}
+    places = await _places(scene, meeting, head)
     for claim in await _claims(scene, meeting):
         if claim.place in places:
             return _speaker(claim, head)
     raise NotAnOwnerHere(number=str(meeting.number))
+
+
+async def _places(scene: Scene, meeting: OwnersMeeting, head: int) -> set[UnitPlace]:
+    """Where what this head holds lies."""
+    if meeting.roll is None:
+        return set()
+    holding = await scene.uow.owner_ballots.holding(meeting.roll, head, meeting.scope)
+    return set() if holding is None else {unit.place for unit in holding.units}
 
 
 def _speaker(claim: Claim, head: int) -> Speaker:

@@ -241,7 +241,7 @@ async def _voted(
     echo = words.echo(meeting, topic, key, now)
     toast = [scene.toast(words.noted())] if isinstance(scene.incoming, Press) else []
     topics = await scene.uow.owners_meetings.topics(meeting)
-    theirs = await speakers(scene, meeting)
+    theirs = await speakers(scene, meeting, known=head)
     open_ = await _next(scene, meeting, topics, theirs)
     if open_ is not None:
         following = await _ballot(scene, meeting, topics, *open_)

@@ -10,11 +10,13 @@ from domain.ballots import Channel, Chat, Standing, Terms
 from domain.chat import Kind
 from domain.owner_rolls import UnitPlace
 from domain.owners import Claim
+from handlers import answer
 from handlers.owner_ballots.casting import cast
 from handlers.words import TABLE
 from tests.council import COUNCIL, PEOPLE, SQUARE, alone
 from tests.court import FEW, NUMBER, Court
 from tests.rolls import enrol, row
+from tests.statements import Noted
 
 
 async def opened(storage, **known):
@@ -269,20 +271,32 @@ async def test_no_command_of_staff_shows_a_choice_of_a_running_vote(storage):
         assert b'"no"' not in bytes(facts)
 
 
-async def test_ten_presses_in_one_batch_are_ten_votes(storage):
+async def test_a_batch_of_presses_asks_as_little_as_a_few(storage):
     rows = [row(f"1-{100 + n}", "80.00", "王某", f"K{n}") for n in range(1, 10)]
     court = await Court.opened(storage, rows, topics=(("路灯", 9, "owners_ordinary"),))
     for n, who in enumerate(PEOPLE[:9], start=1):
         await owns(court, who, f"1-{100 + n}")
-    presses_ = [
-        court.press(who, f"{court.community}:{NUMBER}:1:{n}:yes", alone(who), "owner-vote")
-        for n, who in enumerate(PEOPLE[:9], start=1)
-    ]
-    await court.tell(*presses_)
+    await says(court, PEOPLE[8], f"投票 {NUMBER}")
+    asked = []
+    for some in (range(1, 3), range(3, 9)):
+        batch = [
+            court.press(
+                PEOPLE[n - 1],
+                f"{court.community}:{NUMBER}:1:{n}:yes",
+                alone(PEOPLE[n - 1]),
+                "owner-vote",
+            )
+            for n in some
+        ]
+        noted = Noted(storage)
+        async with storage.begin() as uow:
+            await answer(batch, uow, court.house)
+        asked.append(len([each for each in await noted.all() if "owner_vote_keys" not in each]))
     async with storage.begin() as uow:
         turnout = await uow.owner_ballots.turnout(court.meeting.key, 1)
         assert await uow.owner_checks.verify() == []
-    assert (turnout.heads, turnout.area) == (9, 72_000)
+    assert (turnout.heads, turnout.area) == (8, 64_000)
+    assert asked[1] <= asked[0]
 
 
 async def test_paper_prevails_over_the_chat_where_the_notice_says_so(storage):
