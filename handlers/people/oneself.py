@@ -12,6 +12,7 @@ from handlers.people import links
 from handlers.people.codes import HOUSE, supported
 from handlers.scene import Scene
 from handlers.wording import people as words
+from handlers.wording.ballots import data_claim
 from handlers.wording.general import stale_button
 from handlers.wording.links import web_button
 from handlers.words import agreement
@@ -153,6 +154,15 @@ async def _data_homes(scene: Scene) -> list[Sentence]:
         )
         for each in await scene.residencies()
         if each.said_at is not None
+    ] + [
+        data_claim(
+            (await scene.uow.units.named(each.community)).name,
+            each.place,
+            _day(scene, each.claimed_at),
+            matched=each.matched_at is not None,
+            verified=each.verified_at is not None,
+        )
+        for each in await scene.uow.owners.of((await scene.account()).resident)
     ]
 
 
@@ -232,7 +242,16 @@ async def _data_votes(scene: Scene) -> list[Sentence]:
             (await scene.uow.units.named(each.community)).name, each.number, _day(scene, each.at)
         )
         for each in await scene.uow.polls.ballots_of(resident)
+    ] + [
+        words.data_vote((await scene.uow.units.named(community)).name, number, _day(scene, at))
+        for (community, number), at in await _owners_votes(scene, resident)
     ]
+
+
+async def _owners_votes(scene: Scene, resident: int) -> list[tuple[tuple[int, int], datetime]]:
+    """In which owners' votes somebody has voted through the bot, and when last."""
+    told = await scene.uow.owner_ballots.told_by(resident)
+    return list({(each.community, each.meeting): each.at for each in told}.items())
 
 
 def _day(scene: Scene, at: datetime) -> date:

@@ -1,6 +1,7 @@
 """What is said of owners' votes: the ballot, the turnout, what a vote is worth, what it came to."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from domain.ballots import Channel, Effective, Standing, Voice
 from domain.chat import Button, Sentence
@@ -311,3 +312,11 @@ def _count(topic: Topic, key: str, amounts: Amounts, *, areas: bool) -> Sentence
         heads=amounts["heads"],
         area=_metres(amounts["area"]) if areas else "none",
     )
+
+
+def data_claim(
+    community: str, place: UnitPlace, day: date, *, matched: bool, verified: bool
+) -> Sentence:
+    """That somebody says a unit is theirs, and how far that is known."""
+    known = "verified" if matched and verified else "matched" if matched else "said"
+    return said("data-claim", community=community, place=str(place), day=day, known=known)

@@ -316,3 +316,35 @@ async def test_paper_prevails_over_the_chat_where_the_notice_says_so(storage):
     await says(court, "王阿姨", f"投票 {NUMBER}")
     await presses(court, "王阿姨", "1 同意")
     assert (await vote(court, 2)).choice == "no"
+
+
+async def test_who_is_forgotten_leaves_the_ballot_and_no_claim(storage):
+    court = await opened(storage)
+    await owns(court, "王阿姨", "1-101")
+    await says(court, "王阿姨", f"投票 {NUMBER}")
+    await presses(court, "王阿姨", "1 同意")
+    kept = "\n".join(await says(court, "王阿姨", "我的数据"))
+    assert "1号楼101" in kept
+    assert "已核实" in kept
+    assert "7号，11月16日" in kept
+    await says(court, "王阿姨", "删除我")
+    await says(court, "王阿姨", "确定")
+    assert (await vote(court, 1)).choice == "yes"
+    async with storage.begin() as uow:
+        assert await uow.owners.of(PEOPLE.index("王阿姨") + 1) == []
+        assert await uow.owner_checks.verify() == []
+
+
+async def test_two_accounts_of_one_person_are_one_vote(storage):
+    court = await opened(storage)
+    await owns(court, "王阿姨", "2-201")
+    await owns(court, "孙大爷", "2-201")
+    for who, words in (("王阿姨", "1 同意"), ("孙大爷", "2 反对")):
+        await says(court, who, f"投票 {NUMBER}")
+        await presses(court, who, words)
+    async with storage.begin() as uow:
+        await uow.unite(PEOPLE.index("王阿姨") + 1, PEOPLE.index("孙大爷") + 1)
+        assert await uow.owner_checks.verify() == []
+        turnout = await uow.owner_ballots.turnout(court.meeting.key, 1)
+    assert turnout.heads == 1
+    assert (await vote(court, 2)).choice == "no"

@@ -110,3 +110,8 @@ ballots-follows = { $outcome ->
 }
 ballots-doubts = If you doubt it, say so before { $until }.
 ballots-doubts-soon = If you doubt it, say so.
+data-claim = { $community } { $place }: you said on { $day } that it is yours; { $known ->
+    [verified] it is confirmed
+    [matched] you were found on the roll, and it is not confirmed yet
+   *[said] nobody has confirmed it yet
+}

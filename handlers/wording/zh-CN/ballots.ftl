@@ -110,3 +110,8 @@ ballots-follows = { $outcome ->
 }
 ballots-doubts = 有疑问请在{ $until }前提出。
 ballots-doubts-soon = 有疑问请提出。
+data-claim = { $community } { $place }：{ $day }您说您是业主，{ $known ->
+    [verified] 已核实
+    [matched] 名册上已找到，还没有当面或签字核实
+   *[said] 还没有核实
+}
