@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from domain.chat import Kind, Outgoing
 from domain.polls import Option, Poll
+from domain.sessions import Resolution, notice
 from storage import Storage, Unavailable
 from storage.outbox import Lane
 from tests import databases
@@ -151,3 +152,50 @@ async def test_a_state_that_must_go_again_gives_way_to_one_that_is_just_being_pu
     async with storage.begin() as uow:
         waits = await uow.outbox.ready(NOON, 9, lanes={"webchat": Lane.REST})
     assert [letter.message.text for letter in waits] == ["2人支持"]
+
+
+@pytest.fixture
+async def session(storage):
+    made = notice(community=1, number=43, body=2, rule="council_simple", electorate=9, at=NOON)
+    done = Resolution(
+        community=1,
+        number=50,
+        session=43,
+        body=2,
+        text="装路灯",
+        doer_name="吴姐",
+        due=NOON.date(),
+        made_at=NOON,
+        next_at=NOON,
+    )
+    async with storage.begin() as uow:
+        uow.sessions.put(made)
+        uow.sessions.resolve(done)
+    return made
+
+
+async def test_two_recorders_do_not_open_one_session_over_each_other(storage, session):
+    async with storage.begin() as one:
+        await one.sessions.get(*session.key)
+        await must_wait(storage, lambda other: other.sessions.get(*session.key))
+        one.sessions.put(session.open(7, NOON))
+    opened = await at_once(storage, lambda other: other.sessions.get(*session.key))
+    assert opened.recorder == 7
+
+
+async def test_hands_of_a_session_that_goes_on_wait_for_its_end(storage, session):
+    async with storage.begin() as uow:
+        uow.sessions.put(session.open(7, NOON))
+    async with storage.begin() as one:
+        [running] = await one.sessions.running([1])
+        await must_wait(storage, lambda other: other.sessions.running([1]))
+        one.sessions.put(running.close(NOON))
+    assert await at_once(storage, lambda other: other.sessions.running([1])) == []
+
+
+async def test_the_clock_waits_for_who_reports_a_resolution_done(storage, session):
+    async with storage.begin() as one:
+        resolution = await one.sessions.resolution(1, 50)
+        await must_wait(storage, lambda clock: clock.sessions.to_look_at(NOON, 9))
+        one.sessions.resolve(resolution.finish("好了", NOON))
+    assert await at_once(storage, lambda clock: clock.sessions.to_look_at(NOON, 9)) == []
