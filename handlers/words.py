@@ -82,6 +82,7 @@ class Word(StrEnum):
     RESCHEDULE = "reschedule"
     MEET_ELSEWHERE = "meet_elsewhere"
     RAIN = "rain"
+    HOSTS = "hosts"
     BRING = "bring"
     POSTER = "poster"
     SIGN_IN = "sign_in"
@@ -234,6 +235,7 @@ TABLE = (
     _row(Word.RESCHEDULE, "改期", "reschedule", also_said="改期"),
     _row(Word.MEET_ELSEWHERE, "改地点", "elsewhere", also_said="改地点"),
     _row(Word.RAIN, "下雨 下雨了", "rain", also_said="下雨 下雨了"),
+    _row(Word.HOSTS, "主持 主持人", "hosts", also_said="主持 主持人"),
     _row(Word.BRING, "带话", "bring", also_said="带话"),
     _row(Word.POSTER, "海报", "poster", also_said="海报"),
     _row(Word.SIGN_IN, "签到表", "signin", also_said="签到表"),

@@ -45,6 +45,7 @@ from storage.counters import Counters
 from storage.duties import Duties
 from storage.gathered import Gathered
 from storage.guests import Guests
+from storage.hosts import Hosts
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.lines import Lines
@@ -213,6 +214,11 @@ class UnitOfWork:
     def guests(self) -> Guests:
         """Who was told of them."""
         return Guests(self._work)
+
+    @cached_property
+    def hosts(self) -> Hosts:
+        """Who holds them beside whoever called them."""
+        return Hosts(self._work)
 
     @cached_property
     def topics(self) -> Topics:

@@ -68,6 +68,8 @@ class Act(StrEnum):
     MOVE_PLACE = "move_place"
     RAIN_OFF = "rain_off"
     CANCEL = "cancel"
+    SET_HOSTS = "set_hosts"
+    """Others hold it together with whoever called it."""
     CHECK_IN = "check_in"
     """Somebody says that they are there."""
     RECORD = "record"
@@ -117,6 +119,7 @@ MOVES: Final[Mapping[tuple[State, Act], Move]] = (
     | _rows(Act.ANSWER, COMING, None, "not_over")
     | _rows(Act.BRING, UPCOMING, None)
     | _rows(Act.SET_AGENDA, {_S.PLANNED, *UPCOMING}, None)
+    | _rows(Act.SET_HOSTS, {_S.PLANNED, *UPCOMING, _S.HELD}, None)
     | _rows(Act.MOVE, UPCOMING, _S.MOVED, "ahead")
     | _rows(Act.MOVE_PLACE, COMING, None, "not_over")
     | _rows(Act.RAIN_OFF, COMING, _S.RAINED_OFF)

@@ -7,6 +7,7 @@ from domain.questions import Question
 from handlers.meetings import (
     answering,
     changing,
+    hosting,
     items,
     papers,
     planning,
@@ -67,7 +68,11 @@ OF_THEM_ALL = {
 PAPERS = {Word.POSTER: "poster", Word.SIGN_IN: "sign-in", Word.CALENDAR: "entry"}
 """What is made of a meeting when somebody asks for it."""
 OF_A_MEETING = frozenset(
-    {Word.STATUS, Word.ADD, Word.BRING, Word.RECORD, Word.END_SERIES, *changing.ACTS, *PAPERS}
+    {
+        *(Word.STATUS, Word.ADD, Word.BRING, Word.RECORD, Word.END_SERIES, Word.HOSTS),
+        *changing.ACTS,
+        *PAPERS,
+    }
 )
 """What may be said of a meeting by its number, some of it as of a proposal."""
 ONLY_OF_MEETINGS = OF_A_MEETING - {Word.STATUS, Word.ADD, Word.CANCEL}
@@ -127,6 +132,8 @@ async def _about(scene: Scene, text: Text, command: Command, meeting: Meeting) -
         return await changing.commanded(scene, command, meeting)
     if command.word is Word.END_SERIES:
         return await repeating.ask_end(scene, meeting)
+    if command.word is Word.HOSTS:
+        return await hosting.commanded(scene, command, meeting)
     if command.word is Word.RECORD:
         return await recording.begin(scene, meeting)
     if command.word in PAPERS:

@@ -1,7 +1,7 @@
 """Telling of a meeting: its living card in the groups, who is told alone, how long that takes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,6 +14,7 @@ from domain.meetings import (
     MeetingKind,
     Present,
     Reminder,
+    State,
     Telling,
     moments,
     takes,
@@ -65,7 +66,8 @@ async def let_out(
         scene.uow.guests.note_room(meeting, room)
     await plan_reminders(scene, meeting)
     tell_people(scene, meeting, Telling.INVITE)
-    return meeting, reach, await shown(scene, meeting, reach.groups)
+    hosts = await tell_hosts(scene, meeting, await scene.uow.hosts.of(meeting), by=by)
+    return meeting, reach, [*await shown(scene, meeting, reach.groups), *hosts]
 
 
 async def groups_of(scene: Scene, meeting: Meeting) -> list[Room]:
@@ -94,7 +96,8 @@ async def shown(
     if meeting.starts_at - DOORS <= scene.at:
         here = Present.of(await scene.uow.attendances.of(meeting)).total
     doors = meeting.doors_are_open(scene.at)
-    text, buttons = words.card(meeting, count, body, here=here, doors=doors)
+    hosts = await items.host_names(scene, meeting)
+    text, buttons = words.card(meeting, count, body, hosts, here=here, doors=doors)
     kind = Kind.RESULT if meeting.starts_at - scene.at < SOON else Kind.POST
     card = card_name(meeting)
     over = meeting.ends_at if rooms is not None else None
@@ -102,6 +105,18 @@ async def shown(
         Saying(room=room, text=text, kind=kind, buttons=buttons, card=card, expires_at=over)
         for room in where
     ]
+
+
+async def tell_hosts(
+    scene: Scene, meeting: Meeting, residents: Collection[int], *, by: int
+) -> list[Saying]:
+    """These, each alone, that it is theirs to hold; of what nobody knows yet nobody is told."""
+    others = [each for each in residents if each != by]
+    if meeting.state is State.PLANNED or not others:
+        return []
+    text = words.you_host(meeting, await items.body_name(scene, meeting))
+    rooms = await private_rooms(scene, others)
+    return [Saying(room=room, text=text, kind=Kind.NOTICE) for room in rooms]
 
 
 async def told(scene: Scene, meeting: Meeting) -> tuple[list[Saying], Reach]:

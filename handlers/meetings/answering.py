@@ -53,6 +53,7 @@ async def foresee(presses: Sequence[Press], uow: UnitOfWork) -> None:
     if wanted:
         await uow.residencies.foresee_of({resident for _, resident in wanted})
         await uow.meetings.foresee({key for key, _ in wanted})
+        await uow.hosts.foresee({key for key, _ in wanted})
         await uow.rsvps.foresee_answers(wanted)
         await uow.guests.foresee((*key, resident) for key, resident in wanted)
 
@@ -149,7 +150,7 @@ async def is_asked(scene: Scene, meeting: Meeting) -> bool:
     if meeting.kind is not MeetingKind.SESSION:
         return True
     resident = (await scene.account()).resident
-    return resident == meeting.host or await scene.uow.guests.knows(meeting, resident)
+    return await items.holds(scene, meeting) or await scene.uow.guests.knows(meeting, resident)
 
 
 # --- 开会时代您提 --------------------------------------------------------------------------

@@ -18,9 +18,7 @@ from handlers.scene import Scene
 SALT: Final = 16
 """Bytes of chance that go into the digests of a meeting's texts."""
 
-_CARD: Final = re.compile(
-    r"(?:meeting|hands|minutes):([0-9]{1,9}):([0-9]{1,9})(?::[0-9]{1,2})?"
-)
+_CARD: Final = re.compile(r"(?:meeting|hands|minutes):([0-9]{1,9}):([0-9]{1,9})(?::[0-9]{1,2})?")
 
 
 FEW: Final = 6
@@ -104,8 +102,31 @@ async def places(scene: Scene, meeting: Meeting) -> list[Unit]:
 
 
 async def runs(scene: Scene, meeting: Meeting) -> bool:
-    """Tell whether the speaker may plan and change it."""
-    return await may_plan(scene, await places(scene, meeting))
+    """Tell whether the speaker may plan and change it: by their role, or as one of its hosts."""
+    return await named_host(scene, meeting) or await may_plan(scene, await places(scene, meeting))
+
+
+async def named_host(scene: Scene, meeting: Meeting) -> bool:
+    """Tell whether the speaker was named to hold it."""
+    return (await scene.account()).resident in await scene.uow.hosts.of(meeting)
+
+
+async def holds(scene: Scene, meeting: Meeting) -> bool:
+    """Tell whether the speaker called it, or was named to hold it."""
+    called = meeting.host == (await scene.account()).resident
+    return called or await named_host(scene, meeting)
+
+
+async def hosts(scene: Scene, meeting: Meeting) -> list[int]:
+    """Whoever called it, and who was named to hold it."""
+    return list(dict.fromkeys([meeting.host, *await scene.uow.hosts.of(meeting)]))
+
+
+async def host_names(scene: Scene, meeting: Meeting) -> list[str]:
+    """What those are called who were named to hold it."""
+    named = await scene.uow.hosts.of(meeting)
+    await scene.uow.residents.foresee(named)
+    return [(await scene.uow.residents.named(each)).name for each in named]
 
 
 async def may_plan(scene: Scene, units: Collection[Unit]) -> bool:
@@ -116,6 +137,8 @@ async def may_plan(scene: Scene, units: Collection[Unit]) -> bool:
 
 async def require(scene: Scene, meeting: Meeting) -> None:
     """Raise `NotAllowed` unless the speaker may change it."""
+    if await named_host(scene, meeting):
+        return
     for unit in await places(scene, meeting):
         await scene.require(Permission.PLAN_MEETING, unit)
 

@@ -1,12 +1,14 @@
 """小板凳 3号楼 周五晚7点半 停车、电动车: a meeting is planned, one question at a time."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from domain.chat import Press, Saying, Sentence, Text, Value
 from domain.meetings import Act, Meeting, MeetingKind, State, bodies_of, plan
 from domain.meetings.capacity import take_capacity
+from domain.meetings.hosts import take_hosts
 from domain.meetings.invitations import BODIES
 from domain.meetings.series import take_customs
 from domain.meetings.spoken import Spoken, read_topics, take_apart
@@ -16,7 +18,7 @@ from domain.places.spoken import building_figure
 from domain.questions import Question
 from domain.units import COUNCILS, Unit, UnitType
 from domain.writing import SPACE, plain
-from handlers.meetings import announcing, items, reading, repeating, timepolling, timing
+from handlers.meetings import announcing, hosting, items, reading, repeating, timepolling, timing
 from handlers.meetings.timing import Draft
 from handlers.scene import Scene
 from handlers.wording import meetings as words
@@ -68,7 +70,7 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
 
 async def go_on(scene: Scene, draft: Draft, text: str, *, asked: str = "") -> list[Saying]:
     """Take what a text says, and ask for the next thing that is missing."""
-    draft, rest = _customs(draft, text)
+    draft, rest = _customs(draft, await _take_hosts(scene, draft, text))
     ask = None
     if asked in ("", "when") or timing.starts_of(draft) is None:
         draft, rest, ask = timing.take(scene, draft, rest, planning=True)
@@ -181,13 +183,18 @@ async def _confirmed(scene: Scene, draft: Draft, text: str) -> list[Saying]:
 async def _echo(scene: Scene, draft: Draft) -> list[Saying]:
     """What was understood, by its number, waiting for 对."""
     meeting = await _planned(scene, draft)
-    for unit in await items.places(scene, meeting):
-        await scene.require(Permission.PLAN_MEETING, unit)
     before = await scene.uow.meetings.get(*meeting.key)
+    for unit in await items.places(scene, meeting):
+        if before is None or not await items.named_host(scene, before):
+            await scene.require(Permission.PLAN_MEETING, unit)
     if before is None:
         scene.uow.meetings.found(meeting, scene.house.chance(items.SALT))
     else:
+        meeting = replace(meeting, host=before.host)
         scene.uow.meetings.put(meeting)
+    if "hosts" in draft:
+        others = [each for each in _numbers(draft["hosts"]) if each != meeting.host]
+        await scene.uow.hosts.name(meeting, others)
     scene.inquire("meeting-confirm", draft)
     poll = await timepolling.think_of(scene, draft, meeting)
     if poll is not None:
@@ -196,7 +203,8 @@ async def _echo(scene: Scene, draft: Draft) -> list[Saying]:
     days = timing.day_lines(scene, meeting.starts_at)
     days += await repeating.think_of(scene, draft, meeting)
     body = await items.body_name(scene, meeting)
-    return [scene.answer(*words.echo(meeting, days, reach, body))]
+    hosts = await items.host_names(scene, meeting)
+    return [scene.answer(*words.echo(meeting, days, reach, body, hosts))]
 
 
 async def _planned(scene: Scene, draft: Draft) -> Meeting:
@@ -247,6 +255,15 @@ def _customs(draft: Draft, text: str) -> tuple[Draft, str]:
         text, capacity = take_capacity(text)
         draft |= {"capacity": capacity} if capacity is not None else {}
     return draft, text
+
+
+async def _take_hosts(scene: Scene, draft: Draft, text: str) -> str:
+    """Who shall hold it goes into the draft; what else was said is left."""
+    text, names = take_hosts(text)
+    if names is not None:
+        named = await hosting.found(scene, int(draft["community"]), names)
+        draft["hosts"] = ",".join(map(str, named))
+    return text
 
 
 async def _take_place(scene: Scene, draft: Draft, text: str, *, asked: str) -> str | None:

@@ -55,6 +55,7 @@ async def status(scene: Scene, meeting: Meeting) -> list[Saying]:
         [(topic, (await people.named(topic.resident)).name) for topic in brought],
         await scene.uow.guests.count(meeting) if for_staff else 0,
         await items.body_name(scene, meeting),
+        await items.host_names(scene, meeting),
         for_staff=for_staff,
         here=(await arriving.present(scene, meeting)).total,
         doors=meeting.doors_are_open(scene.at),
@@ -93,6 +94,10 @@ async def kept_of(scene: Scene) -> list[Sentence]:
             )
             for each in brought
         ],
+        *[
+            words.data_host((await units.named(community)).name, number)
+            for community, number in await scene.uow.hosts.held_by(resident)
+        ],
         *await arriving.kept_of(scene, resident),
         *[
             timepolls.data_wish((await units.named(each.community)).name, each.number, each.places)
@@ -102,16 +107,19 @@ async def kept_of(scene: Scene) -> list[Sentence]:
 
 
 async def forget(scene: Scene, resident: int) -> list[Saying]:
-    """删除我: what somebody said of meetings goes, and their links; cards count them no longer."""
+    """删除我: what somebody said of meetings goes, and their links; cards forget them too."""
     await scene.uow.calendars.forget(resident)
     await scene.uow.sessions.forget(resident)
     await scene.uow.attendances.forget(resident)
-    touched = await scene.uow.meetings.counting(resident)
+    touched = {each.key: each for each in await scene.uow.meetings.counting(resident)}
+    for key in await scene.uow.hosts.held_by(resident):
+        touched[key] = await scene.uow.meetings.named(*key)
+    await scene.uow.hosts.forget(resident)
     await scene.uow.rsvps.let_go(resident)
     await scene.uow.guests.forget(resident)
     await scene.uow.topics.forget(resident)
     said = await timepolling.forget(scene, resident)
-    for each in touched:
+    for each in touched.values():
         said += await placing.move_up(scene, each)
         said += await announcing.shown(scene, each)
     return said

@@ -56,8 +56,8 @@ async def begin(scene: Scene, meeting: Meeting) -> list[Saying]:
 
 
 async def require(scene: Scene, meeting: Meeting) -> None:
-    """Raise `NotAllowed` unless the speaker may record it: its host, staff, a body's chair."""
-    if meeting.host == (await scene.account()).resident:
+    """Raise `NotAllowed` unless the speaker may record it: its hosts, staff, a body's chair."""
+    if await items.holds(scene, meeting):
         return
     grants = await scene.grants()
     places = await items.places(scene, meeting)

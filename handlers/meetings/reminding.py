@@ -120,7 +120,8 @@ async def _page(scene: Scene, reminder: Reminder, meeting: Meeting, limit: int) 
         case Telling.CHANGE:
             return await guests.untold(meeting, reminder.after, limit)
         case Telling.DOORS | Telling.LIST:
-            return [meeting.host] if reminder.after < meeting.host else []
+            hosts = sorted(await items.hosts(scene, meeting))
+            return [each for each in hosts if each > reminder.after][:limit]
         case Telling.DECIDE:
             return []
 

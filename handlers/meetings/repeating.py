@@ -99,6 +99,7 @@ async def _call(scene: Scene, series: Series) -> Sequence[Saying]:
     number = await uow.counters.item(series.community)
     called, meeting = series.call(number, span, scene.at, house.quiet, house.zone)
     uow.meetings.found(meeting, house.chance(items.SALT))
+    await uow.hosts.name(meeting, await uow.hosts.of(latest))
     await _keep(scene, called, "meeting-series-call")
     meeting, reach, posts = await announcing.let_out(scene, meeting, by=series.host)
     body = await items.body_name(scene, meeting)

@@ -271,13 +271,17 @@ async def withdraw(scene: Scene, meeting: Meeting) -> list[Saying]:
 
 
 async def _decides(scene: Scene, meeting: Meeting) -> tuple[Room, Person] | None:
-    """Who ended the choosing, else the host; None where they cannot be written to."""
+    """Who ended the choosing, else the first host who can be written to; None where none can."""
     if isinstance(scene.incoming, Text):
         return scene.room, scene.spoken.sender
-    accounts = (await scene.uow.accounts.of_all([meeting.host])).get(meeting.host, [])
-    room = private_room(accounts)
-    there = [account.person for account in accounts if account.private == room]
-    return (room, there[0]) if room is not None and there else None
+    hosts = await items.hosts(scene, meeting)
+    accounts = await scene.uow.accounts.of_all(hosts)
+    for host in hosts:
+        room = private_room(accounts.get(host, []))
+        there = [each.person for each in accounts.get(host, []) if each.private == room]
+        if room is not None and there:
+            return room, there[0]
+    return None
 
 
 async def _draft(scene: Scene, meeting: Meeting, chosen: Offer) -> Draft:

@@ -15,6 +15,7 @@ from domain.seals import digest
 from domain.sessions import Item, Seat, Session, notice, rule_of
 from domain.texts import at_a_glance
 from domain.units import COUNCILS, Unit
+from handlers.meetings import items as gatherings
 from handlers.scene import Scene
 from storage import UnitOfWork
 
@@ -106,6 +107,12 @@ async def leads(scene: Scene, body: int) -> list[int]:
 async def records(scene: Scene, body: Unit) -> bool:
     """Tell whether the speaker may keep the book of this body's sessions."""
     return may(Act.RECORD_SESSION, await scene.grants(), body.path, scene.at)
+
+
+async def require_recorder(scene: Scene, meeting: Meeting, body: Unit) -> None:
+    """Raise `NotAllowed` unless the speaker may keep this session's book: also who holds it."""
+    if not await gatherings.named_host(scene, meeting):
+        await scene.require(Act.RECORD_SESSION, body)
 
 
 async def insider(scene: Scene, body: Unit) -> bool:

@@ -99,11 +99,11 @@ async def points_of(scene: Scene, agenda: Sequence[Item]) -> list[Sentence]:
 async def _phone_list(
     scene: Scene, meeting: Meeting, session: Session, silent: Sequence[int]
 ) -> list[Saying]:
-    """Who cannot be written to: for the host and the chair, to be called or met."""
+    """Who cannot be written to: for the hosts and the chair, to be called or met."""
     if not silent:
         return []
     names = await items.names(scene.uow, silent)
-    to = [meeting.host, *await items.leads(scene, session.body)]
+    to = [*await meetings.hosts(scene, meeting), *await items.leads(scene, session.body)]
     text = words.phone_list(meeting, [names[each] for each in silent])
     rooms = await items.alone(scene, list(dict.fromkeys(to)))
     return [Saying(room=room, text=text, kind=Kind.NOTICE) for room in rooms.values()]

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from domain.chat import Saying, Text
 from domain.meetings import Act, Meeting, MeetingKind, State
-from domain.permissions import Act as Permission
 from domain.refusals import Refusal
 from domain.sessions import Item, Quorum, Seat, Session, SomebodyElseRecords
 from domain.sessions.notes import (
@@ -44,7 +43,7 @@ async def open_(scene: Scene, text: Text, command: Command) -> list[Saying]:
     if meeting is None:
         return [scene.answer(words.which_session())]
     body = await items.body_of(scene, meeting)
-    await scene.require(Permission.RECORD_SESSION, body)
+    await items.require_recorder(scene, meeting, body)
     resident = (await scene.account()).resident
     if meeting.state is not State.HELD:
         meeting = meeting.move(Act.HOLD, scene.at)
@@ -84,7 +83,8 @@ async def noted(scene: Scene, text: Text) -> list[Saying] | None:
     mine = [session for session in running if session.recorder == account.resident]
     if mine:
         body = await scene.uow.units.named(mine[0].body)
-        await scene.require(Permission.RECORD_SESSION, body)
+        meeting = await scene.uow.meetings.named(*mine[0].key)
+        await items.require_recorder(scene, meeting, body)
         return await _note(scene, mine[0], note)
     if isinstance(note, HandsUp):
         for session in running:

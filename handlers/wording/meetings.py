@@ -64,16 +64,51 @@ def agenda(meeting: Meeting) -> Sentence:
     return said("meeting-agenda", kind=kind, topics="、".join(topics))
 
 
+def hosted(hosts: Sequence[str]) -> Sentence:
+    """Who holds it: `主持：王阿姨、小李`."""
+    return said("meeting-hosts", names="、".join(at_a_glance(name, NAME) for name in hosts))
+
+
+def hosts_now(meeting: Meeting, hosts: Sequence[str]) -> Sentence:
+    """Who holds it beside whoever called it, and how others are named."""
+    number, named = str(meeting.number), _yes(bool(hosts))
+    return said("meeting-hosts-now", number=number, named=named, hosts=hosted(hosts))
+
+
+def hosts_set(meeting: Meeting, hosts: Sequence[str]) -> Sentence:
+    """That was noted."""
+    number, named = str(meeting.number), _yes(bool(hosts))
+    return said("meeting-hosts-set", number=number, named=named, hosts=hosted(hosts))
+
+
+def you_host(meeting: Meeting, body: str = "") -> Sentence:
+    """For who was named: it is theirs to hold, and how."""
+    return said("meeting-you-host", head=head(meeting, body), number=str(meeting.number))
+
+
+def data_host(community: str, number: int) -> Sentence:
+    """我的数据: a meeting that the reader was named to hold."""
+    return said("data-host", community=community, number=str(number))
+
+
 def card(
-    meeting: Meeting, count: Headcount, body: str = "", *, here: int = 0, doors: bool = False
+    meeting: Meeting,
+    count: Headcount,
+    body: str = "",
+    hosts: Sequence[str] = (),
+    *,
+    here: int = 0,
+    doors: bool = False,
 ) -> Worded:
-    """The living card in a group: when, where, what about, how many come.
+    """The living card in a group: when, where, what about, who holds it, how many come.
 
     `here`: how many are at the table; `doors`: people may say that they are.
     """
     lines = [head(meeting, body), *_state(meeting)]
     if meeting.state is not State.CANCELLED:
         lines.append(agenda(meeting))
+    if hosts and meeting.state is not State.CANCELLED:
+        lines.append(hosted(hosts))
     if meeting.is_coming:
         lines.append(said("meeting-how", kind=meeting.kind.value, number=str(meeting.number)))
     if meeting.capacity is not None and meeting.is_coming:
@@ -223,9 +258,16 @@ def ask_what(kind: MeetingKind) -> Sentence:
     return said("meeting-ask-what", kind=kind.value)
 
 
-def echo(meeting: Meeting, days: Sequence[Sentence], reach: Sentence, body: str = "") -> Worded:
+def echo(
+    meeting: Meeting,
+    days: Sequence[Sentence],
+    reach: Sentence,
+    body: str = "",
+    hosts: Sequence[str] = (),
+) -> Worded:
     """What was understood, waiting for 对 or 改; `days`: what is to be known of its day."""
-    lines = (head(meeting, body), agenda(meeting), *days, reach, said("meeting-right"))
+    held = (hosted(hosts),) if hosts else ()
+    lines = (head(meeting, body), agenda(meeting), *held, *days, reach, said("meeting-right"))
     buttons = (
         (
             _announce_button(meeting),
@@ -480,13 +522,14 @@ def status(
     topics: Sequence[tuple[Topic, str]],
     invited: int,
     body: str = "",
+    hosts: Sequence[str] = (),
     *,
     for_staff: bool,
     here: int = 0,
     doors: bool = False,
 ) -> Worded:
     """All that can be known of a meeting; staff also read who brought in what."""
-    text, buttons = card(meeting, count, body, here=here, doors=doors)
+    text, buttons = card(meeting, count, body, hosts, here=here, doors=doors)
     lines = [text]
     if mine is not None:
         lines.append(noted(mine))

@@ -193,6 +193,7 @@ CONTRACT = [
     ("取消 42", sure(Word.CANCEL, number=42)),
     ("取消 42 主持人病了", sure(Word.CANCEL, number=42, body="主持人病了")),
     ("下雨 42", sure(Word.RAIN, number=42)),
+    ("主持 42 王阿姨、李某", sure(Word.HOSTS, number=42, body="王阿姨、李某")),
     ("带话 42 灯坏了", sure(Word.BRING, number=42, body="灯坏了")),
     ("签到 42", sure(Word.CHECK_IN, number=42)),
     ("取消签到 42", sure(Word.NOT_HERE, number=42)),

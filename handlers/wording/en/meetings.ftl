@@ -21,6 +21,20 @@ meeting-agenda-open = { $kind ->
     [activity] To do: to be agreed there.
    *[other] About: whatever you bring.
 }
+meeting-hosts = Hosts: { $names }.
+meeting-hosts-now = { $named ->
+    [yes] { $hosts }
+   *[no] No. { $number } is held by who called it.
+}
+    To name others, send “/hosts { $number } 王阿姨、小李”; for nobody, “/hosts { $number } none”.
+meeting-hosts-set = No. { $number } is noted. { $named ->
+    [yes] { $hosts }
+   *[no] It is held by who called it.
+}
+meeting-you-host =
+    Please hold this meeting:
+    { $head }
+    You may move it and record it: “/status { $number }” shows who comes and what they want to speak of; when it is time, send “/record { $number }”.
 meeting-how = { $kind ->
     [activity] Press a button, or send “/come { $number }”; for several of you reply “来2人”.
    *[other] Press a button, or send “/come { $number }”. What you want to say you can send to me directly now; it will be brought up for you.
@@ -205,6 +219,7 @@ meeting-mine =
     { $head }
     { $noted }
 data-rsvp = { $community }, { $day }: { $noted }
+data-host = { $community }, no. { $number }: you are one of its hosts.
 data-topic = { $community }, no. { $number }, { $day }, to be brought up: { $text }
 
 refusal-meeting-forbids = { $state ->
@@ -220,6 +235,8 @@ refusal-meeting-too-far = That is more than a year away.
 refusal-meeting-too-long = Its beginning and end do not fit together; please say them again.
 refusal-meeting-at-new-year = No meetings from New Year's Eve to the sixth day of the first month; please name another day.
 refusal-not-enough-places = No. { $number } has only { $left } places left. What you said before holds.
+refusal-too-many-hosts = A meeting has at most { $most } hosts beside who called it.
+refusal-no-such-host = Nobody called “{ $name }” has a role here, or more than one. Please use the full name under which they are registered.
 refusal-too-many-topics = An agenda has at most { $most } topics.
 refusal-brought-enough = At most { $most } topics a person are brought up at one meeting.
 refusal-no-such-meeting = I found no meeting No. { $number }. “/meetings” lists what is planned.

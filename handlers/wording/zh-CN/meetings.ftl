@@ -21,6 +21,20 @@ meeting-agenda-open = { $kind ->
     [activity] 做什么：到时一起商量。
    *[other] 议题：听大家说。
 }
+meeting-hosts = 主持：{ $names }。
+meeting-hosts-now = { $named ->
+    [yes] { $hosts }
+   *[no] { $number }号由约会的人主持。
+}
+    要换人，发“主持 { $number } 王阿姨、小李”；都不要了，发“主持 { $number } 没有”。
+meeting-hosts-set = { $number }号记下了。{ $named ->
+    [yes] { $hosts }
+   *[no] 由约会的人主持。
+}
+meeting-you-host =
+    请您主持这次会：
+    { $head }
+    您可以改期、改地点、记录：发“查 { $number }”看谁来、大家要说什么，到点发“开始记录 { $number }”。
 meeting-how = { $kind ->
     [activity] 来的请按“来”，或发“来 { $number }”；几个人一起来，回“来2人”。
    *[other] 来的请按“来”，或发“来 { $number }”。想说的现在就可以私聊我，开会时代您提。
@@ -196,6 +210,7 @@ meeting-mine =
     { $head }
     { $noted }
 data-rsvp = { $community }，{ $day }：{ $noted }
+data-host = { $community } { $number }号会：请您主持。
 data-topic = { $community } { $number }号，{ $day }，带的话：{ $text }
 
 refusal-meeting-forbids = { $state ->
@@ -211,6 +226,8 @@ refusal-meeting-too-far = 太远了，会最多约到一年以后。
 refusal-meeting-too-long = 开始和结束的时间对不上，请再说一次。
 refusal-meeting-at-new-year = 除夕到初六不约会，请换一天。
 refusal-not-enough-places = { $number }号只剩{ $left }个名额，加不进这么多人。先前说的还算数。
+refusal-too-many-hosts = 主持的人最多{ $most }位。
+refusal-no-such-host = 没有找到“{ $name }”，或不止一位。主持的人要在这里有身份（工作人员、楼长、议事会成员这些），请写登记的全名。
 refusal-too-many-topics = 议题最多{ $most }个，请挑要紧的。
 refusal-brought-enough = 一次会您最多带{ $most }条话，先请把要紧的说完。
 refusal-no-such-meeting = 没有找到{ $number }号会。发“开会列表”看看要开的会。
