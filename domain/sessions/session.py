@@ -168,9 +168,20 @@ class Item:
         return replace(self, lines=(*self.lines, self._more(text)))
 
     def correct(self, place: int, text: str) -> Self:
-        """Let a line say something else, or, where nothing is written, go; `place` from 0."""
+        """Let a line say something else, or, where nothing is written, go.
+
+        `place` counts from 0, the lines first and then why somebody did not agree.
+        """
         kept = (written(text, LINE_LONGEST),) if text else ()
-        return replace(self, lines=(*self.lines[:place], *kept, *self.lines[place + 1 :]))
+        if place < len(self.lines):
+            return replace(self, lines=(*self.lines[:place], *kept, *self.lines[place + 1 :]))
+        place -= len(self.lines)
+        return replace(self, dissent=(*self.dissent[:place], *kept, *self.dissent[place + 1 :]))
+
+    @property
+    def noted(self) -> int:
+        """How much is written down: lines, and why somebody did not agree."""
+        return len(self.lines) + len(self.dissent)
 
     def object(self, text: str) -> Self:
         """Write down why somebody did not agree; refusal `NoHandsYet`, and as `note`."""
@@ -210,7 +221,7 @@ class Item:
         return str(self.proposal or self.place)
 
     def _more(self, text: str) -> str:
-        if len(self.lines) + len(self.dissent) >= MOST_LINES:
+        if self.noted >= MOST_LINES:
             raise TooMuchNoted(most=MOST_LINES)
         return written(text, LINE_LONGEST)
 

@@ -3,7 +3,8 @@
 from typing import Final
 
 from domain.chat import Press, Saying, Sentence
-from domain.meetings import Act, Meeting
+from domain.meetings import Act, Coming, Meeting
+from domain.sessions import Session
 from handlers.meetings import announcing, arriving, items, placing, repeating, timepolling
 from handlers.numbered import button_key
 from handlers.scene import Scene
@@ -60,10 +61,26 @@ async def status(scene: Scene, meeting: Meeting) -> list[Saying]:
         here=(await arriving.present(scene, meeting)).total,
         doors=meeting.doors_are_open(scene.at),
     )
+    if for_staff and (session := await scene.uow.sessions.get(*meeting.key)) is not None:
+        text = excuses.together([text, await _expected(scene, meeting, session)])
     if for_staff and meeting.allowed(Act.CHECK_IN):
         secret = arriving.word(scene.uow, meeting)
         text = table.with_word(text, meeting, secret, await arriving.present(scene, meeting))
     return [scene.answer(text, buttons)]
+
+
+async def _expected(scene: Scene, meeting: Meeting, session: Session) -> Sentence:
+    """Who of a session's roll comes, who does not and why, who has not said: for who runs it."""
+    said = {rsvp.resident: rsvp.coming for rsvp in await scene.uow.rsvps.of(meeting)}
+    seats = sorted(await scene.uow.sessions.seats(session), key=lambda seat: seat.resident)
+    people = scene.uow.residents
+    await people.foresee({seat.resident for seat in seats})
+    called = [(seat, (await people.named(seat.resident)).name) for seat in seats]
+    return excuses.expected(
+        [name for seat, name in called if said.get(seat.resident) is Coming.COME],
+        [(name, seat.excuse) for seat, name in called if said.get(seat.resident) is Coming.NOT],
+        [name for seat, name in called if said.get(seat.resident) not in (Coming.COME, Coming.NOT)],
+    )
 
 
 async def mine(scene: Scene) -> list[Sentence]:

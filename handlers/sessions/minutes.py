@@ -59,7 +59,7 @@ async def points(
         chat = await _voted_in_chat(uow, session, item)
         first = line if numbered else None
         found.append(words.minuted(session, item, chat, first, names=names))
-        line += len(item.lines)
+        line += item.noted
     return found
 
 
@@ -182,10 +182,10 @@ async def _correct(scene: Scene, session: Session, line: int, text: str) -> None
     """The line of this number, counted over all points."""
     place = line - 1
     for item in await _points(scene.uow, session, names=True):
-        if 0 <= place < len(item.lines):
+        if 0 <= place < item.noted:
             scene.uow.sessions.keep(item.correct(place, text))
             return
-        place -= len(item.lines)
+        place -= item.noted
     raise NoSuchLine(place=line)
 
 

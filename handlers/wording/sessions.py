@@ -22,6 +22,9 @@ Worded = tuple[Sentence, Buttons]
 GLANCE: Final = 80
 """How much is shown of what was said of a proposal."""
 SHORT: Final = 40
+NAME: Final = 12
+REASON: Final = 26
+"""The two with their brackets are short as well."""
 NAMES: Final = 60
 """So many names stand in a list."""
 
@@ -113,6 +116,19 @@ def kept(community: str, seat: Seat) -> Sentence:
     """我的数据: why the reader did not come."""
     number = str(seat.number)
     return said("data-excuse", community=community, number=number, text=seat.excuse)
+
+
+def expected(
+    coming: Sequence[str], excused: Sequence[tuple[str, str]], silent: Sequence[str]
+) -> Sentence:
+    """For who runs it: who of the roll comes, who does not and why, who has not said."""
+    reasons = [
+        f"{at_a_glance(name, NAME)}（{at_a_glance(reason, REASON)}）" if reason else name
+        for name, reason in excused
+    ]
+    lists = (("coming", coming), ("excused", reasons), ("silent", silent))
+    lines = [said("session-expected", who=who, names=_names(of)) for who, of in lists if of]
+    return together(lines or [said("session-nobody")])
 
 
 def which_session() -> Sentence:
@@ -274,7 +290,13 @@ def minuted(
     if chat is not None:
         lines.append(chat)
     if names:
-        lines += [said("session-dissent", text=text) for text in item.dissent]
+        dissent = [said("session-dissent", text=text) for text in item.dissent]
+        if line is not None:
+            dissent = [
+                said("session-dissent-numbered", place=place, dissent=each)
+                for place, each in enumerate(dissent, start=line + len(item.lines) + 1)
+            ]
+        lines += dissent
     return together(lines)
 
 

@@ -197,6 +197,11 @@ def test_lines_are_noted_corrected_and_dropped_up_to_what_minutes_show():
     item = ITEM.note("一").note("二").note("三")
     assert item.correct(1, "另").lines == ("一", "另", "三")
     assert item.correct(0, "").lines == ("二", "三")
+    against = replace(item, dissent=("太亮", "太贵"))
+    assert against.noted == 5
+    assert against.correct(4, "贵了些").dissent == ("太亮", "贵了些")
+    assert against.correct(3, "").dissent == ("太贵",)
+    assert against.correct(3, "").lines == item.lines
     with pytest.raises(TextMissing):
         ITEM.note(" ")
     full = raised(item=replace(ITEM, lines=("话",) * (MOST_LINES - 1))).object("不")

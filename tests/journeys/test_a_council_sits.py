@@ -61,6 +61,18 @@ async def test_members_attend_or_excuse_themselves_and_who_is_silent_is_asked_on
     assert "出差" in everything(await chamber.tells(chamber.wu, "我的数据"))
 
 
+async def test_who_runs_it_reads_who_comes_and_why_others_do_not(chamber):
+    await chamber.called()
+    assert "没回" not in await chamber.writes("查 43", who=chamber.zhou), "there is no roll yet"
+    await chamber.goes_to(FRIDAY - 3 * DAY)
+    await chamber.writes("参加 43", who=chamber.sun)
+    await chamber.writes("请假 43 出差", who=chamber.wu)
+    told = await chamber.writes("查 43", who=chamber.zhou)
+    assert "参加：孙大爷。\n请假：吴姐（出差）。\n没回：周老师、郑某" in told
+    assert "出差" not in await chamber.writes("查 43", who=chamber.zheng)
+    assert "出差" not in words(await chamber.says(chamber.zhou, "查 43", COUNCIL), COUNCIL)
+
+
 async def test_what_comes_onto_the_agenda_later_is_told_as_a_change(chamber):
     await chamber.called()
     await chamber.goes_to(FRIDAY - 3 * DAY)
@@ -165,8 +177,9 @@ async def test_the_chair_puts_the_minutes_right_and_publishes_them(chamber):
     assert "(1) 线杆要和物业定" in everything(list(chamber.messages.values()))
     told = await chamber.presses(chamber.zhou, chamber.draft(), "改")
     assert "要改哪一条" in words(told, private(chamber.zhou))
-    assert "(2) 月卡贵了些" in await chamber.writes("2 月卡贵了些", who=chamber.zhou)
-    assert "夜里吵" not in await chamber.writes("删 3", who=chamber.zhou)
+    assert "(3) 月卡贵了些" in await chamber.writes("3 月卡贵了些", who=chamber.zhou)
+    assert "夜里吵" not in await chamber.writes("删 4", who=chamber.zhou)
+    assert "(2) 异议：怕半夜太亮" in await chamber.writes("2 怕半夜太亮", who=chamber.zhou)
     assert "没有第9条" in await chamber.writes("9 什么", who=chamber.zhou)
     said = await chamber.presses(chamber.zhou, chamber.draft(), "发布")
     assert posted(said, COUNCIL) == (
@@ -178,7 +191,7 @@ async def test_the_chair_puts_the_minutes_right_and_publishes_them(chamber):
         "1. 42号 3号楼门口装路灯\n"
         "· 线杆要和物业定\n"
         "举手：同意6，反对1，弃权0。通过。\n"
-        "异议：怕晚上太亮\n"
+        "异议：怕半夜太亮\n"
         "2. 停车收费\n"
         "· 月卡贵了些\n"
         "44号决议 跟物业定路灯位置：吴姐，12月8日（周二）前"

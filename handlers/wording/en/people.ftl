@@ -263,7 +263,7 @@ refusal-not-allowed = { $act ->
     [vote] The members vote on this. Send “/add” and the number to give your view for all to read.
     [confirm_resident] Homes are confirmed by staff, the grid worker or the building head.
     [register_forwarded] Forwarded words are registered by staff or the grid worker.
-    [plan_meeting] Meetings are planned by staff, grid workers or building heads. To have something spoken of, send “/propose” and the text.
+    [plan_meeting] Meetings are planned by staff, grid workers or building heads, sessions also by the body's chair. To have something spoken of, send “/propose” and the text.
     [flag] This is for neighbours whose home is confirmed. Send “/join building 3 unit 502” first.
    *[other] This is for staff to do. Send “/human” to tell them.
 }

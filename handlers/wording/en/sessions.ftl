@@ -26,6 +26,11 @@ session-reason-noted = { $given ->
     [yes] Noted.
    *[no] Fine.
 }
+session-expected = { $who ->
+    [coming] Attend: { $names }.
+    [excused] Excused: { $names }.
+   *[silent] Not answered: { $names }.
+}
 session-which = Please say which session, such as “/excuse 43” or “/minutes 43”. “/meetings” lists those to come.
 session-in-private = Please keep the record in a private chat with me, not in the group.
 
@@ -87,6 +92,7 @@ session-voted = { $voted ->
 session-voting = The vote runs in chat until { $closes }.
 session-voted-in-chat = Voted in chat: { $outcome }. { $count }
 session-dissent = Dissent: { $text }
+session-dissent-numbered = ({ $place }) { $dissent }
 session-check = Are the minutes of No. { $number } right? “Publish” puts the full text into the body's group and one without names into the community's. “Correct” changes a line.
 button-session-publish = Publish
 button-session-correct = Correct

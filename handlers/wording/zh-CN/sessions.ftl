@@ -26,6 +26,11 @@ session-reason-noted = { $given ->
     [yes] 记下了。
    *[no] 好。
 }
+session-expected = { $who ->
+    [coming] 参加：{ $names }。
+    [excused] 请假：{ $names }。
+   *[silent] 没回：{ $names }。
+}
 session-which = 请说是几号会，比如“请假 43”“开会了 43”“纪要 43”。发“开会列表”看看要开的会。
 session-in-private = 会议记录请私聊我写，别在群里写。
 
@@ -87,6 +92,7 @@ session-voted = { $voted ->
 session-voting = 在群里投票，{ $closes }截止。
 session-voted-in-chat = 在群里投票：{ $outcome }。{ $count }
 session-dissent = 异议：{ $text }
+session-dissent-numbered = ({ $place }) { $dissent }
 session-check = { $number }号的纪要对吗？对的按“发布”，成员群里发全文，社区群里发不带名字的。要改某一条按“改”。
 button-session-publish = 发布
 button-session-correct = 改
