@@ -33,7 +33,7 @@ async def cards(scene: Scene, poll: Poll) -> list[Saying]:
     if not groups:
         return []
     text = words.card(poll, await scene.uow.polls.turnout(poll.key))
-    return [card(room, poll, text, words.buttons(poll)) for room in groups]
+    return [card(room, poll, text, words.card_buttons(poll)) for room in groups]
 
 
 def card(room: Room, poll: Poll, text: Sentence, buttons: words.Buttons = ()) -> Saying:

@@ -9,7 +9,7 @@ import msgspec
 
 from domain.chat import Saying
 from domain.events import Event
-from domain.polls import Ballot, Decision, Outcome, Poll
+from domain.polls import Ballot, Decision, Outcome, Poll, strongest
 from domain.polls.archive import HANDS, archive, told
 from domain.polls.receipts import receipt
 from domain.proposals import Proposal, State, What, reply_due
@@ -113,9 +113,9 @@ async def _move_on(
     proposal = await uow.proposals.get(poll.community, poll.number)
     if proposal is None or proposal.state is not State.VOTING:
         return None, None
-    again = decision.outcome is Outcome.NO_QUORUM
+    again = decision.outcome is Outcome.NO_QUORUM or strongest(poll, decision)
     due = reply_due(scene.at, scene.house.zone).day if again else None
-    note = render(words.count(decision), scene.house.language, scene.house.zone)
+    note = render(words.tallied(poll, decision), scene.house.language, scene.house.zone)
     settled = proposal.settle(decision.outcome, note=note, reply_due=due)
     uow.proposals.put(settled)
     await uow.proposals.tell(

@@ -172,6 +172,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
     match press.action:
         case "vote":
             return await polls.press(scene, press)
+        case "mark":
+            return await polls.mark(scene, press)
         case "ballot":
             return await polls.show_ballot(scene, press)
         case "put-to-vote":

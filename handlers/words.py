@@ -1,7 +1,7 @@
 """Typed words become commands: the one table of keywords, and how freely each may be typed."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from typing import Literal
 
@@ -282,6 +282,8 @@ class Command:
     """What is entered for that person."""
     heads: int | None = None
     """How many people come with that word."""
+    typed: str = field(default="", compare=False)
+    """What stood where a choice belongs: which it is, only the ballot's options tell."""
     sure: bool = False
     """It would count in the middle of talk; where not, an open question takes it for an answer."""
 
@@ -502,7 +504,8 @@ def _understood(row: Row, rest: str) -> Command:
         case Takes.CHOICE:
             number, body = _item(rest)
             choice = ballot_choice(body)
-            return Command(word=row.word, number=number, choice=choice, body="" if choice else body)
+            rest = "" if choice else body
+            return Command(word=row.word, number=number, choice=choice, body=rest, typed=body)
         case Takes.HEADS:
             return _heads(row.word, rest)
         case Takes.CODE:

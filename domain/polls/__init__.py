@@ -2,8 +2,9 @@
 
 from domain.polls.elections import ElectionsAreNotRun
 from domain.polls.hands import Counted, Hands, HandsDoNotFit, read_hands
-from domain.polls.kinds import KINDS, Kind, NoSuchChoice, Option
+from domain.polls.kinds import KINDS, NONE, Kind, NoSuchChoice, Option
 from domain.polls.names import Key, name, read_name
+from domain.polls.offers import Offer, read_offer
 from domain.polls.poll import (
     Ballot,
     NobodyMayVote,
@@ -15,6 +16,7 @@ from domain.polls.poll import (
     not_voted,
     open_poll,
     show_of_hands,
+    strongest,
 )
 from domain.polls.rules import (
     RULES,
@@ -30,6 +32,7 @@ from domain.polls.rules import (
 
 __all__ = [
     "KINDS",
+    "NONE",
     "RULES",
     "Ballot",
     "Counted",
@@ -44,6 +47,7 @@ __all__ = [
     "NoSuchRule",
     "NobodyMayVote",
     "NotAMember",
+    "Offer",
     "Option",
     "Outcome",
     "Poll",
@@ -58,6 +62,8 @@ __all__ = [
     "preset",
     "read_hands",
     "read_name",
+    "read_offer",
     "run_off",
     "show_of_hands",
+    "strongest",
 ]

@@ -9,7 +9,7 @@ from domain.polls.elections import refuse_elections
 from domain.polls.hands import Hands
 from domain.polls.kinds import KINDS, Option
 from domain.polls.names import Key
-from domain.polls.rules import Decision, Level, Outcome, Rule, decide, preset
+from domain.polls.rules import Decision, Level, Outcome, Rule, decide, preset, run_off
 from domain.refusals import Refusal
 
 REMINDS: Final = timedelta(hours=24)
@@ -259,6 +259,18 @@ def show_of_hands(
         remind_at=None,
         hands=hands,
     )
+
+
+def strongest(poll: Poll, decision: Decision) -> tuple[Option, ...]:
+    """Name the options between which one may vote again, where one was to be chosen and none was.
+
+    The two with the most behind them, and whoever shares the second place; of a vote for several
+    each option had its own answer.
+    """
+    if KINDS[poll.kind].marks:
+        return ()
+    again = run_off(decision, [option.key for option in poll.options])
+    return tuple(option for option in poll.options if option.key in again)
 
 
 def latest(ballots: Iterable[Ballot]) -> list[Ballot]:

@@ -34,6 +34,8 @@ class What(StrEnum):
     REJECTED = "rejected"
     NO_QUORUM = "no_quorum"
     NEEDS_REVIEW = "needs_review"
+    LEADING = "leading"
+    """Opinions were heard; nothing was decided."""
     FLAGGED = "flagged"
     HIDDEN = "hidden"
     UNHIDDEN = "unhidden"

@@ -134,6 +134,7 @@ SETTLED: Final[Mapping[Outcome, State]] = {
     Outcome.REJECTED: State.DECLINED,
     Outcome.NO_QUORUM: State.ON_AGENDA,
     Outcome.NEEDS_REVIEW: State.VOTING,
+    Outcome.LEADING: State.ON_AGENDA,
 }
 """Where a vote's outcome takes a proposal; what needs a review stays until the dispute is over."""
 
@@ -404,10 +405,11 @@ class Proposal:
     def settle(self, outcome: Outcome, *, note: str = "", reply_due: date | None = None) -> Self:
         """Move on with what the vote decided; `note` tells the count.
 
-        Back on the agenda it needs a new date (`reply_due`).
+        With a new date (`reply_due`) it is back on the agenda, to be voted on again.
         """
         self._only_in({State.VOTING})
-        return replace(self, state=SETTLED[outcome], state_note=note, reply_due=reply_due)
+        state = SETTLED[outcome] if reply_due is None else State.ON_AGENDA
+        return replace(self, state=state, state_note=note, reply_due=reply_due)
 
     # --- what harms somebody -------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from domain.deadlines import default_deadline, read_deadline
 from domain.events import Event
 from domain.numbers import leading_item_number
 from domain.permissions import ACTS, Act, may
-from domain.polls import Poll, open_poll
+from domain.polls import Offer, Poll, open_poll, read_offer
 from domain.proposals import Proposal, What
 from domain.questions import Question, ask
 from domain.refusals import Refusal
@@ -52,10 +52,10 @@ async def put_to_vote(scene: Scene, text: Text, command: Command) -> list[Saying
     bodies = await _bodies(scene, community)
     if not bodies:
         return [scene.answer(words.no_council())]
-    closes = _closes(scene, command.body)
+    offer, closes = _asked_for(scene, command.body)
     if len(bodies) > 1:
         return await _ask(scene, proposal, bodies, command.body)
-    return await _open(scene, proposal, bodies[0], closes)
+    return await _open(scene, proposal, bodies[0], closes, offer)
 
 
 async def press_put_to_vote(scene: Scene, press: Press) -> list[Saying]:
@@ -75,7 +75,8 @@ async def press_put_to_vote(scene: Scene, press: Press) -> list[Saying]:
     chosen = [body for body in bodies if body.id == int(item[3])]
     if not chosen:
         return [scene.toast(stale_button())]
-    return await _open(scene, proposal, chosen[0], _closes(scene))
+    offer, closes = _asked_for(scene, await _typed_before(scene, proposal))
+    return await _open(scene, proposal, chosen[0], closes, offer)
 
 
 async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
@@ -98,7 +99,8 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
         if not agreed:
             typed = text.body
     scene.uow.questions.drop(question)
-    return await _open(scene, proposal, chosen, _closes(scene, typed))
+    offer, closes = _asked_for(scene, typed)
+    return await _open(scene, proposal, chosen, closes, offer)
 
 
 async def _quoted(scene: Scene, text: Text) -> int | None:
@@ -129,6 +131,21 @@ async def _bodies(scene: Scene, community: Unit) -> list[Unit]:
     if bodies and not allowed:
         await scene.require(Act.PUT_TO_VOTE, bodies[0])
     return allowed
+
+
+async def _typed_before(scene: Scene, proposal: Proposal) -> str:
+    """What was typed with 上会 before it was asked which body is to vote."""
+    asked = await scene.uow.questions.of(scene.spoken.sender)
+    drafts = (each.draft for each in asked if each.kind == "deadline")
+    item = (proposal.community, proposal.number)
+    found = (d for d in drafts if (d["community"], d["number"]) == item)
+    return next((str(draft["until"]) for draft in found), "")
+
+
+def _asked_for(scene: Scene, typed: str) -> tuple[Offer | None, datetime]:
+    """Which options were typed, and until when; refusals of both."""
+    offer = read_offer(typed)
+    return offer, _closes(scene, typed if offer is None else offer.beside)
 
 
 def _closes(scene: Scene, typed: str = "") -> datetime:
@@ -166,7 +183,9 @@ async def _ask(
     return await scene.aside(text, ((words.open_button(f"{item}:{bodies[0].id}"),),))
 
 
-async def _open(scene: Scene, proposal: Proposal, body: Unit, closes: datetime) -> list[Saying]:
+async def _open(
+    scene: Scene, proposal: Proposal, body: Unit, closes: datetime, offer: Offer | None
+) -> list[Saying]:
     """Freeze the roll, keep the poll, and bring the ballot to everybody on it."""
     uow = scene.uow
     await scene.require(Act.PUT_TO_VOTE, body)
@@ -185,6 +204,8 @@ async def _open(scene: Scene, proposal: Proposal, body: Unit, closes: datetime) 
         closes_at=closes,
         held_before=proposal.rounds,
         rule=rule_of(body.type),
+        kind="approve" if offer is None else offer.kind,
+        options=() if offer is None else offer.options,
     )
     by = (await scene.account()).resident
     await _keep(scene, voting, poll, roll, by)
@@ -222,6 +243,7 @@ async def _keep(scene: Scene, proposal: Proposal, poll: Poll, roll: Sequence[int
             "rule": poll.rule,
             "closes": poll.closes_at.isoformat(),
             "electorate": poll.electorate,
+            **({"kind": poll.kind, "options": len(poll.options)} if poll.options else {}),
             "roll": digest(",".join(map(str, roll)), salt),
         },
     )
@@ -235,7 +257,8 @@ async def _tell(scene: Scene, poll: Poll, body: Unit, roll: Sequence[int]) -> li
     members = list(where.reachable.values())
     await wait_for_answers(scene, poll, members)
     buttons = words.buttons(poll)
-    council = [card(room, poll, words.card(poll, 0), buttons) for room in where.council]
+    on_card = words.card_buttons(poll)
+    council = [card(room, poll, words.card(poll, 0), on_card) for room in where.council]
     heard = [announcement(room, poll, body.name) for room in where.community]
     ballots = [
         Saying(

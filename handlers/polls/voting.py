@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from domain.chat import Press, Saying, Text
 from domain.people import NoCommunityYet
-from domain.polls import NoSuchChoice, Poll, read_name
+from domain.polls import KINDS, NoSuchChoice, Poll, read_name
 from domain.questions import Question
 from domain.seals import digest
-from handlers.ballots import PREFIX, cards, wait_for_answer
+from handlers.ballots import PREFIX, card_name, cards, wait_for_answer
 from handlers.polls import opening
 from handlers.scene import Scene
 from handlers.wording import polls as words
@@ -49,30 +49,47 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
         return [scene.toast(stale_button())]
     if choice is None:
         return [scene.toast(words.later_vote_stands())]
-    return [scene.toast(words.voted(choice)), *await cards(scene, poll)]
+    return [scene.toast(words.voted(poll, choice)), *await cards(scene, poll)]
+
+
+async def mark(scene: Scene, press: Press) -> list[Saying]:
+    """An option was marked, or its mark taken away: the ballot as it is now, not yet cast.
+
+    What is marked stands on the buttons themselves, so that nothing of it is kept anywhere.
+    """
+    meant = read_name(press.about)
+    poll = await scene.uow.polls.get(meant[0]) if meant is not None else None
+    if meant is None or poll is None or not press.private:
+        return [scene.toast(stale_button())]
+    marked = meant[1]
+    if marked and KINDS[poll.kind].picks(marked, poll.options) is None:
+        return [scene.toast(stale_button())]
+    await _admit(scene, poll)
+    text, buttons = words.ballot(poll, marked), words.buttons(poll, marked)
+    return [scene.answer(text, buttons, card=card_name(poll.key))]
 
 
 async def vote(scene: Scene, text: Text, command: Command) -> list[Saying]:
     """投票, 投票 7, 投票 7 同意, 投票 同意."""
-    if command.number is None and command.choice is None:
+    if command.number is None and not command.typed:
         return await list_open(scene)
-    if command.body:
-        raise NoSuchChoice(kind="approve", choices=len(words.CHOICES))
     mine = await _mine(scene, command.number)
     if len(mine) > 1:
         return [scene.answer(*words.which_poll(mine))]
     if not mine:
         return await _why_not(scene, command.number)
-    if command.choice is None:
-        return await _show(scene, mine[0])
-    return await _voted(scene, text, mine[0], command.choice)
+    poll = mine[0]
+    if not command.typed:
+        return await _show(scene, poll)
+    return await _voted(scene, text, poll, _choice(poll, command.typed) or command.typed)
 
 
 async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
     """An answer to a ballot, or to the question until when a vote shall run."""
     if question.kind == "deadline":
         return await opening.answered(scene, text, question)
-    choice, poll = ballot_choice(text.body), await _asked(scene, question)
+    poll = await _asked(scene, question)
+    choice = None if poll is None else _choice(poll, text.body)
     if choice is None or poll is None:
         return None
     if text.quoted is None:
@@ -84,15 +101,15 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
 
 async def replied(scene: Scene, text: Text) -> list[Saying] | None:
     """A bare choice as the reply to a poll's card; None where it is none."""
-    choice = ballot_choice(text.body)
-    if choice is None or text.quoted is None or not text.quoted.by_bot:
+    if text.quoted is None or not text.quoted.by_bot:
         return None
     card = await scene.uow.outbox.card_of(scene.room, text.quoted.message)
     if card is None or not card.startswith(PREFIX):
         return None
     meant = read_name(card.removeprefix(PREFIX))
     poll = await scene.uow.polls.get(meant[0]) if meant is not None else None
-    return None if poll is None else await _voted(scene, text, poll, choice)
+    choice = None if poll is None else _choice(poll, text.body)
+    return None if poll is None or choice is None else await _voted(scene, text, poll, choice)
 
 
 async def ask_again(scene: Scene, question: Question) -> list[Saying]:
@@ -151,18 +168,41 @@ async def _voted(scene: Scene, text: Text, poll: Poll, choice: str) -> list[Sayi
     if kept is None:
         return [scene.answer(words.later_vote_stands())]
     await wait_for_answer(scene, poll, await scene.account(), scene.room, politely=True)
-    echo = words.voted(kept) if text.private else words.vote_noted()
+    echo = words.voted(poll, kept) if text.private else words.vote_noted()
     return [scene.answer(echo), *await cards(scene, poll)]
 
 
 async def _show(scene: Scene, poll: Poll) -> list[Saying]:
     """The ballot, for the speaker alone where that is possible."""
+    await _admit(scene, poll)
     account = await scene.account()
-    elector = await scene.uow.polls.is_elector(poll.key, account.resident)
-    poll.admit(at=scene.at, elector=elector)
     alone = account.private if account.reachable else None
     await wait_for_answer(scene, poll, account, alone or scene.room, politely=False)
-    return await scene.aside(words.ballot(poll), words.buttons(poll))
+    if not KINDS[poll.kind].marks:
+        return await scene.aside(words.ballot(poll), words.buttons(poll))
+    if alone is None and not scene.spoken.private:
+        # What is marked would stand before everybody: who cannot be written to votes by word.
+        return [scene.answer(words.ballot(poll))]
+    # Marks change the ballot in its place: it must be the one that was just asked for.
+    await scene.uow.outbox.forget_card(alone or scene.room, card_name(poll.key))
+    return await scene.aside(words.ballot(poll), words.buttons(poll), card=card_name(poll.key))
+
+
+async def _admit(scene: Scene, poll: Poll) -> None:
+    """Refusals `PollIsClosed` and `NotAMember`."""
+    resident = (await scene.account()).resident
+    elector = await scene.uow.polls.is_elector(poll.key, resident)
+    poll.admit(at=scene.at, elector=elector)
+
+
+def _choice(poll: Poll, written: str) -> str | None:
+    """The choice in this poll that a text is and nothing else: 同意, 1, 1 3; or None."""
+    kind = KINDS[poll.kind]
+    try:
+        return kind.read(written, poll.options)
+    except NoSuchChoice:
+        said = ballot_choice(written)
+        return said if said in kind.keys(poll.options) else None
 
 
 async def _asked(scene: Scene, question: Question) -> Poll | None:

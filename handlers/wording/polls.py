@@ -5,7 +5,20 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from domain.chat import Button, Sentence
-from domain.polls import Decision, Level, Outcome, Poll, Rule, name, preset
+from domain.polls import (
+    KINDS,
+    NONE,
+    Decision,
+    Key,
+    Level,
+    Option,
+    Outcome,
+    Poll,
+    Rule,
+    name,
+    preset,
+    strongest,
+)
 from domain.sessions.quorum import COMMITTEE
 from domain.texts import at_a_glance
 from handlers.wording.general import said
@@ -18,6 +31,9 @@ CHOICES = ("yes", "no", "abstain")
 
 LONGEST_TITLE = 40
 """So much of a title stands where it is only to be recognised."""
+
+LONGEST_LABEL, ECHOED = 20, 12
+"""And so much of an option on its button, and in the echo."""
 
 MOST_BUTTONS = 10
 """A list offers so many buttons."""
@@ -34,14 +50,14 @@ def card(poll: Poll, voted: int) -> Sentence:
     )
 
 
-def ballot(poll: Poll) -> Sentence:
-    """The same for one member alone, who may also answer with a word."""
-    return said("poll-ballot", question=_question(poll))
+def ballot(poll: Poll, marked: str = "") -> Sentence:
+    """The same for one member alone, who may also answer with a word; with what is marked on it."""
+    return said("poll-ballot", question=_question(poll, marked), how=_how(poll))
 
 
 def reminder(poll: Poll) -> Sentence:
     """The one reminder, for a member who has not voted."""
-    return said("poll-reminder", question=_question(poll))
+    return said("poll-reminder", question=_question(poll), how=_how(poll))
 
 
 def missing(poll: Poll, count: int) -> Sentence:
@@ -49,14 +65,28 @@ def missing(poll: Poll, count: int) -> Sentence:
     return said("poll-missing", number=str(poll.number), closes=poll.closes_at, count=count)
 
 
-def buttons(poll: Poll) -> Buttons:
-    """The three choices."""
-    return _choices(poll.key)
+def buttons(poll: Poll, marked: str = "") -> Buttons:
+    """The choices for one member alone; where several can be marked, also 投完."""
+    if not poll.options:
+        return _choices(poll.key)
+    return _lines(poll.key, poll.kind, poll.options, marked, veiled=poll.veiled)
 
 
-def voted(key: str) -> Sentence:
+def card_buttons(poll: Poll) -> Buttons:
+    """The choices under a group's card; what must be marked first is marked alone."""
+    return _ballots([poll]) if KINDS[poll.kind].marks else buttons(poll)
+
+
+def voted(poll: Poll, key: str) -> Sentence:
     """The echo where only the voter reads it."""
-    return _VOTED[key]
+    if not poll.options:
+        return _VOTED[key]
+    if key == NONE:
+        return said("vote-echo", choice=_NONE)
+    picked = KINDS[poll.kind].picks(key, poll.options) or ()
+    texts = {option.key: at_a_glance(option.text, ECHOED) for option in poll.options}
+    named = picked if poll.veiled else [texts[each] for each in picked]
+    return said("vote-echo", choice=" / ".join(named))
 
 
 def vote_noted() -> Sentence:
@@ -193,7 +223,7 @@ def result(poll: Poll, decision: Decision, seal: str, due: date | None) -> Sente
         number=str(poll.number),
         title=_short(poll),
         outcome=outcome(decision),
-        count=_count(poll, decision),
+        count=tallied(poll, decision),
         follows=_follows(poll, decision, due),
         level=level(poll.decided_by),
         seal=seal,
@@ -207,14 +237,36 @@ def closed(poll: Poll, decision: Decision) -> Sentence:
         number=str(poll.number),
         title=_title(poll),
         outcome=outcome(decision),
-        count=_count(poll, decision),
+        count=tallied(poll, decision),
         level=level(poll.decided_by),
     )
 
 
-def _count(poll: Poll, decision: Decision) -> Sentence:
-    counted = count(decision)
+def tallied(poll: Poll, decision: Decision) -> Sentence:
+    """Every number that decided it, with the options by their names."""
+    counted = count(decision) if not poll.options else _options_counted(poll, decision)
     return counted if poll.hands is None else said("poll-by-hands", count=counted)
+
+
+def _options_counted(poll: Poll, decision: Decision) -> Sentence:
+    lines = tuple(
+        said(
+            "poll-count-option",
+            text=text,
+            heads=decision.counts.get(key, {}).get("heads", 0),
+            passed="yes" if key in decision.passed else "no",
+        )
+        for key, text in _named(poll.options, veiled=poll.veiled)
+    )
+    return said(
+        "poll-count-options",
+        outcome=decision.outcome.value,
+        electorate=decision.electorate["heads"],
+        voted=decision.participating["heads"],
+        quorum=decision.quorum_needed.get("heads", 0),
+        needed=decision.approve_needed["heads"],
+        lines=lines,
+    )
 
 
 # --- outages -----------------------------------------------------------------------------
@@ -233,11 +285,41 @@ def outage(length: timedelta, moved: Sequence[Poll]) -> Sentence:
 
 _CHOICES = {key: said(f"choice-{key}") for key in CHOICES}
 _VEILED = said("poll-veiled")
+_NONE = said("choice-none")
 _VOTED = {key: said("vote-echo", choice=_CHOICES[key]) for key in CHOICES}
 
 
-def _question(poll: Poll) -> Sentence:
+def _how(poll: Poll) -> Sentence:
+    return said("poll-how", kind=poll.kind)
+
+
+def _question(poll: Poll, marked: str = "") -> Sentence:
+    if poll.options:
+        return _offered(poll, marked)
     return _asked(poll.number, _title(poll), poll.closes_at, poll.rule, poll.opened_at)
+
+
+def _named(options: Sequence[Option], *, veiled: bool) -> list[tuple[str, str | Sentence]]:
+    """Each choice with its text, 都不同意 at the end; the texts of what is hidden are, too."""
+    texts = [(option.key, _VEILED if veiled else option.text) for option in options]
+    return [*texts, (NONE, _NONE)]
+
+
+def _offered(poll: Poll, marked: str) -> Sentence:
+    picked = KINDS[poll.kind].picks(marked, poll.options) or ()
+    texts = _named(poll.options, veiled=poll.veiled)
+    lines = tuple(
+        said("poll-option", place=str(place), text=text, marked="yes" if key in picked else "no")
+        for place, (key, text) in enumerate(texts, start=1)
+    )
+    return said(
+        "poll-question-options",
+        number=str(poll.number),
+        title=_title(poll),
+        lines=lines,
+        closes=poll.closes_at,
+        level=level(poll.decided_by),
+    )
 
 
 @lru_cache(maxsize=4_096)
@@ -264,6 +346,28 @@ def _choices(poll: tuple[int, int, int]) -> Buttons:
     return (tuple(Button(_CHOICES[key], "vote", name(poll, key)) for key in CHOICES),)
 
 
+@lru_cache(maxsize=4_096)
+def _lines(
+    poll: Key, kind: str, options: tuple[Option, ...], marked: str, *, veiled: bool
+) -> Buttons:
+    how = KINDS[kind]
+    picked = how.picks(marked, options) or ()
+    texts = _named(options, veiled=veiled)
+    rows: list[tuple[Button, ...]] = []
+    for place, (key, text) in enumerate(texts, start=1):
+        label = said(
+            "button-option",
+            place=str(place),
+            text=at_a_glance(text, LONGEST_LABEL) if isinstance(text, str) else text,
+            marked="yes" if key in picked else "no",
+        )
+        pressed = name(poll, how.mark(marked, key, options))
+        rows.append((Button(label, "mark" if how.marks else "vote", pressed),))
+    if picked:
+        rows.append((Button(said("button-cast"), "vote", name(poll, marked)),))
+    return tuple(rows)
+
+
 def _line(poll: Poll, turnout: int) -> Sentence:
     return said(
         "poll-line",
@@ -283,6 +387,10 @@ def _ballots(polls: Sequence[Poll]) -> Buttons:
 
 def _follows(poll: Poll, decision: Decision, due: date | None) -> Sentence:
     number = str(poll.number)
+    again = strongest(poll, decision)
+    if due is not None and again:
+        between = " / ".join(option.key if poll.veiled else option.text for option in again)
+        return said("poll-run-off", number=number, due=due, options=between)
     if due is not None:
         return said("poll-back-on-agenda", number=number, due=due, body=voters(poll.rule))
     if decision.outcome is Outcome.NEEDS_REVIEW and decision.unresolved:

@@ -304,7 +304,7 @@ def in_chat(poll: Poll, decision: Decision | None) -> Sentence:
     """A vote that members cast in chat; None: it still runs."""
     if decision is None:
         return said("session-voting", closes=poll.closes_at)
-    outcome, count = votes.outcome(decision), votes.count(decision)
+    outcome, count = votes.outcome(decision), votes.tallied(poll, decision)
     return said("session-voted-in-chat", outcome=outcome, count=count)
 
 

@@ -14,6 +14,7 @@ from domain.polls import (
     NoSuchChoice,
     NoSuchRule,
     NotAMember,
+    Option,
     Outcome,
     Poll,
     PollIsClosed,
@@ -21,6 +22,7 @@ from domain.polls import (
     latest,
     not_voted,
     open_poll,
+    strongest,
 )
 from domain.polls.rules import RuleIsNotOffered
 
@@ -256,3 +258,21 @@ def test_outages_move_by_the_minutes_they_cover_in_any_order(drawn):
         other = other.extend(since, until)
     assert one == other
     assert one.closes_at == CLOSE + len(minutes) * MINUTE
+
+
+# --- choosing again ----------------------------------------------------------------------
+
+OPTIONS = tuple(Option(str(place), text) for place, text in enumerate("甲乙丙", start=1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "choices", "again"),
+    [("single", "112233", "甲乙丙"), ("single", "111223", "甲乙"), ("several", "111223", "")],
+)
+def test_where_none_was_chosen_the_strongest_may_be_chosen_between(kind, choices, again):
+    """Of a vote for several each option had its own answer."""
+    poll = opened(kind=kind, options=OPTIONS)
+    cast = [ballot(who, choice, of=poll) for who, choice in enumerate(choices)]
+    closed, decision = poll.close(CLOSE, cast)
+    assert decision.outcome is Outcome.REJECTED
+    assert "".join(option.text for option in strongest(closed, decision)) == again

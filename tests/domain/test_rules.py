@@ -223,8 +223,11 @@ def test_what_could_make_a_tie_is_looked_at_where_a_chair_breaks_ties():
     chaired = replace(COUNCIL, approve={"heads": at_least(3, 4)}, tie=Tie.CHAIR_CASTS)
     tally = KINDS["approve"].count((), entries(yes=2, no=3))
     assert decide(chaired, {"heads": 6}, tally).outcome is Outcome.REJECTED
-    one = {"heads": 1}
+    one, two = {"heads": 1}, {"heads": 2}
     assert decide(chaired, {"heads": 6}, tally, unresolved=one).outcome is Outcome.NEEDS_REVIEW
+    # Of two that wait one alone would make it even.
+    tally = KINDS["approve"].count((), entries(yes=3, no=4))
+    assert decide(chaired, {"heads": 9}, tally, unresolved=two).outcome is Outcome.NEEDS_REVIEW
 
 
 # --- surveys and second ballots ----------------------------------------------------------

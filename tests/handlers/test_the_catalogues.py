@@ -50,8 +50,9 @@ from domain.owners_meetings.topics import TEXT_LONGEST as TOPIC_TEXT
 from domain.owners_meetings.topics import TITLE_LONGEST as TOPIC_TITLE
 from domain.places.outline import Trouble
 from domain.places.survey import Flaw, SurveyFault
-from domain.polls import Decision, Hands, Outcome, Poll
+from domain.polls import Decision, Hands, Option, Outcome, Poll
 from domain.polls import Rule as DecisionRule
+from domain.polls.offers import LONGEST as OFFERED
 from domain.polls.rules import PRESETS
 from domain.proposals import Office, Proposal, Source, State, What
 from domain.proposals.hidings import Hiding
@@ -302,6 +303,7 @@ POLL = Poll(
     closes_at=LATE,
     remind_at=None,
 )
+OPTIONS = tuple(Option(key, "项" * OFFERED) for key in ("yes", "no", "abstain", *"45678"))
 EVENT = Event(community=999_999, number=999_999, at=LATE, what=What.MERGED, related=999_998)
 
 OWNERS_MEETING = OwnersMeeting(
@@ -462,6 +464,7 @@ VALUES = {
         POLL,
         replace(POLL, closed_at=LATE, outcome=Outcome.PASSED),
         replace(POLL, rule="committee_all_members"),
+        *(replace(POLL, kind=kind, options=OPTIONS) for kind in ("single", "several")),
     ],
     Case: lambda _: [
         *(replace(CASE, state=state) for state in CaseState),

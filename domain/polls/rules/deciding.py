@@ -177,7 +177,7 @@ def run_off(decision: Decision, options: Sequence[str]) -> tuple[str, ...]:
     ballot as on every other. Nothing where fewer than two have anybody behind them.
     """
     strength = {
-        option: tuple(decision.counts[option].get(m, 0) for m in decision.electorate)
+        option: tuple(decision.counts.get(option, {}).get(m, 0) for m in decision.electorate)
         for option in options
     }
     match sorted((each for each in strength.values() if any(each)), reverse=True):

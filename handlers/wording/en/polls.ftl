@@ -2,7 +2,13 @@
 choice-yes = Yes
 choice-no = No
 choice-abstain = Abstain
+choice-none = None of them
 button-ballot = No. { $number }: vote
+button-option = { $marked ->
+    [yes] ☑ { $place } { $text }
+   *[no] { $place } { $text }
+}
+button-cast = Cast it
 button-open-poll = Open the vote
 button-council = To { $body }
 
@@ -25,6 +31,20 @@ poll-question =
     Vote on No. { $number }: { $title }
     Closes { $closes }. This is { $level }.
     An abstention takes part but is no yes. You can change your vote until the close; nobody sees votes or counts before.
+poll-question-options =
+    Vote on No. { $number }: { $title }
+    { $lines }
+    Closes { $closes }. This is { $level }.
+    “None of them” takes part. You can change your vote until the close; nobody sees votes or counts before.
+poll-option = { $marked ->
+    [yes] ☑ { $place } { $text }
+   *[no] { $place } { $text }
+}
+poll-how = { $kind ->
+    [approve] Press a button, or reply: 1 yes, 2 no, 3 abstain
+    [several] Choose as many as you like: press to mark, press again to unmark, then “Cast it”. Or reply with numbers such as 1 3
+   *[single] Choose one: press a button, or reply with its number
+}
 poll-turnout = Voted: { $voted }/{ $electorate }
 poll-card =
     { $question }
@@ -32,11 +52,11 @@ poll-card =
 poll-ballot =
     Please vote.
     { $question }
-    Press a button, or reply: 1 yes, 2 no, 3 abstain
+    { $how }
 poll-reminder =
     A reminder: you have not voted on this yet.
     { $question }
-    Press a button, or reply: 1 yes, 2 no, 3 abstain
+    { $how }
 poll-missing = The vote on No. { $number } closes { $closes }; { $count ->
     [one] one member has
    *[other] { $count } members have
@@ -85,6 +105,15 @@ poll-count = { $outcome ->
     [no_quorum] { $voted } of { $electorate } voted ({ $quorum } needed): yes { $yes }, no { $no }, abstain { $abstain }.
    *[other] { $voted } of { $electorate } voted ({ $quorum } needed): yes { $yes }, no { $no }, abstain { $abstain }; at least { $needed } yes needed.
 }
+poll-count-options = { $outcome ->
+    [no_quorum] { $voted } of { $electorate } voted ({ $quorum } needed):
+   *[other] { $voted } of { $electorate } voted ({ $quorum } needed); an option with at least { $needed } passes:
+}
+    { $lines }
+poll-count-option = { $text }: { $heads }{ $passed ->
+    [yes] , passed
+   *[no] {""}
+}
 poll-by-hands =
     { $count }
     By show of hands in the meeting: heads are counted, names are not kept.
@@ -94,6 +123,7 @@ poll-back-on-agenda = No. { $number } is back on the agenda of the { $body ->
     [committee] owners' committee
    *[council] council
 }; you will hear what comes next by { $due }.
+poll-run-off = No option had enough. No. { $number } is back on the agenda; one may choose again between the strongest: { $options }. You will hear what comes next by { $due }.
 poll-follows-no-quorum = No. { $number } can be voted on again.
 poll-follows-leading = This only asked for opinions; what is done will be talked over.
 poll-follows-unresolved = Some ballots must be cleared up first, for they may change the result.
@@ -125,7 +155,15 @@ refusal-not-a-member = No. { $number } is voted on by the members of the { $rule
    *[council_simple] council
 }, so you cannot vote this time. Tell a member what you think; the result will be told in the group.
 refusal-nobody-may-vote = Those who would vote have not been registered yet, so No. { $number } cannot be voted on.
-refusal-no-such-choice = There is no such choice. Please reply: 1 yes, 2 no, 3 abstain
+refusal-no-such-choice = { $kind ->
+    [approve] There is no such choice. Please reply: 1 yes, 2 no, 3 abstain
+    [several] I did not understand which. Please reply with numbers from 1 to { $choices }, such as 1 3; { $choices } “None of them” stands alone.
+   *[single] There is no such choice. Please reply with one number from 1 to { $choices }.
+}
+refusal-one-is-no-choice = There must be two options at least, for example: /ballot 42 选一：A | B. “None of them” is added by itself.
+refusal-ballot-is-full = A ballot has room for { $most } options; please put some together.
+refusal-option-too-long = An option has at most { $longest } characters; please shorten it.
+refusal-option-twice = “{ $text }” stands there twice; please take one out.
 refusal-rule-is-not-offered = No vote can be opened here under “{ $rule }”: it only records meetings held elsewhere, or is not in force here.
 refusal-custom-rules-are-no-law = A rule of your own making is no statutory one. For a statutory vote choose the rule that the law names.
 refusal-only-councils-break-ties = A casting vote is for internal decisions such as a council's.

@@ -164,6 +164,7 @@ proposal-event = { $at }　{ $what ->
     [passed] passed
     [rejected] not passed
     [no_quorum] too few took part: back on the agenda
+    [leading] opinions were heard: back on the agenda
     [needs_review] doubts, to be reviewed
     [flagged] a neighbour asked to hide it
     [hidden] hidden

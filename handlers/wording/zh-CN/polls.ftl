@@ -2,7 +2,13 @@
 choice-yes = 同意
 choice-no = 反对
 choice-abstain = 弃权
+choice-none = 都不同意
 button-ballot = { $number }号：投票
+button-option = { $marked ->
+    [yes] ☑ { $place } { $text }
+   *[no] { $place } { $text }
+}
+button-cast = 投完
 button-open-poll = 开始表决
 button-council = 交给{ $body }
 
@@ -25,6 +31,20 @@ poll-question =
     { $number }号表决：{ $title }
     { $closes }截止。这是{ $level }。
     弃权算参加，但不算同意。截止前可以改，谁投了什么、各有多少票，截止前不公布。
+poll-question-options =
+    { $number }号表决：{ $title }
+    { $lines }
+    { $closes }截止。这是{ $level }。
+    选“都不同意”也算参加。截止前可以改，谁投了什么、各有多少票，截止前不公布。
+poll-option = { $marked ->
+    [yes] ☑ { $place } { $text }
+   *[no] { $place } { $text }
+}
+poll-how = { $kind ->
+    [approve] 按按钮，或回：1 同意　2 反对　3 弃权
+    [several] 可以选几个：按一下选上，再按一下去掉，选好了按“投完”。也可以直接回数字，比如 1 3
+   *[single] 选一个：按按钮，或回它的数字
+}
 poll-turnout = 已投 { $voted }/{ $electorate }
 poll-card =
     { $question }
@@ -32,11 +52,11 @@ poll-card =
 poll-ballot =
     请您投票。
     { $question }
-    按按钮，或回：1 同意　2 反对　3 弃权
+    { $how }
 poll-reminder =
     提醒您：这件事您还没投票。
     { $question }
-    按按钮，或回：1 同意　2 反对　3 弃权
+    { $how }
 poll-missing = { $number }号表决{ $closes }截止，还有{ $count }位没投票。要投请按上面的按钮，或私聊我发“投票 { $number }”。
 
 vote-echo = 您投了：{ $choice }。截止前可以改。
@@ -68,7 +88,7 @@ poll-which-council =
 poll-council-line = { $place } { $body }
 poll-no-council = 这里还没有登记议事会或业委会，不能上会。请管理员先加进来。
 poll-no-item = 没有找到{ $number }号。发“列表”看看大家提的事。
-poll-which-item = 请说是几号，比如“上会 42”或“上会 42 截止 5天”。
+poll-which-item = 请说是几号，比如“上会 42”“上会 42 截止 5天”，或“上会 42 选一：甲 | 乙”。
 
 poll-outcome-passed = 通过
 poll-outcome-rejected = 没有通过
@@ -79,6 +99,15 @@ poll-count = { $outcome ->
     [no_quorum] 应到{ $electorate }人，投票{ $voted }人（需要{ $quorum }人）：同意{ $yes }，反对{ $no }，弃权{ $abstain }。
    *[other] 应到{ $electorate }人，投票{ $voted }人（需要{ $quorum }人）：同意{ $yes }，反对{ $no }，弃权{ $abstain }；同意需要{ $needed }人以上。
 }
+poll-count-options = { $outcome ->
+    [no_quorum] 应到{ $electorate }人，投票{ $voted }人（需要{ $quorum }人）：
+   *[other] 应到{ $electorate }人，投票{ $voted }人（需要{ $quorum }人），{ $needed }人以上同意的选项通过：
+}
+    { $lines }
+poll-count-option = { $text }：{ $heads }人{ $passed ->
+    [yes] ，通过
+   *[no] {""}
+}
 poll-by-hands =
     { $count }
     会上举手表决：只记人数，不记谁怎么举的。
@@ -88,6 +117,7 @@ poll-back-on-agenda = { $number }号回到{ $body ->
     [committee] 业委会
    *[council] 议事会
 }议程，{ $due }前答复大家下一步。
+poll-run-off = 没有一个选项票数够。{ $number }号回到议程，可以在票最多的几个里再选一次：{ $options }。{ $due }前答复大家下一步。
 poll-follows-no-quorum = { $number }号可以重新表决。
 poll-follows-leading = 这次只是听意见，怎么办由社区再和大家商量。
 poll-follows-unresolved = 有几张票还没弄清楚，可能影响结果，弄清楚了再公布。
@@ -116,7 +146,15 @@ refusal-not-a-member = { $number }号由{ $rule ->
    *[council_simple] 议事会
 }成员表决，所以您这次不能投。您的想法可以说给成员听，结果会在群里公布。
 refusal-nobody-may-vote = 这里还没有登记成员，{ $number }号现在不能表决。
-refusal-no-such-choice = 没有这个选项。请回：1 同意　2 反对　3 弃权
+refusal-no-such-choice = { $kind ->
+    [approve] 没有这个选项。请回：1 同意　2 反对　3 弃权
+    [several] 没看懂选哪几个。请回1到{ $choices }的数字，比如 1 3；{ $choices }“都不同意”只能单独选。
+   *[single] 没有这个选项。请回1到{ $choices }里的一个数字。
+}
+refusal-one-is-no-choice = 至少要两个选项，比如：上会 42 选一：甲 | 乙。“都不同意”会自动加上。
+refusal-ballot-is-full = 选项最多{ $most }个，请合并一些。
+refusal-option-too-long = 每个选项最多{ $longest }个字，请写短一点。
+refusal-option-twice = “{ $text }”写了两遍，请去掉一个。
 refusal-rule-is-not-offered = 规则“{ $rule }”不能用来在这里开表决：它只用来记录别处开过的会，或者当地没有启用。
 refusal-custom-rules-are-no-law = 自己定的规则不能当作法定的表决。法定的表决，请选法律规定的那一种。
 refusal-only-councils-break-ties = 票数相同由召集人定，只能用在议事会这样的内部表决。

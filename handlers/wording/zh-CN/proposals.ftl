@@ -156,6 +156,7 @@ proposal-event = { $at }　{ $what ->
     [passed] 表决通过
     [rejected] 表决没有通过
     [no_quorum] 参加的人不够，回到议程
+    [leading] 听完意见了，回到议程
     [needs_review] 有疑问，等复核
     [flagged] 有邻居提出应当隐藏
     [hidden] 隐藏
