@@ -53,6 +53,7 @@ class App:
         files: Files | None = None,
         chance: Callable[[int], bytes] = secrets.token_bytes,
         deep_link: Callable[[str], str | None] = lambda _: None,
+        entrance: str | None = None,
     ) -> None:
         self.time = time
         self.storage = storage or Storage(settings.database_url)
@@ -65,6 +66,7 @@ class App:
             is_group=self._is_group,
             deep_link=deep_link,
             site=settings.web_url,
+            entrance=entrance,
             per_minute={
                 transport.name: int(transport.traits.in_all_per_second * 60)
                 for transport in transports

@@ -17,6 +17,9 @@ from storage.lines import Said
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 
+FOLDER: Final = "webchat"
+"""Where, among the house's files, those are that the web chat shows."""
+
 AT_ONCE: Final = 100
 """For how many files the history is asked together."""
 

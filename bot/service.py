@@ -5,24 +5,33 @@ import logging
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from datetime import timedelta
 
 import structlog
 
 from bot.app import App, Service
 from bot.civic import Desk
+from bot.doorkeeper import Doorkeeper
 from bot.feeds import Feeds
+from bot.history import FOLDER, KeptFiles, KeptHistory
+from bot.pictures import Darkroom, Spoilt
 from bot.settings import Settings
 from bot.timepiece import Timepiece, WallTime
 from bot.transports.telegram import Telegram, TokenRefused
 from bot.transports.transport import NotDelivered
+from bot.transports.webchat import Webchat
 from bot.web.calendars import Calendars
+from bot.web.entrance import Entrance
 from bot.web.open311 import Open311
+from bot.web.pictures import NoPicture, Prepare
 from bot.web.server import door, serve
 from bot.web.site import web
 from bot.web.webhook import Webhook
 from bot.worker import spare_batches
 from domain.chat import Sentence
 from handlers.wording import operator as words
+from storage import Storage, Unavailable
 
 log = structlog.get_logger()
 
@@ -31,6 +40,10 @@ PATIENCE = 10
 
 POLL_SECONDS = 10
 """How long a question for news may stand open; a vote's close waits for its end."""
+
+
+DAY = timedelta(days=1)
+"""What the pages brought and no line names is erased after this, and as often."""
 
 
 class CannotStart(Exception):
@@ -46,23 +59,42 @@ async def run(settings: Settings) -> None:
     speak_plainly()
     time = WallTime()
     telegram = _telegram(settings, time)
-    if telegram is None:
+    if telegram is None and settings.web_url is None:
         raise CannotStart(words.nothing_configured())
     try:
-        async with telegram:
-            app = App(settings, time, [telegram], deep_link=telegram.deep_link)
-            if app.storage.is_sqlite:
-                await app.storage.migrate()
-            way_in = await _way_in(settings, telegram, app)
-            await _offer_commands(telegram)
-            for name in (signal.SIGTERM, signal.SIGINT):
-                asyncio.get_running_loop().add_signal_handler(name, app.leave)
-            spare_batches()
-            log.info("awake", action="start", username=telegram.me.username)
-            await app.run(way_in)
-            log.info("asleep", action="stop")
+        async with AsyncExitStack() as open_until_the_end:
+            if telegram is not None:
+                await open_until_the_end.enter_async_context(telegram)
+            await _live(settings, time, telegram)
     except TokenRefused:
         raise CannotStart(words.token_refused()) from None
+
+
+async def _live(settings: Settings, time: Timepiece, telegram: Telegram | None) -> None:
+    storage = Storage(settings.database_url)
+    if storage.is_sqlite:
+        await storage.migrate()
+    webchat = None
+    if settings.web_url is not None:
+        files = KeptFiles(settings.data_dir / FOLDER)
+        webchat = Webchat(KeptHistory(storage), files, time)
+    app = App(
+        settings,
+        time,
+        [each for each in (telegram, webchat) if each is not None],
+        storage=storage,
+        deep_link=telegram.deep_link if telegram is not None else lambda _: None,
+        entrance=settings.web_url,
+    )
+    services = await _ways_in(settings, telegram, webchat, app)
+    if telegram is not None:
+        await _offer_commands(telegram)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, app.leave)
+    spare_batches()
+    log.info("awake", action="start", username=telegram.me.username if telegram else "")
+    await app.run(*services)
+    log.info("asleep", action="stop")
 
 
 async def deep_links(settings: Settings, codes: Sequence[str]) -> list[str | None]:
@@ -112,25 +144,77 @@ async def _offer_commands(telegram: Telegram) -> None:
         log.warning("the menu of commands was not set", action="start", why=str(why))
 
 
-async def _way_in(settings: Settings, telegram: Telegram, app: App) -> Service:
-    """The web process: a sign of life, Open311, and Telegram's webhook where one is configured."""
-    webhook = None
+def entrance(app: App, webchat: Webchat, url: str, *, timezone: str) -> Entrance:
+    """The web entrance for residents, seen from outside under this address."""
+    return Entrance(
+        keeper=Doorkeeper(app.storage, app.house, app.time),
+        webchat=webchat,
+        timepiece=app.time,
+        url=url,
+        timezone=timezone,
+        prepare=prepare_in(app.darkroom),
+    )
+
+
+def prepare_in(darkroom: Darkroom) -> Prepare:
+    """Every picture that somebody brings to a page is made in the darkroom before it is shown."""
+
+    async def prepare(content: bytes) -> bytes:
+        try:
+            return (await darkroom.prepare(content)).shown
+        except Spoilt as spoilt:
+            raise NoPicture from spoilt
+
+    return prepare
+
+
+async def tidy_daily(storage: Storage, files: KeptFiles) -> None:
+    """Once a day erase the pages' files that nothing names any more; by the clock on the wall."""
+    wall = WallTime()
+    while True:
+        try:
+            gone = await files.tidy(storage, wall.now() - DAY)
+        except (Unavailable, OSError) as fault:
+            log.warning("files were not tidied", action="wait", fault=str(fault))
+        else:
+            log.info("files were tidied", action="tidy", gone=gone)
+        await asyncio.sleep(DAY.total_seconds())
+
+
+async def _webhook(settings: Settings, telegram: Telegram, app: App) -> Webhook | None:
+    """Where Telegram brings what is said, if it is told to; else we fetch it."""
     url, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret
     if url is None:
         await telegram.hang_up()
-    elif secret is None:
+        return None
+    if secret is None:
         raise CannotStart(words.webhook_needs_secret())
-    else:
-        webhook = Webhook(
-            path=url.rpartition("/")[2],
-            secret=secret.get_secret_value(),
-            received=telegram.received,
-            keep=app.keep,
-            timepiece=app.time,
-        )
-        await telegram.call_home(url, secret.get_secret_value())
+    webhook = Webhook(
+        path=url.rpartition("/")[2],
+        secret=secret.get_secret_value(),
+        received=telegram.received,
+        keep=app.keep,
+        timepiece=app.time,
+    )
+    await telegram.call_home(url, secret.get_secret_value())
+    return webhook
+
+
+async def _ways_in(
+    settings: Settings, telegram: Telegram | None, webchat: Webchat | None, app: App
+) -> list[Service]:
+    """The web process: a sign of life, Open311, Telegram's webhook, the residents' entrance."""
+    webhook = None if telegram is None else await _webhook(settings, telegram, app)
     desk = Desk(app.storage, app.files, app.house, app.time, kept=app.worker.wake)
     open311 = Open311(desk=desk, timepiece=app.time, url=settings.web_url)
     calendars = Calendars(Feeds(app.storage, app.house, app.time))
     listening = door(settings.web_host, settings.web_port)
-    return lambda: serve(web(webhook=webhook, open311=open311, calendars=calendars), listening)
+    if webchat is None or settings.web_url is None:
+        site = web(webhook=webhook, open311=open311, calendars=calendars)
+        return [lambda: serve(site, listening)]
+    own = entrance(app, webchat, settings.web_url, timezone=settings.timezone)
+    site = web(webhook=webhook, open311=open311, calendars=calendars, entrance=own)
+    return [
+        lambda: serve(site, listening, leaving=webchat.pages.close),
+        lambda: tidy_daily(app.storage, KeptFiles(settings.data_dir / FOLDER)),
+    ]

@@ -56,6 +56,8 @@ class House:
     """A link that opens a private chat with a code, where a transport has such links."""
     site: str | None = None
     """Where the web process is seen from outside; None: nowhere."""
+    entrance: str | None = None
+    """Where residents come in by personal links; None: nowhere."""
     per_minute: Mapping[str, int] = field(default_factory=dict[str, int])
     """How much a transport may say in all, where it is limited, by its name."""
     sources: Mapping[str, str] = field(default_factory=dict[str, str])

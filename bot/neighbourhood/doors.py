@@ -4,30 +4,28 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import structlog
 
 from bot.civic import Desk
 from bot.feeds import Feeds
-from bot.history import KeptFiles
+from bot.history import FOLDER, KeptFiles
 from bot.neighbourhood.cast import CAST
-from bot.neighbourhood.story import FOLDER, MONDAY, Stage, build, perform
-from bot.pictures import Darkroom, Spoilt
-from bot.service import CannotStart, speak_plainly
+from bot.neighbourhood.story import MONDAY, Stage, build, perform
+from bot.service import CannotStart, prepare_in, speak_plainly, tidy_daily
 from bot.settings import Settings
-from bot.timepiece import HandTime, WallTime
+from bot.timepiece import HandTime
 from bot.web.calendars import Calendars
 from bot.web.cast import chosen
 from bot.web.chat import Chat
 from bot.web.clock import HandClock
 from bot.web.open311 import Open311, Pace
-from bot.web.pictures import NoPicture, Prepare
 from bot.web.server import door, serve
 from bot.web.site import web
 from handlers.wording import operator as words
-from storage import Storage, Unavailable
+from storage import Storage
 
 log = structlog.get_logger()
 
@@ -40,9 +38,6 @@ CLOCK = "demonstration"
 
 PATIENCE = 30.0
 """Seconds to wait until another opening on the same database has ended."""
-
-DAY = timedelta(days=1)
-"""What the pages brought and no line names is erased after this, and as often."""
 
 EVER = 1_000_000
 """So often another system may come in while the clock stands."""
@@ -109,7 +104,7 @@ async def live(
         cast=CAST,
         clock=HandClock(time, lambda: _next_close(storage), lambda at: _note(storage, at)),
         timezone=settings.timezone,
-        prepare=_prepare_in(stage.app.darkroom),
+        prepare=prepare_in(stage.app.darkroom),
     )
     calendars = Calendars(Feeds(storage, stage.app.house, time))
     app = stage.app
@@ -122,18 +117,8 @@ async def live(
     await stage.app.run(
         lambda: serve(site, listening, leaving=stage.webchat.pages.close),
         lambda: _keep_time(storage, time),
-        lambda: _tidy(storage, KeptFiles(settings.data_dir / FOLDER), WallTime()),
+        lambda: tidy_daily(storage, KeptFiles(settings.data_dir / FOLDER)),
     )
-
-
-def _prepare_in(darkroom: Darkroom) -> Prepare:
-    async def prepare(content: bytes) -> bytes:
-        try:
-            return (await darkroom.prepare(content)).shown
-        except Spoilt as spoilt:
-            raise NoPicture from spoilt
-
-    return prepare
 
 
 def _missing(url: str) -> Path | None:
@@ -167,18 +152,6 @@ async def _next_close(storage: Storage) -> datetime | None:
 async def _note(storage: Storage, at: datetime) -> None:
     async with storage.begin() as uow:
         await uow.lives.hear(CLOCK, at)
-
-
-async def _tidy(storage: Storage, files: KeptFiles, wall: WallTime) -> None:
-    """Once a day erase the pages' files that nothing names any more; by the clock on the wall."""
-    while True:
-        try:
-            gone = await files.tidy(storage, wall.now() - DAY)
-        except (Unavailable, OSError) as fault:
-            log.warning("files were not tidied", action="wait", fault=str(fault))
-        else:
-            log.info("files were tidied", action="tidy", gone=gone)
-        await asyncio.sleep(DAY.total_seconds())
 
 
 async def _keep_time(storage: Storage, time: HandTime) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.app import App
-from bot.history import KeptFiles, KeptHistory
+from bot.history import FOLDER, KeptFiles, KeptHistory
 from bot.neighbourhood.cast import (
     BUILDING,
     COUNCIL,
@@ -42,9 +42,6 @@ FRIDAY = datetime(2024, 11, 15, 1, tzinfo=UTC)
 
 KEY = "demonstration"
 """With it another system comes in by Open311, reads and files: nothing behind it is anybody's."""
-
-FOLDER = "webchat"
-"""Where, among the house's files, those are that its pages show."""
 
 
 @dataclass(slots=True)

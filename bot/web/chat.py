@@ -38,6 +38,7 @@ from bot.web.clock import Clockwork
 from bot.web.guard import LOOPBACK, Guard
 from bot.web.pictures import LARGEST, NoPicture, Prepare, kind, opened
 from domain.chat import Person
+from domain.civic import Away
 from domain.places.position import Position
 from domain.voices import ENDINGS, NoVoice, begins, media
 
@@ -237,9 +238,16 @@ class Chat:
                 if self.clock is not None:
                     yield _event("clock", self._face())
                 if not await page.news(_HEARTBEAT):
-                    if await self.who(request) is None:
-                        return  # let in no more since
+                    if not await self._still_in(request):
+                        return
                     yield b": still here\n\n"
+
+    async def _still_in(self, request: Request) -> bool:
+        """Whether whoever follows is let in yet; where that cannot be told just now, they are."""
+        try:
+            return await self.who(request) is not None
+        except (Away, HTTPException):
+            return True
 
     async def _changes(self, page: Page, after: int) -> AsyncIterator[Line]:
         while lines := await self.webchat.history.changes(page.rooms, after, 100):

@@ -7,6 +7,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.web.calendars import Calendars
 from bot.web.chat import Chat
+from bot.web.entrance import Entrance
 from bot.web.open311 import Open311
 from bot.web.webhook import Webhook
 
@@ -17,6 +18,7 @@ def web(
     webhook: Webhook | None = None,
     open311: Open311 | None = None,
     calendars: Calendars | None = None,
+    entrance: Entrance | None = None,
 ) -> Starlette:
     """The application made of the parts handed in; `/healthz` is always there."""
     routes: list[BaseRoute] = [Route("/healthz", _healthz)]
@@ -26,6 +28,8 @@ def web(
         routes.append(open311.mount())
     if calendars is not None:
         routes.append(calendars.route())
+    if entrance is not None:
+        routes.append(entrance.mount())
     if chat is not None:
         routes.append(chat.mount())
     return Starlette(routes=routes)

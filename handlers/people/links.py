@@ -28,7 +28,7 @@ _ORDER: Final = re.compile(r"letter:([0-9]{1,9}):([0-9]{1,12}):([0-9]{1,12})")
 
 async def web(scene: Scene, command: Command) -> list[Saying]:
     """网页: the speaker's own link; with a name and a home behind it, a letter for that person."""
-    if scene.house.site is None:
+    if scene.house.entrance is None:
         return [scene.answer(words.no_web())]
     introduction = read_introduction(command.body)
     if introduction is not None and introduction.name:
@@ -38,7 +38,7 @@ async def web(scene: Scene, command: Command) -> list[Saying]:
 
 async def offer(scene: Scene) -> list[Saying]:
     """A link for ten minutes: the device that opens it is the speaker's."""
-    if scene.house.site is None:
+    if scene.house.entrance is None:
         return [scene.brief(words.no_web())]
     account = await scene.account()
     if not scene.spoken.private and not account.reachable:
@@ -68,7 +68,7 @@ async def give(
     house: House,
 ) -> str:
     """A new link for a resident; those that were given before and not used open no more."""
-    assert house.site is not None, "there is a web entrance"
+    assert house.entrance is not None, "there is a web entrance"
     for link in await uow.links.of(resident):
         if link.stands(at):
             uow.links.put(link.revoke(at))
@@ -88,7 +88,7 @@ async def give(
     )
     facts = {"purpose": purpose.value, "by": by}
     await uow.journal.note(community, "link-given", f"resident:{resident}", at, facts)
-    return f"{house.site.rstrip('/')}/d/{told}"
+    return f"{house.entrance.rstrip('/')}/d/{told}"
 
 
 async def _chain(scene: Scene) -> int:
@@ -210,7 +210,7 @@ async def kept_of(scene: Scene) -> list[Sentence]:
 async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Ordered | None:
     """The letter that was ordered, with a link that is given only now; None where there is none."""
     found = _ORDER.fullmatch(order)
-    if found is None or house.site is None:
+    if found is None or house.entrance is None:
         return None
     community, number, by = map(int, found.groups())
     resident = await uow.residents.get(number)

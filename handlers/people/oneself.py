@@ -54,7 +54,7 @@ async def me(scene: Scene) -> list[Saying]:
         *await meetings.mine(scene),
     ]
     devices, ends = await links.devices(scene)
-    web = () if scene.house.site is None else ((web_button(),),)
+    web = () if scene.house.entrance is None else ((web_button(),),)
     return await scene.aside(words.me([*lines, *devices]), (*words.me_buttons(), *web, *ends))
 
 

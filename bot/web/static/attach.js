@@ -21,7 +21,7 @@ async function small(file) {
     pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
     bitmap.close();
     const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
-    return blob ?? file;
+    return blob || file;
   } catch {
     return file;
   }
@@ -50,7 +50,7 @@ export class Porter {
     if (this.pumping) return;
     this.pumping = true;
     for (let item; (item = this.items[0]); ) {
-      item.blob ??= await small(item.chosen);
+      if (!item.blob) item.blob = await small(item.chosen);
       try {
         const file = await bring(item.room, item.blob);
         this.items.shift();

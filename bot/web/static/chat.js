@@ -36,9 +36,15 @@ function make(tag, { text, ...properties } = {}, ...children) {
   return element;
 }
 
+// What stood in it gives way; browsers of some years ago have no word of their own for this.
+function fill(element, ...children) {
+  element.textContent = "";
+  element.append(...children);
+}
+
 function remembered(name, fallback) {
   try {
-    return JSON.parse(localStorage.getItem(`stool:${name}`)) ?? fallback;
+    return JSON.parse(localStorage.getItem(`stool:${name}`)) || fallback;
   } catch {
     return fallback;
   }
@@ -52,7 +58,7 @@ function avatar(handle, name) {
   if (handle === "bot")
     return make("img", { className: "avatar", src: "/static/stool.svg", alt: "" });
   const hue = [...handle].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 8, 7);
-  const element = make("span", { className: `avatar hue-${hue}`, text: [...name][0] ?? "?" });
+  const element = make("span", { className: `avatar hue-${hue}`, text: [...name][0] || "?" });
   element.setAttribute("aria-hidden", "true");
   return element;
 }
@@ -72,8 +78,8 @@ function asWhom({ handle }) {
 function showChooser() {
   const groups = new Map();
   for (const person of house.people)
-    groups.set(person.role, [...(groups.get(person.role) ?? []), person]);
-  $("people").replaceChildren(
+    groups.set(person.role, [...(groups.get(person.role) || []), person]);
+  fill($("people"),
     ...[...groups].map(([role, people]) =>
       make("section", {},
         make("h2", { text: word(role) }),
@@ -91,12 +97,12 @@ function showChooser() {
 
 function showMe() {
   const { handle, name, role } = house.me;
-  $("me").replaceChildren(
+  fill($("me"),
     avatar(handle, name),
     make("span", {},
       make("strong", { text: name }),
       make("span", { className: "about", text: word(role) })),
-    house.demonstration ? make("a", { className: "button", href: "/", text: word("change") }) : ""
+    make("a", { className: "button", href: "/", text: word(house.demonstration ? "change" : "first-page") })
   );
   $("hint").textContent = house.demonstration ? word(`try-${role}`) : "";
 }
@@ -105,9 +111,9 @@ function showMe() {
 
 function showRooms() {
   const read = marks();
-  $("rooms").replaceChildren(...house.rooms.map((room) => {
+  fill($("rooms"), ...house.rooms.map((room) => {
     const { last } = room;
-    const unread = last && last.author !== house.me.handle && last.id > (read[room.room] ?? 0);
+    const unread = last && last.author !== house.me.handle && last.id > (read[room.room] || 0);
     const said = last && (room.private ? "" : last.name + word("colon")) + gist(last, 80);
     const link = make("a", { href: `#${room.room}`, className: unread ? "unread" : "" },
       avatar(room.private ? "bot" : room.room, room.name),
@@ -130,7 +136,8 @@ function when(at) {
 }
 
 function markRead() {
-  const last = roomOf(open)?.last;
+  const room = roomOf(open);
+  const last = room && room.last;
   if (!last || document.hidden) return;
   const read = marks();
   if (read[open] === last.id) return;
@@ -153,7 +160,7 @@ async function openRoom() {
   showRooms();
   if (!room) return;
   showHead();
-  $("box").value = drafts.get(open) ?? "";
+  $("box").value = drafts.get(open) || "";
   showChosen();
   fitBox();
   lines = [];
@@ -161,7 +168,7 @@ async function openRoom() {
   more = loaded = false;
   reading = null;
   $("older").hidden = true;
-  $("lines").replaceChildren();
+  fill($("lines"));
   $("newer").hidden = true;
   $("empty").hidden = true;
   toast("");
@@ -197,7 +204,7 @@ async function quietly(work) {
 async function readOlder() {
   if (reading === open) return;
   const address = open;
-  const first = lines[0]?.id;
+  const first = lines[0] && lines[0].id;
   reading = address;
   try {
     const page = await ask(`/api/rooms/${address}/lines`, first ? { before: first } : {});
@@ -238,11 +245,12 @@ function place(line) {
     const fresh = draw(line);
     const focused = [...old.querySelectorAll("button")].indexOf(document.activeElement);
     old.replaceWith(fresh);
-    if (focused >= 0) (fresh.querySelectorAll("button")[focused] ?? $("box")).focus();
+    if (focused >= 0) (fresh.querySelectorAll("button")[focused] || $("box")).focus();
   } else {
     const after = lines.findIndex((one) => one.id > line.id);
     const fresh = draw(line);
-    document.querySelector(`#lines [data-key="${line.key}"]`)?.remove();
+    const pending = document.querySelector(`#lines [data-key="${line.key}"]`);
+    if (pending) pending.remove();
     if (after < 0) {
       const pending = $("lines").querySelector("li.pending");
       $("lines").insertBefore(fresh, pending);
@@ -278,7 +286,10 @@ function draw(line) {
     quoted && make("button", {
       type: "button", className: "quote", dir: "auto",
       text: quoted.name + word("colon") + gist(quoted),
-      onclick: () => element(quoted.id)?.scrollIntoView({ block: "center" }),
+      onclick: () => {
+        const where = element(quoted.id);
+        if (where) where.scrollIntoView({ block: "center" });
+      },
     }),
     line.photo && drawPhoto(line),
     line.place && drawPlace(line.place, line.text),
@@ -320,7 +331,7 @@ function drawPhoto(line) {
   const what = photoOf(line);
   const picture = make("img", {
     alt: what, loading: "lazy",
-    src: line.id ? address(`/api/rooms/${line.room}/photos/${line.id}`) : previews.get(line.key) ?? "",
+    src: line.id ? address(`/api/rooms/${line.room}/photos/${line.id}`) : previews.get(line.key) || "",
   });
   const button = make("button", { type: "button", className: "photo" }, picture);
   button.setAttribute("aria-label", word("enlarge", { what }));
@@ -338,7 +349,7 @@ function drawPhoto(line) {
 function drawVoice(line) {
   const player = make("audio", {
     controls: true, preload: "none",
-    src: line.id ? address(`/api/rooms/${line.room}/documents/${line.id}`) : previews.get(line.key) ?? "",
+    src: line.id ? address(`/api/rooms/${line.room}/documents/${line.id}`) : previews.get(line.key) || "",
   });
   player.setAttribute("aria-label", word("voice-of", line));
   const voice = make("div", { className: "voice" }, player);
@@ -469,7 +480,7 @@ const porter = new Porter({
   },
   refused({ key, kind }, status) {
     connected({ request: true });
-    stateOf(key, word(REFUSALS[kind][status] ?? "refused"));
+    stateOf(key, word(REFUSALS[kind][status] || "refused"));
   },
   waiting({ key }) {
     stateOf(key, word("waiting"));
@@ -489,7 +500,8 @@ function redraw(id) {
   const focused = [...old.querySelectorAll("button")].indexOf(document.activeElement);
   const fresh = draw(line);
   old.replaceWith(fresh);
-  if (focused >= 0) fresh.querySelectorAll("button")[focused]?.focus();
+  const again = fresh.querySelectorAll("button")[focused];
+  if (again) again.focus();
   showTimes();
 }
 
@@ -500,7 +512,7 @@ function showPending() {
         && !lines.some((line) => line.key === item.key))
       $("lines").append(draw({
         ...item, id: 0, author: house.me.handle, name: house.me.name, buttons: [],
-        text: item.text ?? item.title, photo: item.kind === "photo",
+        text: item.text || item.title, photo: item.kind === "photo",
         voice: item.kind === "voice",
         place: item.kind === "place" && item, state: word("sending"),
       }));
@@ -560,7 +572,7 @@ function start() {
 
 function sendBox() {
   const text = $("box").value.trim();
-  const photos = chosen.get(open) ?? [];
+  const photos = chosen.get(open) || [];
   if (!photos.length && (!text || text === begun.trim())) return;
   $("box").value = begun = "";
   fitBox();
@@ -573,7 +585,7 @@ function sendBox() {
 // --- photos and places ------------------------------------------------------------------
 
 function choose(files) {
-  const photos = chosen.get(open) ?? [];
+  const photos = chosen.get(open) || [];
   const free = MOST - photos.length;
   if (files.length > free) toast(word("too-many"));
   const more = [...files].slice(0, free).map((file) => ({ file, url: URL.createObjectURL(file) }));
@@ -583,9 +595,9 @@ function choose(files) {
 }
 
 function showChosen() {
-  const photos = chosen.get(open) ?? [];
+  const photos = chosen.get(open) || [];
   $("chosen").hidden = photos.length === 0;
-  $("chosen").replaceChildren(...photos.map((photo, index) => {
+  fill($("chosen"), ...photos.map((photo, index) => {
     const number = index + 1;
     const drop = make("button", { type: "button", text: "✕" });
     drop.setAttribute("aria-label", word("drop-photo", { number }));
@@ -593,7 +605,7 @@ function showChosen() {
       URL.revokeObjectURL(photo.url);
       chosen.set(open, photos.filter((one) => one !== photo));
       showChosen();
-      ($("chosen").querySelectorAll("button")[Math.min(index, photos.length - 2)] ?? $("box")).focus();
+      ($("chosen").querySelectorAll("button")[Math.min(index, photos.length - 2)] || $("box")).focus();
     };
     return make("li", {}, make("img", { src: photo.url, alt: word("chosen-one", { number }) }), drop);
   }));
@@ -670,7 +682,7 @@ function wireVoice() {
 function askWhere() {
   $("where-state").textContent = "";
   $("spot-form").hidden = house.spots.length === 0;
-  $("spots").replaceChildren(...house.spots.map(({ name }, index) =>
+  fill($("spots"), ...house.spots.map(({ name }, index) =>
     make("option", { value: String(index), text: name })));
   $("where").showModal();
 }
@@ -704,7 +716,7 @@ function fitBox() {
 }
 
 function showQuickWords() {
-  $("words").replaceChildren(...quickWords(house.me.role, roomOf(open).private).map(([label, text, begin]) =>
+  fill($("words"), ...quickWords(house.me.role, roomOf(open).private).map(([label, text, begin]) =>
     make("button", {
       type: "button", text: label,
       onclick() {
@@ -779,7 +791,7 @@ function tellClock(told) {
   const before = face && day(now());
   face = told && { ...told, told: performance.now() };
   showClock();
-  if (house?.me && before !== (face && day(now()))) showRooms();
+  if (house && house.me && before !== (face && day(now()))) showRooms();
 }
 
 async function turn(what) {
@@ -884,7 +896,7 @@ function wire() {
   addEventListener("hashchange", openRoom);
   addEventListener("online", () => { queue.retry(); porter.retry(); });
   document.addEventListener("visibilitychange", () => { if (open !== null) markRead(); });
-  setInterval(() => { if (face?.running) showClock(); }, 1000);
+  setInterval(() => { if (face && face.running) showClock(); }, 1000);
 }
 
 let stood = true; // at the end: when the keyboard comes up, the last message stays in sight
@@ -900,25 +912,48 @@ async function arrive() {
   }
 }
 
-let booted = false;
-speak(remembered("language", "zh"));
-setLarge(remembered("large", false));
-house = await arrive();
-connected({ request: true });
-setZone(house.timezone);
-change = house.change;
-tellClock(house.clock);
-showLabels();
-wire();
-if (house.me) {
-  const scanned = new URLSearchParams(location.search).has("start");
-  if (scanned) history.replaceState(null, "", `#${house.rooms.find((room) => room.private).room}`);
-  else if (!location.hash && wide.matches && house.rooms.length > 0)
-    history.replaceState(null, "", `#${house.rooms[0].room}`);
-  follow(() => change, { line: heardLine, toast: ({ text }) => toast(text), clock: tellClock,
-    state: (stream) => connected({ stream }) });
-  await openRoom();
-  if (scanned) start();
+// At the residents' entrance nobody is chosen from a list: whoever is let in no more begins anew.
+function leave() {
+  location.replace("/");
+  return new Promise(() => {});
 }
-booted = true;
-document.body.dataset.ready = "yes";
+
+let booted = false;
+
+async function begin() {
+  speak(remembered("language", "zh"));
+  setLarge(remembered("large", false));
+  house = await arrive();
+  connected({ request: true });
+  if (!house.me && !house.demonstration) await leave();
+  setZone(house.timezone);
+  change = house.change;
+  tellClock(house.clock);
+  if (house.me) queue.of(house.me.handle);
+  const alone = house.me && house.rooms.length === 1;
+  if (alone) {
+    $("back").href = "/";
+    $("back").dataset.label = "first-page";
+  }
+  showLabels();
+  wire();
+  if (house.me) {
+    const scanned = new URLSearchParams(location.search).has("start");
+    if (scanned) history.replaceState(null, "", `#${house.rooms.find((room) => room.private).room}`);
+    else if (alone || (!location.hash && wide.matches && house.rooms.length > 0))
+      history.replaceState(null, "", `#${house.rooms[0].room}`);
+    follow(() => change, { line: heardLine, toast: ({ text }) => toast(text), clock: tellClock,
+      state: (stream) => connected({ stream }), refused: stillMe });
+    await openRoom();
+    if (scanned) start();
+  }
+  booted = true;
+  document.body.dataset.ready = "yes";
+}
+
+// The stream was refused: perhaps this device is let in no more.
+async function stillMe() {
+  if (!house.demonstration && !(await arrive()).me) await leave();
+}
+
+begin();

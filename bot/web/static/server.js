@@ -1,6 +1,6 @@
 // What the page asks of the server: requests, the live stream, and a queue that sends again.
 
-const me = new URLSearchParams(location.search).get("as") ?? "";
+const me = new URLSearchParams(location.search).get("as") || "";
 
 export function address(path, more = {}) {
   return `${path}?${new URLSearchParams({ as: me, ...more })}`;
@@ -37,7 +37,7 @@ function answered(response) {
 
 // The live stream. The browser reconnects by itself and tells what it saw last; where it gives up
 // (the server was away and refused), we begin again from `seen()`.
-export function follow(seen, { line, toast, clock, state }) {
+export function follow(seen, { line, toast, clock, state, refused }) {
   const stream = new EventSource(address("/api/events", { after: seen() }));
   stream.addEventListener("open", () => state(true));
   stream.addEventListener("line", (event) => line(JSON.parse(event.data)));
@@ -46,7 +46,10 @@ export function follow(seen, { line, toast, clock, state }) {
   stream.addEventListener("error", () => {
     state(false);
     if (stream.readyState === EventSource.CLOSED)
-      setTimeout(() => follow(seen, { line, toast, clock, state }), 3000);
+      setTimeout(async () => {
+        await refused();
+        follow(seen, { line, toast, clock, state, refused });
+      }, 3000);
   });
 }
 
@@ -59,15 +62,19 @@ export function newKey() {
 // under the same key, so that what arrived with a lost answer counts once.
 export class Queue {
   constructor({ taken, refused, waiting }) {
-    this.store = `stool:queue:${me}`;
     this.told = { taken, refused, waiting };
     this.pumping = false;
     this.wake = () => {};
   }
 
+  // Whose it is: what somebody left unsent on this device is not said by the next.
+  of(handle) {
+    this.store = `stool:queue:${handle}`;
+  }
+
   get items() {
     try {
-      return JSON.parse(localStorage.getItem(this.store)) ?? [];
+      return JSON.parse(localStorage.getItem(this.store)) || [];
     } catch {
       return [];
     }

@@ -20,6 +20,7 @@ const WORDS = {
     "private-room": "（私聊）",
     "private-about": "和小板凳单独说话",
     back: "返回列表",
+    "first-page": "回首页",
     messages: "消息",
     older: "看更早的消息",
     newer: "有新消息 ↓",
@@ -124,6 +125,7 @@ const WORDS = {
     "private-room": " (private)",
     "private-about": "A talk with the bot alone",
     back: "Back to the list",
+    "first-page": "To the first page",
     messages: "Messages",
     older: "Earlier messages",
     newer: "New messages ↓",
@@ -265,7 +267,7 @@ export function speak(next) {
 }
 
 export function word(key, values = {}) {
-  const sentence = WORDS[language][key] ?? key;
+  const sentence = WORDS[language][key] || key;
   return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 

@@ -56,18 +56,24 @@ door = { $what ->
     [nothing_waits] Nothing waits for you just now.
     [chat] Open the chat
     [heard] Received. See the chat for what came of it.
-    [over] This has just changed; see below how it stands.
+    [over] This page was out of date and nothing was noted. Please see the newest.
     [home] Home
     [leave] Sign out this device
     [left] This device is signed out. To use it again, send “/web” in the chat, or ask the community staff.
-    [no_cookies] The browser did not remember this device, so it cannot open. The link is still unused. Please allow cookies, leave private browsing and open it again; or use the phone’s own browser.
-    [away] Not reachable just now; please open it again in a minute. Your link is still unused.
+    [no_cookies]
+        The browser did not remember this device, so it cannot open.
+        The link is still unused. Please allow cookies, leave private browsing and open it again; or use the phone’s own browser.
+    [away]
+        Not reachable just now; please open it again in a minute.
+        Your link is still unused.
    *[too_fast] That was too fast; please wait a minute.
 }
 door-hello = Hello, { $name }
 door-hello-nameless = Hello
 door-neighbour = A neighbour
-door-wait = Too many wrong tries; please wait { $minutes } minutes. Your link is still unused; if it is urgent, ask the community staff.
+door-wait =
+    Too many tries; please wait { $minutes } minutes.
+    Your link is still unused; if it is urgent, ask the community staff.
 
 refusal-link-is-unknown =
     There is no such link.

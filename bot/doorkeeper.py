@@ -1,0 +1,142 @@
+"""Who keeps the web entrance, before the house's database: links, devices, what waits for whom."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+from bot.timepiece import Timepiece
+from bot.transports.webchat import private_room
+from bot.web.cast import Neighbour, Role
+from bot.web.entrance import Guest, NotLetIn
+from bot.web.pages import Asked, Labels
+from domain import chat
+from domain.chat import Person, Room, Sentence
+from domain.civic import Away
+from domain.codes import CodeUnknown
+from domain.links import Label, LinkIsUnknown
+from domain.refusals import Refusal
+from handlers import House
+from handlers.people import entrance
+from handlers.people.entrance import Alone, Caller, Entered
+from handlers.waiting import waiting
+from handlers.wording import links as words
+from handlers.wording.catalogue import LANGUAGES, render
+from handlers.wording.general import refusal
+from storage import Storage, Unavailable, UnitOfWork
+
+Enter = Callable[[UnitOfWork, str, Caller, datetime, House, Alone], Awaitable[Entered]]
+"""One of the ways in."""
+
+
+class Doorkeeper:
+    """What the web process asks for residents, each call committed when it returns."""
+
+    def __init__(self, storage: Storage, house: House, time: Timepiece) -> None:
+        self._storage = storage
+        self._house = house
+        self._time = time
+        self._labels: dict[str, Labels] = {}
+
+    def labels(self, language: str) -> Labels:
+        """What stands on the pages, in this language if we speak it."""
+        known = self._known(language)
+        if known not in self._labels:
+            said = {label: self._words(words.label(label), known) for label in Label}
+            self._labels[known] = Labels(known, said)
+        return self._labels[known]
+
+    def too_often(self, wait: timedelta, language: str) -> str:
+        """In words: how long somebody must wait."""
+        return self._words(words.wait_minutes(-(-wait // timedelta(minutes=1))), language)
+
+    async def guest(self, shows: str) -> Guest | None:
+        """Whose device shows this secret; None where it is not let in. Raises `Away`."""
+        async with self._begin() as uow:
+            found = await entrance.inside(uow, shows, self._time.now())
+        if found is None:
+            return None
+        _, account, resident = found
+        language = self._known(resident.language or "")
+        name = resident.name or self._words(words.neighbour(), language)
+        return Guest(
+            neighbour=Neighbour(account.person.handle, name, Role.RESIDENT),
+            resident=resident.id,
+            language=language,
+            hello=self._words(words.hello(resident.name), language),
+        )
+
+    async def look(self, told: str, shows: str, language: str) -> bool:
+        """Whether the device came in by this link already. Raises `NotLetIn` and `Away`."""
+        async with self._refusing(language) as uow:
+            return await entrance.look(uow, told, shows, self._time.now())
+
+    async def enter(self, told: str, shows: str, agent: str, language: str) -> str:
+        """Come in by a link; what the device shows now. Raises `NotLetIn` and `Away`."""
+        return await self._come(entrance.enter, told, Caller(shows=shows, agent=agent), language)
+
+    async def enter_by_code(self, told: str, shows: str, agent: str, language: str) -> str:
+        """Come in by a household's code. As `enter`."""
+        caller = Caller(shows=shows, agent=agent)
+        return await self._come(entrance.enter_by_code, told, caller, language)
+
+    async def waiting(self, guest: Guest) -> Sequence[Asked]:
+        """What waits for them, in their language. Raises `Away`."""
+        async with self._begin() as uow:
+            found = await waiting(uow, guest.resident, self._time.now())
+        return [
+            Asked(
+                self._words(each.text, guest.language),
+                tuple(
+                    tuple(
+                        chat.Label(self._words(b.label, guest.language), b.action, b.about)
+                        for b in row
+                    )
+                    for row in each.buttons
+                ),
+            )
+            for each in found
+        ]
+
+    async def leave(self, shows: str) -> None:
+        """The device is a stranger again. Raises `Away`."""
+        async with self._begin() as uow:
+            await entrance.leave(uow, shows, self._time.now())
+
+    async def _come(
+        self,
+        enter: Enter,
+        told: str,
+        caller: Caller,
+        language: str,
+    ) -> str:
+        async with self._refusing(language) as uow:
+            entered = await enter(uow, told, caller, self._time.now(), self._house, _alone)
+        return entered.secret
+
+    @asynccontextmanager
+    async def _refusing(self, language: str) -> AsyncGenerator[UnitOfWork]:
+        """A transaction; a refusal undoes it and is told in words."""
+        try:
+            async with self._begin() as uow:
+                yield uow
+        except Refusal as no:
+            guessed = isinstance(no, LinkIsUnknown | CodeUnknown)
+            raise NotLetIn(self._words(refusal(no), language), guessed=guessed) from no
+
+    @asynccontextmanager
+    async def _begin(self) -> AsyncGenerator[UnitOfWork]:
+        try:
+            async with self._storage.begin() as uow:
+                yield uow
+        except Unavailable as why:
+            raise Away from why
+
+    def _known(self, language: str) -> str:
+        return language if language in LANGUAGES else self._house.language
+
+    def _words(self, sentence: Sentence, language: str) -> str:
+        return render(sentence, self._known(language), self._house.zone)
+
+
+def _alone(person: Person) -> Room:
+    return Room(person.transport, private_room(person.handle))
