@@ -139,7 +139,20 @@ def test_a_recount_that_differs_says_so(types, tmp_path):
     assert types("recount", archive).exit_code == 1
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"format": "another/1"}', "[" * 100_000])
+WITHOUT_AREA = ARCHIVE | {"rule": "owners_ordinary", "electorate": {"heads": 9}}
+ROUNDED = ARCHIVE | {"rule": {"approve": {"heads": [">", 0.6667]}}}
+A_LAW_OF_ONES_OWN = ARCHIVE | {
+    "rule": {"legal_level": "statutory_assist", "approve": {"heads": [">", "1/2"]}}
+}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("", "[]", "{", '{"format": "another/1"}', "[" * 100_000),
+        *map(json.dumps, (WITHOUT_AREA, ROUNDED, A_LAW_OF_ONES_OWN)),
+    ],
+)
 def test_what_is_no_archive_is_one_clear_line(types, tmp_path, content):
     archive = tmp_path / "7.json"
     archive.write_text(content, encoding="utf-8")
