@@ -1,8 +1,8 @@
 """Who keeps the web entrance, before the house's database: links, devices, what waits for whom."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.timepiece import Timepiece
 from bot.transports.webchat import private_room
@@ -12,20 +12,16 @@ from bot.web.pages import Asked, Labels
 from domain import chat
 from domain.chat import Person, Room, Sentence
 from domain.civic import Away
-from domain.codes import CodeUnknown
 from domain.links import Label, LinkIsUnknown
 from domain.refusals import Refusal
 from handlers import House
 from handlers.people import entrance
-from handlers.people.entrance import Alone, Caller, Entered
+from handlers.people.entrance import Caller
 from handlers.waiting import waiting
 from handlers.wording import links as words
 from handlers.wording.catalogue import LANGUAGES, render
 from handlers.wording.general import refusal
 from storage import Storage, Unavailable, UnitOfWork
-
-Enter = Callable[[UnitOfWork, str, Caller, datetime, House, Alone], Awaitable[Entered]]
-"""One of the ways in."""
 
 
 class Doorkeeper:
@@ -71,13 +67,11 @@ class Doorkeeper:
             return await entrance.look(uow, told, shows, self._time.now())
 
     async def enter(self, told: str, shows: str, agent: str, language: str) -> str:
-        """Come in by a link; what the device shows now. Raises `NotLetIn` and `Away`."""
-        return await self._come(entrance.enter, told, Caller(shows=shows, agent=agent), language)
-
-    async def enter_by_code(self, told: str, shows: str, agent: str, language: str) -> str:
-        """Come in by a household's code. As `enter`."""
-        caller = Caller(shows=shows, agent=agent)
-        return await self._come(entrance.enter_by_code, told, caller, language)
+        """Come in by a link or code; what the device shows now. Raises `NotLetIn` and `Away`."""
+        caller, now = Caller(shows=shows, agent=agent), self._time.now()
+        async with self._refusing(language) as uow:
+            entered = await entrance.enter(uow, told, caller, now, self._house, _alone)
+        return entered.secret
 
     async def waiting(self, guest: Guest) -> Sequence[Asked]:
         """What waits for them, in their language. Raises `Away`."""
@@ -102,17 +96,6 @@ class Doorkeeper:
         async with self._begin() as uow:
             await entrance.leave(uow, shows, self._time.now())
 
-    async def _come(
-        self,
-        enter: Enter,
-        told: str,
-        caller: Caller,
-        language: str,
-    ) -> str:
-        async with self._refusing(language) as uow:
-            entered = await enter(uow, told, caller, self._time.now(), self._house, _alone)
-        return entered.secret
-
     @asynccontextmanager
     async def _refusing(self, language: str) -> AsyncGenerator[UnitOfWork]:
         """A transaction; a refusal undoes it and is told in words."""
@@ -120,7 +103,7 @@ class Doorkeeper:
             async with self._begin() as uow:
                 yield uow
         except Refusal as no:
-            guessed = isinstance(no, LinkIsUnknown | CodeUnknown)
+            guessed = isinstance(no, LinkIsUnknown)
             raise NotLetIn(self._words(refusal(no), language), guessed=guessed) from no
 
     @asynccontextmanager

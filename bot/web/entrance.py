@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final, Protocol
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -35,7 +35,6 @@ from domain.links import RESTS, Label
 
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{22}")
 """128 bits; what looks otherwise was never given."""
-_CODE: Final = re.compile(r"[0-9A-Za-z\s–—－-]{8,20}")
 _KEY: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _PATIENCE: Final = 8.0
 """Seconds for which a press is waited for to be answered; then the page says that it was heard."""
@@ -92,11 +91,7 @@ class Keeper(Protocol):
         ...
 
     async def enter(self, told: str, shows: str, agent: str, language: str) -> str:
-        """Come in by a link; answers what the device shows from now on. Raises `NotLetIn`."""
-        ...
-
-    async def enter_by_code(self, told: str, shows: str, agent: str, language: str) -> str:
-        """Come in by a household's code. As `enter`."""
+        """Come in by a link or code; what the device shows from now on. Raises `NotLetIn`."""
         ...
 
     async def waiting(self, guest: Guest) -> Sequence[Asked]:
@@ -192,43 +187,37 @@ class Entrance:
         """Only looks: nothing is used until somebody presses."""
         shows, language = self._shows(request), self._language(request)
         labels = self.keeper.labels(language)
-        too_often = self._too_often(request, labels)
+        told: str = request.path_params["secret"]
+        too_often = self._too_often(request, labels, told)
         if too_often is not None:
             return too_often
-        told: str = request.path_params["secret"]
         try:
             if await self.keeper.look(told, shows or "", language):
                 return _elsewhere("/")
         except NotLetIn as no:
             return self._not_in(request, labels, no)
         shows = shows or secrets.token_urlsafe(16)
-        page = pages.invitation(labels, f"/d/{told}", _proof(shows))
+        page = pages.invitation(labels, f"/d/{quote(told)}", _proof(shows))
         return self._shown(page, shows=shows)
 
     async def _by_link(self, request: Request) -> Response:
-        return await self._come_in(request, request.path_params["secret"], code=False)
+        return await self._come_in(request, request.path_params["secret"])
 
     async def _by_code(self, request: Request) -> Response:
-        form = await _form(request)
-        code = form.get("code", "")
-        return await self._come_in(request, code if _CODE.fullmatch(code) else "", code=True)
+        return await self._come_in(request, (await _form(request)).get("code", "")[:40])
 
-    async def _come_in(self, request: Request, told: str, *, code: bool) -> Response:
+    async def _come_in(self, request: Request, told: str) -> Response:
         shows, language = self._shows(request), self._language(request)
         labels = self.keeper.labels(language)
-        # What is typed can be guessed; a link cannot, and is never made to wait for others.
-        too_often = self._too_often(request, labels)
-        if too_often is None and code:
-            too_often = self._guessed(request, labels)
+        too_often = self._too_often(request, labels, told)
         if too_often is not None:
             return too_often
         if shows is None:
             return self._shown(pages.turned_away(labels, labels.said[Label.NO_COOKIES]), 400)
         await _prove(request, shows)
         agent = request.headers.get("user-agent", "")[:400]
-        come = self.keeper.enter_by_code if code else self.keeper.enter
         try:
-            shows = await come(told, shows, agent, language)
+            shows = await self.keeper.enter(told, shows, agent, language)
         except NotLetIn as no:
             return self._not_in(request, labels, no)
         return self._remember(_elsewhere("/"), shows, lasts=True)
@@ -244,11 +233,16 @@ class Entrance:
             pages.turned_away(labels, no.why, known=known), 404 if no.guessed else 410
         )
 
-    def _too_often(self, request: Request, labels: Labels) -> Response | None:
-        """The page for an address from which too many strangers come."""
+    def _too_often(self, request: Request, labels: Labels, told: str = "") -> Response | None:
+        """The page for an address from which too many strangers come, or too many guesses.
+
+        What is typed can be guessed; a link cannot, and is never made to wait for others.
+        """
         now, address = self.timepiece.now(), _address(request)
         self.knocks.count(address, now)
         wait = self.knocks.wait(address, now)
+        if wait is None and told and not _SECRET.fullmatch(told):
+            return self._guessed(request, labels)
         return None if wait is None else self._waits(labels, wait)
 
     def _guessed(self, request: Request, labels: Labels) -> Response | None:

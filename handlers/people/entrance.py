@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain import codes, links
 from domain.chat import Person, Room
-from domain.codes import Door
+from domain.codes import Code, Door
 from domain.links import Device, LinkIsUnknown
 from domain.people import Account, Residency, Resident
 from handlers.people.codes import HOUSE
@@ -45,55 +45,65 @@ async def look(uow: UnitOfWork, told: str, shows: str, at: datetime) -> bool:
     """Whether this browser has come in by this link already; nothing is changed.
 
     Refusals, where it would not open: `LinkIsUnknown`, `LinkWasUsed`, `LinkIsRevoked`,
-    `LinkIsOver`.
+    `LinkIsOver`, `CodeExpired`, `CodeUsedUp`.
     """
-    if await _came_in_by(uow, links.digest(told), shows, at) is not None:
+    by = _digest(told)
+    if await _came_in_by(uow, by, shows, at) is not None:
         return True
-    links.use(await uow.links.get(links.digest(told)), at)
+    if codes.looks_like_code(told):
+        _of_a_household(await uow.codes.get(by)).redeem(at)
+    else:
+        links.use(await uow.links.get(by), at)
     return False
 
 
 async def enter(
     uow: UnitOfWork, told: str, caller: Caller, at: datetime, house: House, alone: Alone
 ) -> Entered:
-    """Come in by a link, which opens nothing to others from then on; again is not twice.
+    """Come in by a link or a household's code, which opens nothing to others from then on.
 
-    Refusals as for `look`.
+    The same device may do so again. Refusals as for `look`.
     """
-    by = links.digest(told)
+    by = _digest(told)
     known = await _came_in_by(uow, by, caller.shows, at)
     if known is not None:
         return Entered(known, caller.shows)
-    link = links.use(await uow.links.get(by), at)
-    uow.links.put(link)
-    resident = await uow.residents.named(link.resident)
-    return await _let_in(uow, resident, link.community, by, caller, at, house, alone)
+    if codes.looks_like_code(told):
+        code = _of_a_household(await uow.codes.get(by)).redeem(at)
+        uow.codes.put(code)
+        resident, community = await _somebody(uow, code, at)
+    else:
+        link = links.use(await uow.links.get(by), at)
+        uow.links.put(link)
+        resident, community = await uow.residents.named(link.resident), link.community
+    return await _let_in(uow, resident, community, by, caller, at, house, alone)
 
 
-async def enter_by_code(
-    uow: UnitOfWork, told: str, caller: Caller, at: datetime, house: House, alone: Alone
-) -> Entered:
-    """Come in by a household's code: a conversation begins with somebody who has proved nothing.
+def _digest(told: str) -> str:
+    """What is kept of a link's secret, or of a code."""
+    return codes.digest(told) if codes.looks_like_code(told) else links.digest(told)
 
-    What opens anything else is none that anybody knows of. Refusals: `LinkIsUnknown`,
-    `CodeExpired`, `CodeUsedUp`.
-    """
-    by = codes.digest(told)
-    known = await _came_in_by(uow, by, caller.shows, at)
-    if known is not None:
-        return Entered(known, caller.shows)
-    code = await uow.codes.get(by)
-    if code is None or code.opens is not Door.HOUSEHOLD or code.unit is None:
+
+def _of_a_household(code: Code | None) -> Code:
+    """The code, if it opens a conversation; what opens anything else is none that we know of."""
+    if code is None or code.opens is not Door.HOUSEHOLD:
         raise LinkIsUnknown
-    uow.codes.put(code.redeem(at))
-    community = await uow.units.community_above(code.unit)
+    return code
+
+
+async def _somebody(uow: UnitOfWork, code: Code, at: datetime) -> tuple[Resident, int]:
+    """A conversation begins with somebody who has proved nothing; and in whose journal it stands.
+
+    That they hold a letter to a building of a community is reason enough to speak there.
+    """
     number = await uow.counters.next("residents")
     resident = Resident(id=number, name="", since=at)
     uow.residents.put(resident)
-    if community is not None:
-        uow.residencies.put(Residency(resident=number, community=community.id))
-    chain = HOUSE if community is None else community.id
-    return await _let_in(uow, resident, chain, by, caller, at, house, alone)
+    community = None if code.unit is None else await uow.units.community_above(code.unit)
+    if community is None:
+        return resident, HOUSE
+    uow.residencies.put(Residency(resident=number, community=community.id))
+    return resident, community.id
 
 
 async def inside(
