@@ -225,6 +225,8 @@ class Trace(StrEnum):
     """What they said in the web chat, whose history is ours."""
     MEETINGS = "meetings"
     """Whether they come to meetings, and what they brought in beforehand."""
+    OBJECTIONS = "objections"
+    """What they found wrong in an owners' roll."""
     ROLL = "roll"
     BALLOTS = "ballots"
     PROPOSALS = "proposals"
@@ -253,6 +255,7 @@ GOES: Final = (
     Trace.LINES,
     Trace.REPORTS_BY,
     Trace.MEETINGS,
+    Trace.OBJECTIONS,
 )
 """What `删除我` erases at once."""
 

@@ -82,6 +82,8 @@ class Act(StrEnum):
     RECORD_MEETING = "record_meeting"
     """Asked as above, and about each body invited; whoever planned it always may."""
     HAND_OVER = "hand_over"
+    RUN_ROLL = "run_roll"
+    """Publish an owners' roll, answer objections to it, let it stand."""
 
 
 EVERYBODY: Final = frozenset({Role.GUEST})
@@ -119,6 +121,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.SEE_ORIGINALS: OFFICE,
     Act.RECORD_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER},
     Act.HAND_OVER: OFFICE,
+    Act.RUN_ROLL: OFFICE,
     Act.PLAN_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER, Role.BUILDING_HEAD},
     Act.RECORD_SESSION: OFFICE | CHAIRS,
     Act.PUBLISH_MINUTES: OFFICE | CHAIRS,

@@ -34,6 +34,7 @@ from handlers import (
     general,
     meetings,
     owner_ballots,
+    owner_rolls,
     people,
     polls,
     proposals,
@@ -178,6 +179,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await polls.show_ballot(scene, press)
         case "put-to-vote":
             return await polls.press_put_to_vote(scene, press)
+        case _ if press.action.startswith("roll-"):
+            return await owner_rolls.press(scene, press)
         case _ if press.action.startswith("owner-vote"):
             return await owner_ballots.press(scene, press)
         case "polls":
@@ -297,6 +300,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await meetings.answered(scene, text, question)
         case kind if kind.startswith("session-"):
             return await sessions.answered(scene, text, question)
+        case kind if kind.startswith("roll-"):
+            return await owner_rolls.answered(scene, text, question)
         case "owner-ballot":
             return await owner_ballots.answered(scene, text, question)
         case "ballot" | "deadline":
@@ -324,6 +329,7 @@ async def _commanded(
     for commanded in (
         sessions.commanded,
         owner_ballots.commanded,
+        owner_rolls.commanded,
         meetings.recorded,
         proposals.commanded,
     ):

@@ -103,6 +103,11 @@ class Word(StrEnum):
     HAND = "hand"
     SOLVED = "solved"
     UNSOLVED = "unsolved"
+    ROLL = "roll"
+    PUBLISH_ROLL = "publish_roll"
+    FREEZE_ROLL = "freeze_roll"
+    MY_AREA = "my_area"
+    OBJECT = "object"
 
 
 class Takes(Enum):
@@ -257,6 +262,12 @@ TABLE = (
     _row(Word.HAND, "交给 转交", "hand", also_said="交给 转交"),
     _row(Word.SOLVED, "解决了", "solved", also_said="解决了"),
     _row(Word.UNSOLVED, "没解决", "unsolved", also_said="没解决"),
+    # The owners' roll; an objection names a flat and its owner: it is taken in private.
+    _row(Word.ROLL, "名册 业主名册", "roll", Takes.CALL, also_said="名册 业主名册"),
+    _row(Word.PUBLISH_ROLL, "公示名册", "publishroll", Takes.CALL, also_said="公示名册"),
+    _row(Word.FREEZE_ROLL, "名册定版", "freezeroll", Takes.CALL, also_said="名册定版"),
+    _row(Word.MY_AREA, "我的面积和人数 我的面积", "myarea", Takes.NOTHING, also_said="我的面积"),
+    _row(Word.OBJECT, "名册有误", "objection", Takes.CALL, also_said="名册有误"),
 )
 
 Choice = Literal["yes", "no", "abstain"]

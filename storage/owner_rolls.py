@@ -305,11 +305,13 @@ class OwnerRolls:
         found = (await self._work.connection.execute(asked)).all()
         return [(row.line, row.first, row.key) for row in found if row.line != row.first]
 
-    async def drop_rows(self, roll: int) -> None:
-        """Let go of all rows of a version that never stood, names and all."""
+    async def drop_names(self, roll: int) -> None:
+        """Let go of everybody's name in a version that never stood.
+
+        Its units stay: by them is known whether somebody found in it still owns the same.
+        """
         await self._work.before_writing()
-        for table in (units, heads, buildings, owners):
-            await self._work.connection.execute(delete(table).where(table.c.roll == roll))
+        await self._work.connection.execute(delete(owners).where(owners.c.roll == roll))
 
     async def _insert(self, table: Table, names: tuple[str, ...], rows: Sequence[Any]) -> None:
         if rows:

@@ -3,7 +3,6 @@
 from domain.owner_rolls.objections import (
     Objection,
     ObjectionIsAnswered,
-    ObjectionIsEmpty,
     ObjectionsAreOver,
 )
 from domain.owner_rolls.places import UnitPlace
@@ -43,7 +42,6 @@ __all__ = [
     "MultiUnit",
     "Objection",
     "ObjectionIsAnswered",
-    "ObjectionIsEmpty",
     "ObjectionsAreOpen",
     "ObjectionsAreOver",
     "ObjectionsAreTaken",

@@ -30,10 +30,6 @@ class ObjectionsAreOver(Refusal):
     """The time for objections ended at `until`."""
 
 
-class ObjectionIsEmpty(Refusal):
-    """It does not say what is wrong."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objection:
     """That somebody finds the roll wrong; it has a number of its community's one series."""

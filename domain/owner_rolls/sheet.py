@@ -191,7 +191,7 @@ def identity(owner: Owner, place: UnitPlace) -> str:
     A number alone, else a name with the end of a telephone number; a name alone is one person in
     its own unit and nobody elsewhere: two people of one name are never made one.
     """
-    if owner.key.startswith(_PHONE):
+    if owner.key.startswith(PHONE):
         return f"{owner.name} {owner.key}"
     return f"#{owner.key}" if owner.key else f"{owner.name} @{_at(place)} {owner.number}"
 
@@ -238,7 +238,7 @@ def square_metres(area: int) -> str:
     return f"{area // 100}.{area % 100:02}"
 
 
-_PHONE: Final = "…"
+PHONE: Final = "…"
 """Before the end of a telephone number, so that it is never taken for a number of the roll."""
 
 
@@ -323,7 +323,7 @@ class _Reading:
             return
         keys = self._keys(len(names))
         if len(set(zip(names, keys, strict=True))) < len(names) or len(
-            found := [key for key in keys if key and not key.startswith(_PHONE)]
+            found := [key for key in keys if key and not key.startswith(PHONE)]
         ) > len(set(found)):
             self._wrong(Column.OWNERS, RollFault.OWNER_TWICE)
         voter = self._voter(names, keys)
@@ -339,7 +339,7 @@ class _Reading:
         phones = self._listed(Column.PHONE, owners)
         tails = ["".join(_DIGITS.findall(phone))[-TAIL:] for phone in phones]
         return [
-            number or (_PHONE + tail if tail else "")
+            number or (PHONE + tail if tail else "")
             for number, tail in zip(numbers, tails, strict=True)
         ]
 
@@ -359,7 +359,7 @@ class _Reading:
         meant = [
             number
             for number, (name, key) in enumerate(zip(names, keys, strict=True), start=1)
-            if said in (name, key)
+            if said in (name, key, key.removeprefix(PHONE))
         ]
         if len(meant) != 1:
             self._wrong(Column.VOTER, RollFault.VOTER_UNKNOWN)

@@ -41,7 +41,21 @@ from domain.meetings import State as MeetingState
 from domain.meetings.months import Month
 from domain.meetings.series import Series
 from domain.meetings.timepolls import Offer, TimePoll
-from domain.owner_rolls import Sum, UnitPlace
+from domain.owner_rolls import (
+    Developer,
+    Doubt,
+    ExclusiveUnit,
+    MultiUnit,
+    Objection,
+    OwnerRoll,
+    Sum,
+    Terms,
+    UnitPlace,
+)
+from domain.owner_rolls import State as RollState
+from domain.owner_rolls.changes import Change, Difference
+from domain.owner_rolls.objections import LONGEST as OBJECTION_LONGEST
+from domain.owner_rolls.sheet import RollFault
 from domain.owners_meetings import OwnersMeeting
 from domain.owners_meetings import Topic as OwnersTopic
 from domain.owners_meetings.meeting import TITLE_LONGEST as OWNERS_TITLE
@@ -404,6 +418,34 @@ RESOLUTION = Resolution(
 )
 
 HEADS = {"heads": 999_999, "area": 9_999_999_999}
+ROLL = OwnerRoll(
+    id=1,
+    community=1,
+    estate=1,
+    version=99,
+    salt=b"",
+    imported_at=LATE,
+    objections_until=LATE,
+    units=9_999_999,
+    heads=9_999_999,
+    area=9_999_999_999,
+    doubts=9_999_999,
+)
+UNIT = ExclusiveUnit(
+    roll=1, line=2, building="99", stairwell="99", unit_no="9999", area=10_000_000, head=1
+)
+OBJECTION = Objection(
+    community=999_999,
+    number=999_999,
+    estate=1,
+    roll=1,
+    author=1,
+    text="错" * OBJECTION_LONGEST,
+    answer="对" * OBJECTION_LONGEST,
+    said_at=LATE,
+    due=LATE.date(),
+)
+
 TEN = 10
 """Lists show ten at a time."""
 
@@ -575,7 +617,8 @@ VALUES = {
     Event[What]: lambda _: [replace(EVENT, what=what, note="字" * LONGEST) for what in What],
     Head: lambda _: [Head(999_999, 999_999, "f" * 64)],
     Fault: lambda _: [
-        Fault(99_999, "单" * NAME, what, "值" * NAME, 99_999) for what in (*FaultKind, *RosterFault)
+        Fault(99_999, "单" * NAME, what, "值" * NAME, 99_999)
+        for what in (*FaultKind, *RosterFault, *RollFault)
     ],
     Flaw: lambda _: [
         Flaw(99_999, "单" * NAME, what, "值" * NAME, 99_999, feature)
@@ -593,6 +636,21 @@ VALUES = {
     ],
     UnitPlace: lambda _: [UnitPlace("99", "99", "9999")],
     Sum: lambda _: [Sum("99", 9_999, 9_999, 99_999_999)],
+    OwnerRoll: lambda _: [
+        replace(ROLL, state=state, terms=Terms(multi_unit, parking))
+        for state in RollState
+        for multi_unit in MultiUnit
+        for parking in (False, True)
+    ],
+    ExclusiveUnit: lambda _: [
+        UNIT,
+        replace(UNIT, head=None, doubt=Doubt.OVERLAP),
+        replace(UNIT, developer=Developer.UNDELIVERED),
+    ],
+    Objection: lambda _: [OBJECTION],
+    Change: lambda _: [
+        Change(what, UnitPlace("99", "99", "9999"), 10_000_000, 10_000_000) for what in Difference
+    ],
     Voice: lambda _: [Voice(HEADS)],
     Turnout: lambda _: [
         Turnout(

@@ -209,6 +209,9 @@ CONTRACT = [
     ("交给 51 物业", sure(Word.HAND, number=51, body="物业")),
     ("解决了 51", sure(Word.SOLVED, number=51)),
     ("没解决 51", sure(Word.UNSOLVED, number=51)),
+    ("我的面积和人数", sure(Word.MY_AREA)),
+    ("名册有误", None),
+    ("公示名册 7天", None),
 ]
 
 

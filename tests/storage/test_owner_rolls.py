@@ -197,14 +197,13 @@ async def test_the_digest_of_a_roll_changes_with_any_of_its_rows(storage):
     assert len({roll.digest, sold.digest, larger.digest}) == 3
 
 
-async def test_rows_of_a_version_that_never_stood_go_with_their_names(storage):
+async def test_of_a_version_that_never_stood_no_name_stays(storage):
     async with storage.begin() as uow:
         roll = await enrol(uow, OURS, state=State.DRAFT)
-        await uow.owner_rolls.drop_rows(roll.id)
-        assert await uow.owner_rolls.units(roll.id) == []
-        assert await uow.owner_rolls.heads(roll.id) == []
-        assert await uow.owner_rolls.buildings(roll.id) == []
+        await uow.owner_rolls.drop_names(roll.id)
+        again = await enrol(uow, OURS)
         assert await uow.owner_rolls.owners(roll.id, range(20)) == {}
+        assert await uow.owner_rolls.same_owners(roll.id, again.id, UnitPlace("1", "", "101"))
 
 
 async def test_the_demonstration_estate_has_exactly_its_sizes(storage):

@@ -143,6 +143,7 @@ data = { $kind ->
         [reports] What you reported:
         [lines] What you said in the web chat:
         [meetings] Meetings you said something of:
+        [objections] What you found wrong in the owners' roll:
        *[votes] Votes you took part in (what you chose is not shown here):
     }
     { $lines }
@@ -198,10 +199,11 @@ goes = { $trace ->
     [lines] · what you said, showed and spoke in the web chat
     [reports_by] · that you reported repairs, and the photos and voices you sent (of open ones, once they are done)
     [meetings] · whether you come to meetings, and what you wanted brought up
+    [objections] · what you found wrong in the owners' roll
    *[open_supports] · your support for what is not decided yet
 }
 stays = { $trace ->
-    [roll] · the rolls of votes, for { $years } years: who was entitled must be provable
+    [roll] · the rolls of votes and of owners, for { $years } years: who was entitled must be provable
     [ballots] · the votes you cast, for { $years } years: with a number, without your name
     [proposals] · what you raised, for good: it is everybody's, and bears no name
     [reports] · what you reported, for good: it is everybody's, and bears no name
