@@ -29,18 +29,32 @@ class _Outage(_Told, frozen=True):
 _read = msgspec.json.Decoder(_Tick | _Outage).decode
 
 
-def tick(schedule: str, due: datetime, at: datetime, *, part: int = 1) -> Raw:
+def tick(schedule: str, due: datetime, at: datetime, *, part: int = 1, again: int = 0) -> Raw:
     """A tick of this schedule; the same one told twice has the same key, and is kept once.
 
-    A schedule that has more to do than fits one transaction tells itself the next `part`.
+    A schedule that has more to do than fits one transaction tells itself the next `part`;
+    `again`: how many ticks of it were told in the same second before, for other things.
     """
-    stamp = due.astimezone(UTC).isoformat(timespec="seconds")
+    stamp = due.astimezone(UTC).isoformat(timespec="seconds") + (f"+{again}" if again else "")
     return Raw(
         source=SOURCE,
         key=f"{schedule}@{stamp}" + (f"#{part}" if part > 1 else ""),
         conversation=f"{SOURCE}:{schedule}",
         at=at,
         payload=msgspec.json.encode(_Tick(schedule, due)),
+    )
+
+
+def next_part(tick: Tick) -> Raw:
+    """The same tick once more: there is more to do than fits one transaction."""
+    key, _, part = tick.key.partition("#")
+    told = _Tick(tick.schedule, tick.due)
+    return Raw(
+        source=SOURCE,
+        key=f"{key}#{int(part or 1) + 1}",
+        conversation=f"{SOURCE}:{tick.schedule}",
+        at=tick.at,
+        payload=msgspec.json.encode(told),
     )
 
 

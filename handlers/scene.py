@@ -151,9 +151,7 @@ class Scene:
 
     async def tell_again(self, tick: Tick) -> None:
         """Let the same tick come again: there is more to do than fits one transaction."""
-        _, _, part = tick.key.partition("#")
-        again = ticks.tick(tick.schedule, tick.due, tick.at, part=int(part or 1) + 1)
-        await self.uow.inbox.keep([again], tick.at)
+        await self.uow.inbox.keep([ticks.next_part(tick)], tick.at)
 
     # --- who, where --------------------------------------------------------------------------
 

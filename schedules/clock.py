@@ -56,14 +56,20 @@ class Clock:
         self._heap: list[tuple[datetime, str, bool]] = []
         """When, which schedule, and whether the timetable asks for it (it then comes again)."""
         self._told: set[tuple[datetime, str]] = set()
+        self._kept: dict[str, tuple[datetime, int]] = {}
+        """In which second each schedule was told last, and how often before in the same."""
         self._sooner = asyncio.Event()
         for schedule in self._schedules.values():
             heapq.heappush(self._heap, (self._next(schedule, time.now()), schedule.name, True))
 
     def expect(self, wakes: Iterable[tuple[str, datetime]]) -> None:
-        """These schedules must be told at these moments, besides their own times."""
+        """These schedules must be told at these moments, besides their own times.
+
+        What is due already is told at once, however often that schedule was told this second.
+        """
+        now = self._time.now()
         for name, moment in wakes:
-            due = _whole_second(moment)
+            due = now if moment <= now else _whole_second(moment)
             if (due, name) in self._told:
                 continue
             self._told.add((due, name))
@@ -102,14 +108,30 @@ class Clock:
         due: dict[str, datetime] = {}
         for moment, name, _ in struck:
             due[name] = max(moment, due.get(name, moment))
-        if due:
-            try:
-                await self._keep([ticks.tick(name, moment, now) for name, moment in due.items()])
-            except BaseException:  # it is not kept: it must be told again
-                for moment, name, _ in struck:
-                    heapq.heappush(self._heap, (moment, name, False))
-                raise
+        # From here on the same moment may be expected anew: of what comes up meanwhile, these
+        # ticks may know nothing.
         self._told.difference_update((moment, name) for moment, name, _ in struck)
+        if not due:
+            return
+        seconds = {name: self._second(name, moment) for name, moment in due.items()}
+        told = [
+            ticks.tick(name, moment, now, again=seconds[name][1]) for name, moment in due.items()
+        ]
+        try:
+            await self._keep(told)
+        except BaseException:  # it is not kept: it must be told again
+            for moment, name, _ in struck:
+                heapq.heappush(self._heap, (moment, name, False))
+            raise
+        self._kept |= seconds
+
+    def _second(self, name: str, moment: datetime) -> tuple[datetime, int]:
+        """The second in which it is told, and how often it was told in it before."""
+        second = moment.replace(microsecond=0)
+        last, times = self._kept.get(name, (None, 0))
+        if last is None or second > last:
+            return second, 0
+        return last, times + 1
 
     def _next(self, schedule: Schedule, now: datetime) -> datetime:
         """The first time after now that the timetable asks for."""

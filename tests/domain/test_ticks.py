@@ -39,6 +39,16 @@ def test_a_schedule_that_has_more_to_do_tells_itself_another_part():
     assert second.conversation == first.conversation
 
 
+def test_what_is_told_again_in_the_same_second_has_parts_of_its_own():
+    first = ticks.tick("close-polls", EVENING, EVENING)
+    again = ticks.tick("close-polls", EVENING, EVENING, again=1)
+    assert again.key == f"{first.key}+1"
+    second = ticks.next_part(ticks.heard(again))
+    assert second.key == f"{again.key}#2"
+    assert ticks.next_part(ticks.heard(second)).key == f"{again.key}#3"
+    assert ticks.heard(second).due == EVENING
+
+
 def test_an_outage_is_read_as_it_was_told_and_told_once():
     since, until = EVENING, EVENING + timedelta(minutes=12)
 

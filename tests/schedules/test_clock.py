@@ -76,6 +76,36 @@ async def test_a_deadline_expected_twice_is_told_once(ear, hand):
     assert ear.keys == ["close-polls@2026-11-16T12:00:00+00:00"]
 
 
+async def test_what_comes_up_in_a_second_that_was_told_is_told_at_once(ear, hand):
+    house = clock(ear, hand, Schedule("remind-of-meetings"))
+    for _ in range(3):
+        house.expect([("remind-of-meetings", START)])
+        await house.strike()
+    house.expect([("remind-of-meetings", START - timedelta(seconds=4))])
+    await house.strike()
+    first = "remind-of-meetings@2026-11-16T01:00:30+00:00"
+    assert ear.keys == [first, f"{first}+1", f"{first}+2", f"{first}+3"]
+    hand.move(START + timedelta(seconds=1))
+    house.expect([("remind-of-meetings", START)])
+    await house.strike()
+    assert ear.keys[-1] == "remind-of-meetings@2026-11-16T01:00:31+00:00"
+
+
+async def test_what_comes_up_while_a_tick_is_being_kept_has_a_tick_of_its_own(ear, hand):
+    async def keep(raws):
+        await ear.keep(raws)
+        if len(ear.keys) == 1:  # it is kept, and answered before the clock hears that it is
+            house.expect([("remind-of-meetings", START)])
+
+    house = Clock([Schedule("remind-of-meetings")], keep, hand, SHANGHAI)
+    house.expect([("remind-of-meetings", START)])
+    await house.strike()
+    await house.strike()
+    await house.strike()
+    first = "remind-of-meetings@2026-11-16T01:00:30+00:00"
+    assert ear.keys == [first, f"{first}+1"]
+
+
 async def test_after_a_long_sleep_each_schedule_is_told_once(ear, hand):
     house = clock(ear, hand, Schedule("close-polls"), Schedule("remind-voters"))
     house.expect([("close-polls", START + timedelta(hours=hour)) for hour in range(1, 5)])
