@@ -5,38 +5,66 @@ import csv
 import io
 import json
 import secrets
+import sys
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar, cast
 
+import msgspec
 import typer
 import uvloop
 
 from bot import neighbourhood, service
 from bot.doctor import examine
-from bot.pictures import signs
+from bot.papers import template
+from bot.pictures import Darkroom, signs
 from bot.settings import Settings
-from bot.sheets import SheetIsUnreadable, is_map, read_map, read_sheet, written_sheet
+from bot.sheets import (
+    SheetIsUnreadable,
+    harmless,
+    is_map,
+    read_map,
+    read_rows,
+    read_sheet,
+    written_sheet,
+)
 from bot.timepiece import WallTime
 from domain.chat import Sentence
 from domain.codes import opens
+from domain.owner_rolls import MultiUnit
+from domain.papers import Printed, Slips
 from domain.places.signs import sign
 from domain.places.survey import Flaw, Survey, check_features, check_rows, collection
 from domain.polls.archive import NothingDecided
 from domain.polls.archive import recount as recounted
 from domain.refusals import Refusal
 from domain.units import COLUMNS, MAY_FOLLOW, Fault, Unit
-from handlers.founding import import_duties, import_org, import_places, issue_codes
+from handlers.founding import (
+    give_to_households,
+    import_duties,
+    import_org,
+    import_places,
+    issue_codes,
+)
+from handlers.owner_rolls import Faults, Imported, export_roll, import_roll, told_of
 from handlers.reports import transfers
 from handlers.reports.civic import let_in, shut_out
-from handlers.wording import civic, duty, general, places
+from handlers.wording import civic, duty, general, links, places
 from handlers.wording import operator as words
+from handlers.wording import owner_rolls as rolls
 from handlers.wording.catalogue import render
+from handlers.wording.papers import Pen
 from storage import HouseIsTaken, Storage, UnitOfWork
 
 R = TypeVar("R")
 F = TypeVar("F", bound=Fault)
+
+MOST_OWNERS = 1_048_576
+"""Rows of a roll; more fit no spreadsheet."""
+LARGEST_ROLL = 300_000_000
+"""Bytes."""
 
 Sheet = Sequence[Mapping[str, str]]
 """The rows of a table, each by its columns' names."""
@@ -124,14 +152,27 @@ def open311_key(
 
 @bot.command("import")
 def import_(
-    what: Annotated[str, typer.Argument(help="org, duties, places")],
+    what: Annotated[str, typer.Argument(help="org, duties, places, roll")],
     file: Annotated[Path, typer.Argument(help="CSV, XLSX, GeoJSON")],
+    unit: Annotated[str | None, typer.Option(help="陶然北岸小区 (roll)")] = None,
+    *,
+    keep: Annotated[bool, typer.Option("--keep", help="存入名册 keep the roll")] = False,
+    per_unit: Annotated[
+        bool | None, typer.Option("--per-unit/--merge", help="一套算一人/一人多套算一人 (roll)")
+    ] = None,
+    parking: Annotated[
+        bool | None, typer.Option("--parking/--no-parking", help="车位计不计入 (roll)")
+    ] = None,
 ) -> None:
-    """导入组织、值班或位置：先整体检查，再一次存入。Import a file, checked whole."""
-    if what not in IMPORTS:
-        raise typer.BadParameter(what)
+    """导入组织、值班、位置或业主名册：先整体检查，再一次存入。Import a file, checked whole."""
+    if what != "roll" and (unit is not None or keep or (per_unit, parking) != (None, None)):
+        raise typer.BadParameter("--unit --keep --per-unit --parking: roll")
     try:
-        if what == "places" and is_map(file):
+        if what == "roll":
+            _import_roll(file, unit, keep=keep, per_unit=per_unit, parking=parking)
+        elif what not in IMPORTS:
+            raise typer.BadParameter(what)
+        elif what == "places" and is_map(file):
             _import_places(partial(check_features, read_map(file)))
         else:
             IMPORTS[what](read_sheet(file))
@@ -156,6 +197,53 @@ def _import_places(check: Callable[[Sequence[Unit]], Survey | list[Flaw]]) -> No
     _tell(places.imported(_whole(imported, places.fault)))
 
 
+class _NotKept(Exception):
+    """Takes back what was only to be seen."""
+
+    def __init__(self, imported: Imported | Faults) -> None:
+        super().__init__()
+        self.imported = imported
+
+
+def _import_roll(
+    file: Path, unit: str | None, *, keep: bool, per_unit: bool | None, parking: bool | None
+) -> None:
+    """Show what a roll comes to and what it changes; kept only when it is whole and asked for."""
+    multi_unit = None
+    if per_unit is not None:
+        multi_unit = MultiUnit.PER_UNIT if per_unit else MultiUnit.MERGE
+    rows = read_rows(file, most_rows=MOST_OWNERS, most_bytes=LARGEST_ROLL)
+
+    async def do(uow: UnitOfWork) -> Imported:
+        imported = await import_roll(
+            uow,
+            rows,
+            estate=unit,
+            multi_unit=multi_unit,
+            parking=parking,
+            at=WallTime().now(),
+            chance=secrets.token_bytes,
+        )
+        if isinstance(imported, Faults) or not (keep and imported.is_new):
+            raise _NotKept(imported)
+        return imported
+
+    kept = False
+    try:
+        imported = _in_one_transaction(do)
+        kept = True
+    except _NotKept as seen:
+        imported = seen.imported
+    if isinstance(imported, Faults):
+        for each in imported.found:
+            typer.echo(_words(words.fault(each)), err=True)
+        if imported.count > len(imported.found):
+            typer.echo(_words(rolls.more(imported.count - len(imported.found))), err=True)
+        raise typer.Exit(1)
+    for line in told_of(imported, kept=kept):
+        _tell(line)
+
+
 IMPORTS: Mapping[str, Callable[[Sheet], None]] = {
     "org": _import_organisation,
     "duties": _import_duties,
@@ -175,15 +263,17 @@ def _whole(imported: R | list[F], fault: Callable[[F], Sentence] = words.fault) 
 
 @bot.command()
 def export(
-    what: Annotated[str, typer.Argument(help="org, places, decision, transfer")],
+    what: Annotated[str, typer.Argument(help="org, places, decision, transfer, roll")],
     number: Annotated[int | None, typer.Argument(help="42")] = None,
     unit: Annotated[str | None, typer.Option(help="陶然北岸社区")] = None,
 ) -> None:
-    """导出组织（CSV）、位置（GeoJSON）、表决存档（JSON）、转办单（XLSX）。Export to stdout."""
+    """导出组织、业主名册（CSV）、位置（GeoJSON）、存档（JSON）、转办单（XLSX）。To stdout."""
     if what == "org":
         typer.echo(_in_one_transaction(_organisation), nl=False)
     elif what == "places":
         typer.echo(_in_one_transaction(lambda uow: _map(uow, unit)))
+    elif what == "roll" and unit is not None:
+        _in_one_transaction(lambda uow: _roll(uow, unit))
     elif what == "decision" and number is not None and unit is not None:
         typer.echo(_in_one_transaction(lambda uow: _archive(uow, number, unit)))
     elif what == "transfer" and number is not None and unit is not None:
@@ -191,6 +281,7 @@ def export(
     else:
         raise typer.BadParameter(
             "org | places [--unit UNIT] | decision, transfer NUMBER --unit COMMUNITY"
+            " | roll --unit ESTATE"
         )
 
 
@@ -218,6 +309,49 @@ def qr(
     except OSError:
         _fail(_words(places.sign_cannot_be_kept()))
     _tell(places.sign_kept(place.path, link))
+
+
+@bot.command()
+def households(
+    unit: Annotated[str, typer.Argument(help="陶然北岸社区/3号楼")],
+    file: Annotated[Path, typer.Argument(help="PDF")],
+    count: Annotated[int, typer.Option(min=1, max=1_000)] = 24,
+    days: Annotated[int, typer.Option(min=1, max=90)] = 30,
+) -> None:
+    """打印一栋楼的住户码：每户一张，扫码或输入都行。Print a sheet of codes, one a household."""
+    settings, at = Settings(), WallTime().now()
+    if settings.web_url is None:
+        _fail(_words(links.codes_need_web()))
+    site = settings.web_url.rstrip("/")
+
+    async def given(uow: UnitOfWork) -> Slips:
+        place, codes = await give_to_households(
+            uow, unit, count=count, days=days, at=at, chance=secrets.token_bytes
+        )
+        community = await uow.units.community_of(place.id)
+        return links.household_codes(
+            community.name,
+            place.name,
+            [(code, f"{site}/d/{code}") for code in codes],
+            at + timedelta(days=days),
+            Pen(settings.locale, settings.zone),
+        )
+
+    paper = _in_one_transaction(given)
+    try:
+        file.write_bytes(asyncio.run(_printed(paper)))
+    except OSError:
+        _fail(_words(links.file_not_kept()))
+    _tell(links.codes_printed(count, file.name))
+
+
+async def _printed(paper: Printed) -> bytes:
+    """The paper as PDF, typeset in a child: the bot itself does not load the press."""
+    darkroom = Darkroom()
+    try:
+        return await darkroom.work(template(paper), msgspec.msgpack.encode(paper))
+    finally:
+        await darkroom.close()
 
 
 @bot.command()
@@ -286,6 +420,13 @@ async def _organisation(uow: UnitOfWork) -> str:
         [unit.path, unit.type.value, unit.threshold or ""] for unit in await uow.units.all()
     )
     return sheet.getvalue()
+
+
+async def _roll(uow: UnitOfWork, unit: str) -> None:
+    """A roll as `import roll` reads it, a page at a time; no spreadsheet runs what is in it."""
+    sheet = csv.writer(sys.stdout, lineterminator="\n")
+    async for page in export_roll(uow, unit, WallTime().now()):
+        sheet.writerows([harmless(cell) for cell in row] for row in page)
 
 
 async def _map(uow: UnitOfWork, unit: str | None) -> str:

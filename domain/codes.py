@@ -62,6 +62,10 @@ class OutsideCommunities(Refusal):
     """A group belongs to a community or a part of one, and this unit is neither; `name`."""
 
 
+class NotABuilding(Refusal):
+    """Household codes are given out building by building, and this unit is none; `name`."""
+
+
 class RoleUnknown(Refusal):
     """Nothing by this name can be given by a code; `name`."""
 

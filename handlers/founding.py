@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain import codes
-from domain.codes import Code, Door, Opens, OutsideCommunities, RoleUnknown
+from domain.codes import Code, Door, NotABuilding, Opens, OutsideCommunities, RoleUnknown
 from domain.places.survey import Flaw, Survey, merged
 from domain.proposals import THRESHOLD
 from domain.rosters import check_rosters
-from domain.units import Fault, Unit, check_org
+from domain.units import Fault, Unit, UnitType, check_org
 from storage import UnitOfWork
 
 
@@ -60,6 +60,31 @@ async def issue_codes(
             )
         )
     return issued
+
+
+async def give_to_households(
+    uow: UnitOfWork,
+    building: str,
+    *,
+    count: int,
+    days: int,
+    at: datetime,
+    chance: Callable[[int], bytes],
+) -> tuple[Unit, list[str]]:
+    """So many codes for the households of a building, and the building; sealed without the codes.
+
+    Refusals as for `issue_codes`, and `NotABuilding`.
+    """
+    place = await uow.units.find(building)
+    if place.type is not UnitType.BUILDING:
+        raise NotABuilding(name=place.path)
+    given = await issue_codes(
+        uow, opens=Door.HOUSEHOLD, unit=place.path, count=count, days=days, at=at, chance=chance
+    )
+    community = await uow.units.community_of(place.id)
+    facts = {"codes": count}
+    await uow.journal.note(community.id, "household-codes-given", f"unit:{place.id}", at, facts)
+    return place, given
 
 
 async def import_org(

@@ -1,6 +1,17 @@
 """Papers as they are printed for a meeting under 3号楼."""
 
-from domain.papers import Code, Labels, Listed, Minuted, Minutes, NeedsSheet, Poster, SignInSheet
+from domain.papers import (
+    Code,
+    Labels,
+    Listed,
+    Minuted,
+    Minutes,
+    NeedsSheet,
+    Poster,
+    SignInSheet,
+    Slip,
+    Slips,
+)
 
 POSTER = Poster(
     language="zh-CN",
@@ -81,3 +92,30 @@ HOSTILE = (
     "`raw` <label> @ref // gone /* gone */ [] ]] {} #{1+1} = heading - list \\u{41} "
 )
 """What a template would obey if it took words for markup."""
+LETTER = Slips(
+    language="zh-CN",
+    above="陶然北岸社区",
+    title="用手机扫一扫，打开您的小板凳",
+    about="扫码后点“用这台设备打开”。\n11月30日（周一）前有效，只能在一台设备上打开。",
+    slips=(
+        Slip(
+            "3号楼2单元502 王阿姨",
+            Code("https://stool.example/d/AAECAwQFBgcICQoLDA0ODw", "只给您本人用"),
+        ),
+    ),
+    below="请不要拍照转发：先扫的人就是“您”。",
+)
+HOUSEHOLDS = Slips(
+    language="zh-CN",
+    above="陶然北岸社区",
+    title="3号楼 · 住户码",
+    about="扫码，或在网页上填下面的登记码。12月16日（周三）前有效，每个码用一次。",
+    slips=tuple(
+        Slip(
+            "3号楼 ____单元____室",
+            Code(f"https://stool.example/d/7KQ2-M9{n:02d}", f"7KQ2-M9{n:02d}"),
+        )
+        for n in range(22, 52)
+    ),
+    below="登记码只用来开始对话，不能证明住在哪里，也不能单独让投票算数。",
+)

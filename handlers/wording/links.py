@@ -114,11 +114,6 @@ def codes_need_web() -> Sentence:
     return said("links-codes-need-web")
 
 
-def not_a_building() -> Sentence:
-    """To the operator: household codes are given out building by building."""
-    return said("links-not-a-building")
-
-
 def file_not_kept() -> Sentence:
     """To the operator: nothing can be written there."""
     return said("links-file-not-kept")

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from bot.papers import TEMPLATES, press, template
 from bot.pictures import Darkroom
-from tests.papers import HOSTILE, MINUTES, NEEDS, POSTER, SIGN_IN
+from tests.papers import HOSTILE, HOUSEHOLDS, LETTER, MINUTES, NEEDS, POSTER, SIGN_IN
 
 MEMORY = 400 * 1024 * 1024
 """What the child may hold, whatever it shall print."""
@@ -130,6 +130,7 @@ def test_minutes_say_who_was_there_what_was_decided_and_where_to_sign():
         replace(POSTER, title=HOSTILE, rows=((HOSTILE, HOSTILE),)),
         replace(NEEDS, needs=(replace(NEEDS.needs[0], what=HOSTILE, reply=HOSTILE),)),
         replace(SIGN_IN, above=HOSTILE, about=HOSTILE),
+        replace(LETTER, above=HOSTILE, slips=(replace(LETTER.slips[0], head=HOSTILE),)),
         replace(MINUTES, points=(replace(MINUTES.points[0], lines=(HOSTILE,)),)),
     ],
     ids=template,
@@ -168,3 +169,17 @@ async def test_whatever_it_says_it_is_printed_within_bounds():
 
 def test_every_paper_has_its_template():
     assert {path.stem for path in press.FOLDER.glob("*.typ")} == {"paper", *TEMPLATES}
+
+
+def test_a_letter_is_one_page_with_one_code_for_one_person():
+    [page] = read(press.pdf(LETTER))
+    for words in squeezed(LETTER.title, LETTER.slips[0].head, *LETTER.about.split("\n")):
+        assert words in page
+    assert "stool.example" not in page  # the secret is in the code, and cannot be copied by eye
+
+
+def test_household_codes_fill_pages_of_24_to_cut_up():
+    pages = read(press.pdf(HOUSEHOLDS))
+    codes = [slip.code.below for slip in HOUSEHOLDS.slips]
+    assert [sum(code in page for code in codes) for page in pages] == [24, 6]
+    assert all(word in page for page in pages for word in squeezed(HOUSEHOLDS.title))

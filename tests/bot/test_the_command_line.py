@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import re
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from bot.__main__ import bot
@@ -371,3 +373,44 @@ def test_a_sign_that_would_lead_nowhere_is_not_drawn(types, tmp_path, estate):
     assert told.exit_code == 1
     assert "WEB_URL" in told.stderr
     assert not (tmp_path / "gate.svg").exists()
+
+
+# --- household codes ---------------------------------------------------------------------
+
+
+def test_a_sheet_of_household_codes_is_printed_and_opens_conversations_alone(
+    types, tmp_path, estate, webbed
+):
+    told = types("households", "3号楼", tmp_path / "codes.pdf", "--count", "30")
+
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert "codes.pdf 里有30个住户码" in told.stdout
+    pages = PdfReader(tmp_path / "codes.pdf").pages
+    assert len(pages) == 2
+    written = re.findall(r"[0-9A-Z]{4}-[0-9A-Z]{4}", "".join(page.extract_text() for page in pages))
+    assert len(set(written)) == 30
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "said"),
+    [
+        ("居民议事会", "codes.pdf", "不是一栋楼"),
+        ("99号楼", "codes.pdf", "99号楼"),
+        ("3号楼", "nowhere/codes.pdf", "文件写不进去"),
+    ],
+)
+def test_household_codes_that_cannot_be_given_are_one_clear_line(
+    types, tmp_path, estate, webbed, unit, name, said
+):
+    told = types("households", unit, tmp_path / name)
+
+    assert told.exit_code == 1
+    assert said in told.stderr
+    assert len(told.stderr.splitlines()) == 1
+
+
+def test_household_codes_that_would_lead_nowhere_are_not_given(types, tmp_path, estate):
+    told = types("households", "3号楼", tmp_path / "codes.pdf")
+
+    assert told.exit_code == 1
+    assert "WEB_URL" in told.stderr

@@ -38,7 +38,6 @@ links-household-slip = { $building } unit ____ room ____
 links-household-below = A code only begins a conversation. It does not prove where anybody lives and alone makes no ballot count: neighbours or staff confirm the home, ownership is checked separately.
 links-codes-printed = { $name } holds { $count } household codes. They stand in this file alone: print it, then erase it.
 links-codes-need-web = Set WEB_URL first, so that the codes lead somewhere.
-links-not-a-building = Household codes are given out by building: name one, such as 陶然北岸社区/3号楼.
 links-file-not-kept = The file cannot be written: check its path and permissions.
 
 # --- at the entrance ---
@@ -87,5 +86,6 @@ refusal-link-is-over =
 refusal-link-was-used =
     This link was already opened on another device.
     If that was you, use that device; to use this one, send “/web” in the chat for another link. If it was not you, end that device under “/me” at once, or tell the community staff.
+refusal-not-a-building = “{ $name }” is not a building. Household codes are given out by building: name one, such as 陶然北岸社区/3号楼.
 refusal-no-such-device = There is no device number { $place }. Send “/enddevice” to see them.
 refusal-has-another-way = { $name } uses the bot in person or holds an office: they send “/web” to the bot themselves.

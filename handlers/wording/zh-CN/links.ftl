@@ -38,7 +38,6 @@ links-household-slip = { $building } ____单元____室
 links-household-below = 登记码只用来开始对话，不能证明住在哪里，也不能单独让投票算数：住处由邻居或工作人员确认，业主身份另行核实。
 links-codes-printed = { $name } 里有{ $count }个住户码。码只在这个文件里，请打印后删掉文件。
 links-codes-need-web = 请先设置 WEB_URL，二维码才有地方去。
-links-not-a-building = 住户码按楼发，请写一栋楼，比如 陶然北岸社区/3号楼。
 links-file-not-kept = 文件写不进去，请看看路径和权限。
 
 # --- 网页入口 ---
@@ -87,5 +86,6 @@ refusal-link-is-over =
 refusal-link-was-used =
     这个链接已经在另一台设备上打开过了。
     如果是您自己打开的，请用那台设备；要在这台上用，在聊天里发“网页”再要一个。不是您打开的，请马上在“我的”里停用那台设备，或告诉社区工作人员。
+refusal-not-a-building = “{ $name }”不是一栋楼。住户码按楼发，请写比如 陶然北岸社区/3号楼。
 refusal-no-such-device = 没有第{ $place }台设备。发“停用设备”看有哪几台。
 refusal-has-another-way = { $name }自己在用小板凳，或者担任职务，请本人私聊小板凳发“网页”。
