@@ -1,5 +1,6 @@
 """Files that offices keep: tables as CSV and XLSX, read as rows of text, and maps as GeoJSON."""
 
+import codecs
 import csv
 import io
 import json
@@ -7,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -33,6 +33,11 @@ MAPS = (".geojson", ".json")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 """What no cell may hold."""
 
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+"""With what a spreadsheet takes a cell for a formula."""
+_BYTES = 1_000_000
+"""Read at once to find a file's encoding."""
+
 _NOT_IN_A_TITLE = re.compile(r"[\x00-\x1f\[\]:*?/\\]")
 _LONGEST_TITLE = 31
 _WIDEST = 60
@@ -57,18 +62,33 @@ def read_sheet(path: Path) -> list[dict[str, str]]:
     Blank rows in between stay, so that the third value is row 4 to whoever looks into the file.
     Raises `SheetIsUnreadable`.
     """
+    return list(read_rows(path))
+
+
+def read_rows(
+    path: Path, *, most_rows: int = MOST_ROWS, most_bytes: int = MOST_BYTES
+) -> Iterator[dict[str, str]]:
+    """As `read_sheet`, one after the other: a long file is never held whole.
+
+    What `harmless` has put before a cell is taken off again.
+    """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise SheetIsUnreadable("large", MOST_BYTES // 1_000_000)
+        if path.stat().st_size > most_bytes:
+            raise SheetIsUnreadable("large", most_bytes // 1_000_000)
         match path.suffix.lower():
             case ".csv":
-                return _table(_csv(path.read_bytes()))
+                yield from _table(_csv(path), most_rows)
             case ".xlsx":
-                return _table(_xlsx(path))
+                yield from _table(_xlsx(path), most_rows)
             case _:
                 raise SheetIsUnreadable("kind")
     except OSError:
         raise SheetIsUnreadable("missing") from None
+
+
+def harmless(cell: str) -> str:
+    """Return a cell of a CSV that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def is_map(path: Path) -> bool:
@@ -127,17 +147,26 @@ def _saved(book: Workbook) -> bytes:
     return content.getvalue()
 
 
-def _csv(content: bytes) -> Iterator[list[str]]:
-    for encoding in ENCODINGS:
+def _csv(path: Path) -> Iterator[list[str]]:
+    with path.open(encoding=_encoding(path), newline="") as file:
         try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        try:
-            yield from csv.reader(io.StringIO(text, newline=""), strict=True)
+            yield from csv.reader(file, strict=True)
         except csv.Error:
             raise SheetIsUnreadable("broken") from None
-        return
+
+
+def _encoding(path: Path) -> str:
+    """The first encoding in which the whole file can be read."""
+    for encoding in ENCODINGS:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        try:
+            with path.open("rb") as file:
+                while part := file.read(_BYTES):
+                    decoder.decode(part)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            continue
+        return encoding
     raise SheetIsUnreadable("text")
 
 
@@ -168,19 +197,27 @@ def _text(cell: object) -> str:
             return str(cell)
 
 
-def _table(lines: Iterable[list[str]]) -> list[dict[str, str]]:
+def _table(lines: Iterable[list[str]], most: int) -> Iterator[dict[str, str]]:
+    """The rows by their columns; blank ones only where something follows them."""
     lines = iter(lines)
     header = [name.strip() for name in next(lines, list[str]())]
-    rows: list[dict[str, str]] = []
-    filled = blank = 0
-    for line in islice(lines, MOST_ROWS + _BLANK_END):
+    blank: list[dict[str, str]] = []
+    told = 0
+    for line in lines:
         row = dict(zip(header, [*line, *[""] * len(header)], strict=False))
         row.pop("", None)
-        rows.append(row)
-        blank = 0 if any(value.strip() for value in row.values()) else blank + 1
-        filled = filled if blank else len(rows)
-        if filled > MOST_ROWS:
-            raise SheetIsUnreadable("rows", MOST_ROWS)
-        if blank == _BLANK_END:
-            break
-    return rows[:filled]
+        if not any(value.strip() for value in row.values()):
+            blank.append(row)
+            if len(blank) == _BLANK_END:
+                return
+            continue
+        told += len(blank) + 1
+        if told > most:
+            raise SheetIsUnreadable("rows", most)
+        yield from blank
+        blank.clear()
+        yield {name: _as_it_was(value) for name, value in row.items()}
+
+
+def _as_it_was(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell

@@ -44,6 +44,9 @@ class _Unit(NamedTuple):
     stairwell: int
     unit_no: str
 
+    def __str__(self) -> str:
+        return f"{self.building}号楼{self.stairwell}单元{self.unit_no}"
+
 
 class _Person(NamedTuple):
     """Somebody with the places (in the roll's order) of what they own."""
@@ -80,9 +83,9 @@ def court_choices() -> Mapping[int, str]:
 def _owned(person: _Person, place: int, *, unsold: bool) -> dict[str, str]:
     if unsold:
         return {"业主": "", "业主编号": "", "行使人": ""}
-    unit = _units()[place]
-    home = f"{unit.building}号楼{unit.stairwell}单元{unit.unit_no}"
-    name = f"{_KNOWN.get(home, _SURNAMES[person.head % len(_SURNAMES)])}某"
+    homes = [_units()[each] for each in person.units]
+    known = [_KNOWN[home] for each in homes if (home := str(each)) in _KNOWN]
+    name = f"{[*known, _SURNAMES[person.head % len(_SURNAMES)]][0]}某"
     number = f"Y{person.head:04}"
     if len(person.units) > 1 or place % _SHARED:
         return {"业主": name, "业主编号": number, "行使人": ""}

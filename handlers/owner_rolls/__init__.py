@@ -4,7 +4,7 @@ from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question
 from handlers.owner_rolls import items, objecting, owning, publishing
 from handlers.owner_rolls.exporting import export_roll
-from handlers.owner_rolls.importing import Faults, Imported, import_roll
+from handlers.owner_rolls.importing import Faults, Imported, import_roll, told_of
 from handlers.scene import Scene
 from handlers.wording import owner_rolls as words
 from handlers.wording.general import stale_button
@@ -20,6 +20,7 @@ __all__ = [
     "import_roll",
     "kept_of",
     "press",
+    "told_of",
 ]
 
 

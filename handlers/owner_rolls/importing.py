@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from domain.chat import Sentence
 from domain.owner_rolls import ExclusiveUnit, Line, MultiUnit, OwnerRoll, State, Sum, Terms
-from domain.owner_rolls.changes import Changes
+from domain.owner_rolls.changes import Changes, Difference
 from domain.owner_rolls.sheet import (
     Column,
     Columns,
@@ -17,6 +18,7 @@ from domain.owner_rolls.sheet import (
 )
 from domain.refusals import Refusal
 from domain.units import COMMUNITIES, Fault, Unit, UnitType
+from handlers.wording import owner_rolls as words
 from storage import UnitOfWork
 
 PART: Final = 5_000
@@ -130,6 +132,56 @@ async def import_roll(
         before=before,
         changes=changes,
     )
+
+
+def told_of(imported: Imported, *, kept: bool) -> list[Sentence]:
+    """Return everything that the operator reads of it, a line each."""
+    roll, before, changes = imported.roll, imported.before, imported.changes
+    told = [
+        words.sums(roll, imported.estate.name),
+        *(words.building(each) for each in imported.buildings),
+    ]
+    if imported.ignored:
+        told.append(words.ignored(imported.ignored))
+    if roll.doubts:
+        told.append(words.doubts(roll.doubts))
+        told += [
+            words.doubt(each.line, each.place, each.doubt)
+            for each in imported.doubtful
+            if each.doubt is not None
+        ]
+        told += _more(roll.doubts - len(imported.doubtful))
+    if before is not None and changes is not None:
+        told += _changed(imported, before, changes)
+    if not imported.is_new:
+        return told
+    return [*told, words.kept(roll.version) if kept else words.not_kept()]
+
+
+def _changed(imported: Imported, before: OwnerRoll, changes: Changes) -> list[Sentence]:
+    if not imported.is_new:
+        return [words.unchanged(before.version)]
+    if changes.none:
+        return [words.terms_changed(before.version)]
+    count = changes.counts
+    told = [
+        words.changed(
+            before.version,
+            count[Difference.ADDED],
+            count[Difference.REMOVED],
+            count[Difference.AREA],
+            count[Difference.OWNERS] + count[Difference.COUNTED],
+        ),
+        *(words.change(each) for each in changes.lines),
+        *_more(sum(count.values()) - len(changes.lines)),
+    ]
+    if before.state is State.FROZEN:
+        told.append(words.frozen_stays(before.version))
+    return told
+
+
+def _more(count: int) -> list[Sentence]:
+    return [words.more(count)] if count else []
 
 
 async def _estate(uow: UnitOfWork, name: str | None) -> Unit:
