@@ -82,7 +82,7 @@ async def _seal(scene: Scene, poll: Poll, ballots: Sequence[Ballot], decision: D
     )
     uow.journal.post(head, scene.at)
     seal = {"chain": str(head.community), "entry": head.entry, "hash": head.hash}
-    uow.polls.archive(poll, {**body, "seal": seal})
+    uow.polls.archive(poll.key, {**body, "seal": seal})
     return head
 
 

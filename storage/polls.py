@@ -328,9 +328,9 @@ class Polls:
         ):
             await self._work.connection.execute(sums)
 
-    def archive(self, poll: Poll, body: Mapping[str, Any]) -> None:
+    def archive(self, poll: Key, body: Mapping[str, Any]) -> None:
         """Keep what a closed poll can be counted again from."""
-        self._archives.put(Archived(poll.key, body))
+        self._archives.put(Archived(poll, body))
 
     async def archived(self, poll: Key) -> Mapping[str, Any] | None:
         """The full archive of a closed poll, which names nobody but may let somebody be guessed."""

@@ -71,6 +71,7 @@ from storage.rooms import Rooms
 from storage.rsvps import Rsvps
 from storage.series import SeriesOfMeetings
 from storage.sessions import Sessions
+from storage.signoffs import SignOffs
 from storage.timepolls import TimePolls
 from storage.topics import Topics
 from storage.units import Units
@@ -244,6 +245,11 @@ class UnitOfWork:
     def series(self) -> SeriesOfMeetings:
         """Meetings that come again."""
         return SeriesOfMeetings(self._work)
+
+    @cached_property
+    def signoffs(self) -> SignOffs:
+        """What the households that it concerns are asked to sign."""
+        return SignOffs(self._work)
 
     @cached_property
     def time_polls(self) -> TimePolls:
