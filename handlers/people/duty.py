@@ -47,7 +47,12 @@ async def human(scene: Scene) -> list[Saying]:
         scene.uow.questions.put(
             ask(scene.room, scene.spoken.sender, "note", at=scene.at, draft=draft)
         )
-    lines = [words.on_duty_line(each.role, each.name) for each in colleagues[:NAMED]]
+    account = await scene.account()
+    here = [each for each in colleagues if private and each.resident == account.resident]
+    own = [each.name for each in here]
+    lines = [
+        words.on_duty_line(each.role, each.name, yours=each in here) for each in colleagues[:NAMED]
+    ]
     roster = await scene.uow.duties.of(community.id)
     there = words.on_duty(
         community.name,
@@ -55,6 +60,7 @@ async def human(scene: Scene) -> list[Saying]:
         roster.now(scene.at, scene.house.zone),
         comes=roster.next_begin(scene.at, scene.house.zone),
         phone=roster.phone_at(scene.at, scene.house.zone),
+        own=own,
     )
     return [scene.answer(words.together(there, words.leave_a_note(private=private)))]
 

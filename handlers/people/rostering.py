@@ -46,7 +46,8 @@ async def roster(scene: Scene, command: Command) -> list[Saying]:
     if command.body:
         return await _change(scene, community, kept, command.body)
     zone = scene.house.zone
-    now = people.on_duty_now(kept.now(scene.at, zone), kept.next_begin(scene.at, zone))
+    own = [(await scene.resident()).name]
+    now = people.on_duty_now(kept.now(scene.at, zone), kept.next_begin(scene.at, zone), own)
     coming = list(islice(kept.coming(scene.at, zone), SHOWN))
     return [scene.answer(words.roster(now, coming, kept.phone_at(scene.at, zone)))]
 

@@ -255,7 +255,7 @@ async def reopen(scene: Scene, case: Case, why: str) -> list[Saying]:
     except ReopenedAlready:
         return await _contest(scene, case, why[:NOTE], by=by)
     case = await items.keep(scene, case, Act.REOPEN, note=case.note, by=by)
-    who = await telling.who(scene, case)
+    who = await telling.who_for(scene, case)
     return [
         *await telling.card(scene, case),
         scene.answer(words.reopened(case, who)),

@@ -14,6 +14,7 @@ from domain.texts import at_a_glance
 from domain.units import Unit
 from handlers.reports import items
 from handlers.scene import Buttons, Scene
+from handlers.wording import reports as words
 from handlers.words import Command
 
 NAME = 20
@@ -96,6 +97,13 @@ async def name_of(scene: Scene, resident: int | None) -> str:
     if resident is None:
         return ""
     return at_a_glance((await scene.uow.residents.named(resident)).name, NAME)
+
+
+async def called(scene: Scene, resident: int | None) -> Sentence | str:
+    """The same, as the speaker alone reads it: who reads of themselves is 您."""
+    if resident is not None and resident == await speaker(scene):
+        return words.you()
+    return await name_of(scene, resident)
 
 
 async def promised(scene: Scene, case: Case, level: Level | None = None) -> Times:

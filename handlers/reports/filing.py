@@ -41,7 +41,7 @@ async def _filed(scene: Scene, case: Case, *, by: int | None) -> Case:
 
 
 async def _told_the_reporter(scene: Scene, case: Case, report: Report) -> list[Saying]:
-    who, place = await telling.who(scene, case), await telling.place(scene, case)
+    who, place = await telling.who_for(scene, case), await telling.place(scene, case)
     shown = await telling.card(scene, case, first=True)
     if case.room is not None:
         shown = [scene.answer(words.filed_quietly(case))] if case.sensitive else shown

@@ -223,7 +223,7 @@ async def join(scene: Scene, case: Case, number: int) -> list[Saying]:
     if target.is_mended:
         return await ask(scene, case, report, [(target, Why.WORDS)])
     target, said = await _one(scene, case, report, target)
-    told = words.joined(target, await telling.who(scene, target))
+    told = words.joined(target, await telling.who_for(scene, target))
     return [*said, scene.answer(told)]
 
 
@@ -247,7 +247,7 @@ async def again(scene: Scene, case: Case, number: int) -> list[Saying]:
     reopened, said = await _one(scene, case, report, reopened)
     return [
         *said,
-        scene.answer(words.again_joined(reopened, await telling.who(scene, reopened))),
+        scene.answer(words.again_joined(reopened, await telling.who_for(scene, reopened))),
         *told,
         *await filing.told_those_who_have_it(scene, reopened),
     ]
@@ -303,7 +303,7 @@ async def follow(scene: Scene, case: Case) -> list[Saying]:
         )
         scene.uow.reports.put(also)
         case = await items.keep(scene, case, What.FOLLOWED, by=by)
-    told = words.followed(case, await telling.who(scene, case))
+    told = words.followed(case, await telling.who_for(scene, case))
     return [*await telling.card(scene, case), scene.answer(told)]
 
 

@@ -103,8 +103,8 @@ async def _give(scene: Scene, question: Question, handler: int) -> list[Saying]:
             numbers.append(case.number)
     if not numbers:
         return [scene.toast(stale_button())]
-    name = await desk.name_of(scene, handler)
-    return _done(scene, question, words.given_all(numbers, name), said)
+    name, yours = await desk.name_of(scene, handler), handler == await desk.speaker(scene)
+    return _done(scene, question, words.given_all(numbers, name, yours=yours), said)
 
 
 def _done(scene: Scene, question: Question, text: Sentence, said: list[Saying]) -> list[Saying]:

@@ -157,7 +157,7 @@ async def line(scene: Scene, case: Case, like: Case | None = None) -> Sentence:
     return words.queue_line(
         case,
         await telling.place(scene, case),
-        await desk.name_of(scene, case.handler),
+        await desk.called(scene, case.handler),
         late=case.overdue(scene.at),
         like=like,
     )
@@ -189,7 +189,7 @@ async def look(scene: Scene, case: Case) -> list[Saying]:
     text, buttons = words.opened(
         case,
         await telling.place(scene, case),
-        await desk.name_of(scene, case.handler),
+        await desk.called(scene, case.handler),
         standing[0].words if standing else "",
         tellers(reports),
         steps(case, who),

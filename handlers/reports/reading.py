@@ -11,7 +11,7 @@ from handlers.wording import reports as words
 async def status(scene: Scene, case: Case) -> list[Saying]:
     """The whole line; what neighbours wrote is for its reporters and the staff, in private."""
     if scene.spoken.private and await items.is_rider(scene):
-        who, place = await telling.who(scene, case), await telling.place(scene, case)
+        who, place = await telling.who_for(scene, case), await telling.place(scene, case)
         return [scene.answer(words.filed(case, who, place=place, rider=True))]
     return [scene.answer(await _whole(scene, case))]
 
@@ -24,7 +24,7 @@ async def _whole(scene: Scene, case: Case) -> Sentence:
     return words.status(
         case,
         await scene.uow.cases.events(case),
-        await telling.who(scene, case),
+        await telling.who_for(scene, case),
         place=await telling.place(scene, case),
         unveiled=private and (mine or staff),
     )

@@ -283,7 +283,8 @@ async def _give(scene: Scene, case: Case, handler: int) -> list[Saying]:
         return [scene.brief(words.no_worker(case))]
     said = await given(scene, case, handler)
     name = await desk.name_of(scene, handler)
-    return [scene.brief(words.done(case, Step.DISPATCH, name)), *said]
+    yours = handler == await desk.speaker(scene)
+    return [scene.brief(words.done(case, Step.DISPATCH, name, yours=yours)), *said]
 
 
 async def given(scene: Scene, case: Case, handler: int) -> list[Saying]:

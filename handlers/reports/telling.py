@@ -1,6 +1,6 @@
 """Telling those whom a case concerns: the group by its card, its reporters, who has it, staff."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from domain.chat import Document, Kind, Room, Saying, Sentence
@@ -35,14 +35,22 @@ VOICES = 3
 """As above, of what was spoken."""
 
 
-async def who(scene: Scene, case: Case) -> Sentence:
-    """Who has it, by name as far as somebody has."""
+async def who(scene: Scene, case: Case, *, told: int | None = None) -> Sentence:
+    """Who has it, by name as far as somebody has; 您 where it is `told` to that very person."""
     if case.handler is None:
         return words.somebody("")
+    if case.handler == told:
+        return words.you()
     resident = await scene.uow.residents.named(case.handler)
     grants = await scene.uow.grants.of(case.handler)
     grid_worker = any(each.role is Role.GRID_WORKER and each.holds(scene.at) for each in grants)
     return words.somebody(resident.name, grid_worker=grid_worker)
+
+
+async def who_for(scene: Scene, case: Case) -> Sentence:
+    """The same, as the speaker is answered."""
+    alone = (await scene.account()).resident if scene.spoken.private else None
+    return await who(scene, case, told=alone)
 
 
 async def place(scene: Scene, case: Case) -> str:
@@ -86,8 +94,13 @@ async def reporters(
     but: int | None = None,
 ) -> list[Saying]:
     """Tell everybody who reported it, each alone; `but` knows it already."""
+    has_it = case.handler if case.handler != but else None
     told = words.told(case, what, await who(scene, case), note, related)
-    return await each_reporter(scene, case, told, but=but)
+    said = await each_reporter(scene, case, told, but={but, has_it})
+    if has_it is None:
+        return said
+    yours = words.told(case, what, await who(scene, case, told=has_it), note, related)
+    return [*said, *await each_reporter(scene, case, yours, only=has_it)]
 
 
 async def asked(scene: Scene, case: Case) -> list[Saying]:
@@ -103,14 +116,21 @@ async def asked(scene: Scene, case: Case) -> list[Saying]:
 
 
 async def each_reporter(
-    scene: Scene, case: Case, told: words.Worded, *, but: int | None = None
+    scene: Scene,
+    case: Case,
+    told: words.Worded,
+    *,
+    but: Collection[int | None] = (),
+    only: int | None = None,
 ) -> list[Saying]:
-    """Say this to everybody who reported it, each alone; `but` knows it already."""
+    """Say this to everybody who reported it, each alone; `but` know it already."""
     text, buttons = told
     return [
         Saying(room=room, text=text, kind=Kind.RESULT, buttons=buttons)
         for resident, accounts in (await _reporters(scene, case)).items()
-        if resident != but and (room := private_room(accounts)) is not None
+        if resident not in but
+        and only in (None, resident)
+        and (room := private_room(accounts)) is not None
     ]
 
 

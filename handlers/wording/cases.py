@@ -67,7 +67,7 @@ def do_button(case: Case, act: Act, *, numbered: bool = False) -> Button:
 
 
 def queue_line(
-    case: Case, where: str, who: str, *, late: bool, like: Case | None = None
+    case: Case, where: str, who: Sentence | str, *, late: bool, like: Case | None = None
 ) -> Sentence:
     """One case on a line: what, where, how urgent, how far, by when, with whom; what it is like."""
     return said(
@@ -155,9 +155,10 @@ def give_picked(numbers: Sequence[int], names: Sequence[tuple[int, str]], opened
     return said("desk-give-picked", numbers=_listed(numbers)), tuple(buttons)
 
 
-def given_all(numbers: Sequence[int], name: str) -> Sentence:
-    """Several were given to one."""
-    return said("desk-given-all", numbers=_listed(numbers), count=len(numbers), name=name)
+def given_all(numbers: Sequence[int], name: str, *, yours: bool = False) -> Sentence:
+    """Several were given to one; `yours`: to whoever gave them."""
+    given = reports.you() if yours else name
+    return said("desk-given-all", numbers=_listed(numbers), count=len(numbers), name=given)
 
 
 def _listed(numbers: Sequence[int]) -> str:
@@ -175,7 +176,7 @@ def page_button(community: int, page: int, choice: str) -> Button:
 def opened(
     case: Case,
     where: str,
-    who: str,
+    who: Sentence | str,
     told: str,
     count: int,
     acts: Sequence[Act],
@@ -258,9 +259,10 @@ def worker_button(case: Case, resident: int, name: str) -> Button:
 # --- what was done -----------------------------------------------------------------------
 
 
-def done(case: Case, act: Act, name: str = "") -> Sentence:
-    """The echo of what staff did."""
-    return said("desk-done", act=act.value, number=str(case.number), name=name, due=_due(case))
+def done(case: Case, act: Act, name: str = "", *, yours: bool = False) -> Sentence:
+    """The echo of what staff did; `yours`: to themselves."""
+    given = reports.you() if yours else name
+    return said("desk-done", act=act.value, number=str(case.number), name=given, due=_due(case))
 
 
 def merged(case: Case, target: int) -> Sentence:

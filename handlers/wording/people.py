@@ -403,29 +403,34 @@ def on_duty(
     *,
     comes: datetime | None,
     phone: str,
+    own: Sequence[str] = (),
 ) -> Sentence:
-    """Who can be reached, and when: who is on duty now, else when somebody comes; by phone."""
+    """Who can be reached, and when: who is on duty now, else when somebody comes; by phone.
+
+    `own`: what whoever reads it is called on the roster.
+    """
     return said(
         "on-duty",
         community=community,
         lines=tuple(people),
-        now=on_duty_now(shift, comes),
+        now=on_duty_now(shift, comes, own),
         phone=said("on-duty-phone", phone=phone) if phone else "",
     )
 
 
-def on_duty_now(shift: Shift | None, comes: datetime | None) -> Sentence:
+def on_duty_now(shift: Shift | None, comes: datetime | None, own: Sequence[str] = ()) -> Sentence:
     """Who is on duty at this moment, else when somebody comes."""
     if shift is not None:
         if shift.who:
-            return said("on-duty-now-who", who=shift.who, until=shift.until)
+            yours = "yes" if shift.who in own else "no"
+            return said("on-duty-now-who", who=shift.who, until=shift.until, yours=yours)
         return said("on-duty-now", until=shift.until)
     return said("on-duty-nobody") if comes is None else said("on-duty-later", comes=comes)
 
 
-def on_duty_line(role: Role, name: str) -> Sentence:
-    """One of them."""
-    return said("on-duty-line", role=role_name(role), name=name)
+def on_duty_line(role: Role, name: str, *, yours: bool = False) -> Sentence:
+    """One of them; `yours`: whoever reads it."""
+    return said("on-duty-line", role=role_name(role), name=name, yours="yes" if yours else "no")
 
 
 def nobody_on_duty(community: str) -> Sentence:

@@ -48,6 +48,11 @@ def somebody(name: str, *, grid_worker: bool = False) -> Sentence:
     return said("case-grid-worker", name=name) if grid_worker else said("case-somebody", name=name)
 
 
+def you() -> Sentence:
+    """The same, told to whoever has it."""
+    return said("case-you")
+
+
 def state(case: Case, who: Sentence) -> Sentence:
     """Where it stands, who has it, and by when; of an answer only what still holds."""
     answered = "late" if case.unanswered else _yes(case.answer_by is not None)
@@ -58,6 +63,7 @@ def state(case: Case, who: Sentence) -> Sentence:
         "case-state",
         state=case.state.value,
         who=who,
+        you=_yes(who == you()),
         answered=answered,
         minutes=answered if case.level is Level.URGENT else "no",
         answer=case.answer_by or case.opened_at,
@@ -381,6 +387,7 @@ def told(
         number=str(case.number),
         title=_title(case),
         who=who,
+        you=_yes(who == you()),
         noted=_yes(bool(note)),
         note=at_a_glance(note, NOTE),
         dated=_yes(dated),

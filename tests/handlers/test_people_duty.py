@@ -35,6 +35,18 @@ async def test_who_is_on_duty_now_and_their_phone(talk) -> None:
     assert "现在有人：小李，值班到17:30。值班电话138****0001。" in said
 
 
+async def test_who_is_on_duty_and_asks_reads_so(talk) -> None:
+    li = person("小李")
+    await talk.becomes(li, Role.STAFF)
+    await roster(talk)
+    said = words(await talk.says(li, "找人"))
+    assert "工作人员 小李（就是您）" in said
+    assert "现在是您值班，到17:30。" in said
+    await talk.says(li, "取消")
+    assert "现在是您值班，到17:30。" in words(await talk.says(li, "值班"))
+    assert "现在有人：小李" in words(await talk.says(WANG, "找人"))
+
+
 async def test_who_comes_next_and_the_phone_that_is_answered_meanwhile(talk) -> None:
     await roster(talk)
     talk.later(days=4, hours=8)  # Friday, eight in the evening

@@ -175,6 +175,43 @@ async def test_it_goes_at_once_to_the_one_who_looks_after_the_place(street, wang
     assert (case.state, case.grid) == (State.DISPATCHED, street.grid)
 
 
+async def test_who_has_it_reads_of_themselves_as_you(street, chen):
+    sun = await street.looks_after("小孙")
+    wang = await street.settle("王阿姨")
+    said = await street.tells(sun, "报修 3号楼东侧路口石球坏了")
+    assert "您负责，11月19日（周四）晚上6点前处理好。" in words(said, private(sun))
+    assert "您负责" in words(await street.tells(sun, "查 1"), private(sun))
+    assert "（一般，已派单，11月19日（周四）晚上6点前，您）" in words(
+        await street.tells(sun, "待办"), private(sun)
+    )
+    for somebody in (wang, chen):
+        assert "网格员小孙负责" in words(await street.tells(somebody, "查 1"), private(somebody))
+    said = await street.says(sun, "查 1", SQUARE)
+    assert "网格员小孙负责" in words(said, SQUARE)
+
+
+async def test_who_gives_it_to_themselves_reads_so(street):
+    sun = await street.looks_after("小孙")
+    await street.looks_after("小钱")
+    await street.settle("小孙", Role.STAFF, home=None)
+    wang = await street.settle("王阿姨")
+    await street.tells(wang, "报修 3号楼东侧路口石球坏了")
+    said = await street.tells(sun, "派 1 小孙")
+    assert "1号派给您了" in words(said, private(sun))
+
+
+async def test_who_reported_it_and_is_given_it_hears_so(street, chen):
+    sun = await street.looks_after("小孙")
+    await street.looks_after("小钱")
+    wang = await street.settle("王阿姨")
+    await street.tells(sun, "报修 3号楼东侧路口石球坏了")
+    said = await street.tells(wang, "报修 3号楼东侧路口石球坏了")
+    said = await street.tells(wang, "1")  # it is the same
+    said = await street.tells(chen, "派 1 小孙")
+    assert "交给您办了" in words(said, private(sun))
+    assert "交给网格员小孙办了" in words(said, private(wang))
+
+
 async def test_a_rider_gets_the_short_form(street):
     rider = await street.settle("李骑手", Role.RIDER, home=None)
     said = await street.shows(rider, body="石球坏了")

@@ -223,11 +223,17 @@ on-duty =
     { $lines }
     { $now }{ $phone } In an emergency call 110, 119 or 120.
 on-duty-now = Somebody is there now and reads messages until { $until }.
-on-duty-now-who = { $who } is on duty now, until { $until }.
+on-duty-now-who = { $yours ->
+    [yes] You are on duty now, until { $until }.
+   *[no] { $who } is on duty now, until { $until }.
+}
 on-duty-later = Nobody is on duty now; messages are read from { $comes } on.
 on-duty-nobody = Nobody is on duty now.
 on-duty-phone = { " " }Phone: { $phone }.
-on-duty-line = { $role } { $name }
+on-duty-line = { $yours ->
+    [yes] { $role } { $name } (you)
+   *[no] { $role } { $name }
+}
 nobody-on-duty = Nobody of the staff of { $community } has joined yet. In an emergency call 110, 119 or 120; otherwise please visit the residents' committee.
 leave-a-note = To leave a note, send it to me now and I pass it on. If not, send “/cancel”.
 leave-a-note-privately = To leave a note, write to me privately: “/human”.

@@ -77,7 +77,10 @@ case-state = { $state ->
         }.
        *[no] .
     }
-    [dispatched] { $who } has it{ $minutes ->
+    [dispatched] { $you ->
+        [yes] You have it
+       *[no] { $who } has it
+    }{ $minutes ->
         [yes] , answered by { $answer }
         [late] , not answered in time, reminded
        *[no] {""}
@@ -88,7 +91,10 @@ case-state = { $state ->
         }.
        *[no] .
     }
-    [in_progress] { $who } is at it{ $dated ->
+    [in_progress] { $you ->
+        [yes] You are at it
+       *[no] { $who } is at it
+    }{ $dated ->
         [yes] , mended by { $due }{ $provisional ->
             [yes] { " " }(holidays not announced, provisional)
            *[no] {""}
@@ -124,6 +130,7 @@ case-contested = Not mended, says who reported it; { $answered ->
 }
 case-somebody = { $name }
 case-grid-worker = grid worker { $name }
+case-you = you
 case-staff = the community's staff
 case-reports = Reported by { $count }.
 case-line = No. { $number } { $title } ({ $category })
@@ -221,8 +228,14 @@ report-too-late = No. { $number } is settled already.
 case-told = { $what ->
     [file] No. { $number } ({ $title }) is noted; staff will have a look.{ " " }
     [accept] No. { $number } ({ $title }) is taken up.{ " " }
-    [dispatch] No. { $number } ({ $title }): { $who } has it.{ " " }
-    [start] No. { $number } ({ $title }): { $who } is at it.{ " " }
+    [dispatch] No. { $number } ({ $title }): { $you ->
+        [yes] you have it.{ " " }
+       *[no] { $who } has it.{ " " }
+    }
+    [start] No. { $number } ({ $title }): { $you ->
+        [yes] you are at it.{ " " }
+       *[no] { $who } is at it.{ " " }
+    }
     [return] No. { $number } ({ $title }) needs somebody else; I will tell you.{ " " }
     [extend] No. { $number } ({ $title }) takes longer.{ " " }
     [suspend] No. { $number } ({ $title }) has to wait.{ " " }

@@ -217,11 +217,17 @@ on-duty =
     { $lines }
     { $now }{ $phone }急事请打110、119、120。
 on-duty-now = 现在有人，看消息到{ $until }。
-on-duty-now-who = 现在有人：{ $who }，值班到{ $until }。
+on-duty-now-who = { $yours ->
+    [yes] 现在是您值班，到{ $until }。
+   *[no] 现在有人：{ $who }，值班到{ $until }。
+}
 on-duty-later = 现在没人值班，{ $comes }起有人看消息。
 on-duty-nobody = 现在没人值班。
 on-duty-phone = 值班电话{ $phone }。
-on-duty-line = { $role } { $name }
+on-duty-line = { $yours ->
+    [yes] { $role } { $name }（就是您）
+   *[no] { $role } { $name }
+}
 nobody-on-duty = { $community }还没有工作人员登记。急事请打110、119、120，别的事请到居委会当面说。
 leave-a-note = 要留话，现在直接发给我，我转给他们。不留了发“取消”。
 leave-a-note-privately = 要留话，请私聊我发“找人”。

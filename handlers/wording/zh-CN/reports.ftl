@@ -77,7 +77,10 @@ case-state = { $state ->
         }。
        *[no] 。
     }
-    [dispatched] { $who }负责{ $minutes ->
+    [dispatched] { $you ->
+        [yes] 您
+       *[no] { $who }
+    }负责{ $minutes ->
         [yes] ，{ $answer }前回复
         [late] ，还没有按时回复，已经再催
        *[no] {""}
@@ -88,7 +91,10 @@ case-state = { $state ->
         }。
        *[no] 。
     }
-    [in_progress] { $who }正在处理{ $dated ->
+    [in_progress] { $you ->
+        [yes] 您
+       *[no] { $who }
+    }正在处理{ $dated ->
         [yes] ，{ $due }前处理好{ $provisional ->
             [yes] （节假日安排未公布，暂定）
            *[no] {""}
@@ -124,6 +130,7 @@ case-contested = 报修人说还没好，{ $answered ->
 }
 case-somebody = { $name }
 case-grid-worker = 网格员{ $name }
+case-you = 您
 case-staff = 社区工作人员
 case-reports = 已有{ $count }人报过。
 case-line = { $number }号　{ $title }（{ $category }）
@@ -221,8 +228,14 @@ report-too-late = { $number }号已经定下来了，不用再选。
 case-told = { $what ->
     [file] { $number }号（{ $title }）记下了，工作人员会看。
     [accept] { $number }号（{ $title }）社区受理了。
-    [dispatch] { $number }号（{ $title }）交给{ $who }办了。
-    [start] { $number }号（{ $title }）{ $who }开始处理了。
+    [dispatch] { $number }号（{ $title }）交给{ $you ->
+        [yes] 您
+       *[no] { $who }
+    }办了。
+    [start] { $number }号（{ $title }）{ $you ->
+        [yes] 您
+       *[no] { $who }
+    }开始处理了。
     [return] { $number }号（{ $title }）要另外安排人，安排好告诉您。
     [extend] { $number }号（{ $title }）要多花些时间。
     [suspend] { $number }号（{ $title }）先等一等。
