@@ -124,10 +124,11 @@ class Fetcher:
         return done
 
     async def tidy(self) -> int:
-        """Erase originals whose time is over, and files that nobody needs; answers how many."""
+        """Erase files whose time is over, and those that nobody needs; answers how many."""
         now = self._time.now()
         async with self._storage.begin() as uow:
             await uow.attachments.originals_over(now)
+            await uow.attachments.copies_over(now)
             names = await uow.attachments.unneeded()
         for name in names:
             await self._files.forget(name)

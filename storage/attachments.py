@@ -44,6 +44,7 @@ attachments = Table(
     Column("due_at", Instant),
     Column("original", String),
     Column("original_until", Instant),
+    Column("until", Instant),
     Column("shown", String),
     Column("thumbnail", String),
     Column("blurred", String),
@@ -69,6 +70,12 @@ Index(
     postgresql_where=attachments.c.original_until.is_not(None),
 )
 Index(
+    "ix_attachments_until",
+    attachments.c.until,
+    sqlite_where=attachments.c.until.is_not(None),
+    postgresql_where=attachments.c.until.is_not(None),
+)
+Index(
     "ix_attachments_album",
     attachments.c.album,
     sqlite_where=attachments.c.album != literal_column("''"),
@@ -90,6 +97,9 @@ FETCH: Final = "fetch-files"
 
 ORIGINALS_LAST: Final = timedelta(days=30)
 """For how long after its case has closed what was sent is kept as it came: it may be contested."""
+
+COPIES_LAST: Final = timedelta(days=365)
+"""For how long what was made of it for showing is kept: then nothing of it is left."""
 
 
 class What(StrEnum):
@@ -141,6 +151,8 @@ class Attachment:
     original: str | None = None
     """Of a picture: as it came, for staff only. Of a voice message: the voice."""
     original_until: datetime | None = None
+    until: datetime | None = None
+    """When all its files go, what it was for being over."""
     shown: str | None = None
     """Clean and upright, as JPEG; faces can be seen."""
     thumbnail: str | None = None
@@ -315,11 +327,17 @@ class Attachments:
         here = (attachments.c.room == room, attachments.c.sender == sender)
         return await self._rows.where(attachments.c.album == album, *here)
 
-    async def keep_originals_until(self, ids: Iterable[int], until: datetime | None) -> None:
-        """Erase the originals of these then; None: keep them, their case is open again."""
+    async def over(self, ids: Iterable[int], at: datetime | None) -> None:
+        """What these were sent for is over since then, so that they go in time.
+
+        None: keep them, it is open again.
+        """
         for each in await self.all(ids):
-            if each.what is not What.MAP and each.original is not None:
-                self._rows.put(replace(each, original_until=until))
+            if each.what is What.MAP or each.state is State.ERASED:
+                continue
+            until = None if at is None else at + COPIES_LAST
+            first = None if at is None or each.original is None else at + ORIGINALS_LAST
+            self._rows.put(replace(each, original_until=first, until=until))
 
     async def originals_over(self, now: datetime, limit: int = 500) -> int:
         """Let go of the originals whose time is over; answers how many."""
@@ -331,6 +349,14 @@ class Attachments:
         for each in over:
             self.let_go([each.original], now)
             self._rows.put(replace(each, original=None, original_until=None))
+        return len(over)
+
+    async def copies_over(self, now: datetime, limit: int = 500) -> int:
+        """Let go of all files of what has been over for long; answers of how many."""
+        over = await self._rows.where(
+            attachments.c.until <= now, order=(attachments.c.until,), limit=limit
+        )
+        await self.erase([each.id for each in over], now)
         return len(over)
 
     async def erase(self, ids: Iterable[int], at: datetime) -> None:
@@ -419,6 +445,7 @@ def _row(attachment: Attachment) -> dict[str, object]:
         "due_at": attachment.due_at,
         "original": attachment.original,
         "original_until": attachment.original_until,
+        "until": attachment.until,
         "shown": attachment.shown,
         "thumbnail": attachment.thumbnail,
         "blurred": attachment.blurred,
@@ -448,6 +475,7 @@ def _attachment(row: Fields) -> Attachment:
         due_at=row.due_at,
         original=row.original,
         original_until=row.original_until,
+        until=row.until,
         shown=row.shown,
         thumbnail=row.thumbnail,
         blurred=row.blurred,

@@ -18,7 +18,6 @@ from handlers.wording import papers as paper_words
 from handlers.wording import table as words
 from handlers.wording.general import look_in_private, stale_button
 from handlers.words import Command
-from storage.attachments import ORIGINALS_LAST
 
 SALT: Final = 16
 """Bytes of chance that go into the digests of a need's texts."""
@@ -173,11 +172,10 @@ async def _moved_on(scene: Scene, meeting: Meeting, needs: Sequence[Proposal]) -
 
 
 async def _let_go_of_files(scene: Scene, meeting: Meeting) -> None:
-    """What was sent of the paper list is kept as it came for a while yet: it may be contested."""
+    """What was sent of the paper list is kept for a while yet: it may be contested."""
     record = await scene.uow.attendances.record(meeting)
     if record is not None:
-        until = scene.at + ORIGINALS_LAST
-        await scene.uow.attachments.keep_originals_until(record.files, until)
+        await scene.uow.attachments.over(record.files, scene.at)
 
 
 # --- read ----------------------------------------------------------------------------------------

@@ -13,7 +13,6 @@ from domain.reports.watch import watched
 from handlers.numbered import LATELY, button_key, record
 from handlers.scene import Scene
 from handlers.words import Command
-from storage.attachments import ORIGINALS_LAST
 
 _CARD: Final = re.compile(r"(?:more-)?case:([0-9]{1,9}):([0-9]{1,9})")
 
@@ -184,9 +183,8 @@ async def _opened_or_over(scene: Scene, case: Case) -> None:
     if case.state not in OPEN:
         for report in reports:
             scene.uow.reports.put(report.rounded())
-    until = None if case.is_open else scene.at + ORIGINALS_LAST
     sent = [file for report in reports for file in (*report.photos, *report.voices)]
-    await scene.uow.attachments.keep_originals_until(sent, until)
+    await scene.uow.attachments.over(sent, None if case.is_open else scene.at)
     if not case.is_open:
         await scene.uow.attachments.erase_nobodys(sent, scene.at)
 

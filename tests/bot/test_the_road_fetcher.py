@@ -239,11 +239,11 @@ async def test_files_that_nobody_needs_are_erased_and_shared_ones_stay(
     assert await fetcher.tidy() == 0
     assert (await there(sqlite_storage, other)).files == set(shelf.files)
     async with sqlite_storage.begin() as uow:
-        await uow.attachments.keep_originals_until([other.id], now)
+        await uow.attachments.over([other.id], now - timedelta(days=30))
     assert await fetcher.tidy() == 1
     assert named(PHOTO) not in shelf.files
     async with sqlite_storage.begin() as uow:
-        await uow.attachments.erase([other.id], now)
+        await uow.attachments.over([other.id], now - timedelta(days=365))
     await fetcher.tidy()
     assert not shelf.files
 

@@ -200,6 +200,12 @@ async def test_the_paper_list_is_photographed_and_kept_with_the_meeting(courtyar
     li = await courtyard.settle("李某")
     press = courtyard.press(li, private(li), "meeting-files", f"{courtyard.community}:42")
     assert "工作人员" in toast(await courtyard.hears(press))
+    await courtyard.tells(chen, "对")
+    assert (await courtyard.meeting(42)).state is State.CLOSED
+    async with courtyard.storage.begin() as uow:
+        kept = await uow.attachments.all(record.files)
+    assert {each.original_until for each in kept} == {courtyard.at + timedelta(days=30)}
+    assert {each.until for each in kept} == {courtyard.at + timedelta(days=365)}
 
 
 async def test_a_photo_that_did_not_arrive_is_asked_for_again(courtyard):

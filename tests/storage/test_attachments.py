@@ -129,9 +129,9 @@ async def test_originals_go_when_their_time_is_over_and_stay_when_the_case_opens
     stays = await fetched(storage, await wanted(storage), original=BLURRED)
     end = NOW + timedelta(days=30)
     async with storage.begin() as uow:
-        await uow.attachments.keep_originals_until([gone.id, stays.id], end)
+        await uow.attachments.over([gone.id, stays.id], NOW)
     async with storage.begin() as uow:
-        await uow.attachments.keep_originals_until([stays.id], None)
+        await uow.attachments.over([stays.id], None)
         assert await uow.attachments.originals_over(end - timedelta(seconds=1)) == 0
         assert await uow.attachments.originals_over(end) == 1
         assert await uow.attachments.originals_over(end) == 0
@@ -139,6 +139,23 @@ async def test_originals_go_when_their_time_is_over_and_stay_when_the_case_opens
         assert await uow.attachments.unneeded() == [ORIGINAL]
         assert (await uow.attachments.get(gone.id)).shown == SHOWN
         assert (await uow.attachments.get(stays.id)).original == BLURRED
+
+
+async def test_a_year_after_it_was_over_nothing_of_it_is_left(storage):
+    gone = await fetched(storage, await wanted(storage))
+    stays = await fetched(storage, await wanted(storage), original=BLURRED)
+    end = NOW + timedelta(days=365)
+    async with storage.begin() as uow:
+        await uow.attachments.over([gone.id, stays.id], NOW)
+        await uow.attachments.over([stays.id], None)
+        await uow.attachments.originals_over(NOW + timedelta(days=30))
+        assert await uow.attachments.copies_over(end - timedelta(seconds=1)) == 0
+        assert await uow.attachments.copies_over(end) == 1
+        assert await uow.attachments.copies_over(end) == 0
+    async with storage.begin() as uow:
+        erased = await uow.attachments.get(gone.id)
+        assert (erased.state, erased.files) == (State.ERASED, frozenset())
+        assert (await uow.attachments.get(stays.id)).files == stays.files
 
 
 async def test_who_is_forgotten_takes_their_pictures_along_save_what_a_case_needs(storage):
