@@ -10,18 +10,20 @@ from bot.web.cast import Neighbour, Role
 from bot.web.entrance import Guest, NotLetIn
 from bot.web.pages import Asked, Labels
 from domain import chat
-from domain.chat import Person, Room, Sentence
+from domain.chat import Person, Press, Room, Sentence
 from domain.civic import Away
 from domain.links import Label, LinkIsUnknown
 from domain.refusals import Refusal
 from handlers import House
 from handlers.people import entrance
 from handlers.people.entrance import Caller
+from handlers.scene import Scene
 from handlers.waiting import waiting
 from handlers.wording import links as words
 from handlers.wording.catalogue import LANGUAGES, render
 from handlers.wording.general import refusal
 from storage import Storage, Unavailable, UnitOfWork
+from storage.lines import TRANSPORT
 
 
 class Doorkeeper:
@@ -76,7 +78,7 @@ class Doorkeeper:
     async def waiting(self, guest: Guest) -> Sequence[Asked]:
         """What waits for them, in their language. Raises `Away`."""
         async with self._begin() as uow:
-            found = await waiting(uow, guest.resident, self._time.now())
+            found = await waiting(Scene(self._arrival(guest), uow, self._house))
         return [
             Asked(
                 self._words(each.text, guest.language),
@@ -90,6 +92,22 @@ class Doorkeeper:
             )
             for each in found
         ]
+
+    def _arrival(self, guest: Guest) -> Press:
+        """They have come to the page: as if they had pressed a button in their own chat."""
+        person = Person(TRANSPORT, guest.neighbour.handle)
+        return Press(
+            room=_alone(person),
+            key="",
+            at=self._time.now(),
+            sender=person,
+            name=guest.neighbour.name,
+            private=True,
+            action="waiting",
+            about="",
+            message="",
+            query="",
+        )
 
     async def leave(self, shows: str) -> None:
         """The device is a stranger again. Raises `Away`."""

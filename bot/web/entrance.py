@@ -21,7 +21,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from bot.timepiece import Timepiece
-from bot.transports.webchat import BOT, NobodyListens, Page, Webchat, private_room
+from bot.transports.webchat import (
+    BOT,
+    Line,
+    NobodyListens,
+    Page,
+    Toast,
+    Webchat,
+    private_room,
+)
 from bot.web import pages
 from bot.web.cast import Neighbour, Visitor
 from bot.web.chat import LIMIT, Chat
@@ -38,6 +46,10 @@ _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{22}")
 _KEY: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _PATIENCE: Final = 8.0
 """Seconds for which a press is waited for to be answered; then the page says that it was heard."""
+_QUIET: Final = 0.3
+"""Seconds without another word after which everything is said."""
+_MOST: Final = 5
+"""So much of what is said is shown above the page."""
 _HEADERS: Final = {
     "Cache-Control": "no-store",
     "X-Frame-Options": "DENY",
@@ -275,11 +287,21 @@ class Entrance:
             return self._slow_down(guest)
         return await self._home(request, guest)
 
-    async def _home(self, request: Request, guest: Guest, notice: str = "") -> Response:
+    async def _home(
+        self, request: Request, guest: Guest, notice: str = "", said: Sequence[Line | Toast] = ()
+    ) -> Response:
+        """The first page; above it what was said, but for what is asked on it anyway."""
         shows = self._shows(request)
         assert shows is not None, "a guest shows a secret"
         labels = self.keeper.labels(guest.language)
         asked = await self.keeper.waiting(guest)
+        offered = _offered(asked)
+        told = [
+            each.text
+            for each in said
+            if isinstance(each, Toast) or offered.isdisjoint(_offered([each]))
+        ]
+        notice = "\n".join(told) or notice
         key = f"page-{secrets.token_hex(8)}"
         page = pages.first(labels, guest.hello, asked, _proof(shows), key, notice)
         return self._remember(self._shown(page), shows, lasts=True)
@@ -296,20 +318,17 @@ class Entrance:
             return self._slow_down(guest)
         labels = self.keeper.labels(guest.language)
         action, _, about = form.get("press", "").partition(" ")
-        offered = {
-            (button.action, button.about)
-            for asked in await self.keeper.waiting(guest)
-            for row in asked.buttons
-            for button in row
-        }
+        offered = _offered(await self.keeper.waiting(guest))
         key = form.get("key", "")
         if (action, about) not in offered or not _KEY.fullmatch(key):
             return await self._home(request, guest, labels.said[Label.OVER])
-        heard = await self._pressed(guest, action, about, key)
-        return await self._home(request, guest, heard or labels.said[Label.HEARD])
+        said = await self._pressed(guest, action, about, key)
+        return await self._home(request, guest, labels.said[Label.HEARD], said)
 
-    async def _pressed(self, guest: Guest, action: str, about: str, key: str) -> str:
-        """What came of it, as far as it came at once."""
+    async def _pressed(
+        self, guest: Guest, action: str, about: str, key: str
+    ) -> Sequence[Line | Toast]:
+        """What was said to it, as far as that came at once."""
         room = private_room(guest.neighbour.handle)
         person = Person(Webchat.name, guest.neighbour.handle)
         before = await self.webchat.history.last_change()
@@ -328,19 +347,18 @@ class Entrance:
                 raise Away from silence
             return await self._answer(page, room, before, key)
 
-    async def _answer(self, page: Page, room: str, before: int, key: str) -> str:
-        """The toast to this press, or what the bot said in the room instead."""
-        until = self.timepiece.now() + timedelta(seconds=_PATIENCE)
-        left = _PATIENCE
-        while left > 0 and await page.news(left):
-            for toast in page.toasts():
-                if toast.key == key:
-                    return toast.text
-            for line in await self.webchat.history.changes({room}, before, 1):
+    async def _answer(self, page: Page, room: str, before: int, key: str) -> Sequence[Line | Toast]:
+        """The toast to this press, and what the bot said in the room besides."""
+        told: list[Line | Toast] = []
+        while await page.news(_QUIET if told else _PATIENCE):
+            told += [toast for toast in page.toasts() if toast.key == key]
+            for line in await self.webchat.history.changes({room}, before, 10):
+                before = line.change
                 if line.author == BOT and line.edited is None:
-                    return line.text
-            left = min(left, (until - self.timepiece.now()).total_seconds())
-        return ""
+                    told.append(line)
+            if len(told) >= _MOST:
+                break
+        return told
 
     async def _leave(self, request: Request) -> Response:
         labels = self.keeper.labels(self._language(request))
@@ -392,6 +410,13 @@ class Entrance:
         """A stranger's language, as far as the browser tells."""
         first = request.headers.get("accept-language", "").partition(",")[0].strip().lower()
         return "en" if first.startswith("en") else "zh-CN" if first.startswith("zh") else ""
+
+
+def _offered(asked: Sequence[Asked | Line]) -> set[tuple[str, str]]:
+    """What can be pressed, as what it does and what it is about."""
+    return {
+        (button.action, button.about) for each in asked for row in each.buttons for button in row
+    }
 
 
 def _is_form(path: str) -> bool:

@@ -43,10 +43,9 @@ def invitation(labels: Labels, address: str, proof: Proof) -> str:
     """The page behind a link: one button, which a person presses and a preview does not."""
     return _page(
         labels,
-        f"<h1>{labels(Label.INVITES)}</h1>"
+        f"<h1>{labels(Label.INVITES)}</h1><p>{labels(Label.INVITES_HINT)}</p>"
         f'<form method="post" action="{escape(address)}">{proof.field()}'
-        f'<button class="large">{labels(Label.COME_IN)}</button></form>'
-        f"<p>{labels(Label.INVITES_HINT)}</p>",
+        f'<button class="large">{labels(Label.COME_IN)}</button></form>',
     )
 
 

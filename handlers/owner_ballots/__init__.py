@@ -10,6 +10,7 @@ from handlers.owner_ballots.voting import (
     mine,
     press,
     show,
+    waiting,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "press",
     "results",
     "show",
+    "waiting",
 ]

@@ -15,11 +15,12 @@ from domain.questions import Question, ask
 from handlers.owner_ballots.cards import cards, turnouts
 from handlers.owner_ballots.casting import cast, days, receipt, voice_of
 from handlers.owner_ballots.speaking import Speaker, speaker_for, speakers
-from handlers.scene import Scene
+from handlers.scene import Buttons, Scene
 from handlers.wording import ballots as words
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word, ballot_choice, option
 from storage import UnitOfWork
+from storage.lines import TRANSPORT
 from storage.owner_ballots import Turnout
 
 QUESTION: Final = "owner-ballot"
@@ -194,14 +195,7 @@ async def _ballot(
     speaker: Speaker,
 ) -> list[Saying]:
     """One topic for one head, where only its owner reads it; refused where nobody can vote."""
-    voice = await voice_of(scene, meeting, speaker.head)
-    assert meeting.roll is not None, "a speaker is on a roll"
-    holding = await scene.uow.owner_ballots.holding(meeting.roll, speaker.head, meeting.scope)
-    if speaker.known and holding is not None:
-        whose = words.holding([unit.place for unit in holding.units], voice)
-    else:
-        whose = words.claimed(speaker.place)
-    text, buttons = words.ballot(meeting, topic, len(topics), speaker.head, whose)
+    text, buttons = await _question(scene, meeting, topics, topic, speaker)
     account = await scene.account()
     alone = scene.room if scene.spoken.private else account.private
     if alone is None or not (scene.spoken.private or account.reachable):
@@ -219,6 +213,46 @@ async def _ballot(
     return await scene.aside(text, buttons)
 
 
+async def _question(
+    scene: Scene,
+    meeting: OwnersMeeting,
+    topics: Sequence[Topic],
+    topic: Topic,
+    speaker: Speaker,
+) -> tuple[Sentence, Buttons]:
+    """What is asked of one head on one topic; refused where nobody can vote."""
+    voice = await voice_of(scene, meeting, speaker.head)
+    assert meeting.roll is not None, "a speaker is on a roll"
+    holding = await scene.uow.owner_ballots.holding(meeting.roll, speaker.head, meeting.scope)
+    if speaker.known and holding is not None:
+        whose = words.holding([unit.place for unit in holding.units], voice)
+    else:
+        whose = words.claimed(speaker.place)
+    return words.ballot(meeting, topic, len(topics), speaker.head, whose)
+
+
+async def waiting(scene: Scene) -> list[tuple[Sentence, Buttons]]:
+    """Of each vote that runs where the speaker owns something the first topic not voted on yet."""
+    found: list[tuple[Sentence, Buttons]] = []
+    for meeting in await _running(scene, None):
+        try:
+            theirs = await speakers(scene, meeting)
+        except NotAnOwnerHere:
+            continue
+        topics = await scene.uow.owners_meetings.topics(meeting)
+        open_ = await _next(scene, meeting, topics, theirs)
+        _, closes_at = days(meeting)
+        if open_ is not None and scene.at < closes_at:
+            found.append(await _question(scene, meeting, topics, *open_))
+    return found
+
+
+def _channel(scene: Scene) -> Channel:
+    """Who came in by a personal link votes on the web, and not in anybody's chat service."""
+    on_the_web = scene.house.entrance is not None and scene.spoken.sender.transport == TRANSPORT
+    return Channel.WEB if on_the_web else Channel.CHAT
+
+
 async def _voted(
     scene: Scene, meeting: OwnersMeeting, topic: Topic, head: int, choice: str
 ) -> list[Saying]:
@@ -233,7 +267,7 @@ async def _voted(
         topic,
         head=head,
         choice=key,
-        channel=Channel.CHAT,
+        channel=_channel(scene),
         confirmed_at=speaker.confirmed_at,
         owner=speaker.owner,
         resident=(await scene.account()).resident,

@@ -13,10 +13,11 @@ from domain.permissions import Role
 from domain.pictures import Unfit
 from handlers.people import entrance, links, ordered
 from handlers.people.entrance import Caller
+from handlers.scene import Scene
 from handlers.waiting import waiting
 from handlers.wording.catalogue import render
 from tests.conversations import PLACE, STAFF, Conversation, to, toasts, words
-from tests.makers import GROUP, person, private
+from tests.makers import GROUP, person, press, private
 
 SITE = "https://stool.example"
 LINK = re.compile(rf"{SITE}/d/([A-Za-z0-9_-]{{22}})")
@@ -258,11 +259,12 @@ async def test_what_is_over_for_long_is_let_go(talk) -> None:
 
 async def test_whoever_has_not_said_where_they_live_is_asked(talk) -> None:
     wang = person("wang")
-    device = await bound(talk, wang)
+    await bound(talk, wang)
 
     async def told() -> list[str]:
         async with talk.storage.begin() as uow:
-            found = await waiting(uow, device.resident, talk.at)
+            arrived = press("waiting", sender=wang, room=private(wang), at=talk.at)
+            found = await waiting(Scene(arrived, uow, talk.house))
         return [render(each.text, "zh-CN", talk.house.zone) for each in found]
 
     assert ["您还没说住哪里" in each for each in await told()] == [True]

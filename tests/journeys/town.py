@@ -12,6 +12,7 @@ from bot.app import App
 from bot.settings import Settings
 from bot.timepiece import HandTime
 from bot.transports.telegram import Telegram
+from bot.transports.transport import Transport
 from domain.codes import Door, Opens
 from domain.permissions import Role
 from domain.places.survey import check_features
@@ -225,13 +226,20 @@ class Town:
 
 @asynccontextmanager
 async def opened(
-    storage: Storage, *, limits: Limits | None = None, folder: Path = Path("data")
+    storage: Storage,
+    *,
+    limits: Limits | None = None,
+    folder: Path = Path("data"),
+    beside: Transport | None = None,
+    entrance: str | None = None,
+    time: HandTime | None = None,
 ) -> AsyncIterator[Town]:
     """The town on this database; what the bot asks of Telegram, and is told, is checked.
 
-    `folder`: where the bot keeps files.
+    `folder`: where the bot keeps files; `beside`: another transport than Telegram's, at the same
+    time; `entrance`: where residents come in by personal links.
     """
-    time = HandTime(MONDAY)
+    time = time or HandTime(MONDAY)
     chances = count(1)
     async with BotApi(time.now, throttled=False, longest_poll=0.05, limits=limits) as server:
         bot = server.bot(TOKEN, username="stool_bot", reads_all=True)
@@ -240,10 +248,11 @@ async def opened(
             app = App(
                 Settings(_env_file=None, database_url=storage.url, data_dir=folder),
                 time,
-                [telegram],
+                [telegram] if beside is None else [telegram, beside],
                 storage=storage,
                 chance=lambda size: next(chances).to_bytes(size),
                 deep_link=telegram.deep_link,
+                entrance=entrance,
             )
             await app.wake_up()
             listening = asyncio.create_task(telegram.listen(app.keep))
