@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from bot.app import file_store
 from bot.settings import Settings
@@ -50,6 +51,7 @@ async def examine(settings: Settings, time: Timepiece) -> list[Sentence]:
     findings += await _telegram(settings, time)
     if settings.web_host not in LOOPBACK:
         findings.append(words.web_is_open(settings.web_host))
+    findings += _entrance(settings)
     soon = (time.now() + HOLIDAYS_AHEAD).astimezone(settings.zone).date()
     if not is_noticed(soon):
         findings.append(words.holidays_unknown(soon.year))
@@ -111,6 +113,16 @@ async def _files(settings: Settings) -> Sentence:
     except (FilesAway, FileIsMissing, TimeoutError, ValueError) as why:
         return words.files_away(where.partition("?")[0], at_a_glance(str(why), WHY))
     return words.files_kept(where.partition("?")[0])
+
+
+def _entrance(settings: Settings) -> list[Sentence]:
+    """Where residents come in by personal links; without https whoever listens reads them."""
+    if settings.web_url is None:
+        return [words.no_entrance()]
+    url = urlsplit(settings.web_url)
+    if url.scheme != "https" and url.hostname not in LOOPBACK:
+        return [words.entrance_without_https(settings.web_url)]
+    return [words.entrance_is(settings.web_url)]
 
 
 async def _telegram(settings: Settings, time: Timepiece) -> list[Sentence]:

@@ -150,6 +150,7 @@ def entrance(app: App, webchat: Webchat, url: str, *, timezone: str) -> Entrance
         keeper=Doorkeeper(app.storage, app.house, app.time),
         webchat=webchat,
         timepiece=app.time,
+        chance=app.house.chance,
         url=url,
         timezone=timezone,
         prepare=prepare_in(app.darkroom),

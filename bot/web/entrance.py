@@ -7,8 +7,7 @@ programs that fetch it for a preview leave it as it was.
 import hashlib
 import hmac
 import re
-import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final, Protocol
@@ -39,7 +38,7 @@ from bot.web.pages import Asked, Labels, Proof
 from bot.web.pictures import Prepare
 from domain.chat import Person
 from domain.civic import Away
-from domain.links import RESTS, Label
+from domain.links import RESTS, Label, secret
 
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{22}")
 """128 bits; what looks otherwise was never given."""
@@ -122,6 +121,8 @@ class Entrance:
     keeper: Keeper
     webchat: Webchat
     timepiece: Timepiece
+    chance: Callable[[int], bytes]
+    """So many random bytes."""
     url: str
     timezone: str = "Asia/Shanghai"
     prepare: Prepare | None = None
@@ -208,7 +209,7 @@ class Entrance:
                 return _elsewhere("/")
         except NotLetIn as no:
             return self._not_in(request, labels, no)
-        shows = shows or secrets.token_urlsafe(16)
+        shows = shows or secret(self.chance)
         page = pages.invitation(labels, f"/d/{quote(told)}", _proof(shows))
         return self._shown(page, shows=shows)
 
@@ -278,7 +279,7 @@ class Entrance:
             too_often = self._too_often(request, labels)
             if too_often is not None:
                 return too_often
-            shows = self._shows(request) or secrets.token_urlsafe(16)
+            shows = self._shows(request) or secret(self.chance)
             return self._shown(pages.stranger(labels, _proof(shows)), shows=shows)
         start = request.query_params.get("start")
         if start is not None and _KEY.fullmatch(start):  # a sign was scanned: the bot hears of it
@@ -302,7 +303,7 @@ class Entrance:
             if isinstance(each, Toast) or offered.isdisjoint(_offered([each]))
         ]
         notice = "\n".join(told) or notice
-        key = f"page-{secrets.token_hex(8)}"
+        key = f"page-{self.chance(8).hex()}"
         page = pages.first(labels, guest.hello, asked, _proof(shows), key, notice)
         return self._remember(self._shown(page), shows, lasts=True)
 
@@ -366,7 +367,7 @@ class Entrance:
         if shows is not None:
             await _prove(request, shows)
             await self.keeper.leave(shows)
-        shows = secrets.token_urlsafe(16)
+        shows = secret(self.chance)
         left = pages.stranger(labels, _proof(shows), labels.said[Label.LEFT])
         return self._shown(left, shows=shows)
 

@@ -81,6 +81,21 @@ def port_taken(port: int) -> Sentence:
     return said("operator-port-taken", port=str(port))
 
 
+def no_entrance() -> Sentence:
+    """Residents have no way in by the web."""
+    return said("doctor-no-entrance")
+
+
+def entrance_is(url: str) -> Sentence:
+    """Residents come in by the web there."""
+    return said("doctor-entrance", url=url)
+
+
+def entrance_without_https(url: str) -> Sentence:
+    """They do, and whoever listens on the way reads along."""
+    return said("doctor-entrance-without-https", url=url)
+
+
 def nothing_configured() -> Sentence:
     """No platform is configured."""
     return said("operator-nothing-configured")

@@ -414,3 +414,23 @@ def test_household_codes_that_would_lead_nowhere_are_not_given(types, tmp_path, 
 
     assert told.exit_code == 1
     assert "WEB_URL" in told.stderr
+
+
+# --- the residents' entrance -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        (None, "没有设 WEB_URL"),
+        ("https://stool.example", "居民的网页入口：https://stool.example"),
+        ("http://127.0.0.1:8080", "居民的网页入口：http://127.0.0.1:8080"),
+        ("http://stool.example", "不是 https"),
+    ],
+)
+def test_the_doctor_tells_how_residents_come_in(types, monkeypatch, url, said):
+    if url is not None:
+        monkeypatch.setenv("WEB_URL", url)
+    types("migrate")
+
+    assert said in types("doctor").stdout

@@ -56,6 +56,9 @@ doctor-telegram-shy = Privacy mode is on: in groups the bot hears only what is m
 doctor-files = Pictures are kept in { $place }: it can be written, read and erased.
 doctor-files-away = Pictures cannot be kept in { $place }: { $why }. See to the rights of DATA_DIR, or to FILES_URL and its keys.
 doctor-web-open = The web process listens on { $host } and can be reached from other machines: put it behind a reverse proxy with TLS.
+doctor-no-entrance = WEB_URL is not set: residents cannot come in by the web.
+doctor-entrance = The web entrance for residents: { $url }
+doctor-entrance-without-https = The web entrance { $url } is not https: anybody on the way can read along and pretend. Put it behind a reverse proxy with TLS.
 doctor-holidays-unknown = The holidays of { $year } are not known yet; promised dates are provisional: please upgrade chinesecalendar.
 
 fault-no-rows = Row { $row }: the sheet is empty.

@@ -50,6 +50,9 @@ doctor-telegram-shy = 隐私模式开着：群里只看得到发给机器人的�
 doctor-files = 照片放在 { $place }，能写、能读、能删。
 doctor-files-away = 照片没法放到 { $place }：{ $why }。查一下 DATA_DIR 的权限，或 FILES_URL 和密钥。
 doctor-web-open = 网页开在 { $host }，别的机器也能访问：请放在有 TLS 的反向代理后面。
+doctor-no-entrance = 没有设 WEB_URL：居民不能从网页进来。
+doctor-entrance = 居民的网页入口：{ $url }
+doctor-entrance-without-https = 居民的网页入口 { $url } 不是 https：路上谁都能看见、能冒充。请放在有 TLS 的反向代理后面。
 doctor-holidays-unknown = { $year }年的放假安排还没有收录，答复日期先按“暂定”算：请升级 chinesecalendar。
 
 fault-no-rows = 第{ $row }行：表里没有内容。
