@@ -28,7 +28,7 @@ operator-ballots-broken = The owners' vote No. { $number } of { $community } doe
     [archive-added] there is an archive that the journal does not know
    *[unreadable] a row cannot be read
 }.
-operator-nothing-configured = No platform is configured. Set TELEGRAM_TOKEN in .env; to look around, use “make run”.
+operator-nothing-configured = No platform is configured. Set TELEGRAM_TOKEN in .env, or WEB_URL for the web entrance alone; to look around, use “make run”.
 operator-not-a-neighbourhood = The community in this database is not the demonstration's, so it was left alone. Please set another DATABASE_URL; if a first opening was broken off, empty the database first.
 operator-port-taken = Port { $port } is in use by another program. Try another: WEB_PORT=8081 make run
 operator-webhook-needs-secret = TELEGRAM_WEBHOOK_URL is set; TELEGRAM_WEBHOOK_SECRET must be, too.
