@@ -25,6 +25,8 @@ from domain.ballots import Standing as BallotStanding
 from domain.chat import Button, Room, Sentence
 from domain.duty import Shift
 from domain.events import Event
+from domain.homes import Home
+from domain.links import Appliance, Device
 from domain.meetings import (
     Attendance,
     AttendanceKind,
@@ -341,6 +343,28 @@ OWNERS_TOPIC = OwnersTopic(
 
 CASE = Case(
     community=999_999,
+SIGNOFF = SignOff(
+    community=999_999,
+    number=999_999,
+    text="路" * TEXT_LONGEST,
+    households=MOST,
+    by=1,
+    opened_at=LATE - timedelta(days=7),
+    closes_at=LATE,
+)
+
+DEVICE = Device(
+    digest="0" * 64,
+    number=999_999,
+    resident=999_999,
+    handle="w" * 17,
+    community=999_999,
+    appliance=Appliance.PHONE,
+    by="0" * 64,
+    since=LATE,
+    seen_at=LATE,
+)
+
     number=999_999,
     level=Level.PROJECT,
     title="灯" * REPORT_LONGEST,
@@ -627,6 +651,7 @@ VALUES = {
     ],
     Shift: lambda _: [Shift(time(9), time(18), "字" * NAME, "1" * 20)],
     Refusal: lambda _: [],
+    Device: lambda _: [replace(DEVICE, appliance=each) for each in Appliance],
     Mapping[str, int]: lambda _: [HEADS],
     OwnersMeeting: lambda _: [OWNERS_MEETING],
     OwnersTopic: lambda _: [
@@ -759,7 +784,7 @@ SAY_NOTHING = {"about", "commands", "refusal"} | {
         "named",
         "calendar_name",
     ),
-    *("sheet", "sheet_of_month", "month_file"),
+    *("sheet", "sheet_of_month", "month_file", "letter", "household_codes"),
 }
 """Make no sentence of their own: a button's name, the menu, what a rule said, who votes by it; and
 the words on a map, on paper and in calendars, which are not sent."""

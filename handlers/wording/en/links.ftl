@@ -85,7 +85,7 @@ refusal-link-is-over =
     Send “/web” to the bot and you get a new one at once; if it is on paper, ask the community staff for another.
 refusal-link-was-used =
     This link was already opened on another device.
-    If that was you, use that device; to use this one, send “/web” in the chat for another link. If it was not you, end that device under “/me” at once, or tell the community staff.
+    For this device send “/web” in the chat. If it was not you, end that device under “/me” now, or tell the staff.
 refusal-not-a-building = “{ $name }” is not a building. Household codes are given out by building: name one, such as 陶然北岸社区/3号楼.
 refusal-no-such-device = There is no device number { $place }. Send “/enddevice” to see them.
 refusal-has-another-way = { $name } uses the bot in person or holds an office: they send “/web” to the bot themselves.
