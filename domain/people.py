@@ -227,6 +227,8 @@ class Trace(StrEnum):
     """Whether they come to meetings, and what they brought in beforehand."""
     OBJECTIONS = "objections"
     """What they found wrong in an owners' roll."""
+    SIGNATURES = "signatures"
+    """That it was they who signed for their household in a chat."""
     ROLL = "roll"
     BALLOTS = "ballots"
     PROPOSALS = "proposals"
@@ -256,6 +258,7 @@ GOES: Final = (
     Trace.REPORTS_BY,
     Trace.MEETINGS,
     Trace.OBJECTIONS,
+    Trace.SIGNATURES,
 )
 """What `删除我` erases at once."""
 

@@ -84,6 +84,8 @@ class Act(StrEnum):
     HAND_OVER = "hand_over"
     RUN_ROLL = "run_roll"
     """Publish an owners' roll, answer objections to it, let it stand."""
+    COLLECT_SIGNATURES = "collect_signatures"
+    """Ask households to sign, enter what they signed on paper, call it off."""
 
 
 EVERYBODY: Final = frozenset({Role.GUEST})
@@ -122,6 +124,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.RECORD_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER},
     Act.HAND_OVER: OFFICE,
     Act.RUN_ROLL: OFFICE,
+    Act.COLLECT_SIGNATURES: OFFICE,
     Act.PLAN_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER, Role.BUILDING_HEAD},
     Act.RECORD_SESSION: OFFICE | CHAIRS,
     Act.PUBLISH_MINUTES: OFFICE | CHAIRS,

@@ -1,9 +1,9 @@
 """How a vote is decided, by ballots or raised hands: counted, sealed, its proposal moved, told."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -20,6 +20,8 @@ from handlers.scene import Scene
 from handlers.wording import polls as words
 from handlers.wording.catalogue import render
 from storage.journal import Head
+
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ async def settle(
 async def _seal(scene: Scene, poll: Poll, ballots: Sequence[Ballot], decision: Decision) -> Head:
     """The archive, and the journal's entry that seals it; its head is about to be posted."""
     uow = scene.uow
-    body = archive(poll, ballots, decision, _receipts(ballots, scene.house.chance))
+    drawn = receipts([ballot.resident for ballot in ballots], scene.house.chance)
+    body = archive(poll, ballots, decision, drawn)
     head = await uow.journal.note(
         poll.community,
         "poll-closed",
@@ -95,14 +98,14 @@ def fingerprint(body: Mapping[str, Any]) -> str:
     return digest(msgspec.json.encode(unsealed, order="sorted").decode(), b"")
 
 
-def _receipts(ballots: Sequence[Ballot], chance: Callable[[int], bytes]) -> dict[int, str]:
-    """A receipt for each ballot, drawn again where it is taken."""
-    drawn: dict[str, int] = {}
-    for ballot in ballots:
+def receipts(of: Iterable[K], chance: Callable[[int], bytes]) -> dict[K, str]:
+    """A receipt for each of these, drawn again where it is taken."""
+    drawn: dict[str, K] = {}
+    for each in of:
         while (made := receipt(int.from_bytes(chance(8)))) in drawn:
             pass
-        drawn[made] = ballot.resident
-    return {resident: made for made, resident in drawn.items()}
+        drawn[made] = each
+    return {each: made for made, each in drawn.items()}
 
 
 async def _move_on(

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from domain.chat import Value
 from domain.events import Event, Numbered
 from handlers.scene import Scene
+from storage.journal import Head
 from storage.shelves import Shelf
 
 LATELY: Final = timedelta(hours=24)
@@ -33,10 +34,10 @@ async def record(
     text: str = "",
     related: int | None = None,
     by: int | None = None,
-) -> None:
+) -> Head:
     """Keep it as it is now, and what made it so: in its line of events, in the journal as `action`.
 
-    The journal learns of the note, or of another `text`, by its digest only.
+    The journal learns of the note, or of another `text`, by its digest only; answers with its head.
     """
     shelf.put(item)
     await shelf.tell(
@@ -57,7 +58,7 @@ async def record(
         told["text"] = shelf.digest(item, text or note)
     if related is not None:
         told["related"] = related
-    await scene.uow.journal.note(item.community, action, str(item.number), scene.at, told)
+    return await scene.uow.journal.note(item.community, action, str(item.number), scene.at, told)
 
 
 def about(item: Numbered) -> dict[str, Value]:

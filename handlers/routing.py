@@ -40,6 +40,7 @@ from handlers import (
     proposals,
     reports,
     sessions,
+    signoffs,
 )
 from handlers.scene import House, NobodyInParticular, Scene
 from handlers.speaking import Said, put_into_words
@@ -158,6 +159,7 @@ async def _shown(scene: Scene, shown: Photo | Voice | Place) -> list[Saying]:
         return []
     if isinstance(shown, Photo):
         proof = await sessions.photo(scene, shown)
+        proof = await signoffs.photo(scene, shown) if proof is None else proof
         if proof is not None:
             return proof
     match shown:
@@ -202,6 +204,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await proposals.press_need(scene, press)
         case _ if press.action.startswith("session-"):
             return await sessions.press(scene, press)
+        case _ if press.action.startswith("signoff-"):
+            return await signoffs.press(scene, press)
         case "confirm" | "doubt":
             return await people.press_confirm(scene, press)
         case "community":
@@ -300,6 +304,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await meetings.answered(scene, text, question)
         case kind if kind.startswith("session-"):
             return await sessions.answered(scene, text, question)
+        case kind if kind.startswith("signoff-"):
+            return await signoffs.answered(scene, text, question)
         case kind if kind.startswith("roll-"):
             return await owner_rolls.answered(scene, text, question)
         case "owner-ballot":
@@ -328,6 +334,7 @@ async def _commanded(
     kind = question.kind if question is not None and command.number is None else ""
     for commanded in (
         sessions.commanded,
+        signoffs.commanded,
         owner_ballots.commanded,
         owner_rolls.commanded,
         meetings.recorded,
@@ -460,6 +467,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await proposals.ask_due(scene, tick)
         case "close-polls":
             return await polls.close_due(scene, tick)
+        case "close-signoffs":
+            return await signoffs.close_due(scene, tick)
         case "remind-voters":
             return await polls.remind_due(scene, tick)
         case "look-after-needs":
@@ -487,6 +496,7 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("ask-still-well", await uow.cases.next_question())
     uow.wake("look-at-cases", await uow.cases.next_look())
     uow.wake("close-polls", await uow.polls.next_close())
+    uow.wake("close-signoffs", await uow.signoffs.next_close())
     uow.wake("remind-voters", await uow.polls.next_reminder())
     uow.wake("remind-of-meetings", await uow.reminders.next_due())
     uow.wake("call-next-meetings", await uow.series.next_due())

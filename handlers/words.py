@@ -88,6 +88,9 @@ class Word(StrEnum):
     SIGN_IN = "sign_in"
     CALENDAR = "calendar"
     NEW_LINK = "new_link"
+    SIGN = "sign"
+    COLLECT = "collect"
+    PAPER = "paper"
     EXCUSE = "excuse"
     OPEN_SESSION = "open_session"
     MINUTES = "minutes"
@@ -250,6 +253,10 @@ TABLE = (
     _row(Word.OPEN_SESSION, "开会了 会议开始", "opensession", also_said="开会了 会议开始"),
     _row(Word.MINUTES, "纪要 会议纪要", "minutes", also_said="纪要 会议纪要"),
     _row(Word.RESOLUTIONS, "决议 决议列表", "resolutions", Takes.PAGE, also_said="决议"),
+    # Households that a matter concerns put their names to it.
+    _row(Word.SIGN, "签字", "sign", Takes.CHOICE, also_said="签字"),
+    _row(Word.COLLECT, "征求签字", "collect", Takes.CALL, also_said="征求签字"),
+    _row(Word.PAPER, "纸质签字 纸签", "papersign", also_said="纸质签字 纸签"),
     # At the table; 记, 到 and 删 mean something to whoever records a meeting, and to nobody else.
     _row(Word.CHECK_IN, "签到", "checkin", also_said="签到"),
     _row(Word.NOT_HERE, "取消签到", "uncheck", also_said="取消签到"),

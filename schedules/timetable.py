@@ -23,6 +23,7 @@ TIMETABLE = (
     Schedule("look-at-cases"),
     Schedule("ask-followers"),
     Schedule("close-polls"),
+    Schedule("close-signoffs"),
     Schedule("remind-voters"),
     Schedule("remind-of-meetings"),
     Schedule("call-next-meetings"),

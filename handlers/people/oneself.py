@@ -6,7 +6,7 @@ from datetime import date, datetime
 from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question, ask
 from domain.texts import at_a_glance
-from handlers import meetings, owner_rolls
+from handlers import meetings, owner_rolls, signoffs
 from handlers.cards import shown
 from handlers.people import links
 from handlers.people.codes import HOUSE, supported
@@ -116,6 +116,7 @@ async def my_data(scene: Scene) -> list[Saying]:
         "meetings": await meetings.kept_of(scene),
         "objections": await owner_rolls.kept_of(scene),
         "votes": await _data_votes(scene),
+        "signatures": await signoffs.kept_of(scene),
     }
     messages = [
         scene.answer(words.data(kind, lines[start : start + LINES]))
@@ -336,7 +337,7 @@ async def _erase_reports(scene: Scene, resident: int) -> None:
     uow = scene.uow
     reports = await uow.reports.of_reporter(resident)
     await uow.cases.foresee((each.community, each.number) for each in reports)
-    needed: set[int] = set()
+    needed = await signoffs.forget(scene, resident)
     for report in reports:
         case = await uow.cases.named(report.community, report.number)
         if case.is_open:

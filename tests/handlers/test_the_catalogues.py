@@ -82,6 +82,8 @@ from domain.reports.report import LONGEST as REPORT_LONGEST
 from domain.reports.report import SPOT_LONGEST, Spot
 from domain.rosters import RosterFault
 from domain.sessions import Item, Quorum, Resolution, Seat, Session, Standing
+from domain.signoffs import MOST, TEXT_LONGEST, SignOff, Worth
+from domain.signoffs import State as SigningState
 from domain.times import (
     LAST,
     Day,
@@ -341,8 +343,6 @@ OWNERS_TOPIC = OwnersTopic(
     options=("选" * OPTION_LONGEST,) * 9,
 )
 
-CASE = Case(
-    community=999_999,
 SIGNOFF = SignOff(
     community=999_999,
     number=999_999,
@@ -365,6 +365,8 @@ DEVICE = Device(
     seen_at=LATE,
 )
 
+CASE = Case(
+    community=999_999,
     number=999_999,
     level=Level.PROJECT,
     title="灯" * REPORT_LONGEST,
@@ -649,11 +651,16 @@ VALUES = {
         for what in (*SurveyFault, *Trouble)
         for feature in (False, True)
     ],
+    Device: lambda _: [replace(DEVICE, appliance=each) for each in Appliance],
     Shift: lambda _: [Shift(time(9), time(18), "字" * NAME, "1" * 20)],
     Refusal: lambda _: [],
-    Device: lambda _: [replace(DEVICE, appliance=each) for each in Appliance],
     Mapping[str, int]: lambda _: [HEADS],
     OwnersMeeting: lambda _: [OWNERS_MEETING],
+    SignOff: lambda _: [
+        SIGNOFF,
+        replace(SIGNOFF, worth=Worth.SIGNATURE, state=SigningState.CALLED_OFF),
+    ],
+    Home: lambda _: [Home("99", "99", "9999")],
     OwnersTopic: lambda _: [
         replace(OWNERS_TOPIC, rule=rule, kind=kind)
         for rule in ("owners_ordinary", "owners_major+follow")

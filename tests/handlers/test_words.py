@@ -100,6 +100,11 @@ def test_the_corpus_of_ordinary_talk_is_large_and_without_repetition() -> None:
 
 CONTRACT = [
     ("帮助", sure(Word.HELP)),
+    ("签字 42 同意", sure(Word.SIGN, number=42, choice="yes")),
+    ("签字 42号 不同意", sure(Word.SIGN, number=42, choice="no")),
+    ("签字 弃权", sure(Word.SIGN, choice="abstain")),
+    ("纸质签字 42 3号楼2单元502 同意", sure(Word.PAPER, number=42, body="3号楼2单元502 同意")),
+    ("纸签 42", sure(Word.PAPER, number=42)),
     ("请假 43 出差", sure(Word.EXCUSE, number=43, body="出差")),
     ("开会了 43", sure(Word.OPEN_SESSION, number=43)),
     ("纪要 43号", sure(Word.MINUTES, number=43)),

@@ -144,6 +144,7 @@ data = { $kind ->
         [lines] What you said in the web chat:
         [meetings] Meetings you said something of:
         [objections] What you found wrong in the owners' roll:
+        [signatures] What you signed for your household in a chat:
        *[votes] Votes you took part in (what you chose is not shown here):
     }
     { $lines }
@@ -200,6 +201,7 @@ goes = { $trace ->
     [reports_by] · that you reported repairs, and the photos and voices you sent (of open ones, once they are done)
     [meetings] · whether you come to meetings, and what you wanted brought up
     [objections] · what you found wrong in the owners' roll
+    [signatures] · that it was you who signed for your household (that it has signed stays)
    *[open_supports] · your support for what is not decided yet
 }
 stays = { $trace ->

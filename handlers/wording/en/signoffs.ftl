@@ -13,3 +13,93 @@ refusal-nobody-is-concerned = It was not said which households are concerned.
 refusal-nothing-to-sign = Write what people shall sign, { $most } characters at most.
 refusal-households-not-understood = From “{ $text }” on it is not clear which households are meant. Write it like this: 3号楼1单元101-602、5号楼301、302.
 refusal-too-many-households = One sign-off is for { $most } households at most.
+refusal-no-such-sign-off = There is no sign-off { $number }.
+refusal-which-sign-off = Name it by its number, like this: /sign 42 yes.
+refusal-paper-is-unclear = That is not clear. Write it like this: /papersign { $number } 3号楼2单元502、503 同意.
+
+button-signoff-matter = { $matter ->
+    [yes] Yes
+   *[no] No
+}
+button-signoff-until = Until { $closes }
+button-signoff-right = Right, begin
+button-signoff-worth = { $worth ->
+    [signature] Count paper only
+   *[intention] Let the chat count too
+}
+signoff-both = { $one }, { $other }
+signoff-building-count = { $building } { $count }
+signoff-building-gap = { $building } { $count }
+signoff-more = and other buildings
+signoff-none = none
+signoff-lines = { $lines }
+signoff-choice = { $choice ->
+    [yes] Agree
+    [no] Object
+   *[abstain] Abstain
+}
+signoff-in-private = The list names people's homes: please send me 征求签字 in private.
+signoff-ask-text = What shall people sign? A sentence or two.
+signoff-ask-homes = Which households are concerned? List them, like this: 3号楼1单元101-602、5号楼301、302. (101-602 means the doors 01 and 02 on the floors 1 to 6.)
+signoff-ask-matter = Does it take green space or parking, or change what a shared part is used for? Answer yes or no.
+signoff-owners-decide = Then the owners' meeting decides (Civil Code art. 278: two thirds take part, three quarters of them agree, by heads and by area); signatures of the households concerned do not replace it. No sign-off was begun.
+signoff-ask-until = Until which day? Name it, or say “ok” for { $closes }.
+signoff-echo =
+    Please check: { $text }
+    { $households } households are concerned ({ $buildings }); the list does not change once it has begun.
+    Four fifths of all, { $needed } households, must agree. It closes { $closes }.
+    { $worth ->
+        [signature] What is signed in the chat counts; where there is paper, the paper does.
+       *[intention] What is said in the chat is an intention; signatures on paper count.
+    }
+    If that is right answer “yes”; to change it, “{ $worth ->
+        [signature] 只算纸质
+       *[intention] 手机也算
+    }”; to drop it, /cancel.
+signoff-opened = Sign-off { $number } has begun, in { $groups } groups. For a signed sheet send “/papersign { $number } 3号楼2单元502 同意”, then its photo. For the gaps send “/status { $number }”.
+signoff-card =
+    Sign-off { $number }: { $text }
+    { $households } households are concerned, { $signed } have signed ({ $share }); { $needed } must agree.
+    { $left ->
+        [yes] Still missing: { $gaps }.
+       *[no] Every household has signed.
+    }{ $spoken ->
+        [yes] { " " }{ $meant } more said in the chat what they mean.
+       *[no] {""}
+    }
+    { $state ->
+        [closed] It is closed.
+        [called-off] It is called off; nobody needs to sign.
+       *[open] It closes { $closes }. { $worth ->
+            [signature] Signing in the chat counts.
+           *[intention] The chat is an intention; paper counts.
+        } Until then nobody sees who said what.
+    }
+signoff-ask-choice =
+    Sign-off { $number }: { $text }
+    Does your household agree? Press a button, or answer yes, no or abstain.
+signoff-noted = Noted: { $number }, { $home }, { $choice }. { $worth ->
+    [signature] You may change it until the close; the last one counts.
+   *[intention] This is an intention: please sign the sheet at the office too.
+}
+signoff-own = Your household ({ $home }): { $choice }, { $method ->
+    [paper] on paper.
+   *[chat] in the chat.
+}
+signoff-ask-photo = { $number }, { $homes } households, { $choice }. Send the photo of the sheet; without it nothing is entered.
+signoff-still-photo = The photo of the sheet is missing. Send it, or /cancel.
+signoff-entered = { $number }: { $homes } households entered from paper, { $choice }. { $signed } of { $households } have signed now. To correct it, send “/edit { $number }” with the home and the choice, then the photo.
+signoff-result =
+    Sign-off { $number } { $outcome ->
+        [passed] passed
+        [no-quorum] was signed by nobody and did not pass
+       *[rejected] did not pass
+    }: { $text }
+    Of { $households } households concerned { $yes } agree ({ $share }), { $no } object, { $abstain } abstain, { $absent } did not sign. { $needed } had to agree.
+    { $worth ->
+        [signature] Paper and chat count, paper first.
+       *[intention] Only paper counts.
+    } This is a sign-off of the households concerned, no vote of the owners' meeting. Seal { $seal }
+signoff-ask-why-off = Why is sign-off { $number } called off? Everybody will read the reason.
+signoff-called-off = Sign-off { $number } is called off, nobody needs to sign: { $text }. Reason: { $reason }.
+data-signature = { $community }, sign-off { $number } ({ $day }): { $choice }

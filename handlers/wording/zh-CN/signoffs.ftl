@@ -13,3 +13,93 @@ refusal-nobody-is-concerned = 还没说哪些户受影响。
 refusal-nothing-to-sign = 请写要大家签字的内容，最多{ $most }个字。
 refusal-households-not-understood = 从“{ $text }”起没看懂是哪几户。请像这样写：3号楼1单元101-602、5号楼301、302。
 refusal-too-many-households = 一次签字最多{ $most }户。
+refusal-no-such-sign-off = 没有找到{ $number }号签字。
+refusal-which-sign-off = 请带上编号，像这样：签字 42 同意。
+refusal-paper-is-unclear = 没看懂。请像这样写：纸质签字 { $number } 3号楼2单元502、503 同意。
+
+button-signoff-matter = { $matter ->
+    [yes] 会
+   *[no] 不会
+}
+button-signoff-until = 就到{ $closes }
+button-signoff-right = 对，开始签字
+button-signoff-worth = { $worth ->
+    [signature] 改成：只算纸质签字
+   *[intention] 改成：手机上签的也算
+}
+signoff-both = { $one }，{ $other }
+signoff-building-count = { $building }{ $count }户
+signoff-building-gap = { $building }还差{ $count }户
+signoff-more = 其他楼略
+signoff-none = 没有
+signoff-lines = { $lines }
+signoff-choice = { $choice ->
+    [yes] 同意
+    [no] 不同意
+   *[abstain] 弃权
+}
+signoff-in-private = 名单涉及各家住址，请私聊我发“征求签字”。
+signoff-ask-text = 要大家签什么？请写一两句话，像这样：拓宽小区道路1.2米。
+signoff-ask-homes = 哪些户受影响？请列出来，像这样：3号楼1单元101-602、5号楼301、302。（101-602指1到6层的01、02户。）
+signoff-ask-matter = 这件事会占用绿地、车位，或者改变共用部分的用途吗？请回“会”或“不会”。
+signoff-owners-decide = 那要业主大会表决（民法典第二百七十八条：三分之二参与，参与的四分之三同意，人数和面积都要够），受影响户签字不能代替。这次签字没有开始。
+signoff-ask-until = 签到哪天？请说日期，或者就到{ $closes }（回“好”）。
+signoff-echo =
+    请核对：{ $text }
+    受影响{ $households }户（{ $buildings }），名单开始后不再变。
+    全部户的五分之四，也就是{ $needed }户同意才通过。{ $closes }截止。
+    { $worth ->
+        [signature] 手机上签的也算数；纸上签过的，以纸为准。
+       *[intention] 手机上说的只是意向，以纸质签字为准。
+    }
+    对的请回“对”；要换，回“{ $worth ->
+        [signature] 只算纸质
+       *[intention] 手机也算
+    }”；不办了回“取消”。
+signoff-opened = { $number }号签字开始了，发到{ $groups }个群。收到纸质签字表，发“纸质签字 { $number } 3号楼2单元502 同意”，再发照片。看各楼还差几户，发“查 { $number }”。
+signoff-card =
+    { $number }号 签字确认：{ $text }
+    受影响{ $households }户，已签{ $signed }户（{ $share }）；{ $needed }户同意才通过。
+    { $left ->
+        [yes] { $gaps }。
+       *[no] 每一户都签了。
+    }{ $spoken ->
+        [yes] 手机上表示过、还没上纸的{ $meant }户。
+       *[no] {""}
+    }
+    { $state ->
+        [closed] 已经截止。
+        [called-off] 已经取消，不用签了。
+       *[open] { $closes }截止。{ $worth ->
+            [signature] 手机上签的算数。
+           *[intention] 手机上说的是意向，以纸质签字为准。
+        }签了什么，截止前谁也看不到。
+    }
+signoff-ask-choice =
+    { $number }号 签字确认：{ $text }
+    您家同意吗？按下面的按钮，或者回“同意”“不同意”“弃权”。
+signoff-noted = 记下了：{ $number }号，{ $home }，{ $choice }。{ $worth ->
+    [signature] 截止前可以改，以最后一次为准。
+   *[intention] 这是意向，请再到社区签纸质表。
+}
+signoff-own = 您家（{ $home }）：{ $choice }，{ $method ->
+    [paper] 纸质签字。
+   *[chat] 手机上说的。
+}
+signoff-ask-photo = { $number }号，{ $homes }户，{ $choice }。请发签字表的照片，收到照片才记入。
+signoff-still-photo = 还差签字表的照片。发照片，或回“取消”。
+signoff-entered = { $number }号记入{ $homes }户纸质签字：{ $choice }。现在已签{ $signed }户，共{ $households }户。记错了，发“改 { $number }”加住址和意见，再发照片。
+signoff-result =
+    { $number }号签字{ $outcome ->
+        [passed] 通过了
+        [no-quorum] 没有人签，没有通过
+       *[rejected] 没有通过
+    }：{ $text }
+    受影响{ $households }户：同意{ $yes }户（{ $share }），不同意{ $no }户，弃权{ $abstain }户，没签{ $absent }户。要{ $needed }户同意。
+    { $worth ->
+        [signature] 纸上和手机上签的都算，纸上的为准。
+       *[intention] 只算纸质签字。
+    }这是受影响户签字确认，不是业主大会表决。封条 { $seal }
+signoff-ask-why-off = 为什么不办{ $number }号签字了？原因大家都会看到。
+signoff-called-off = { $number }号签字取消了，不用签了：{ $text }。原因：{ $reason }。
+data-signature = { $community }{ $number }号签字（{ $day }）：{ $choice }

@@ -1,0 +1,162 @@
+"""征求签字: one question at a time until it is certain what is signed, by whom, until when."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from domain.chat import Press, Saying, Text, Value
+from domain.deadlines import default_deadline, read_deadline
+from domain.numbers import leading_item_number
+from domain.permissions import Act
+from domain.questions import Question
+from domain.signoffs import SignOff, What, Worth, by_building, open_signoff, read_households
+from handlers.scene import Scene
+from handlers.signoffs import items
+from handlers.wording import signoffs as words
+from handlers.wording.general import cancelled, stale_button
+from handlers.words import Command, agreement
+
+Draft = dict[str, Value]
+"""What is known so far: `community`, `proposal`, `text`, `homes`, `matter`, `closes`, `worth`."""
+
+DAYS = 7
+"""Until when, where nobody says."""
+WILL = frozenset({"会", "会占用", "会的", "占用"})
+WILL_NOT = frozenset({"不会", "不占用", "不会占用"})
+CHAT_COUNTS = frozenset({"手机也算", "手机算数", "手机上签的也算"})
+PAPER_COUNTS = frozenset({"只算纸质", "纸质为准", "只算纸质签字"})
+
+
+async def begin(scene: Scene, command: Command) -> list[Saying]:
+    """征求签字, 征求签字 拓宽道路, 征求签字 41: by staff, in private."""
+    community = await scene.community()
+    await scene.require(Act.COLLECT_SIGNATURES, community)
+    if not scene.spoken.private:
+        return [scene.answer(words.in_private())]
+    draft: Draft = {"community": community.id, "text": command.body}
+    leading = leading_item_number(command.body)
+    if leading and not leading[1].strip():
+        proposal = await scene.uow.proposals.get(community.id, leading[0])
+        if proposal is not None:
+            text = "\n".join((proposal.text, *proposal.additions))
+            draft |= {"proposal": proposal.number, "text": text}
+    return await _go_on(scene, draft)
+
+
+async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
+    """The answer to the question that was open; None where it is none."""
+    draft = dict(question.draft)
+    agreed, said = agreement(text.body), text.body.strip(" 。.!！，,")
+    match question.kind:
+        case "signoff-text":
+            draft["text"] = text.body
+        case "signoff-homes":
+            read_households(text.body)
+            draft["homes"] = text.body
+        case "signoff-matter":
+            will = True if said in WILL else False if said in WILL_NOT else agreed
+            if will is None:
+                return None
+            draft["matter"] = "yes" if will else "no"
+        case "signoff-until":
+            until = default_deadline(scene.at, scene.house.zone, days=DAYS)
+            if not agreed:
+                until = read_deadline(text.body, scene.at, scene.house.zone)
+            draft["closes"] = until.isoformat()
+        case _ if said in CHAT_COUNTS | PAPER_COUNTS:
+            worth = Worth.SIGNATURE if said in CHAT_COUNTS else Worth.INTENTION
+            draft["worth"] = worth.value
+        case _ if agreed is None:
+            return None
+        case _:
+            scene.uow.questions.drop(question)
+            return await _open(scene, draft) if agreed else [scene.answer(cancelled())]
+    scene.uow.questions.drop(question)
+    return await _go_on(scene, draft)
+
+
+async def press(scene: Scene, press: Press) -> list[Saying]:
+    """A button under the question that is open."""
+    question = await scene.open_question(press.action)
+    if question is None:
+        return [scene.toast(stale_button())]
+    draft = dict(question.draft)
+    scene.uow.questions.drop(question)
+    match press.action:
+        case "signoff-matter":
+            draft["matter"] = press.about
+        case "signoff-until":
+            closes = default_deadline(scene.at, scene.house.zone, days=DAYS)
+            draft["closes"] = closes.isoformat()
+        case _ if press.about == "worth":
+            counts = draft.get("worth") == Worth.SIGNATURE.value
+            draft["worth"] = (Worth.INTENTION if counts else Worth.SIGNATURE).value
+        case _:
+            return await _open(scene, draft)
+    return await _go_on(scene, draft)
+
+
+async def _go_on(scene: Scene, draft: Draft) -> list[Saying]:
+    """Ask for what is missing; when nothing is, say all of it back."""
+    if not draft["text"]:
+        scene.inquire("signoff-text", draft)
+        return [scene.answer(words.ask_text())]
+    if "homes" not in draft:
+        scene.inquire("signoff-homes", draft)
+        return [scene.answer(words.ask_homes())]
+    if "matter" not in draft:
+        scene.inquire("signoff-matter", draft)
+        return [scene.answer(*words.ask_matter())]
+    if draft["matter"] == "yes":
+        return [scene.answer(words.owners_decide())]
+    if "closes" not in draft:
+        scene.inquire("signoff-until", draft)
+        proposed = default_deadline(scene.at, scene.house.zone, days=DAYS)
+        return [scene.answer(*words.ask_until(proposed))]
+    scene.inquire("signoff-echo", draft)
+    homes = read_households(str(draft["homes"]))
+    signoff = await _made(scene, draft, number=0)
+    return [scene.answer(*words.echo(signoff, list(by_building(homes).items())))]
+
+
+async def _made(scene: Scene, draft: Mapping[str, Value], number: int) -> SignOff:
+    proposal = draft.get("proposal")
+    return open_signoff(
+        str(draft["text"]).strip(),
+        community=int(draft["community"]),
+        number=number,
+        households=read_households(str(draft["homes"])),
+        by=(await scene.account()).resident,
+        at=scene.at,
+        closes_at=datetime.fromisoformat(str(draft["closes"])),
+        proposal=None if proposal is None else int(proposal),
+        worth=Worth(draft.get("worth", Worth.INTENTION.value)),
+    )
+
+
+async def _open(scene: Scene, draft: Draft) -> list[Saying]:
+    """Freeze the list, and let the groups read what is to be signed."""
+    uow = scene.uow
+    community = await uow.units.named(int(draft["community"]))
+    await scene.require(Act.COLLECT_SIGNATURES, community)
+    signoff = await _made(scene, draft, await uow.counters.item(community.id))
+    homes = read_households(str(draft["homes"]))
+    uow.signoffs.found(signoff, scene.house.chance(items.SALT))
+    uow.signoffs.freeze(signoff, homes)
+    await items.keep(
+        scene,
+        signoff,
+        What.OPENED,
+        facts={
+            "rule": signoff.rule,
+            "worth": signoff.worth.value,
+            "households": signoff.households,
+            "needed": signoff.needed,
+            "closes": signoff.closes_at.isoformat(),
+            "title": uow.signoffs.digest(signoff, signoff.text),
+        },
+        text="\n".join(map(str, homes)),
+        by=signoff.by,
+    )
+    uow.wake(items.SCHEDULE, signoff.closes_at)
+    posts = await items.shown(scene, signoff)
+    return [scene.answer(words.opened(signoff, len(posts))), *posts]

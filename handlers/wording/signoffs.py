@@ -1,0 +1,256 @@
+"""What is said of sign-offs: opening one, its card, signing, papers, the result."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import reduce
+from typing import Final
+
+from domain.chat import Button, Sentence
+from domain.homes import Home, building_name
+from domain.polls import Decision
+from domain.signoffs import SignOff
+from domain.texts import at_a_glance
+from handlers.wording.general import said
+
+Buttons = tuple[tuple[Button, ...], ...]
+Worded = tuple[Sentence, Buttons]
+Counts = Sequence[tuple[str, int]]
+"""Buildings, each with how many households of it."""
+
+CHOICES: Final = ("yes", "no", "abstain")
+"""In the order of their numbers, from 1."""
+SHOWN: Final = 400
+"""So much of the text stands on a card."""
+BUILDINGS: Final = 12
+"""So many buildings are named in a line."""
+
+
+def _yes(whether: bool) -> str:  # noqa: FBT001 - a Fluent selector knows words only
+    return "yes" if whether else "no"
+
+
+# --- opening one -------------------------------------------------------------------------
+
+
+def in_private() -> Sentence:
+    """Whom it concerns is said in private only."""
+    return said("signoff-in-private")
+
+
+def ask_text() -> Sentence:
+    """Asks what shall be signed."""
+    return said("signoff-ask-text")
+
+
+def ask_homes() -> Sentence:
+    """Asks whom it concerns."""
+    return said("signoff-ask-homes")
+
+
+def ask_matter() -> Worded:
+    """Asks whether it is a matter of the owners' meeting."""
+    buttons = [
+        Button(said("button-signoff-matter", matter=each), "signoff-matter", each)
+        for each in ("no", "yes")
+    ]
+    return said("signoff-ask-matter"), (tuple(buttons),)
+
+
+def owners_decide() -> Sentence:
+    """Signatures of households do not decide what belongs to all owners."""
+    return said("signoff-owners-decide")
+
+
+def ask_until(proposed: datetime) -> Worded:
+    """Asks until when."""
+    button = Button(said("button-signoff-until", closes=proposed), "signoff-until", "")
+    return said("signoff-ask-until", closes=proposed), ((button,),)
+
+
+def echo(signoff: SignOff, buildings: Counts) -> Worded:
+    """All of it as it was understood, waiting for 对."""
+    text = said(
+        "signoff-echo",
+        text=at_a_glance(signoff.text, SHOWN),
+        households=signoff.households,
+        buildings=_listed("count", buildings),
+        needed=signoff.needed,
+        closes=signoff.closes_at,
+        worth=signoff.worth.value,
+    )
+    right = Button(said("button-signoff-right"), "signoff-echo", "right")
+    other = Button(said("button-signoff-worth", worth=signoff.worth.value), "signoff-echo", "worth")
+    return text, ((right,), (other,))
+
+
+def opened(signoff: SignOff, groups: int) -> Sentence:
+    """People are asked now; how staff go on."""
+    return said("signoff-opened", number=str(signoff.number), groups=groups)
+
+
+def _listed(what: str, buildings: Counts) -> Sentence:
+    """The buildings, one after the other; what goes beyond a line is left out."""
+    named = [
+        said(f"signoff-building-{what}", building=building_name(name), count=count)
+        for name, count in buildings[:BUILDINGS]
+    ]
+    more = [said("signoff-more")] if len(buildings) > BUILDINGS else []
+    return reduce(_both, [*named, *more]) if named else said("signoff-none")
+
+
+def _both(one: Sentence, other: Sentence) -> Sentence:
+    return said("signoff-both", one=one, other=other)
+
+
+# --- its card ----------------------------------------------------------------------------
+
+
+def card(signoff: SignOff, signed: int, meant: int, gaps: Counts) -> Worded:
+    """The living card: how many households have signed, and none of what they said."""
+    return _state(signoff, signed, meant, gaps), choices(signoff) if signoff.is_open else ()
+
+
+def status(
+    signoff: SignOff, signed: int, meant: int, gaps: Counts, own: Sentence | None
+) -> Sentence:
+    """The same for who asks, with what stands for their own household."""
+    state = _state(signoff, signed, meant, gaps)
+    return state if own is None else said("signoff-lines", lines=(state, own))
+
+
+def _state(signoff: SignOff, signed: int, meant: int, gaps: Counts) -> Sentence:
+    return said(
+        "signoff-card",
+        number=str(signoff.number),
+        text=at_a_glance(signoff.text, SHOWN),
+        state=signoff.state.value.replace("_", "-"),
+        households=signoff.households,
+        signed=signed,
+        share=_percent(signed, signoff.households),
+        left=_yes(bool(gaps)),
+        gaps=_listed("gap", gaps),
+        spoken=_yes(meant > 0),
+        meant=meant,
+        needed=signoff.needed,
+        closes=signoff.closes_at,
+        worth=signoff.worth.value,
+    )
+
+
+def _percent(part: int, whole: int) -> str:
+    """91.7%: rounded half up, for reading only."""
+    tenths = (part * 2_000 + whole) // (2 * whole)
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def choices(signoff: SignOff) -> Buttons:
+    """同意, 不同意, 弃权."""
+    key = f"{signoff.community}:{signoff.number}"
+    return (
+        tuple(
+            Button(choice(each), "signoff-sign", f"{key}:{place}")
+            for place, each in enumerate(CHOICES, 1)
+        ),
+    )
+
+
+def choice(key: str) -> Sentence:
+    """What a household said, in a word."""
+    return said("signoff-choice", choice=key)
+
+
+# --- signing -----------------------------------------------------------------------------
+
+
+def ask_choice(signoff: SignOff) -> Worded:
+    """Asks whether the speaker's household agrees."""
+    text = at_a_glance(signoff.text, SHOWN)
+    asked = said("signoff-ask-choice", number=str(signoff.number), text=text)
+    return asked, choices(signoff)
+
+
+def noted(signoff: SignOff, home: Home, chosen: str) -> Sentence:
+    """What stands for the household now, and whether it has to be signed on paper still."""
+    return said(
+        "signoff-noted",
+        number=str(signoff.number),
+        home=str(home),
+        choice=choice(chosen),
+        worth=signoff.worth.value,
+    )
+
+
+def own(home: Home, chosen: str, method: str) -> Sentence:
+    """What stands for the speaker's own household."""
+    return said("signoff-own", home=str(home), choice=choice(chosen), method=method)
+
+
+# --- papers ------------------------------------------------------------------------------
+
+
+def ask_photo(signoff: SignOff, homes: int, chosen: str) -> Sentence:
+    """Asks for the picture of the paper."""
+    number = str(signoff.number)
+    return said("signoff-ask-photo", number=number, homes=homes, choice=choice(chosen))
+
+
+def still_photo() -> Sentence:
+    """Words do not stand for the picture."""
+    return said("signoff-still-photo")
+
+
+def entered(signoff: SignOff, homes: int, chosen: str, signed: int) -> Sentence:
+    """So many are entered; how many have signed now."""
+    return said(
+        "signoff-entered",
+        number=str(signoff.number),
+        homes=homes,
+        choice=choice(chosen),
+        signed=signed,
+        households=signoff.households,
+    )
+
+
+# --- its end -----------------------------------------------------------------------------
+
+
+def result(signoff: SignOff, decision: Decision, seal: str) -> Sentence:
+    """How it was decided, by which numbers, and what that is worth."""
+    counts = {each: decision.counts.get(each, {}).get("heads", 0) for each in CHOICES}
+    return said(
+        "signoff-result",
+        number=str(signoff.number),
+        text=at_a_glance(signoff.text, SHOWN),
+        outcome=decision.outcome.value.replace("_", "-"),
+        households=signoff.households,
+        yes=counts["yes"],
+        no=counts["no"],
+        abstain=counts["abstain"],
+        absent=signoff.households - sum(counts.values()),
+        share=_percent(counts["yes"], signoff.households),
+        needed=signoff.needed,
+        worth=signoff.worth.value,
+        seal=seal,
+    )
+
+
+def ask_why_off(signoff: SignOff) -> Sentence:
+    """Asks why it is called off; everybody will read it."""
+    return said("signoff-ask-why-off", number=str(signoff.number))
+
+
+def called_off(signoff: SignOff, reason: str) -> Sentence:
+    """Nobody needs to sign any more."""
+    return said(
+        "signoff-called-off",
+        number=str(signoff.number),
+        text=at_a_glance(signoff.text, SHOWN),
+        reason=at_a_glance(reason, 200),
+    )
+
+
+def data_signature(community: str, number: int, day: date, chosen: str) -> Sentence:
+    """A line of 我的数据: what they signed in a chat."""
+    return said(
+        "data-signature", community=community, number=str(number), day=day, choice=choice(chosen)
+    )

@@ -1,0 +1,331 @@
+"""A road is widened where 88 of 96 households sign for it, read as a transcript."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from domain.homes import Home
+from domain.people import Residency
+from domain.permissions import Role
+from domain.polls import Outcome
+from domain.polls.archive import recount
+from domain.signoffs import State, read_households
+from tests.courtyard import THREE, Courtyard
+from tests.estate import SQUARE, private, toast, words
+
+LIST = "3号楼1单元101-604、2单元101-604；5号楼1单元101-604、2单元101-604"
+HOMES = read_households(LIST)
+MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+"""Monday, 23 November 2026, eight in the evening in Shanghai: the close."""
+
+
+class Road(Courtyard):
+    """As a courtyard, whose road is to be wider."""
+
+    async def reads(self, text, who=None):
+        """What somebody reads in answer, alone."""
+        who = who or self.chen
+        return words(await self.tells(who, text), private(who))
+
+    async def opens(self, *wishes):
+        """Staff put it to the households, step by step."""
+        await self.tells(self.chen, "征求签字 拓宽小区道路1.2米")
+        await self.tells(self.chen, LIST)
+        await self.tells(self.chen, "不会")
+        await self.tells(self.chen, "11月23日晚8点")
+        for wish in wishes:
+            await self.tells(self.chen, wish)
+        return await self.reads("对")
+
+    async def sheet(self, homes, choice="同意", number=42):
+        """Staff enter a sheet with its photo."""
+        await self.tells(self.chen, f"纸质签字 {number} {homes} {choice}")
+        return words(await self.shows(self.chen, "签字表"), private(self.chen))
+
+    async def enters(self, count, choice="同意", *, after=0):
+        """So many households, a sheet each twenty."""
+        homes = HOMES[after : after + count]
+        for start in range(0, count, 20):
+            await self.sheet("、".join(map(str, homes[start : start + 20])), choice)
+
+    async def closes(self):
+        """The evening comes."""
+        self.at = MONDAY
+        return await self.ticks("close-signoffs")
+
+    async def lives(self, name, home, *, confirmed=True):
+        """Somebody at home there, as a neighbour who knows has confirmed, or not yet."""
+        who = await self.settle(name, home=None)
+        async with self.storage.begin() as uow:
+            resident = (await uow.accounts.get(who)).resident
+            said = Residency(resident=resident, community=self.community).say_home(home, self.at)
+            uow.residencies.put(said.confirm(0, self.at) if confirmed else said)
+        return who
+
+    async def signoff(self, number=42):
+        """What is kept of it."""
+        async with self.storage.begin() as uow:
+            return await uow.signoffs.named(self.community, number)
+
+    def road_card(self, room=SQUARE, number=42):
+        """The living card."""
+        return self.shown[room, f"signoff:{self.community}:{number}"]
+
+
+@pytest.fixture
+async def road(storage):
+    road = await Road(storage).found()
+    await road.numbered_from(42)
+    return road
+
+
+async def test_what_is_signed_by_whom_until_when_is_asked_step_by_step_and_said_back(road):
+    assert "要大家签什么" in await road.reads("征求签字")
+    assert "哪些户受影响" in await road.reads("拓宽小区道路1.2米")
+    assert await road.reads("3号楼全部") == (
+        "从“3号楼全部”起没看懂是哪几户。请像这样写：3号楼1单元101-602、5号楼301、302。"
+    )
+    assert "会占用绿地、车位" in await road.reads(LIST)
+    assert "就到11月" in await road.reads("不会")
+    assert await road.reads("11月23日晚8点") == (
+        "请核对：拓宽小区道路1.2米\n"
+        "受影响96户（3号楼48户，5号楼48户），名单开始后不再变。\n"
+        "全部户的五分之四，也就是77户同意才通过。11月23日（周一）晚上8点截止。\n"
+        "手机上说的只是意向，以纸质签字为准。\n"
+        "对的请回“对”；要换，回“手机也算”；不办了回“取消”。"
+    )
+    assert "42号签字开始了，发到2个群" in await road.reads("对")
+    for room in (SQUARE, THREE):
+        assert road.road_card(room).text == (
+            "42号 签字确认：拓宽小区道路1.2米\n"
+            "受影响96户，已签0户（0.0%）；77户同意才通过。\n"
+            "3号楼还差48户，5号楼还差48户。\n"
+            "11月23日（周一）晚上8点截止。手机上说的是意向，以纸质签字为准。签了什么，截止前谁也看不到。"
+        )
+
+
+async def test_buttons_alone_open_it_once_the_list_is_typed(road):
+    await road.tells(road.chen, "征求签字 拓宽小区道路1.2米")
+    [asked] = await road.tells(road.chen, LIST)
+    [until] = await road.presses(road.chen, asked, "不会")
+    [echo] = await road.presses(road.chen, until, until.buttons[0][0].text)
+    [other] = await road.presses(road.chen, echo, "改成：手机上签的也算")
+    assert "手机上签的也算数" in other.text
+    [again] = await road.presses(road.chen, other, "改成：只算纸质签字")
+    assert "以纸质签字为准" in again.text
+    said = await road.presses(road.chen, again, "对，开始签字")
+    assert "42号签字开始了" in words(said, private(road.chen))
+    assert toast(await road.presses(road.chen, echo, "对，开始签字"))
+    assert (await road.signoff()).households == 96
+
+
+async def test_what_takes_green_space_is_for_the_owners_meeting(road):
+    await road.tells(road.chen, "征求签字 拓宽小区道路1.2米")
+    await road.tells(road.chen, LIST)
+    assert "要业主大会表决（民法典第二百七十八条" in await road.reads("会")
+    assert (await road.reads("查 42")).startswith("没有找到42号")
+
+
+async def test_a_proposal_is_put_to_the_households_by_its_number(road):
+    wang = await road.settle("王阿姨")
+    await road.tells(wang, "提议：小区道路太窄，请拓宽1.2米")
+    await road.tells(road.chen, "征求签字 42")
+    await road.tells(road.chen, LIST)
+    assert "就到" in (await road.reads("不会"))
+    assert "请核对：小区道路太窄" in await road.reads("好")
+    await road.reads("对")
+    async with road.storage.begin() as uow:
+        [signoff] = await uow.signoffs.of(road.community)
+    assert (signoff.number, signoff.proposal) == (43, 42)
+    assert signoff.text == "小区道路太窄，请拓宽1.2米"
+
+
+async def test_neighbours_say_what_they_mean_by_button_by_word_and_by_question(road):
+    await road.opens()
+    wang = await road.lives("王阿姨", Home("3", "1", "101"))
+    li = await road.lives("李某", Home("3", None, "602"))
+    he = await road.lives("何婶", Home("5", "2", "604"))
+    said = await road.presses(wang, road.road_card(), "同意")
+    assert toast(said) == "记下了：42号，3号楼1单元101，同意。这是意向，请再到社区签纸质表。"
+    assert "签字只请受影响的户签" in await road.reads("签字 42 不同意", li)  # 1单元 or 2单元?
+    assert "您家同意吗" in await road.reads("签字", he)
+    assert "5号楼2单元604，不同意" in await road.reads("不同意", he)
+    assert "5号楼2单元604，弃权" in await road.reads("改 42 弃权", he)
+    assert "您家（5号楼2单元604）：弃权，手机上说的。" in await road.reads("查 42", he)
+    assert "已签0户（0.0%）" in road.road_card().text
+    assert "手机上表示过、还没上纸的2户。" in road.road_card().text
+    assert "何婶" not in road.road_card().text
+
+
+async def test_88_of_96_sign_on_paper_and_the_road_is_widened(road):
+    await road.opens()
+    assert "请发签字表的照片" in await road.reads("纸质签字 42 3号楼1单元101、102 同意")
+    assert "还差签字表的照片" in await road.reads("等一下")
+    said = words(await road.shows(road.chen, "签字表"), private(road.chen))
+    assert "42号记入2户纸质签字：同意。现在已签2户，共96户。" in said
+    await road.enters(86, after=2)
+    assert "已签88户（91.7%）" in road.road_card().text
+    assert "5号楼还差8户" in road.road_card().text
+    said = await road.closes()
+    [result, other] = [each for each in said if each.text.startswith("42号签字")]
+    assert {result.room, other.room} == {SQUARE, THREE}
+    assert result.text.startswith(
+        "42号签字通过了：拓宽小区道路1.2米\n"
+        "受影响96户：同意88户（91.7%），不同意0户，弃权0户，没签8户。要77户同意。\n"
+        "只算纸质签字。这是受影响户签字确认，不是业主大会表决。封条 "
+    )
+    assert "已经截止。" in road.road_card().text
+    assert road.road_card().buttons == ()
+    closed = await road.signoff()
+    assert (closed.state, closed.outcome) == (State.CLOSED, Outcome.PASSED)
+    async with road.storage.begin() as uow:
+        archived = await uow.polls.last_archive(road.community, 42)
+        assert await uow.journal.verify() == []
+    again = recount(json.loads(json.dumps(archived)))
+    assert (again["outcome"], again["yes"], again["agrees"], again["sealed"]) == (
+        "passed",
+        {"heads": 88},
+        True,
+        True,
+    )
+    assert [each for each in await road.acts() if each.startswith("signoff")] == [
+        "signoff-opened",
+        *["signoff-entered"] * 6,
+        "signoff-closed",
+    ]
+
+
+@pytest.mark.parametrize(("agree", "outcome"), [(77, "通过了"), (76, "没有通过")], ids=["X1", "X2"])
+async def test_one_household_decides(road, agree, outcome):
+    await road.opens()
+    await road.enters(agree)
+    await road.enters(96 - agree, "弃权", after=agree)
+    assert "每一户都签了。" in road.road_card().text
+    said = await road.closes()
+    assert any(each.text.startswith(f"42号签字{outcome}：") for each in said)
+
+
+async def test_a_mistake_on_paper_is_put_right_with_another_photo(road):
+    await road.opens()
+    await road.sheet("3号楼1单元101")
+    assert "请发签字表的照片" in await road.reads("改 42 3号楼1单元101 不同意")
+    await road.shows(road.chen, "重签")
+    said = await road.closes()
+    assert any("同意0户（0.0%），不同意1户" in each.text for each in said)
+
+
+async def test_where_the_chat_counts_it_counts_and_paper_goes_before_it(road):
+    assert "42号签字开始了" in await road.opens("手机也算")
+    wang = await road.lives("王阿姨", Home("3", "1", "101"))
+    he = await road.lives("何婶", Home("3", "1", "102"))
+    assert "以最后一次为准" in await road.reads("签字 42 同意", wang)
+    await road.reads("签字 42 同意", he)
+    await road.sheet("3号楼1单元102", "不同意")
+    assert (
+        await road.reads("改 42 同意", he) == "您家已经在纸上签过42号：不同意。要改请到社区重签。"
+    )
+    said = await road.closes()
+    assert any("同意1户（1.0%），不同意1户" in each.text for each in said)
+
+
+async def test_it_is_called_off_with_a_reason_that_everybody_reads(road):
+    await road.opens()
+    assert "原因大家都会看到" in await road.reads("取消 42")
+    assert "不用签了" in await road.reads("管线要改，方案重做")
+    assert "已经取消，不用签了。" in road.road_card().text
+    assert await road.closes() == []
+    wang = await road.lives("王阿姨", Home("3", "1", "101"))
+    assert "已经截止了" in await road.reads("签字 42 同意", wang)
+
+
+# --- attacks ---------------------------------------------------------------------------------
+
+
+async def test_nobody_signs_for_another_household(road):
+    await road.opens()
+    stranger = await road.lives("外人", Home("9", None, "101"))
+    waits = await road.lives("新来的", Home("3", "1", "101"), confirmed=False)
+    homeless = await road.settle("没登记的", home=None)
+    for who in (stranger, homeless):
+        assert "名单里没有这一户" in toast(await road.presses(who, road.road_card(), "同意"))
+    assert "住址还没有核实" in toast(await road.presses(waits, road.road_card(), "同意"))
+    assert "已签0户" in road.road_card().text
+    for forged in (
+        "9:42:1",
+        f"{road.community}:42:7",
+        f"{road.community}:42",
+        f"{road.community}:99:1",
+        "x",
+    ):
+        press = road.press(stranger, SQUARE, "signoff-sign", forged)
+        assert len(await road.hears(press)) == 1
+    neighbour = await road.lives("邻居", Home("3", "1", "101"))
+    for trick in (
+        "纸质签字 42 3号楼1单元102 同意",
+        "改 42 3号楼1单元102 同意",
+        "取消 42 不想要",
+        "征求签字 别的",
+    ):
+        assert await road.reads(trick, neighbour) == await road.reads("征求签字", neighbour)
+    async with road.storage.begin() as uow:
+        assert await uow.signoffs.signatures(await uow.signoffs.named(road.community, 42)) == []
+
+
+async def test_after_the_close_nothing_changes_the_result(road):
+    await road.opens()
+    wang = await road.lives("王阿姨", Home("3", "1", "101"))
+    old = road.road_card()
+    await road.closes()
+    assert toast(await road.presses(wang, old, "同意")) == "42号签字已经截止了，不能再签、再改。"
+    assert "已经截止了" in await road.reads("纸质签字 42 3号楼1单元101 同意")
+    assert await road.ticks("close-signoffs") == []
+    assert (await road.signoff()).outcome is Outcome.NO_QUORUM
+
+
+async def test_who_began_a_sheet_before_the_close_does_not_enter_it_after(road):
+    await road.opens()
+    road.at = MONDAY - timedelta(minutes=1)
+    await road.tells(road.chen, "纸质签字 42 3号楼1单元101 同意")
+    assert await road.ticks("close-signoffs") == []
+    road.at = MONDAY
+    said = await road.shows(road.chen, "签字表")
+    assert "已经截止了" in words(said, private(road.chen))
+
+
+async def test_signing_again_the_same_is_one_signature(road):
+    await road.opens()
+    wang = await road.lives("王阿姨", Home("3", "1", "101"))
+    for _ in range(3):
+        await road.presses(wang, road.road_card(), "同意")
+    async with road.storage.begin() as uow:
+        signoff = await uow.signoffs.named(road.community, 42)
+        assert len(await uow.signoffs.signatures(signoff)) == 1
+    assert (await road.acts()).count("signoff-signed") == 1
+
+
+async def test_what_is_unclear_is_refused_with_an_example(road):
+    assert "没有找到99号签字" in await road.reads("签字 99 同意")
+    assert "请带上编号" in await road.reads("签字")
+    assert "没有找到99号签字" in await road.reads("纸质签字 99 3号楼101 同意")
+    assert "请带上编号" in await road.reads("纸质签字")
+    await road.opens()
+    assert "没看懂。请像这样写" in await road.reads("纸质签字 42 3号楼1单元101")
+    assert "名单里没有这一户" in await road.reads("纸质签字 42 9号楼101 同意")
+    member = await road.sits("孙大爷", Role.COUNCIL_MEMBER, road.council)
+    assert "请私聊我" in words(
+        await road.says(road.chen, "@bot 征求签字", SQUARE, addressed=True), SQUARE
+    )
+    assert "征求" not in await road.reads("征求签字 别的", member)
+
+
+async def test_who_is_forgotten_signed_for_a_household_that_has_signed(road):
+    await road.opens("手机也算")
+    wang = await road.lives("王阿姨", Home("3", "1", "101"))
+    await road.reads("签字 42 同意", wang)
+    data = "\n".join(each.text for each in await road.tells(wang, "我的数据"))
+    assert "42号签字" in data
+    await road.tells(wang, "删除我")
+    await road.tells(wang, "确定")
+    said = await road.closes()
+    assert any("同意1户" in each.text for each in said)
