@@ -250,6 +250,12 @@ async def _wednesday(stage: Stage) -> None:
     await stage.says(zhao, BUILDING, "一单元的门禁又刷不开了，等了十分钟")
     await stage.says(li, BUILDING, "提议：一单元门禁坏了，请修一修")
     await stage.presses(zhao, BUILDING, "support")
+    await stage.at(MONDAY + timedelta(days=2, hours=11))
+    await _calls(stage, "开会 居民议事会 周四下午3点 社区活动室 小区北门晚上几点关")
+    await _calls(stage, "小板凳 3号楼 周四晚7点半 听大家说")
+    await stage.at(MONDAY + timedelta(days=2, hours=11, minutes=1))
+    for neighbour in (li, zhao):
+        await stage.presses(neighbour, BUILDING, "meeting-come")
 
 
 async def _thursday(stage: Stage) -> None:
@@ -261,15 +267,65 @@ async def _thursday(stage: Stage) -> None:
     )
     await stage.at(MONDAY + timedelta(days=3, hours=1, minutes=30))
     await stage.shows(sun, ESTATE, "stone-ball-off", "报修：5号楼东侧路口的石球被撞下来了")
+    await _council_sits(stage)
     await stage.at(MONDAY + timedelta(days=3, hours=7))
     await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="石球")
     await stage.at(MONDAY + timedelta(days=3, hours=9))
-    await stage.at(MONDAY + timedelta(days=3, hours=11))
+    await _stools_are_brought(stage)
+
+
+async def _council_sits(stage: Stage) -> None:
+    """At three in the afternoon seven of nine are there; what they resolve, one of them does."""
+    feng, han, yang, zhu, qin, xu, *_, lv = MEMBERS
+    for member in (feng, han, xu):
+        await stage.presses(member, None, "meeting-come")
+    await stage.says(lv, None, "请假 5 带孙子看病")
+    await stage.at(MONDAY + timedelta(days=3, hours=6))
+    there = "、".join(member.name for member in (LEAD, feng, han, yang, zhu, qin, xu))
+    for line in (
+        "开会了 5",
+        f"到 {there}",
+        "记 第1项 上夜班的说十一点就进不来，住北门边的说关晚了吵",
+        "决议 第1项 许阿姨 11月29日前 跟物业说好北门关门的钟点，贴在门上",
+    ):
+        await stage.says(STAFF, None, line)
+    await stage.at(MONDAY + timedelta(days=3, hours=6, minutes=50))
+    await stage.says(STAFF, None, "散会")
+    await stage.presses(LEAD, None, "session-publish")
+
+
+async def _stools_are_brought(stage: Stage) -> None:
+    """At half past seven under building 3: three things are said, one is done by the morning."""
+    wang, li, zhao, *_ = RESIDENTS
+    await stage.at(MONDAY + timedelta(days=3, hours=10, minutes=20))
+    for neighbour in (wang, li, zhao):
+        await stage.presses(neighbour, BUILDING, "meeting-here")
+    await stage.at(MONDAY + timedelta(days=3, hours=10, minutes=30))
+    for line in (
+        "开始记录 6",
+        "到 4人",
+        "记 二楼转角的灯不亮 李大爷 101",
+        "记 楼前的雨水盖板翘起来，绊人 王阿姨 502",
+        "记 快递放在单元门口挡路",
+    ):
+        await stage.says(GRID_WORKER, None, line)
+    await stage.at(MONDAY + timedelta(days=3, hours=11, minutes=40))
+    await stage.says(GRID_WORKER, None, "记完了")
+    await stage.says(GRID_WORKER, None, "对")
+    await stage.says(STAFF, None, "我去办 10")
+    await _calls(stage, "小板凳 3号楼 下周二晚7点 快递放哪里、楼道充电")
+    await stage.at(MONDAY + timedelta(days=3, hours=11, minutes=45))
+    await stage.says(zhao, None, "带话 12 地下室的充电线能不能理一理")
+    await stage.says(wang, None, "带话 12 快递能不能放到门卫室")
+    for neighbour in (li, wang):
+        await stage.presses(neighbour, BUILDING, "meeting-come", ":12")
 
 
 async def _friday(stage: Stage) -> None:
     """In the morning: a full stairwell, a loose bench, a hole in the lane, a new neighbour."""
     wang, *_, jiang, shen, tao, wu = RESIDENTS
+    await stage.at(FRIDAY - timedelta(minutes=55))
+    await stage.says(STAFF, None, "办结 9 昨晚换了灯泡，二楼转角亮了")
     await stage.at(FRIDAY - timedelta(minutes=50))
     await stage.shows(wang, BUILDING, "clutter", "报修：3号楼2单元5楼楼道堆了杂物")
     await stage.at(FRIDAY - timedelta(minutes=30))
@@ -282,6 +338,12 @@ async def _friday(stage: Stage) -> None:
     await stage.at(FRIDAY - timedelta(minutes=20))
     await stage.says(wu, None, f"我住{wu.about}")
     await stage.at(FRIDAY)
+
+
+async def _calls(stage: Stage, line: str) -> None:
+    """Staff call a meeting together: it is said back, and told once it is right."""
+    await stage.says(STAFF, None, line)
+    await stage.says(STAFF, None, "对")
 
 
 async def _let_in(stage: Stage, opens: Opens, unit: str, people: Sequence[Neighbour]) -> None:

@@ -75,6 +75,8 @@ async def _is_worth_it(scene: Scene, reminder: Reminder, meeting: Meeting) -> bo
         return meeting.is_coming or meeting.allowed(Act.LIST)
     if reminder.telling is Telling.ASK:
         return await timepolling.is_open(scene, meeting)
+    if reminder.telling is Telling.DOORS:  # whoever comes late is there, too
+        return meeting.doors_are_open(scene.at)
     if not meeting.is_coming or meeting.starts_at <= scene.at:
         return False
     if reminder.telling is Telling.INVITE or reminder.after:
@@ -151,6 +153,7 @@ async def _alone(
         case Telling.DECIDE:
             return []
     until = None if telling in (Telling.CHANGE, Telling.LIST) else meeting.starts_at
+    until = meeting.ends_at if telling is Telling.DOORS else until
     return [
         Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons, expires_at=until)
         for room in await announcing.private_rooms(scene, people)

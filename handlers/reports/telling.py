@@ -149,7 +149,8 @@ async def handler(scene: Scene, case: Case) -> list[Saying]:
     if room is None:
         return []
     spoken = await _spoken(scene, case)
-    text = words.for_handler(case, await who(scene, case), await place(scene, case), spoken=spoken)
+    you = await who(scene, case, told=case.handler)
+    text = words.for_handler(case, you, await place(scene, case), spoken=spoken)
     return [
         Saying(
             room=room,

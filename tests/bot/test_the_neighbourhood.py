@@ -74,8 +74,9 @@ async def test_its_week_has_something_for_everybody_to_do(file):
         assert "答复：物业来看过了" in estate
         assert "4人支持；再有1位已确认住处的居民支持，就上议事会" in estate
         assert "3号　快递柜晚上太吵，能不能调低提示音（还没有人支持）" in estate
-        assert "已投 6/9" in (await texts(stage, "council"))[-1]
-        assert (await texts(stage, "private-lv"))[-1].startswith("提醒您：这件事您还没投票。")
+        assert "已投 6/9" in "\n".join(await texts(stage, "council"))
+        told = await texts(stage, "private-lv")
+        assert any(text.startswith("提醒您：这件事您还没投票。") for text in told)
         assert "吴某说住在" in (await texts(stage, "private-xiaoli"))[-1]
         assert "成员" in (await texts(stage, "private-lv"))[1]
         assert "议事会的议事会" not in (await texts(stage, "private-lv"))[1]
@@ -105,22 +106,78 @@ async def test_the_vote_passes_by_itself_when_its_close_comes(file):
 async def test_what_is_broken_is_open_in_hand_and_mended(file):
     async with opened(file) as stage:
         estate, building = await texts(stage, "estate"), await texts(stage, "building-3")
-        assert "5号（5号楼东侧路口的石球被撞下来了）修好了。" in estate
+        assert "7号（5号楼东侧路口的石球被撞下来了）修好了。" in estate
         mended = (await stage.webchat.history.newest("private-sun", 1))[0]
         assert "已修好，请您看看" in mended.text
         assert [label.text for label in mended.buttons[0]] == ["👍 好了", "👎 没好"]
         assert "网格员小李负责，11月20日（周三）晚上6点前处理好" in building[-1]
-        assert any(text.startswith("6号交给您") for text in await texts(stage, "private-xiaoli"))
+        assert any(text.startswith("13号交给您") for text in await texts(stage, "private-xiaoli"))
         desk = await stage.webchat.history.newest("private-chen", 9)
         [waiting] = [line for line in desk if line.text.startswith("新报修")]
         assert "位置：小区北门" in waiting.text
         assert "派单" in [label.text for row in waiting.buttons for label in row]
 
 
+async def test_a_council_sat_and_somebody_does_what_it_resolved(file):
+    async with opened(file) as stage:
+        council = "\n".join(await texts(stage, "council"))
+        assert "应到9人，实到7人，够开会（要6人）。" in council
+        assert "8号决议 跟物业说好北门关门的钟点，贴在门上：许阿姨，11月29日（周五）前" in council
+        estate = "\n".join(await texts(stage, "estate"))
+        assert "8号决议 跟物业说好北门关门的钟点，贴在门上：11月29日（周五）前办" in estate
+        assert "许阿姨" not in estate
+
+
+async def test_stools_were_brought_and_what_was_said_is_answered_in_hand_and_waiting(file):
+    async with opened(file) as stage:
+        building = "\n".join(await texts(stage, "building-3"))
+        assert "7人参加，收到3件：9–11号" in building
+        assert "9号　二楼转角的灯不亮（办好了）" in building
+        assert "10号　楼前的雨水盖板翘起来，绊人（在办）" in building
+        assert "11号　快递放在单元门口挡路（等答复）" in building
+        asked = (await texts(stage, "private-li"))[-1]
+        assert "办好了：昨晚换了灯泡，二楼转角亮了\n解决了吗？" in asked
+
+
+async def test_the_next_stools_are_announced_and_reminded_of(file):
+    async with opened(file) as stage:
+        await stage.says(STAFF, None, "查 12")
+        told = (await texts(stage, "private-chen"))[-1]
+        assert "11月19日（周二）晚上7点，3号楼楼下。" in told
+        assert "快递能不能放到门卫室（王阿姨）" in told
+        assert "地下室的充电线能不能理一理（赵某）" in told
+        await stage.at(FRIDAY + timedelta(days=3, hours=10))
+        assert (await texts(stage, "building-3"))[-1].startswith("提醒：12号")
+
+
+async def test_two_meetings_called_while_the_clock_stands_invite_at_once(file):
+    async with opened(file) as stage:
+        clock = asyncio.create_task(stage.app.clock.run())
+        for building in ("3", "8"):
+            await stage.says(STAFF, None, f"小板凳 {building}号楼 下周四晚7点 听大家说")
+            await stage.says(STAFF, None, "对")
+            await _rung(stage)
+        clock.cancel()
+        invited = [text for text in await texts(stage, "private-zheng") if "请您来" in text]
+        assert [text.partition("号")[0] for text in invited[-2:]] == ["16", "17"]
+
+
+async def _rung(stage):
+    """Until the clock, which stands, has told what was due, and it is done."""
+    while not await _is_told(stage):
+        await asyncio.sleep(0)
+        await stage.app.settle()
+
+
+async def _is_told(stage):
+    async with stage.app.storage.begin() as uow:
+        return not await uow.reminders.due(stage.time.now(), 1)
+
+
 async def test_the_clutter_is_cleared_with_one_photo(file):
     async with opened(file) as stage:
-        await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="6号交给您")
-        assert (await texts(stage, "building-3"))[-1].startswith("6号（3号楼2单元5楼楼道堆了杂物")
+        await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="13号交给您")
+        assert (await texts(stage, "building-3"))[-1].startswith("13号（3号楼2单元5楼楼道堆了杂物")
         assert "请您看看" in (await texts(stage, "private-wang"))[-1]
 
 
@@ -135,12 +192,14 @@ async def test_its_pictures_are_there_after_a_restart(file):
 async def test_the_riders_hole_is_given_out_with_two_taps(file):
     async with opened(file) as stage:
         await stage.says(STAFF, None, "待办")
-        assert "8号　路面有个坑，骑车容易摔（小区北门）" in (await texts(stage, "private-chen"))[-1]
+        assert (
+            "15号　路面有个坑，骑车容易摔（小区北门）" in (await texts(stage, "private-chen"))[-1]
+        )
         await stage.presses(STAFF, None, "case-dispatch")
         await stage.presses(STAFF, None, "case-dispatch")
         task, seen = (await texts(stage, "private-xiaoli"))[-2:]
-        assert task.startswith("8号交给您")
-        assert seen == "8号（路面有个坑，骑车容易摔）的照片。"
+        assert task.startswith("15号交给您")
+        assert seen == "15号（路面有个坑，骑车容易摔）的照片。"
         assert "交给网格员小李办了" in (await texts(stage, "private-ma"))[-1]
 
 
@@ -164,9 +223,9 @@ async def test_what_happened_is_there_after_a_restart(file):
         assert {room: await texts(stage, room) for room in before} == before
         # A button from before is pressed, and a question from before is answered.
         await stage.presses(LV, COUNCIL, "vote", ":abstain")
-        assert "已投 7/9" in (await texts(stage, "council"))[-1]
+        assert "已投 7/9" in "\n".join(await texts(stage, "council"))
         await stage.says(WANG, None, "北门加一把遮阳伞")
-        assert (await texts(stage, "private-wang"))[-1].startswith("9号　北门加一把遮阳伞")
+        assert (await texts(stage, "private-wang"))[-1].startswith("16号　北门加一把遮阳伞")
 
 
 async def test_the_clock_stands_where_it_stood(file):
@@ -194,7 +253,7 @@ async def test_a_first_opening_that_was_killed_begins_anew(tmp_path):
         await import_org(uow, [{"unit": "半个小区", "type": "community"}], FRIDAY)
     await half.close()
     async with opened(file) as stage:
-        assert "已投 6/9" in (await texts(stage, "council"))[-1]
+        assert "已投 6/9" in "\n".join(await texts(stage, "council"))
         async with stage.app.storage.begin() as uow:
             assert [each.name for each in await uow.units.communities()] == ["陶然北岸社区"]
     assert not beside.exists()

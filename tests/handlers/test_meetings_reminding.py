@@ -70,11 +70,21 @@ async def test_a_reminder_that_is_late_and_still_helps_is_told_once(courtyard):
     assert await courtyard.rings() == []
 
 
-async def test_back_a_quarter_of_an_hour_before_it_begins_nothing_is_said(courtyard):
+async def test_back_a_quarter_of_an_hour_before_it_begins_only_its_doors_are_open(courtyard):
     await announced(courtyard)
     courtyard.at = FRIDAY - timedelta(minutes=15)
-    assert await courtyard.rings() == []
+    said = await courtyard.rings()
+    assert {message.room for message in said if message.card is None} == {private(courtyard.chen)}
+    assert words(said, private(courtyard.chen)).startswith("1号11月20日（周五）晚上7点半开始。")
     assert not await courtyard.is_due()
+
+
+async def test_back_when_it_has_begun_the_card_takes_whoever_is_there(courtyard):
+    await announced(courtyard)
+    courtyard.at = FRIDAY + timedelta(minutes=5)
+    said = await courtyard.rings()
+    assert "签到词是“" in words(said, private(courtyard.chen))
+    assert "我到了" in str(courtyard.meeting_card(1).buttons)
 
 
 async def test_a_group_that_has_heard_its_three_words_hears_no_reminder_too_late(courtyard):

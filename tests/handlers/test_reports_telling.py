@@ -169,6 +169,7 @@ async def test_it_goes_at_once_to_the_one_who_looks_after_the_place(street, wang
     said = await street.tells(wang, "报修 3号楼东侧路口石球坏了")
     assert "网格员小孙负责，11月19日（周四）晚上6点前处理好。" in words(said, private(wang))
     assert street.case_card(room=private(sun)).text.startswith("1号交给您：3号楼东侧路口石球坏了\n")
+    assert "\n您负责，11月19日（周四）晚上6点前处理好。" in street.case_card(room=private(sun)).text
     assert "发一张照片" in street.case_card(room=private(sun)).text
     assert words(said, private(chen)) == ""
     case = await street.case()

@@ -297,7 +297,7 @@ async def test_the_answer_reaches_who_raised_it_alone_and_asks_once_whether_it_i
     said = await courtyard.tells(courtyard.chen, "答复 43 周六换水管")
     told = next(each for each in said if each.room == private(wang))
     assert told.text == (
-        "您在小板凳上提的43号（2单元漏水）有答复了：周六换水管 "
+        "您在小板凳上提的43号（2单元漏水）有答复了：周六换水管\n"
         "解决了吗？请按一下，或发“解决了 43”“没解决 43”。"
     )
     card = courtyard.shown[THREE, f"needs:{courtyard.community}:42"]

@@ -62,7 +62,7 @@ meeting-state = { $state ->
         [yes] ：{ $reason }。
        *[no] 。
     }
-    [held] 开了，大家说的正在记。
+    [held] 开会了，大家说的正在记。
     [listed] 已经开过了，大家说的事在办。
     [replied] 已经开过了，每件事都有了答复。
    *[closed] 已经开过了，每件事都有了结果。

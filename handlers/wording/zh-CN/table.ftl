@@ -151,7 +151,7 @@ need-to-raiser = 您在小板凳上提的{ $number }号（{ $text }）{ $what ->
     [yes] ：{ $note }
    *[no] {""}
 }{ $asks ->
-    [yes] {" "}解决了吗？请按一下，或发“解决了 { $number }”“没解决 { $number }”。
+    [yes] {"\u000A"}解决了吗？请按一下，或发“解决了 { $number }”“没解决 { $number }”。
    *[no] {""}
 }
 need-to-carry = 请带话给{ $who }：小板凳上提的{ $number }号（{ $text }）{ $what ->
@@ -167,7 +167,7 @@ need-to-carry = 请带话给{ $who }：小板凳上提的{ $number }号（{ $tex
     [yes] ：{ $note }
    *[no] {""}
 }{ $asks ->
-    [yes] {" "}请顺便问一声解决了吗，替他按一下。
+    [yes] {"\u000A"}请顺便问一声解决了吗，替他按一下。
    *[no] {""}
 }
 button-solved = 解决了
