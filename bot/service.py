@@ -91,6 +91,7 @@ async def _live(settings: Settings, time: Timepiece, telegram: Telegram | None) 
         await _offer_commands(telegram)
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, app.leave)
+    await app.worker.rehearse()
     spare_batches()
     log.info("awake", action="start", username=telegram.me.username if telegram else "")
     await app.run(*services)

@@ -4,14 +4,17 @@ import asyncio
 import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from bot.faults import where
 from bot.timepiece import Timepiece
-from domain.chat import Incoming, Raw, Spoken
+from domain import ticks
+from domain.chat import Incoming, Person, Press, Raw, Room, Spoken
 from handlers import House, answer, sorry
+from handlers.wording.catalogue import learn
+from schedules import TIMETABLE
 from storage import Storage, Unavailable, UnitOfWork
 from storage.inbox import Kept
 
@@ -29,11 +32,32 @@ GATHERS = 0.02
 ATTEMPTS = 3
 """How often a payload may fail alone before it is parked."""
 
+LONG_AGO = datetime(2020, 1, 1, 4, tzinfo=UTC)
+"""When nothing was due that is kept here."""
+
+_A_PRESS = Press(
+    room=Room("rehearsal", "stage"),
+    key="rehearsal",
+    at=LONG_AGO,
+    heard=0,
+    sender=Person("rehearsal", "nobody"),
+    name="",
+    private=True,
+    action="vote",
+    about="0:0:yes",
+    message="",
+    query="",
+)
+
 Read = Callable[[Raw], Incoming | None]
 """How a source's payloads are read."""
 
 Expect = Callable[[Sequence[tuple[str, datetime]]], None]
 """Tells the clock which schedules must be told at which moments."""
+
+
+class _Rehearsed(Exception):
+    """It went well: all of it is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +102,28 @@ class Worker:
     def wake(self) -> None:
         """Something new waits."""
         self._wake.set()
+
+    async def rehearse(self) -> None:
+        """Answer what the clock may tell, and a press, once before anybody waits; keep nothing.
+
+        What a statement is in the database's own words is worked out when it is first used, and a
+        catalogue is read with its first sentence: in a new process the first crowd would wait.
+        """
+        learn()
+        try:
+            async with self._storage.begin() as uow:
+                await self._play(uow)
+        except _Rehearsed:
+            log.info("rehearsed", action="start")
+        except Exception as fault:  # noqa: BLE001 - it was only to be quicker later
+            log.warning("the rehearsal failed", action="start", **where(fault))
+
+    async def _play(self, uow: UnitOfWork) -> None:
+        told = [ticks.heard(ticks.tick(each.name, LONG_AGO, LONG_AGO)) for each in TIMETABLE]
+        said = await answer([*told, _A_PRESS], uow, self._house, LONG_AGO)
+        await uow.outbox.put(said, LONG_AGO)
+        await uow.flush()
+        raise _Rehearsed
 
     async def suspect_the_last_batch(self) -> None:
         """The last life ended uncleanly: what may have been in hand then goes one by one."""

@@ -43,6 +43,12 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
+def learn() -> None:
+    """Read the catalogues now: whoever is answered first waits a third of a second less."""
+    for language in LANGUAGES:
+        _bundle(language)
+
+
 def keys(language: str) -> frozenset[str]:
     """Every sentence that the catalogue of this language has."""
     messages: Mapping[str, object] = _bundle(language)._messages  # pyright: ignore # noqa: SLF001, PGH003 - the library shows them no other way

@@ -94,6 +94,32 @@ async def until_parked(app, town):
 # --- one poisoned thing -----------------------------------------------------------------------
 
 
+async def everything_kept(storage):
+    """All rows of all tables."""
+    async with storage.engine.connect() as connection:
+        return {
+            table.name: sorted(map(str, (await connection.execute(select(table))).all()))
+            for table in metadata.tables.values()
+        }
+
+
+async def test_what_is_rehearsed_is_not_kept(app, storage):
+    before = await everything_kept(storage)
+    with structlog.testing.capture_logs() as told:
+        await app.worker.rehearse()
+    assert [each["event"] for each in told] == ["rehearsed"]
+    assert await everything_kept(storage) == before
+
+
+async def test_a_rehearsal_that_fails_stops_nobody(app, storage):
+    await storage.close()
+    async with storage.engine.begin() as connection:
+        await connection.run_sync(metadata.drop_all)
+    with structlog.testing.capture_logs() as told:
+        await app.worker.rehearse()
+    assert [each["event"] for each in told] == ["the rehearsal failed"]
+
+
 async def test_one_poisoned_thing_harms_nobody_else_in_its_batch(app, town, luck):
     luck.wrong = ValueError("a fault of ours")
     town.says("王阿姨", "提议：3号楼门口装路灯", to=SQUARE)
