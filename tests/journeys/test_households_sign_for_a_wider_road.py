@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.chat import Raw
 from domain.homes import Home
 from domain.people import Residency
 from domain.permissions import Role
@@ -329,3 +330,19 @@ async def test_who_is_forgotten_signed_for_a_household_that_has_signed(road):
     await road.tells(wang, "确定")
     said = await road.closes()
     assert any("同意1户" in each.text for each in said)
+
+
+async def test_the_close_waits_for_what_was_said_before_it(road):
+    await road.opens("手机也算")
+    said = Raw(
+        source="webchat",
+        key="k",
+        conversation="webchat:square",
+        at=MONDAY - timedelta(seconds=1),
+        payload=b"{}",
+    )
+    async with road.storage.begin() as uow:
+        await uow.inbox.keep([said], MONDAY)
+    assert await road.closes() == []
+    assert ("close-signoffs", MONDAY + timedelta(seconds=2)) in road.wakes
+    assert (await road.signoff()).is_open
