@@ -36,6 +36,7 @@ from domain.ballots import (
     Lot,
     Standing,
     Terms,
+    Turnout,
     Voice,
     Why,
     admit,
@@ -183,20 +184,6 @@ class Vote:
         """Under what it stands in the turnout: an invalid ballot takes no part."""
         counted = self.standing is Standing.COUNTED
         return INVALID if counted and self.choice == INVALID else self.standing.value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turnout:
-    """How much has told something that is worth so much, in a building or in all."""
-
-    community: int
-    meeting: int
-    topic: int
-    building: str
-    standing: str
-    units: int = 0
-    heads: int = 0
-    area: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

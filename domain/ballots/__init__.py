@@ -22,6 +22,7 @@ from domain.ballots.terms import (
     ProxyTerms,
     Terms,
 )
+from domain.ballots.turnout import Turnout
 
 __all__ = [
     "SIGNED",
@@ -42,6 +43,7 @@ __all__ = [
     "Standing",
     "Terms",
     "TooManyProxies",
+    "Turnout",
     "Voice",
     "VoteIsFinal",
     "Why",

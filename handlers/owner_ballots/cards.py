@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
+from domain.ballots import Turnout
 from domain.chat import Kind, Room, Saying
 from domain.owners_meetings import OwnersMeeting, Topic
 from domain.polls.tally import Amounts
 from handlers.owner_ballots.counting import Counted
 from handlers.scene import Scene
 from handlers.wording import ballots as words
-from storage.owner_ballots import Turnout
 
 PREFIX: Final = "owner-vote:"
 """What the names of these cards begin with."""

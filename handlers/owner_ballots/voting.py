@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from domain.ballots import Channel, NotAnOwnerHere, effective
+from domain.ballots import Channel, NotAnOwnerHere, Turnout, effective
 from domain.chat import Press, Saying, Sentence, Text
 from domain.owner_rolls import Sum
 from domain.owners_meetings import OwnersMeeting, State, Topic
@@ -21,7 +21,6 @@ from handlers.wording.general import stale_button
 from handlers.words import Command, Word, ballot_choice, option
 from storage import UnitOfWork
 from storage.lines import TRANSPORT
-from storage.owner_ballots import Turnout
 
 QUESTION: Final = "owner-ballot"
 MOST_MEETINGS: Final = 3

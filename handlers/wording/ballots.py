@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.ballots import Channel, Effective, Standing, Voice
+from domain.ballots import Channel, Effective, Standing, Turnout, Voice
 from domain.chat import Button, Sentence
 from domain.owner_rolls import Sum, UnitPlace
 from domain.owner_rolls.places import named
@@ -15,7 +15,6 @@ from domain.polls.tally import ABSTAIN, INVALID, Amounts
 from domain.texts import at_a_glance
 from handlers.wording.general import said
 from handlers.wording.polls import level, outcome
-from storage.owner_ballots import Turnout
 
 Buttons = tuple[tuple[Button, ...], ...]
 Worded = tuple[Sentence, Buttons]

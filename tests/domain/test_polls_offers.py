@@ -3,7 +3,7 @@
 import pytest
 
 from domain.polls import read_offer
-from domain.polls.offers import OptionTooLong, OptionTwice, OneIsNoChoice, BallotIsFull
+from domain.polls.offers import BallotIsFull, OneIsNoChoice, OptionTooLong, OptionTwice
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from domain.ballots import Effective, Voice, Why
+from domain.ballots import Effective, Turnout, Voice, Why
 from domain.ballots import Standing as BallotStanding
 from domain.chat import Button, Room, Sentence
 from domain.duty import Shift
@@ -98,7 +98,6 @@ from handlers.wording import general
 from handlers.wording.catalogue import LANGUAGES, render
 from handlers.wording.papers import Facts, Pen
 from storage.journal import Head
-from storage.owner_ballots import Turnout
 
 ROOT = Path(__file__).parents[2]
 WORDING = ROOT / "handlers" / "wording"

@@ -130,7 +130,7 @@ async def test_a_council_decides_and_nobody_presses_anything(founded):
     assert {message.room for message in results} == {SQUARE, COUNCIL}
     assert all("同意3，反对0，弃权1" in message.text for message in results)
     assert (await estate.proposal(1)).state is State.DECIDED
-    assert "已通过" in await estate.reads(WANG, "查 1", SQUARE)
+    assert "表决通过了" in await estate.reads(WANG, "查 1", SQUARE)
     await estate.acts()
 
 
