@@ -48,9 +48,25 @@ async def begin(scene: Scene, command: Command) -> list[Saying]:
     draft: Draft = {"community": community.id}
     if command.word is Word.VOLUNTEER:
         draft |= {"kind": MeetingKind.ACTIVITY.value}
-    if here is not None:
-        draft |= {"body": here.id}
+    spoken = take_apart(command.body)
+    neighbours = spoken.buildings or spoken.everybody or command.word is Word.VOLUNTEER
+    body = here if here is not None or neighbours else await _own_body(scene)
+    if body is not None:
+        draft |= {"body": body.id}
     return await go_on(scene, draft, command.body)
+
+
+async def _own_body(scene: Scene) -> Unit | None:
+    """The one body that the speaker calls together, where they may call nobody else."""
+    grants = await scene.grants()
+    planning = [
+        each for each in grants if may(Permission.PLAN_MEETING, [each], each.path, scene.at)
+    ]
+    units = {each.unit for each in planning}
+    if len(units) != 1 or None in units:
+        return None
+    [only] = [await scene.uow.units.named(unit) for unit in units if unit is not None]
+    return only if only.type in BODIES else None
 
 
 async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:

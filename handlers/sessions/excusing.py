@@ -23,7 +23,7 @@ FEW: Final = 6
 async def press(scene: Scene, press: Press) -> list[Saying]:
     """请假 under the packet; the reason is asked for."""
     meeting = await gatherings.pressed(scene, press)
-    if meeting is None or meeting.kind is not MeetingKind.SESSION:
+    if meeting is None or meeting.kind is not MeetingKind.SESSION or not meeting.is_coming:
         return [scene.toast(stale_button())]
     said = await answering.press(scene, replace(press, action="meeting-not"))
     if not press.private:

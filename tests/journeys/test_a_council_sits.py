@@ -61,6 +61,23 @@ async def test_members_attend_or_excuse_themselves_and_who_is_silent_is_asked_on
     assert "出差" in everything(await chamber.tells(chamber.wu, "我的数据"))
 
 
+async def test_whoever_chairs_it_calls_it_without_its_name(chamber):
+    told = await chamber.writes("开会 11月27日晚7点半 社区活动室 停车收费", who=chamber.zhou)
+    assert told.startswith("43号（居民议事会）：11月27日（周五）晚上7点半，社区活动室。")
+    assert "43号发出去了" in await chamber.writes("对", who=chamber.zhou)
+
+
+async def test_nobody_is_asked_why_they_miss_what_is_over(chamber):
+    await chamber.called()
+    said = await chamber.goes_to(FRIDAY - 3 * DAY)
+    packet = {message.room: message for message in said if message.buttons}
+    await chamber.goes_to(FRIDAY)
+    await chamber.writes("开会了 43", "散会")
+    told = await chamber.presses(chamber.wu, packet[private(chamber.wu)], "请假")
+    assert "不能用了" in toast(told)
+    assert words(told, private(chamber.wu)) == ""
+
+
 async def test_who_runs_it_reads_who_comes_and_why_others_do_not(chamber):
     await chamber.called()
     assert "没回" not in await chamber.writes("查 43", who=chamber.zhou), "there is no roll yet"
