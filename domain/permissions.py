@@ -84,6 +84,8 @@ class Act(StrEnum):
     HAND_OVER = "hand_over"
     RUN_ROLL = "run_roll"
     """Publish an owners' roll, answer objections to it, let it stand."""
+    RUN_OWNERS_MEETING = "run_owners_meeting"
+    """Asked about the estate; members of its owners' committee may, wherever that stands."""
     COLLECT_SIGNATURES = "collect_signatures"
     """Ask households to sign, enter what they signed on paper, call it off."""
 
@@ -124,6 +126,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.RECORD_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER},
     Act.HAND_OVER: OFFICE,
     Act.RUN_ROLL: OFFICE,
+    Act.RUN_OWNERS_MEETING: OFFICE,
     Act.COLLECT_SIGNATURES: OFFICE,
     Act.PLAN_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER, Role.BUILDING_HEAD},
     Act.RECORD_SESSION: OFFICE | CHAIRS,

@@ -35,6 +35,7 @@ from handlers import (
     meetings,
     owner_ballots,
     owner_rolls,
+    owners_meetings,
     people,
     polls,
     proposals,
@@ -160,8 +161,9 @@ async def _shown(scene: Scene, shown: Photo | Voice | Place) -> list[Saying]:
     if isinstance(shown, Photo):
         proof = await sessions.photo(scene, shown)
         proof = await signoffs.photo(scene, shown) if proof is None else proof
-        if proof is not None:
-            return proof
+        paper = await owners_meetings.photo(scene, shown) if proof is None else proof
+        if paper is not None:
+            return paper
     match shown:
         case Photo():
             return await meetings.attach(scene, shown) or await reports.photo(scene, shown)
@@ -183,6 +185,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await polls.press_put_to_vote(scene, press)
         case _ if press.action.startswith("roll-"):
             return await owner_rolls.press(scene, press)
+        case _ if press.action.startswith("owners-"):
+            return await owners_meetings.press(scene, press)
         case _ if press.action.startswith("owner-vote"):
             return await owner_ballots.press(scene, press)
         case "polls":
@@ -308,6 +312,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await signoffs.answered(scene, text, question)
         case kind if kind.startswith("roll-"):
             return await owner_rolls.answered(scene, text, question)
+        case kind if kind.startswith("owners-"):
+            return await owners_meetings.answered(scene, text, question)
         case "owner-ballot":
             return await owner_ballots.answered(scene, text, question)
         case "ballot" | "deadline":
@@ -337,6 +343,7 @@ async def _commanded(
         signoffs.commanded,
         owner_ballots.commanded,
         owner_rolls.commanded,
+        owners_meetings.commanded,
         meetings.recorded,
         proposals.commanded,
     ):
@@ -473,6 +480,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await polls.remind_due(scene, tick)
         case "look-after-needs":
             return await proposals.look_due(scene, tick)
+        case "look-after-owners-meetings":
+            return await owners_meetings.look_due(scene, tick)
         case "remind-of-meetings":
             return await meetings.remind_due(scene, tick)
         case "call-next-meetings":
@@ -502,6 +511,7 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("call-next-meetings", await uow.series.next_due())
     uow.wake("tell-of-sessions", await uow.sessions.next_due())
     uow.wake("look-after-needs", await uow.proposals.next_look())
+    uow.wake("look-after-owners-meetings", await uow.owners_meetings.next_due())
     uow.wake("show-gathered", await uow.gathered.next_due())
 
 

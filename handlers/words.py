@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from typing import Literal
 
-from domain.chat import Text
+from domain.chat import Photo, Text
 from domain.homes import Home, read_introduction
 from domain.meetings import read_heads
 from domain.meetings.codes import at_the_door, coded
@@ -111,6 +111,24 @@ class Word(StrEnum):
     FREEZE_ROLL = "freeze_roll"
     MY_AREA = "my_area"
     OBJECT = "object"
+    OWNERS = "owners"
+    TOPIC = "topic"
+    FIX_TOPICS = "fix_topics"
+    REOPEN_TOPICS = "reopen_topics"
+    PREPARE = "prepare"
+    MATERIAL = "material"
+    MATERIALS_READY = "materials_ready"
+    CHECKUP = "checkup"
+    NOTICE = "notice"
+    DELIVERED = "delivered"
+    PROLONG = "prolong"
+    COUNT = "count"
+    DOUBT = "doubt"
+    ANSWER_DOUBT = "answer_doubt"
+    PUBLISH = "publish"
+    TASK = "task"
+    FILE = "file"
+    CALL_OFF = "call_off"
 
 
 class Takes(Enum):
@@ -275,6 +293,25 @@ TABLE = (
     _row(Word.FREEZE_ROLL, "名册定版", "freezeroll", Takes.CALL, also_said="名册定版"),
     _row(Word.MY_AREA, "我的面积和人数 我的面积", "myarea", Takes.NOTHING, also_said="我的面积"),
     _row(Word.OBJECT, "名册有误", "objection", Takes.CALL, also_said="名册有误"),
+    # Owners' meetings: with a number they count anywhere, alone they are everybody's words.
+    _row(Word.OWNERS, "业主大会", "owners", Takes.CALL, also_said="业主大会"),
+    _row(Word.TOPIC, "议题", "topic", also_said="议题"),
+    _row(Word.FIX_TOPICS, "定题", "fixtopics", also_said="定题"),
+    _row(Word.REOPEN_TOPICS, "重新征集", "reopentopics", also_said="重新征集"),
+    _row(Word.PREPARE, "筹备", "prepare", also_said="筹备"),
+    _row(Word.MATERIAL, "材料", "material", also_said="材料"),
+    _row(Word.MATERIALS_READY, "材料齐了", "materialsready", also_said="材料齐了"),
+    _row(Word.CHECKUP, "体检", "checkup", also_said="体检"),
+    _row(Word.NOTICE, "公告", "notice", also_said="公告"),
+    _row(Word.DELIVERED, "送达", "delivered", also_said="送达"),
+    _row(Word.PROLONG, "延期公告", "extension", also_said="延期公告"),
+    _row(Word.COUNT, "计票", "count", also_said="计票"),
+    _row(Word.DOUBT, "疑问", "doubt", also_said="疑问"),
+    _row(Word.ANSWER_DOUBT, "答复疑问", "answerdoubt", also_said="答复疑问"),
+    _row(Word.PUBLISH, "公布", "publish", also_said="公布"),
+    _row(Word.TASK, "任务", "task", also_said="任务"),
+    _row(Word.FILE, "归档", "archive", also_said="归档"),
+    _row(Word.CALL_OFF, "不办了", "calloff", also_said="不办了"),
 )
 
 Choice = Literal["yes", "no", "abstain"]
@@ -380,7 +417,10 @@ def read(text: Text) -> Command | None:
 
 
 _WITH_TEXT = frozenset(
-    {Word.ADD, Word.EDIT, Word.REPLY, Word.DECLINE, Word.DONE, Word.BRING, Word.HAND}
+    {
+        *(Word.ADD, Word.EDIT, Word.REPLY, Word.DECLINE, Word.DONE, Word.BRING, Word.HAND),
+        *(Word.TOPIC, Word.PREPARE, Word.MATERIAL, Word.DELIVERED, Word.DOUBT, Word.TASK),
+    }
 )
 """Words that want a number and then a text, which may begin with 楼 or 单元."""
 
@@ -626,6 +666,26 @@ def ballot_choice(text: str) -> Choice | None:
         return choice if _CHOICES.get(numbered[2]) == choice else None
     said = said.removeprefix("我")
     return _CHOICES.get(said) or _CHOICES.get(said.removeprefix("投").removesuffix("票"))
+
+
+def captioned(shown: Photo) -> Command | None:
+    """The command that stands under a picture, as if it had been written."""
+    return read(
+        Text(
+            room=shown.room,
+            key=shown.key,
+            at=shown.at,
+            heard=shown.heard,
+            sender=shown.sender,
+            name=shown.name,
+            private=shown.private,
+            message=shown.message,
+            addressed=shown.addressed,
+            quoted=shown.quoted,
+            forwarded_from=shown.forwarded_from,
+            body=shown.body,
+        )
+    )
 
 
 def agreement(text: str) -> bool | None:

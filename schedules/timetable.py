@@ -29,6 +29,7 @@ TIMETABLE = (
     Schedule("call-next-meetings"),
     Schedule("tell-of-sessions"),
     Schedule("look-after-needs"),
+    Schedule("look-after-owners-meetings"),
     Schedule("expire-questions"),
     Schedule("show-gathered"),
     Schedule("prune", daily=time(4, 10)),

@@ -1,11 +1,13 @@
 """决议: what a body resolved is done by somebody, until a day, with proof; late ones are told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from domain.chat import Kind, Message, Photo, Press, Room, Saying, Text
+from domain.events import Numbered
 from domain.meetings import Act, Meeting
 from domain.numbers import leading_item_number
+from domain.owners_meetings import OwnersMeeting
 from domain.permissions import Act as Permission
 from domain.permissions import Role
 from domain.questions import Question
@@ -49,8 +51,26 @@ class SayWhy(Refusal):
 
 async def resolve(scene: Scene, session: Session, proposal: int | None, text: str) -> list[Saying]:
     """吴姐 12月1日前 跟物业定路灯位置; refusals `ResolutionNeedsADay`, `…NeedsADoer`."""
+    seats = await scene.uow.sessions.seats(session)
+    known = await _doers(scene, session.community, {seat.resident for seat in seats})
+    return await _resolve(scene, session, session.body, proposal, text, known)
+
+
+async def task(scene: Scene, meeting: OwnersMeeting, text: str) -> list[Saying]:
+    """The same of what owners decided; the estate takes the place of the body."""
+    known = await _doers(scene, meeting.community, set())
+    return await _resolve(scene, meeting, meeting.estate, None, text, known)
+
+
+async def _resolve(
+    scene: Scene,
+    decided: Numbered,
+    body: int,
+    proposal: int | None,
+    text: str,
+    known: Mapping[str, int],
+) -> list[Saying]:
     uow, house = scene.uow, scene.house
-    known = await _doers(scene, session)
     spoken = take_apart(text, list(known), scene.at, house.zone)
     if spoken.due is None:
         raise ResolutionNeedsADay
@@ -58,10 +78,10 @@ async def resolve(scene: Scene, session: Session, proposal: int | None, text: st
         raise ResolutionNeedsADoer
     resolution = founded(
         spoken.text,
-        community=session.community,
-        number=await uow.counters.item(session.community),
-        session=session.number,
-        body=session.body,
+        community=decided.community,
+        number=await uow.counters.item(decided.community),
+        session=decided.number,
+        body=body,
         proposal=proposal,
         doer=known.get(spoken.doer),
         doer_name=spoken.doer,
@@ -75,13 +95,12 @@ async def resolve(scene: Scene, session: Session, proposal: int | None, text: st
     return [scene.answer(words.resolved(resolution, known=resolution.doer is not None))]
 
 
-async def _doers(scene: Scene, session: Session) -> dict[str, int]:
+async def _doers(scene: Scene, here: int, seated: set[int]) -> dict[str, int]:
     """Who may have been meant, by name: the roll, and everybody who serves there."""
-    seats = await scene.uow.sessions.seats(session)
-    community = await scene.uow.units.named(session.community)
+    community = await scene.uow.units.named(here)
     serve = [role for role in Role if role not in (Role.RESIDENT, Role.GUEST)]
     grants = await scene.uow.grants.within(community.path, serve, scene.at)
-    residents = {grant.resident for grant in grants} | {seat.resident for seat in seats}
+    residents = {grant.resident for grant in grants} | seated
     named = await items.names(scene.uow, sorted(residents))
     return {name: resident for resident, name in named.items() if name}
 
@@ -91,17 +110,25 @@ async def _keep(scene: Scene, resolution: Resolution, action: str, by: int | Non
     uow = scene.uow
     uow.sessions.resolve(resolution)
     uow.wake(SCHEDULE, resolution.next_at)
-    meeting = await uow.meetings.named(resolution.community, resolution.session)
     said = resolution.proof or resolution.reason or resolution.text
     facts: dict[str, str | int] = {
         "session": resolution.session,
         "due": resolution.due.isoformat(),
         "standing": resolution.standing.value,
-        "text": uow.meetings.digest(meeting, said),
+        "text": await _digest(scene, resolution, said),
     }
     if by is not None:
         facts["by"] = by
     await uow.journal.note(resolution.community, action, str(resolution.number), scene.at, facts)
+
+
+async def _digest(scene: Scene, resolution: Resolution, said: str) -> str:
+    """What may stand in the journal for it, by the salt of where it was decided."""
+    key = resolution.community, resolution.session
+    owners = await scene.uow.owners_meetings.get(*key)
+    if owners is not None:
+        return scene.uow.owners_meetings.digest(owners, said)
+    return scene.uow.meetings.digest(await scene.uow.meetings.named(*key), said)
 
 
 # --- looked at ---------------------------------------------------------------------------
@@ -283,18 +310,27 @@ async def _drop(scene: Scene, resolution: Resolution, reason: str) -> list[Sayin
 
 async def _told(scene: Scene, resolution: Resolution) -> list[Saying]:
     """To who says so, and to the body's groups; with the last one its session is closed."""
-    uow = scene.uow
     text = words.settled(resolution)
-    groups = await uow.rooms.groups_of(resolution.body)
+    groups = await _groups(scene, resolution)
     here = [scene.answer(text)]
     posts = [Saying(room=room, text=text, kind=Kind.POST) for room in groups if room != scene.room]
     return [*here, *posts, *await _closed(scene, resolution)]
 
 
+async def _groups(scene: Scene, resolution: Resolution) -> list[Room]:
+    """The body's groups; of what owners decided, the community's where the estate has none."""
+    here = await scene.uow.rooms.groups_of(resolution.body)
+    key = resolution.community, resolution.session
+    if here or await scene.uow.owners_meetings.get(*key) is None:
+        return here
+    return await scene.uow.rooms.groups_of(resolution.community)
+
+
 async def _closed(scene: Scene, resolution: Resolution) -> list[Saying]:
     session = await scene.uow.sessions.get(resolution.community, resolution.session)
+    if session is None:  # owners decided it: their meeting is filed by a person
+        return []
     meeting = await scene.uow.meetings.named(resolution.community, resolution.session)
-    assert session is not None, "only sessions resolve"
     closed = await finish(scene, meeting, session)
     return [] if closed == meeting else await announcing.shown(scene, closed)
 
@@ -342,8 +378,8 @@ async def look_due(scene: Scene, limit: int) -> tuple[int, list[Saying]]:
         else:
             soon.append(looked)
     said = await _remind(scene, [*soon, *(each for some in late.values() for each in some)])
-    for body, resolutions in late.items():
-        said += await _overdue(scene, body, resolutions)
+    for resolutions in late.values():
+        said += await _overdue(scene, resolutions)
     return len(due), said
 
 
@@ -358,11 +394,11 @@ async def _remind(scene: Scene, resolutions: Sequence[Resolution]) -> list[Sayin
     ]
 
 
-async def _overdue(scene: Scene, body: int, resolutions: Sequence[Resolution]) -> list[Saying]:
+async def _overdue(scene: Scene, resolutions: Sequence[Resolution]) -> list[Saying]:
     """One word in the body's groups for all that is late."""
     lines = [words.resolution(each) for each in resolutions[:PAGE]]
     text = words.together([words.overdue(), *lines, words.how_done()])
     return [
         Saying(room=room, text=text, kind=Kind.POST)
-        for room in await scene.uow.rooms.groups_of(body)
+        for room in await _groups(scene, resolutions[0])
     ]

@@ -58,7 +58,9 @@ from domain.owner_rolls import State as RollState
 from domain.owner_rolls.changes import Change, Difference
 from domain.owner_rolls.objections import LONGEST as OBJECTION_LONGEST
 from domain.owner_rolls.sheet import RollFault
-from domain.owners_meetings import OwnersMeeting
+from domain.owners_meetings import Doubt as OwnersDoubt
+from domain.owners_meetings import Fault as OwnersFault
+from domain.owners_meetings import Finding, Matter, OwnersMeeting, Sign
 from domain.owners_meetings import Topic as OwnersTopic
 from domain.owners_meetings.meeting import TITLE_LONGEST as OWNERS_TITLE
 from domain.owners_meetings.topics import OPTION_LONGEST
@@ -499,7 +501,37 @@ def longest(hint, name):
     return VALUES[hint](name)
 
 
+DOUBT = OwnersDoubt(
+    community=999_999,
+    number=999_999,
+    place=999_999,
+    resident=1,
+    text="疑" * 500,
+    at=LATE,
+    answer_by=LATE.date(),
+    answer="答" * 500,
+    answered_at=LATE,
+)
+FAULTY = {
+    "category": 9,
+    "count": 999_999,
+    "day": "2026-12-30",
+    "days": 999,
+    "interest": "candidate",
+    "least": 999,
+    "most": 999,
+    "name": "人" * 20,
+    "needed": 99,
+    "one": "字" * 20,
+    "other": "字" * 20,
+    "title": "材" * 60,
+    "words": "礼" * 40,
+}
+
 VALUES = {
+    OwnersDoubt: lambda _: [DOUBT],
+    Sign: lambda _: [Sign(Matter.OTHER, "字" * 20)],
+    Finding: lambda _: [Finding(fault, 9, FAULTY) for fault in OwnersFault],
     str: lambda name: list(CHOSEN.get(name, ["字" * WORDS.get(name, NAME)])),
     int: lambda _: [999_999],
     bool: lambda _: [False, True],

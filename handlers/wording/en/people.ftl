@@ -144,6 +144,7 @@ data = { $kind ->
         [lines] What you said in the web chat:
         [meetings] Meetings you said something of:
         [objections] What you found wrong in the owners' roll:
+        [doubts] What you doubted about owners' meetings:
         [signatures] What you signed for your household in a chat:
        *[votes] Votes you took part in (what you chose is not shown here):
     }
@@ -201,6 +202,7 @@ goes = { $trace ->
     [reports_by] · that you reported repairs, and the photos and voices you sent (of open ones, once they are done)
     [meetings] · whether you come to meetings, and what you wanted brought up
     [objections] · what you found wrong in the owners' roll
+    [doubts] · what you doubted about owners' meetings
     [signatures] · that it was you who signed for your household (that it has signed stays)
    *[open_supports] · your support for what is not decided yet
 }

@@ -144,6 +144,7 @@ data = { $kind ->
         [lines] 您在网页群聊里说过的：
         [meetings] 您说过来不来的会，和您带的话：
         [objections] 您对业主名册的疑问：
+        [doubts] 您对业主大会结果提的疑问：
         [signatures] 您在手机上给自家签的字：
        *[votes] 您参加过的表决（您投了什么不在这里显示）：
     }
@@ -195,6 +196,7 @@ goes = { $trace ->
     [reports_by] · 报修是您报的这一条，和您发的照片、语音（正在办的，办完再删）
     [meetings] · 您来不来哪次会，和您让我带的话
     [objections] · 您对业主名册提的疑问
+    [doubts] · 您对业主大会结果提的疑问
     [signatures] · 签字确认里是您签的这一条（您家签过了，这一点留着）
    *[open_supports] · 您对还没定下来的事的支持
 }
