@@ -136,7 +136,6 @@ async def photo(scene: Scene, shown: Photo) -> list[Saying] | None:
         if command.word is Word.PROLONG:
             return await holding.extended(scene, meeting, command.body, shown)
         by = (await scene.account()).resident
-        await items.require(scene, meeting)
         kept = await scene.uow.attachments.want(
             shown.room, shown.file, What.PICTURE, sender=by, at=scene.at
         )

@@ -45,10 +45,6 @@ class NoSuchDoubt(Refusal):
     """`number` has no doubt in place `place`."""
 
 
-class ExtensionNeedsItsPaper(Refusal):
-    """An extension is kept only with a photo of its signatures."""
-
-
 # --- by the clock ------------------------------------------------------------------------
 
 

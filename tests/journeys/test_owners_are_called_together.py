@@ -247,3 +247,16 @@ async def test_it_is_called_off_with_a_reason_and_not_once_people_vote(assembly)
     assert card(assembly).text == "31号（业主大会）2026年度业主大会不办了。原因：名册要重新公示"
     assert (await assembly.assembly()).state is State.CANCELLED
     assert await assembly.goes_to(CLOSES) == []
+
+
+async def test_who_goes_from_door_to_door_may_show_a_photo_and_nobody_else_may(assembly):
+    await assembly.noticed()
+    said = await assembly.shows(assembly.wu, "门", "送达 31 3号楼 1-101 门口")
+    assert "3号楼：记下1户，还差2户。" in everything(said)
+    meeting = await assembly.assembly()
+    async with assembly.storage.begin() as uow:
+        [delivery] = await uow.owners_meetings.deliveries(meeting, "3")
+        assert delivery.photo is not None
+        assert delivery.way.value == "left"
+    refused = await assembly.shows(assembly.wang, "门", "送达 31 3号楼 全部")
+    assert "这件事由社区工作人员来做" in everything(refused)

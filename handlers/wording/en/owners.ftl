@@ -34,7 +34,6 @@ refusal-topics-need-matters = Of topic { $place } it is not said yet which matte
 refusal-preparation-not-understood = Please write: /prepare { $number } days Apr 13 to Apr 27 (also convener, deliverers, scrutineers, neighbours, remarks, proxy, cause, chat).
 refusal-day-not-understood = Which day? A vote: Apr 13 to Apr 27; an extension: May 8 Wang, Li.
 refusal-no-such-doubt = No. { $number } has no doubt { $place }.
-refusal-extension-needs-its-paper = An extension holds only with a photo of its signatures.
 
 owners-noted = Noted.
 owners-left = Nothing was sent out.

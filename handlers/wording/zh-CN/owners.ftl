@@ -34,7 +34,6 @@ refusal-topics-need-matters = 第{ $place }个议题还没说清是哪一类，�
 refusal-preparation-not-understood = 没看懂。可以这样写：筹备 { $number } 日期 4月13日到4月27日（还有召集人、送达、监票人、居委会、说明、委托、临时、群里投票）。
 refusal-day-not-understood = 没看懂是哪天。投票日期这样写：4月13日到4月27日；延期这样写：5月8日 业委会王某、李某。
 refusal-no-such-doubt = { $number }号没有第{ $place }条疑问。
-refusal-extension-needs-its-paper = 延期公告要附上签字的照片才算数。
 
 owners-noted = 记下了。
 owners-left = 好，先不发。
