@@ -117,6 +117,8 @@ async def test_a_rehearsal_that_fails_stops_nobody(app, storage):
         await connection.run_sync(metadata.drop_all)
     with structlog.testing.capture_logs() as told:
         await app.worker.rehearse()
+    async with storage.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
     assert [each["event"] for each in told] == ["the rehearsal failed"]
 
 
