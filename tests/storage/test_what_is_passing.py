@@ -75,12 +75,17 @@ async def test_a_lost_connection_is_nobodys_fault_and_the_next_one_works(postgre
 
 
 async def test_a_connection_that_is_lost_while_nobody_uses_it_is_made_anew(postgresql):
+    lost = asyncio.Event()
     async with postgresql.begin() as uow:
         mine = await uow._work.connection.scalar(text("SELECT pg_backend_pid()"))
+        raw_connection = await uow._work.connection.get_raw_connection()
+        raw_connection.driver_connection.add_termination_listener(lambda _: lost.set())
     other = Storage(postgresql.url)
     async with other.begin() as uow:
         await run(uow, f"SELECT pg_terminate_backend({mine})")
     await other.close()
+    # The server ends the process after it has answered: until then the connection is in use.
+    await lost.wait()
     async with postgresql.begin() as uow:
         assert await uow.inbox.waiting() == 0
 
