@@ -87,7 +87,7 @@ async def test_neighbours_propose_support_merge_and_the_council_decides(town):
 
         # What anybody asks afterwards is answered with the whole line, and the journal holds.
         await type_in(estate, "查 1")
-        await expect(said(estate, "表决通过")).to_be_visible()
+        await expect(said(estate, "王阿姨：查 1")).to_contain_text("表决通过")
     async with town.stage.app.storage.begin() as uow:
         assert await uow.journal.verify() == []
         assert await uow.inbox.parked() == []
