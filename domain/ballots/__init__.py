@@ -14,19 +14,13 @@ from domain.ballots.admission import (
 from domain.ballots.effective import Effective, Standing, Why, effective
 from domain.ballots.entry import SIGNED, Channel, Entry, Lot, Voice
 from domain.ballots.receipts import head_of, receipt_of
-from domain.ballots.terms import (
-    Change,
-    Chat,
-    CoOwner,
-    Precedence,
-    ProxyTerms,
-    Terms,
-)
+from domain.ballots.terms import Chat, Terms
 from domain.ballots.turnout import Turnout
+from domain.polls.rules import ChangeOfVote, CoOwner, Precedence, ProxyTerms
 
 __all__ = [
     "SIGNED",
-    "Change",
+    "ChangeOfVote",
     "Channel",
     "Chat",
     "CoOwner",

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from domain.ballots.entry import SIGNED, Channel, Entry
-from domain.ballots.terms import Change, ProxyTerms, Terms
+from domain.ballots.terms import Terms
+from domain.polls.rules import ChangeOfVote, ProxyTerms
 from domain.refusals import Refusal
 
 
@@ -58,7 +59,7 @@ def admit(
         raise OwnersVoteIsClosed(number=str(entry.meeting), closed=closes_at.isoformat())
     if entry.at < opens_at:
         raise OwnersVoteIsNotOpen(number=str(entry.meeting), opens=opens_at.isoformat())
-    if terms.change is Change.FIRST_FINAL and any(
+    if terms.change is ChangeOfVote.FIRST_FINAL and any(
         each.owner == entry.owner
         and each.place == entry.place
         and each.heard != entry.heard

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.ballots.entry import SIGNED, Channel, Entry, Voice
-from domain.ballots.terms import Change, Chat, CoOwner, Precedence, Terms
+from domain.ballots.terms import Chat, Terms
+from domain.polls.rules import ChangeOfVote, CoOwner, Precedence
 from domain.polls.tally import Amounts
 
 
@@ -198,9 +199,9 @@ def _of_one(told: Sequence[Entry], terms: Terms) -> _Said:
     return on_paper
 
 
-_IN_TURN: dict[Change, Callable[[Sequence[Entry]], Iterable[Entry]]] = {
-    Change.LAST_WINS: iter,
-    Change.FIRST_FINAL: reversed,
+_IN_TURN: dict[ChangeOfVote, Callable[[Sequence[Entry]], Iterable[Entry]]] = {
+    ChangeOfVote.LAST_WINS: iter,
+    ChangeOfVote.FIRST_FINAL: reversed,
 }
 """In which order a later entry takes the place of an earlier one."""
 

@@ -16,7 +16,7 @@ from domain.polls.rules import (
     NoSuchRule,
     NoticeCounting,
     OnlyCouncilsBreakTies,
-    Proxy,
+    ProxyTerms,
     Rule,
     Share,
     Taking,
@@ -128,13 +128,13 @@ def _taking(spelled: Json) -> Taking:
     )
 
 
-def _proxy(spelled: Json) -> Proxy:
+def _proxy(spelled: Json) -> ProxyTerms:
     def truth(name: str) -> bool:
-        return read_truth(spelled.get(name, getattr(Proxy(), name)), f"rule.proxy.{name}")
+        return read_truth(spelled.get(name, getattr(ProxyTerms(), name)), f"rule.proxy.{name}")
 
-    return Proxy(
+    return ProxyTerms(
         allowed=truth("allowed"),
-        max_per_holder=read_whole(spelled.get("max_per_holder", 0), "rule.proxy.max_per_holder"),
+        most=read_whole(spelled.get("max_per_holder", 0), "rule.proxy.max_per_holder"),
         needs_letter=truth("needs_letter"),
         must_follow_instruction=truth("must_follow_instruction"),
     )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.ballots import (
-    Change,
+    ChangeOfVote,
     Channel,
     Chat,
     CoOwner,
@@ -281,7 +281,7 @@ CASES = {
     ),
     "the first vote is final": (
         [entry(channel=Channel.WEB), entry("no", Channel.WEB, day=2)],
-        replace(BINDING, change=Change.FIRST_FINAL),
+        replace(BINDING, change=ChangeOfVote.FIRST_FINAL),
         K,
         (Standing.COUNTED, "yes", K.amounts, None),
     ),
@@ -324,7 +324,7 @@ def test_a_review_may_come_after_the_close():
 
 
 def test_where_the_first_vote_is_final_a_second_is_refused():
-    final = replace(BINDING, change=Change.FIRST_FINAL)
+    final = replace(BINDING, change=ChangeOfVote.FIRST_FINAL)
     first = entry(channel=Channel.CHAT)
 
     def again(second):
@@ -339,7 +339,7 @@ def test_where_the_first_vote_is_final_a_second_is_refused():
 
 
 def test_b6_the_fourth_letter_is_refused():
-    letters = ProxyTerms(most=3)
+    letters = ProxyTerms(allowed=True, most=3)
     admit_proxy(letters, meeting=7, head=4, held={1, 2}, letter=True)
     admit_proxy(letters, meeting=7, head=2, held={1, 2, 3}, letter=True)
     with pytest.raises(TooManyProxies) as refused:
@@ -349,7 +349,8 @@ def test_b6_the_fourth_letter_is_refused():
         admit_proxy(letters, meeting=7, head=4, held=(), letter=False)
     with pytest.raises(NoProxies):
         admit_proxy(ProxyTerms(allowed=False), meeting=7, head=4, held=(), letter=True)
-    admit_proxy(ProxyTerms(needs_letter=False), meeting=7, head=4, held=(), letter=False)
+    by_word = replace(letters, needs_letter=False)
+    admit_proxy(by_word, meeting=7, head=4, held=(), letter=False)
 
 
 def test_what_was_confirmed_is_the_same_choice():
@@ -400,7 +401,7 @@ TERMS = st.builds(
     Terms,
     co_owner=st.sampled_from(CoOwner),
     precedence=st.sampled_from(Precedence),
-    change=st.sampled_from(Change),
+    change=st.sampled_from(ChangeOfVote),
     chat=st.sampled_from(Chat),
 )
 VOICES = st.builds(

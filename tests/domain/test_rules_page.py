@@ -81,6 +81,6 @@ def test_days_and_letters_on_the_page_are_those_of_the_code():
         f"提前{days.min_notice_days}天通知（通知当天和开始投票当天都不算），"
         f"投票{days.vote_min_days}到{days.vote_max_days}天，"
         f"初步结果公示{days.inquiry_days}天，{days.publish_within_days}天内公布；"
-        f"书面委托，每人最多受托{proxy.max_per_holder}户"
+        f"书面委托，每人最多受托{proxy.most}户"
     ) in page
     assert f"村民会议提前{assembly.days.min_notice_days}天通知" in page

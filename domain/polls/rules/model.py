@@ -109,22 +109,22 @@ class MultiUnit(StrEnum):
 
 
 class CoOwner(StrEnum):
-    """Who votes for a unit that several own."""
+    """Who speaks for a unit that several own."""
 
-    DESIGNATED = "designated_voter"
-    ALL_AGREE = "all_must_agree"
+    DESIGNATED_VOTER = "designated_voter"
+    ALL_MUST_AGREE = "all_must_agree"
     FIRST_SIGNED = "first_signed"
 
 
 class ChangeOfVote(StrEnum):
-    """Which of several ballots of one voter counts."""
+    """Which of several ballots of one voter counts: whether a vote can be changed."""
 
     LAST_WINS = "last_wins"
     FIRST_FINAL = "first_final"
 
 
 class Precedence(StrEnum):
-    """What counts where paper and chat differ."""
+    """What counts where somebody votes on paper and in a chat or by link."""
 
     LAST_WINS = "last_wins"
     PAPER_PREVAILS = "paper_prevails"
@@ -190,11 +190,11 @@ OLDEST: Final = datetime(2018, 1, 1, tzinfo=CHINA)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proxy:
-    """Whether and how one may vote for another."""
+class ProxyTerms:
+    """Whether and how one may vote for another, and for how many heads one may hold letters."""
 
     allowed: bool = False
-    max_per_holder: int = 0
+    most: int = 0
     needs_letter: bool = True
     must_follow_instruction: bool = True
 
@@ -204,8 +204,8 @@ class Taking:
     """How ballots become choices that count, before anything is added up."""
 
     multi_unit: MultiUnit = MultiUnit.MERGE
-    co_owner: CoOwner = CoOwner.DESIGNATED
-    proxy: Proxy = Proxy()
+    co_owner: CoOwner = CoOwner.DESIGNATED_VOTER
+    proxy: ProxyTerms = ProxyTerms()
     change_of_vote: ChangeOfVote = ChangeOfVote.LAST_WINS
     paper_vs_electronic: Precedence = Precedence.LAST_WINS
     secrecy: Secrecy = Secrecy.HIDDEN_UNTIL_CLOSE

@@ -14,7 +14,7 @@ from domain.polls.rules.model import (
     Nonresponse,
     NoSuchRule,
     NoticeCounting,
-    Proxy,
+    ProxyTerms,
     Rule,
     Share,
     Taking,
@@ -41,7 +41,7 @@ def _both(share: Share) -> dict[str, Share]:
 _HALF = {"heads": more_than(1, 2)}
 _TWO_THIRDS = {"heads": at_least(2, 3)}
 
-_BY_LETTER = Taking(proxy=Proxy(allowed=True, max_per_holder=3))
+_BY_LETTER = Taking(proxy=ProxyTerms(allowed=True, most=3))
 _OWNERS_DAYS = Days(
     min_notice_days=15,
     vote_min_days=5,
