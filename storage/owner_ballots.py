@@ -70,14 +70,20 @@ WHOLE: Final = ""
 _PAGE: Final = 5_000
 """Rows read at once where all are read."""
 
+
+def _key_of(*more: str) -> tuple[Column[int], ...]:
+    """The columns by which a row of a meeting is found."""
+    return (
+        Column("community", Number, primary_key=True, autoincrement=False),
+        Column("meeting", Number, primary_key=True, autoincrement=False),
+        *(Column(name, Integer, primary_key=True, autoincrement=False) for name in more),
+    )
+
+
 entries = Table(
     "owner_entries",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("meeting", Number, primary_key=True, autoincrement=False),
-    Column("topic", Integer, primary_key=True, autoincrement=False),
-    Column("head", Integer, primary_key=True, autoincrement=False),
-    Column("entry", Integer, primary_key=True, autoincrement=False),
+    *_key_of("topic", "head", "entry"),
     Column("owner", Integer, nullable=False),
     Column("resident", ResidentColumn),
     Column("channel", String, nullable=False),
@@ -96,10 +102,7 @@ Index("ix_owner_entries_resident", entries.c.resident)
 votes = Table(
     "owner_votes",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("meeting", Number, primary_key=True, autoincrement=False),
-    Column("topic", Integer, primary_key=True, autoincrement=False),
-    Column("head", Integer, primary_key=True, autoincrement=False),
+    *_key_of("topic", "head"),
     Column("standing", String, nullable=False),
     Column("choice", String),
     Column("heads", Integer, nullable=False),
@@ -113,9 +116,7 @@ votes = Table(
 turnouts = Table(
     "owner_turnouts",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("meeting", Number, primary_key=True, autoincrement=False),
-    Column("topic", Integer, primary_key=True, autoincrement=False),
+    *_key_of("topic"),
     Column("building", String, primary_key=True),
     Column("standing", String, primary_key=True),
     Column("units", Integer, nullable=False),
@@ -128,8 +129,7 @@ turnouts = Table(
 keys = Table(
     "owner_vote_keys",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("meeting", Number, primary_key=True, autoincrement=False),
+    *_key_of(),
     Column("key", LargeBinary, nullable=False),
 )
 """What makes a meeting's receipts."""
@@ -137,10 +137,7 @@ keys = Table(
 archives = Table(
     "owner_archives",
     metadata,
-    Column("community", Number, primary_key=True, autoincrement=False),
-    Column("meeting", Number, primary_key=True, autoincrement=False),
-    Column("topic", Integer, primary_key=True, autoincrement=False),
-    Column("count", Integer, primary_key=True, autoincrement=False),
+    *_key_of("topic", "count"),
     Column("at", Instant, nullable=False),
     Column("body", Json, nullable=False),
     Column("sheet", Json, nullable=False),
