@@ -387,8 +387,9 @@ class OwnerBallots:
         meeting: Key,
         topics: Iterable[int],
         head: int,
-        owner: int,
         *,
+        resident: int,
+        owner: int,
         terms: Terms,
         voice: Voice,
         opens_at: datetime,
@@ -396,15 +397,20 @@ class OwnerBallots:
         at: datetime,
         salt: bytes,
     ) -> int:
-        """Count what an owner told before it was beyond doubt who it is; how many topics of it."""
+        """Count what a resident told before it was beyond doubt which of the owners they are.
+
+        Never what others told for that head. Answers with how many topics there were of it.
+        """
         confirmed = 0
         for topic in topics:
             vote = await self._votes.get((*meeting, topic, head))
             told = [] if vote is None else await self._told(vote)
-            open_ = [each for each in told if each.owner == owner and each.confirmed_at is None]
+            theirs = [each for each in told if each.resident == resident]
+            sure = {(each.channel, each.heard) for each in theirs if each.confirmed_at is not None}
+            open_ = [each for each in theirs if (each.channel, each.heard) not in sure]
             for each in open_:
                 await self.cast(
-                    each.confirmed(at),
+                    each.confirmed(owner, at),
                     terms=terms,
                     voice=voice,
                     opens_at=opens_at,

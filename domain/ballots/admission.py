@@ -59,14 +59,23 @@ def admit(
         raise OwnersVoteIsClosed(number=str(entry.meeting), closed=closes_at.isoformat())
     if entry.at < opens_at:
         raise OwnersVoteIsNotOpen(number=str(entry.meeting), opens=opens_at.isoformat())
-    if terms.change is ChangeOfVote.FIRST_FINAL and any(
-        each.owner == entry.owner
-        and each.place == entry.place
-        and each.heard != entry.heard
-        and (each.channel in SIGNED) == (entry.channel in SIGNED)
-        for each in before
-    ):
+    if terms.change is ChangeOfVote.FIRST_FINAL and any(_settles(each, entry) for each in before):
         raise VoteIsFinal(number=str(entry.meeting))
+
+
+def _settles(told: Entry, entry: Entry) -> bool:
+    """Whether the one was the other's first word.
+
+    Who only says that they own it settles nothing for anybody but themselves.
+    """
+    theirs = told.confirmed_at is not None or told.resident == entry.resident
+    return (
+        theirs
+        and told.owner == entry.owner
+        and told.place == entry.place
+        and told.heard != entry.heard
+        and (told.channel in SIGNED) == (entry.channel in SIGNED)
+    )
 
 
 def admit_proxy(

@@ -1,7 +1,7 @@
 """What counts of all that was told for one head on one topic (§3.4, B1–B15)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -68,7 +68,7 @@ def effective(
 
     None where nothing was told in time; the moment of the close is too late.
     """
-    told = _settled(_once(entries, closes_at))
+    told = _settled(_once(_as_found(entries), closes_at))
     by_worth: dict[Standing, list[Entry]] = {}
     for entry in told:
         by_worth.setdefault(_worth(entry, terms, closes_at), []).append(entry)
@@ -80,6 +80,16 @@ def effective(
 
 
 # --- which entries count at all ----------------------------------------------------------------
+
+
+def _as_found(entries: Iterable[Entry]) -> list[Entry]:
+    """Whoever was found on the roll after they told something told it as that owner."""
+    told = sorted(entries, key=lambda entry: (entry.confirmed_at is not None, entry.order))
+    owners = {entry.resident: entry.owner for entry in told}
+    return [
+        entry if entry.resident is None else replace(entry, owner=owners[entry.resident])
+        for entry in told
+    ]
 
 
 def _once(entries: Iterable[Entry], closes_at: datetime) -> list[Entry]:
@@ -129,8 +139,11 @@ class _Said:
     standing: Standing = Standing.COUNTED
 
     def at_most(self, standing: Standing, why: Why | None) -> "_Said":
+        """The same, worth no more than that; what counts for nothing needs nobody's review."""
         if self.standing is Standing.COUNTED:
             return _Said(self.entry, why, standing)
+        if self.standing is Standing.NEEDS_REVIEW:
+            return _Said(None, self.why, self.standing if why is None else standing)
         return self
 
     def weighed(self, voice: Voice) -> Effective:

@@ -72,9 +72,9 @@ class Entry:
         )
         return "|".join(parts)
 
-    def confirmed(self, at: datetime) -> Self:
-        """The same choice, once it is beyond doubt whose it is."""
-        return replace(self, confirmed_at=at)
+    def confirmed(self, owner: int, at: datetime) -> Self:
+        """The same choice, once it is beyond doubt whose it is: which of the owners'."""
+        return replace(self, owner=owner, confirmed_at=at)
 
     def not_before(self, other: "Entry") -> Self:
         """The same, where it is known to have been told after the other.

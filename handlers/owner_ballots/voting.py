@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from domain.ballots import Channel, NotAnOwnerHere, Turnout, effective
+from domain.ballots import Channel, Effective, NotAnOwnerHere, Turnout, effective
 from domain.chat import Press, Saying, Sentence, Text
 from domain.owner_rolls import Sum
 from domain.owners_meetings import OwnersMeeting, State, Topic
@@ -271,6 +271,8 @@ async def _voted(
         owner=speaker.owner,
         resident=(await scene.account()).resident,
     )
+    if not speaker.known:
+        now = await _theirs(scene, meeting, topic, speaker) or now
     echo = words.echo(meeting, topic, key, now)
     toast = [scene.toast(words.noted())] if isinstance(scene.incoming, Press) else []
     topics = await scene.uow.owners_meetings.topics(meeting)
@@ -309,24 +311,31 @@ async def mine(scene: Scene) -> list[Saying]:
 async def _mine(
     scene: Scene, meeting: OwnersMeeting, topics: Sequence[Topic], speaker: Speaker
 ) -> list[Sentence]:
-    """A line a topic: all that counts for who was found on the roll, else what they told."""
-    ballots = scene.uow.owner_ballots
-    resident = (await scene.account()).resident
-    voice = await voice_of(scene, meeting, speaker.head)
-    votes = await ballots.votes(meeting.key, [topic.place for topic in topics], speaker.head)
-    by_place = {vote.topic: vote for vote in votes}
+    """A line a topic on which something was told."""
     shown: list[Sentence] = []
     for topic in topics:
-        vote = by_place.get(topic.place)
-        told = [] if vote is None else await ballots.told(vote)
-        if not speaker.known:
-            told = [entry for entry in told if entry.resident == resident]
-        _, closes_at = days(meeting)
-        now = effective(told, terms=meeting.terms, voice=voice, closes_at=closes_at)
+        now = await _theirs(scene, meeting, topic, speaker)
         if now is not None:
             channel = None if now.entry is None else now.entry.channel
             shown.append(words.mine_line(topic, now.choice, channel, now))
     return shown
+
+
+async def _theirs(
+    scene: Scene, meeting: OwnersMeeting, topic: Topic, speaker: Speaker
+) -> Effective | None:
+    """All that counts, for who was found on the roll; for anybody else what they told alone.
+
+    Whoever only says that a home is theirs learns nothing of who else voted for it.
+    """
+    votes = await scene.uow.owner_ballots.votes(meeting.key, [topic.place], speaker.head)
+    told = [entry for vote in votes for entry in await scene.uow.owner_ballots.told(vote)]
+    if not speaker.known:
+        resident = (await scene.account()).resident
+        told = [entry for entry in told if entry.resident == resident]
+    voice = await voice_of(scene, meeting, speaker.head)
+    _, closes_at = days(meeting)
+    return effective(told, terms=meeting.terms, voice=voice, closes_at=closes_at)
 
 
 async def gaps(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:

@@ -338,6 +338,34 @@ def test_where_the_first_vote_is_final_a_second_is_refused():
     admit(entry("no", Channel.WEB, day=2), [first], terms=BINDING, opens_at=OPENS, closes_at=CLOSES)
 
 
+def test_who_only_says_that_it_is_theirs_does_not_take_the_owners_first_word():
+    final = replace(BINDING, change=ChangeOfVote.FIRST_FINAL)
+    stranger = entry("no", Channel.CHAT, resident=5, confirmed_at=None)
+    owner = entry("yes", Channel.CHAT, day=2, resident=4)
+    admit(owner, [stranger], terms=final, opens_at=OPENS, closes_at=CLOSES)
+    again = entry("yes", Channel.CHAT, day=2, resident=5, confirmed_at=None)
+    with pytest.raises(VoteIsFinal):
+        admit(again, [stranger], terms=final, opens_at=OPENS, closes_at=CLOSES)
+
+
+@pytest.mark.parametrize(
+    ("terms", "confirmed", "standing"),
+    [(Terms(), OPENS, Standing.INTENTION), (BINDING, None, Standing.PROVISIONAL)],
+    ids=["待签字", "待核实"],
+)
+def test_two_owners_who_differ_where_nothing_counts_yet_need_no_review(terms, confirmed, standing):
+    one = entry("yes", Channel.CHAT, owner=1, confirmed_at=confirmed)
+    other = entry("no", Channel.CHAT, day=2, owner=2, confirmed_at=confirmed)
+    assert told([one, other], terms) == (standing, None, NOTHING, Why.CO_OWNERS_DIFFER)
+
+
+def test_what_somebody_told_before_they_were_found_is_told_as_the_owner_they_are():
+    unknown = entry("yes", Channel.CHAT, resident=4, owner=1, confirmed_at=None)
+    found = entry("no", Channel.CHAT, day=2, resident=4, owner=2)
+    now = effective([unknown, found], terms=Terms(), voice=K, closes_at=CLOSES)
+    assert (now.standing, now.choice) == (Standing.INTENTION, "no")
+
+
 def test_b6_the_fourth_letter_is_refused():
     letters = ProxyTerms(allowed=True, most=3)
     admit_proxy(letters, meeting=7, head=4, held={1, 2}, letter=True)
@@ -355,7 +383,7 @@ def test_b6_the_fourth_letter_is_refused():
 
 def test_what_was_confirmed_is_the_same_choice():
     provisional = entry(confirmed_at=None)
-    assert provisional.confirmed(OPENS + DAY) == entry()
+    assert provisional.confirmed(1, OPENS + DAY) == entry()
 
 
 def test_what_the_journal_knows_it_by_changes_with_every_part_of_it():
@@ -390,6 +418,7 @@ ENTRIES = st.lists(
         channel=st.sampled_from(Channel),
         day=st.integers(0, 16),
         owner=st.integers(1, 3),
+        resident=st.sampled_from([None, 4, 5]),
         place=st.sampled_from(["", "1-101", "2-201"]),
         heard=st.integers(1, 1_000_000),
         confirmed_at=st.sampled_from([None, OPENS, OPENS + DAY, CLOSES]),
@@ -428,10 +457,11 @@ def test_it_counts_whole_or_not_at_all_and_never_where_it_clashes(entries, terms
         return
     counts = found.standing is Standing.COUNTED
     assert found.amounts == (voice.amounts if counts else NOTHING)
-    assert (found.standing is Standing.NEEDS_REVIEW) == (found.choice is None)
+    assert not counts or found.choice is not None
+    assert found.standing is not Standing.NEEDS_REVIEW or found.choice is None
     assert (found.why is None) == counts
     assert (found.entry is None) == (found.choice is None)
-    assert found.entry is None or found.entry in entries
+    assert found.entry is None or found.entry.heard in {each.heard for each in entries}
 
 
 @given(ENTRIES, TERMS, VOICES, st.sampled_from(["yes", "no"]))

@@ -126,6 +126,16 @@ async def test_who_is_not_confirmed_does_not_read_the_owners_paper(storage):
     assert "没有您的业主投票记录" in mine
 
 
+async def test_who_is_not_confirmed_does_not_learn_that_the_owner_voted(storage):
+    court = await opened(storage)
+    await owns(court, "王阿姨", "1-101", matched=False, verified=False)
+    await court.sheets({1: "反对"})
+    await says(court, "王阿姨", f"投票 {NUMBER}")
+    echo, *_ = await presses(court, "王阿姨", "1 同意")
+    assert "您投了：同意。待核实" in echo
+    assert (await vote(court, 1)).choice == "no"
+
+
 async def test_an_owner_reads_how_the_paper_was_recorded(storage):
     court = await opened(storage)
     await owns(court, "王阿姨", "2-201")

@@ -28,6 +28,7 @@ from tests.statements import Noted
 
 MEETING = (3, 7)
 OPENS = NOON - timedelta(hours=1)
+A_DAY = timedelta(days=1)
 CLOSES = NOON + timedelta(days=10)
 BINDING = Terms(chat=Chat.BINDING)
 HOME = Voice({"heads": 1, "area": 8950}, lots=(Lot("5", 1, 8950),))
@@ -165,7 +166,8 @@ async def test_what_was_told_before_somebody_was_confirmed_counts_from_then_on(o
                 MEETING,
                 (1, 2),
                 1,
-                1,
+                resident=4,
+                owner=1,
                 terms=BINDING,
                 voice=HOME,
                 opens_at=OPENS,
@@ -181,6 +183,28 @@ async def test_what_was_told_before_somebody_was_confirmed_counts_from_then_on(o
         sums = await uow.owner_ballots.sums(MEETING, 1)
     assert len(told) == 4
     assert (sums.unresolved, sums.uncounted) == ({"heads": 0, "area": 0}, {})
+
+
+async def test_who_is_confirmed_as_an_owner_speaks_for_nobody_who_only_said_the_same(open_):
+    theirs = entry(confirmed_at=None, resident=4)
+    stranger = entry(choice="no", heard=2, confirmed_at=None, resident=5, at=NOON + A_DAY)
+    await voted(open_, theirs, stranger)
+    async with open_.begin() as uow:
+        confirmed = await uow.owner_ballots.confirm(
+            MEETING,
+            (1,),
+            1,
+            resident=4,
+            owner=2,
+            terms=BINDING,
+            voice=HOME,
+            opens_at=OPENS,
+            closes_at=CLOSES,
+            at=NOON + 2 * A_DAY,
+            salt=b"s" * 16,
+        )
+        [vote] = await uow.owner_ballots.votes(MEETING, (1,), 1)
+    assert (confirmed, vote.standing, vote.choice) == (1, Standing.COUNTED, "yes")
 
 
 async def test_what_is_confirmed_at_the_close_is_told_and_does_not_count(open_):
