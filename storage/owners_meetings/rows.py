@@ -22,7 +22,7 @@ def place_column() -> Column[int]:
 
 
 def plain(
-    kind: type[V], **reads: Callable[[Any], Any]
+    kind: type[V], /, **reads: Callable[[Any], Any]
 ) -> tuple[Callable[[V], Row], Callable[[Fields], V]]:
     """How a dataclass whose fields are its columns becomes a row, and is read from one.
 
