@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from domain.meetings import Meeting, MeetingKind
+from domain.meetings.reminders import LEAST
 from domain.sessions import Moment, Word, ask_at, notice_at, soon_at
 from handlers.scene import Scene
 
@@ -28,6 +29,17 @@ async def plan(scene: Scene, meeting: Meeting) -> None:
         noticed = notice_at(meeting.starts_at, scene.at, house.quiet, house.zone)
         _plan(scene, meeting, Word.PACKET, noticed)
     _plan(scene, meeting, Word.ASK, ask_at(meeting.starts_at, noticed, house.quiet, house.zone))
+
+
+async def invites(scene: Scene, meeting: Meeting) -> bool:
+    """Tell whether its packet goes out as soon as anything does, and so invites its members."""
+    house = scene.house
+    soon = soon_at(scene.at, house.quiet, house.zone)
+    planned = await scene.uow.sessions.planned(*meeting.key)
+    return soon <= meeting.starts_at - LEAST and any(
+        moment.word is Word.PACKET and moment.told_at is None and moment.due_at <= soon
+        for moment in planned
+    )
 
 
 async def added(scene: Scene, meeting: Meeting) -> None:

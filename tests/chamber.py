@@ -76,9 +76,15 @@ class Chamber(Courtyard):
             "开会了 43", "到 周老师、孙大爷、郑某、冯某、褚某、卫某、蒋某", *texts
         )
 
+    async def over(self) -> list[Outgoing]:
+        """The recorder ends it, and says so again when asked."""
+        await self.tells(self.chen, "散会")
+        return await self.tells(self.chen, "对")
+
     async def published(self, *texts: str) -> list[Outgoing]:
         """The same, adjourned, its minutes let out by the chair."""
-        await self.held(*texts, "散会")
+        await self.held(*texts)
+        await self.over()
         return await self.presses(self.zhou, self.draft(), "发布")
 
     def draft(self) -> Outgoing:

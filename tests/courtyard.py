@@ -116,3 +116,7 @@ class Courtyard(Street):
     def meeting_card(self, number: int = 1, room: Room = THREE) -> Outgoing:
         """The living card of a meeting as it stands in a group."""
         return self.shown[room, f"meeting:{self.community}:{number}"]
+
+    def times_card(self, number: int = 42, room: Room = THREE) -> Outgoing:
+        """The living card of the times."""
+        return self.shown[room, f"times:{self.community}:{number}"]

@@ -291,6 +291,7 @@ async def _council_sits(stage: Stage) -> None:
         await stage.says(STAFF, None, line)
     await stage.at(MONDAY + timedelta(days=3, hours=6, minutes=50))
     await stage.says(STAFF, None, "散会")
+    await stage.says(STAFF, None, "对")
     await stage.presses(LEAD, None, "session-publish")
 
 

@@ -65,7 +65,8 @@ async def let_out(
     for room in reach.groups:
         scene.uow.guests.note_room(meeting, room)
     await plan_reminders(scene, meeting)
-    tell_people(scene, meeting, Telling.INVITE)
+    if not await notices.invites(scene, meeting):
+        tell_people(scene, meeting, Telling.INVITE)
     hosts = await tell_hosts(scene, meeting, await scene.uow.hosts.of(meeting), by=by)
     return meeting, reach, [*await shown(scene, meeting, reach.groups), *hosts]
 

@@ -1,6 +1,7 @@
 """来、不来、说不准, and what is to be brought up: by button, by word, by a reply."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from domain.chat import Press, Saying, Text
@@ -137,12 +138,23 @@ async def _answer(scene: Scene, meeting: Meeting, coming: Coming, heads: int = 1
     if not await rsvps.answer(rsvp):
         return [scene.brief(words.later_answer_stands())]
     scene.uow.guests.note(meeting, [resident])
+    if coming is not Coming.NOT:
+        await _needs_no_excuse(scene, meeting, resident)
     up = await placing.move_up(scene, meeting, besides=resident)
     rsvp = await rsvps.answered(meeting, resident) or rsvp
     noted = words.noted(rsvp)
     if rsvp.waiting is not None:
         noted = words.queued(rsvp, await placing.place_in_line(scene, meeting, resident))
     return [scene.brief(noted), *await announcing.shown(scene, meeting), *up]
+
+
+async def _needs_no_excuse(scene: Scene, meeting: Meeting, resident: int) -> None:
+    """Whoever comes to a session after all: why they could not is nobody's business any more."""
+    if meeting.kind is not MeetingKind.SESSION:
+        return
+    seat = await scene.uow.sessions.seat(*meeting.key, resident)
+    if seat is not None and seat.excuse:
+        scene.uow.sessions.sit(replace(seat, excuse=""))
 
 
 async def is_asked(scene: Scene, meeting: Meeting) -> bool:

@@ -9,7 +9,7 @@ from domain.meetings.hosts import read_hosts
 from domain.permissions import Role
 from domain.refusals import Refusal
 from domain.writing import SPACE, plain
-from handlers.meetings import announcing, items
+from handlers.meetings import announcing, items, timepolling
 from handlers.scene import Scene
 from handlers.wording import meetings as words
 from handlers.words import Command
@@ -39,6 +39,7 @@ async def commanded(scene: Scene, command: Command, meeting: Meeting) -> list[Sa
         scene.answer(words.hosts_set(meeting, names)),
         *await announcing.tell_hosts(scene, meeting, new, by=by),
         *await announcing.shown(scene, meeting),
+        *await timepolling.shown(scene, meeting),
     ]
 
 

@@ -139,6 +139,7 @@ async def forget(scene: Scene, resident: int) -> list[Saying]:
     for each in touched.values():
         said += await placing.move_up(scene, each)
         said += await announcing.shown(scene, each)
+        said += await timepolling.shown(scene, each)
     return said
 
 

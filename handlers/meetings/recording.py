@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from domain.chat import Press, Saying, Text
+from domain.chat import Kind, Press, Saying, Text
 from domain.meetings import Act, Jotting, Meeting, Record, State, take_down
 from domain.meetings.records import (
     MOST_JOTTINGS,
@@ -20,7 +20,7 @@ from handlers.numbered import about
 from handlers.scene import Scene
 from handlers.wording import table as words
 from handlers.wording.general import stale_button
-from handlers.words import Command, Word, agreement
+from handlers.words import Command, Word, agreement, keyword
 
 LINES: Final = frozenset({Word.JOT, Word.ARRIVED, Word.STRIKE, Word.RECORDED})
 """What only means something to whoever records."""
@@ -49,10 +49,23 @@ async def begin(scene: Scene, meeting: Meeting) -> list[Saying]:
     jotted = len(await scene.uow.attendances.jottings(meeting))
     total = (await arriving.present(scene, meeting)).total
     secret = arriving.word(scene.uow, meeting)
+    former = None if before is None else before.recorder
     return [
         scene.answer(words.recording(meeting, secret, total, jotted)),
+        *await relieve(scene, meeting, former, Word.RECORD),
         *await announcing.shown(scene, meeting),
     ]
+
+
+async def relieve(scene: Scene, meeting: Meeting, former: int | None, word: Word) -> list[Saying]:
+    """Who recorded until now is told that the speaker does; `word`: what takes the book back."""
+    account = await scene.account()
+    if former is None or former == account.resident:
+        return []
+    name = (await scene.uow.residents.named(account.resident)).name
+    text = words.handed_over(meeting, name, keyword(word))
+    rooms = await announcing.private_rooms(scene, [former])
+    return [Saying(room=room, text=text, kind=Kind.NOTICE) for room in rooms]
 
 
 async def require(scene: Scene, meeting: Meeting) -> None:

@@ -56,8 +56,8 @@ async def think_of(scene: Scene, draft: Draft, meeting: Meeting) -> TimePoll | N
 async def echo(scene: Scene, meeting: Meeting, poll: TimePoll) -> Saying:
     """The times as they were understood, waiting for 对."""
     reach = announcing.reach_in_words(await announcing.reach_of(scene, meeting))
-    body = await items.body_name(scene, meeting)
-    return scene.answer(*words.echo(meeting, poll, reach, body))
+    body, hosts = await _body(scene, meeting), await items.host_names(scene, meeting)
+    return scene.answer(*words.echo(meeting, poll, reach, body, hosts))
 
 
 async def instead(scene: Scene, meeting: Meeting) -> list[Saying] | None:
@@ -224,7 +224,7 @@ async def question(scene: Scene, meeting: Meeting) -> words.Worded:
     """What those invited are asked alone."""
     poll = await scene.uow.time_polls.get(*meeting.key)
     assert poll is not None, "only while they are asked"
-    return words.card(meeting, poll, await _counted(scene, poll), await _body(scene, meeting))
+    return await _card(scene, meeting, poll)
 
 
 # --- the most wanted ---------------------------------------------------------------------
@@ -306,14 +306,18 @@ def _written(at: datetime | None) -> str:
 
 async def _shown(scene: Scene, meeting: Meeting, poll: TimePoll) -> list[Saying]:
     """The one card in each group, as it is now."""
-    counted = await _counted(scene, poll)
-    text, buttons = words.card(meeting, poll, counted, await _body(scene, meeting))
+    text, buttons = await _card(scene, meeting, poll)
     card = f"times:{poll.community}:{poll.number}"
     over = poll.closes_at if poll.is_open else None
     return [
         Saying(room=room, text=text, kind=Kind.POST, buttons=buttons, card=card, expires_at=over)
         for room in await scene.uow.guests.rooms(meeting)
     ]
+
+
+async def _card(scene: Scene, meeting: Meeting, poll: TimePoll) -> words.Worded:
+    body, hosts = await _body(scene, meeting), await items.host_names(scene, meeting)
+    return words.card(meeting, poll, await _counted(scene, poll), body, hosts)
 
 
 async def forget(scene: Scene, resident: int) -> list[Saying]:

@@ -52,6 +52,8 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     match press.action:
         case "session-excuse":
             return await excusing.press(scene, press)
+        case "session-adjourn":
+            return await recording.press_adjourn(scene, press)
         case "session-publish" | "session-correct":
             return await minutes.press(scene, press)
         case "session-resolutions":
@@ -65,6 +67,8 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
     match question.kind:
         case "session-excuse":
             return await excusing.answered(scene, text, question)
+        case "session-adjourn":
+            return await recording.answered(scene, text, question)
         case "session-correct":
             return await minutes.answered(scene, text, question)
         case "session-proof":

@@ -1,4 +1,4 @@
-"""散会: raised hands take effect at once, and the chair is shown the minutes to check."""
+"""散会: asked once; then raised hands take effect, and the chair is shown the minutes to check."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +12,7 @@ from domain.refusals import Refusal
 from domain.sessions import Item, Session
 from handlers import agenda, cards, decisions
 from handlers.ballots import seal_of
+from handlers.numbered import about
 from handlers.scene import Scene
 from handlers.sessions import items, minutes
 from handlers.sessions.items import SALT
@@ -20,6 +21,16 @@ from handlers.wording import sessions as words
 
 CARD = "hands"
 """What the names of the cards begin with on which groups read what hands decided."""
+
+
+async def ask(scene: Scene, session: Session) -> list[Saying]:
+    """Shall it be over? What would take effect, and can then no more be put right, is said back."""
+    meeting = await scene.uow.meetings.named(*session.key)
+    points = await items.shown(scene.uow, await items.agenda(scene.uow, session))
+    raised = [item for item in points if item.hands is not None]
+    there = session.quorum(len(await items.present(scene, session)))
+    scene.inquire("session-adjourn", about(meeting))
+    return [scene.answer(*words.ask_adjourn(meeting, session, raised, there))]
 
 
 async def adjourn(scene: Scene, session: Session) -> list[Saying]:

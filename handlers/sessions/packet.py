@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
 from domain.chat import Kind, Room, Saying, Sentence, Tick
 from domain.meetings import Meeting
+from domain.meetings.reminders import LEAST
 from domain.sessions import Item, Moment, Session, Word
 from handlers.meetings import items as meetings
 from handlers.notices import SCHEDULE
@@ -17,8 +17,6 @@ from handlers.wording import sessions as words
 
 MOST: Final = 100
 """So many moments are looked at in one transaction."""
-LATE: Final = timedelta(minutes=20)
-"""Asked later than this before it begins, nobody comes in time."""
 
 
 async def tell_due(scene: Scene, tick: Tick) -> list[Saying]:
@@ -41,7 +39,7 @@ async def tell_due(scene: Scene, tick: Tick) -> list[Saying]:
 async def _tell(scene: Scene, moment: Moment) -> list[Saying]:
     """Nobody is told of what is off, or too late to come."""
     meeting = await scene.uow.meetings.named(moment.community, moment.number)
-    if not meeting.is_coming or scene.at > meeting.starts_at - LATE:
+    if not meeting.is_coming or scene.at > meeting.starts_at - LEAST:
         return []
     session = await items.freeze(scene, meeting)
     match moment.word:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain.chat import Saying, Text
+from domain.chat import Press, Saying, Text
 from domain.meetings import Act, Meeting, MeetingKind, State
+from domain.questions import Question
 from domain.refusals import Refusal
-from domain.sessions import Item, Quorum, Seat, Session, SomebodyElseRecords
+from domain.sessions import Item, Quorum, Seat, Session, SessionIsClosed, SomebodyElseRecords
 from domain.sessions.notes import (
     About,
     Adjourned,
@@ -21,12 +22,14 @@ from domain.sessions.notes import (
 )
 from handlers.meetings import announcing
 from handlers.meetings import items as meetings
+from handlers.meetings.recording import relieve
 from handlers.scene import Scene
 from handlers.sessions import adjourning, items, resolving
 from handlers.sessions.items import NotASession, NotOnTheAgenda
 from handlers.sessions.paging import paged
 from handlers.wording import sessions as words
-from handlers.words import Command
+from handlers.wording.general import stale_button
+from handlers.words import Command, Word, agreement
 
 FEW = 6
 
@@ -48,7 +51,8 @@ async def open_(scene: Scene, text: Text, command: Command) -> list[Saying]:
     if meeting.state is not State.HELD:
         meeting = meeting.move(Act.HOLD, scene.at)
         await meetings.keep(scene, meeting, Act.HOLD, by=resident)
-    session = (await items.freeze(scene, meeting)).open(resident, scene.at)
+    before = await items.freeze(scene, meeting)
+    session = before.open(resident, scene.at)
     scene.uow.sessions.put(session)
     await items.refresh(scene, meeting, session)
     await scene.uow.journal.note(
@@ -62,7 +66,11 @@ async def open_(scene: Scene, text: Text, command: Command) -> list[Saying]:
     there = session.quorum(len(await items.present(scene, session)))
     points = map(words.point, agenda)
     parts = [words.opened(meeting, body.name), *points, words.quorum(there), words.how()]
-    return [*map(scene.answer, paged(parts)), *await announcing.shown(scene, meeting)]
+    return [
+        *map(scene.answer, paged(parts)),
+        *await relieve(scene, meeting, before.recorder, Word.OPEN_SESSION),
+        *await announcing.shown(scene, meeting),
+    ]
 
 
 async def is_session(scene: Scene, text: Text, command: Command) -> bool:
@@ -85,13 +93,12 @@ async def noted(scene: Scene, text: Text) -> list[Saying] | None:
         body = await scene.uow.units.named(mine[0].body)
         meeting = await scene.uow.meetings.named(*mine[0].key)
         await items.require_recorder(scene, meeting, body)
+        await _asked_no_more(scene)
         return await _note(scene, mine[0], note)
     if isinstance(note, HandsUp):
         for session in running:
             if await items.records(scene, await scene.uow.units.named(session.body)):
-                recorder = session.recorder or 0
-                name = (await items.names(scene.uow, [recorder]))[recorder]
-                raise SomebodyElseRecords(number=str(session.number), name=name)
+                raise await _somebody_else(scene, session)
     return None
 
 
@@ -124,7 +131,58 @@ async def _note(scene: Scene, session: Session, note: Note) -> list[Saying]:
         case Line():
             return await _line(scene, session, note)
         case Adjourned():
-            return await adjourning.adjourn(scene, session)
+            return await adjourning.ask(scene, session)
+
+
+# --- the end -----------------------------------------------------------------------------
+
+
+async def press_adjourn(scene: Scene, press: Press) -> list[Saying]:
+    """The button under 散会; asked again where the recorder went on writing meanwhile."""
+    meeting = await meetings.pressed(scene, press)
+    if meeting is None or await scene.uow.sessions.get(*meeting.key) is None:
+        return [scene.toast(stale_button())]
+    session = await _kept_by_speaker(scene, meeting)
+    if not await _asked_no_more(scene):
+        return [*await adjourning.ask(scene, session), scene.toast(words.noted())]
+    return [*await adjourning.adjourn(scene, session), scene.toast(words.noted())]
+
+
+async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
+    """对: it is over; None where this is no answer to that."""
+    agreed = agreement(text.body)
+    if agreed is None:
+        return None
+    scene.uow.questions.drop(question)
+    if not agreed:
+        return [scene.answer(words.go_on())]
+    session = await _kept_by_speaker(scene, await meetings.asked_about(scene, question))
+    return await adjourning.adjourn(scene, session)
+
+
+async def _kept_by_speaker(scene: Scene, meeting: Meeting) -> Session:
+    """The session that goes on; refusals where it does not, or somebody else keeps its book."""
+    await items.require_recorder(scene, meeting, await items.body_of(scene, meeting))
+    session = await scene.uow.sessions.get(*meeting.key)
+    if session is None or not session.is_running:
+        raise SessionIsClosed(number=str(meeting.number))
+    if session.recorder != (await scene.account()).resident:
+        raise await _somebody_else(scene, session)
+    return session
+
+
+async def _somebody_else(scene: Scene, session: Session) -> SomebodyElseRecords:
+    recorder = session.recorder or 0
+    name = (await items.names(scene.uow, [recorder]))[recorder]
+    return SomebodyElseRecords(number=str(session.number), name=name)
+
+
+async def _asked_no_more(scene: Scene) -> bool:
+    """Let nothing wait any more for a 对 to 散会; tell whether something did."""
+    question = await scene.open_question("session-adjourn")
+    if question is not None:
+        scene.uow.questions.drop(question)
+    return question is not None
 
 
 # --- who is there ------------------------------------------------------------------------

@@ -222,6 +222,29 @@ def resolved(resolution: Resolution, *, known: bool) -> Sentence:
 # --- the end -----------------------------------------------------------------------------
 
 
+def ask_adjourn(
+    meeting: Meeting, session: Session, raised: Sequence[Item], there: Quorum
+) -> Worded:
+    """Asks whether it is over: with that, these raised hands take effect."""
+    number = str(meeting.number)
+    lines = [said("session-ask-adjourn", number=number), quorum(there)]
+    for item in raised:
+        decision = item.decided(session)
+        assert decision is not None, "hands were raised"
+        outcome = votes.outcome(decision)
+        counted = hands(session, item, decision)
+        line = said("session-would-be", title=title(item), hands=counted, outcome=outcome)
+        lines.append(line)
+    lines.append(said("session-adjourn-how", any=_yes(bool(raised))))
+    button = Button(said("button-session-adjourn"), "session-adjourn", about(meeting))
+    return together(lines), ((button,),)
+
+
+def go_on() -> Sentence:
+    """It is not over yet."""
+    return said("session-go-on")
+
+
 def results(meeting: Meeting, body: str) -> Sentence:
     """What stands over that which was decided by raised hands, for the groups."""
     number = str(meeting.number)

@@ -157,6 +157,11 @@ def recording(meeting: Meeting, word: str, total: int, jotted: int) -> Sentence:
     )
 
 
+def handed_over(meeting: Meeting, name: str, typed: str) -> Sentence:
+    """To who recorded until now: somebody else has the book; `typed`: what takes it back."""
+    return said("table-handed-over", number=str(meeting.number), name=name, typed=typed)
+
+
 def record_in_private() -> Sentence:
     """Names are typed in private only."""
     return said("table-record-in-private")

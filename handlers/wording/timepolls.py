@@ -7,14 +7,17 @@ from domain.chat import Button, Sentence
 from domain.meetings import Meeting, State
 from domain.meetings.timepolls import TimePoll
 from handlers.wording.general import said
-from handlers.wording.meetings import Buttons, Worded, about, agenda, called
+from handlers.wording.meetings import Buttons, Worded, about, agenda, called, hosted
 
 
-def echo(meeting: Meeting, poll: TimePoll, reach: Sentence, body: str = "") -> Worded:
+def echo(
+    meeting: Meeting, poll: TimePoll, reach: Sentence, body: str = "", hosts: Sequence[str] = ()
+) -> Worded:
     """The times as they were understood, waiting for 对."""
     lines = (
         _head(meeting, body),
         agenda(meeting),
+        *_hosts(hosts),
         *_times(poll),
         said("timepoll-until", closes=poll.closes_at),
         reach,
@@ -24,12 +27,19 @@ def echo(meeting: Meeting, poll: TimePoll, reach: Sentence, body: str = "") -> W
     return _lines(*lines), buttons if meeting.state is State.PLANNED else ()
 
 
-def card(meeting: Meeting, poll: TimePoll, counted: Sequence[int], body: str = "") -> Worded:
-    """The living card: each time, and how many people it suits."""
+def card(
+    meeting: Meeting,
+    poll: TimePoll,
+    counted: Sequence[int],
+    body: str = "",
+    hosts: Sequence[str] = (),
+) -> Worded:
+    """The living card: each time, how many people it suits, and who would hold it."""
     lines = (
         said("timepoll-asks", head=_head(meeting, body)),
         *_times(poll, counted),
         agenda(meeting),
+        *_hosts(hosts),
         said("timepoll-how", closes=poll.closes_at, open=_open(meeting, poll)),
     )
     return _lines(*lines), choices(poll)
@@ -120,6 +130,10 @@ def _times(poll: TimePoll, counted: Sequence[int] | None = None) -> list[Sentenc
         said("timepoll-counted", place=place, starts=each.starts_at, many=many)
         for place, (each, many) in enumerate(zip(poll.offers, counted, strict=False), 1)
     ]
+
+
+def _hosts(hosts: Sequence[str]) -> tuple[Sentence, ...]:
+    return (hosted(hosts),) if hosts else ()
 
 
 def _open(meeting: Meeting, poll: TimePoll) -> str:

@@ -61,6 +61,34 @@ async def test_members_attend_or_excuse_themselves_and_who_is_silent_is_asked_on
     assert "出差" in everything(await chamber.tells(chamber.wu, "我的数据"))
 
 
+async def test_whoever_comes_after_all_needs_no_excuse(chamber):
+    await chamber.called()
+    await chamber.goes_to(FRIDAY - 3 * DAY)
+    await chamber.writes("请假 43 出差", who=chamber.wu)
+    await chamber.writes("参加 43", who=chamber.wu)
+    assert "出差" not in everything(await chamber.tells(chamber.wu, "我的数据"))
+    await chamber.writes("请假 43", "不用", who=chamber.wu)
+    assert "请假：吴姐。" in await chamber.writes("查 43", who=chamber.zhou)
+
+
+async def test_called_at_short_notice_the_packet_is_the_invitation(chamber):
+    await chamber.tells(chamber.chen, "开会 居民议事会 明天晚7点半 社区活动室 停车收费")
+    assert "9位受邀的人" in await chamber.writes("对")
+    said = [*await chamber.rings(), *await chamber.goes_to(chamber.at)]
+    mine = [each.text for each in said if each.room == private(chamber.sun)]
+    assert len(mine) == 1
+    assert mine[0].startswith("请您开会，这是材料：")
+
+
+async def test_called_when_no_packet_would_help_members_are_asked_to_come(chamber):
+    soon = chamber.at + timedelta(minutes=10)
+    clock = f"{soon.astimezone(chamber.house.zone):%H:%M}"
+    await chamber.tells(chamber.chen, f"开会 居民议事会 今天{clock} 社区活动室 停车收费")
+    await chamber.tells(chamber.chen, "对")
+    said = [*await chamber.rings(), *await chamber.goes_to(chamber.at)]
+    assert words(said, private(chamber.sun)).endswith("有话先说，发“带话 43”加内容。")
+
+
 async def test_whoever_chairs_it_calls_it_without_its_name(chamber):
     told = await chamber.writes("开会 11月27日晚7点半 社区活动室 停车收费", who=chamber.zhou)
     assert told.startswith("43号（居民议事会）：11月27日（周五）晚上7点半，社区活动室。")
@@ -72,7 +100,7 @@ async def test_nobody_is_asked_why_they_miss_what_is_over(chamber):
     said = await chamber.goes_to(FRIDAY - 3 * DAY)
     packet = {message.room: message for message in said if message.buttons}
     await chamber.goes_to(FRIDAY)
-    await chamber.writes("开会了 43", "散会")
+    await chamber.writes("开会了 43", "散会", "对")
     told = await chamber.presses(chamber.wu, packet[private(chamber.wu)], "请假")
     assert "不能用了" in toast(told)
     assert words(told, private(chamber.wu)) == ""
@@ -140,9 +168,43 @@ async def test_raised_hands_must_fit_those_present_and_one_recorder_alone_enters
     assert told == "42号正在会上举手表决，散会后看结果。"
 
 
+async def test_the_end_is_asked_once_for_hands_cannot_be_put_right_after_it(chamber):
+    asked = await chamber.held("散会")
+    assert asked == (
+        "43号要散会吗？\n应到9人，实到7人，够开会（要6人）。\n"
+        "这次没有举手表决。散会请回“对”，还没完就接着记。"
+    )
+    asked = await chamber.writes("举手 42 同意6 反对1", "散会")
+    assert "42号 3号楼门口装路灯：同意6，反对1，弃权0。通过。\n散会以后举手结果马上公布" in asked
+    assert await chamber.writes("不") == "好，接着开，接着记。"
+    asked = next(each for each in reversed(chamber.messages.values()) if "要散会吗" in each.text)
+    await chamber.writes("散会", "举手 42 同意3 反对4")
+    assert "要散会吗" not in await chamber.writes("对"), "whoever writes on has not ended it"
+    said = await chamber.presses(chamber.chen, asked, "对，散会")
+    assert "同意3，反对4，弃权0。没有通过" in words(said, private(chamber.chen))
+    assert (await chamber.proposal(42)).state is ProposalState.ON_AGENDA
+    said = await chamber.presses(chamber.chen, asked, "对，散会")
+    assert "同意3，反对4，弃权0" in posted(said, COUNCIL)
+    assert (await chamber.proposal(42)).state is ProposalState.DECLINED
+    said = await chamber.presses(chamber.chen, asked, "对，散会")
+    assert toast(said) == "43号会已经散了。"
+
+
+async def test_whoever_had_the_book_is_told_who_has_it_now(chamber):
+    await chamber.held()
+    await chamber.writes("散会")
+    said = await chamber.tells(chamber.zhou, "开会了 43")
+    assert words(said, private(chamber.chen)) == (
+        "43号现在由周老师接着记，您不用记了。要换您记，发“开会了 43”。"
+    )
+    assert "由周老师在记" in await chamber.writes("对")
+    said = await chamber.tells(chamber.zhou, "开会了 43")
+    assert words(said, private(chamber.chen)) == ""
+
+
 async def test_at_the_end_the_proposal_moves_on_as_after_any_vote(chamber):
     await chamber.held("举手 42 同意6 反对1 弃权0", "异议 42 怕晚上太亮")
-    said = await chamber.tells(chamber.chen, "散会")
+    said = await chamber.over()
     told = posted(said, SQUARE)
     assert told.startswith("43号（居民议事会）11月27日（周五）晚上7点半开会，表决结果：\n应到9人")
     assert "42号 3号楼门口装路灯：通过。举手同意6，反对1，弃权0。封条" in told
@@ -165,7 +227,7 @@ async def test_at_the_end_the_proposal_moves_on_as_after_any_vote(chamber):
 
 
 async def test_rejected_hands_decline_the_proposal_with_the_count(chamber):
-    await chamber.held("举手 42 同意3 反对4", "散会")
+    await chamber.held("举手 42 同意3 反对4", "散会", "对")
     proposal = await chamber.proposal(42)
     assert proposal.state is ProposalState.DECLINED
     assert "同意3，反对4，弃权0" in proposal.state_note
@@ -174,7 +236,7 @@ async def test_rejected_hands_decline_the_proposal_with_the_count(chamber):
 async def test_hands_on_what_was_withdrawn_meanwhile_come_to_nothing(chamber):
     await chamber.held("举手 42 同意7")
     await chamber.tells(await chamber.settle("王阿姨"), "不提了 42")
-    said = await chamber.tells(chamber.chen, "散会")
+    said = await chamber.over()
     assert "这次举手不作数" in posted(said, COUNCIL)
     assert (await chamber.proposal(42)).state is ProposalState.WITHDRAWN
 
@@ -190,7 +252,7 @@ NOTED = (
 
 
 async def test_the_chair_puts_the_minutes_right_and_publishes_them(chamber):
-    await chamber.held(*NOTED, "散会")
+    await chamber.held(*NOTED, "散会", "对")
     assert "(1) 线杆要和物业定" in everything(list(chamber.messages.values()))
     told = await chamber.presses(chamber.zhou, chamber.draft(), "改")
     assert "要改哪一条" in words(told, private(chamber.zhou))
@@ -277,7 +339,7 @@ async def test_only_who_does_it_or_keeps_the_book_says_so_and_dropping_needs_a_r
 
 
 async def test_the_minutes_are_printed_to_be_signed_once_they_are_out(chamber):
-    await chamber.held(*NOTED, "散会")
+    await chamber.held(*NOTED, "散会", "对")
     async with chamber.storage.begin() as uow:
         assert await ordered(uow, f"minutes:{chamber.community}:43", FRIDAY, chamber.house) is None
     await chamber.presses(chamber.zhou, chamber.draft(), "发布")
@@ -312,7 +374,7 @@ async def test_who_checks_in_at_the_door_is_present_until_the_recorder_says_othe
 async def test_a_vote_in_chat_during_the_session_stands_in_its_minutes(chamber):
     await chamber.held("记 42 大家想投票")
     await chamber.tells(chamber.zhou, "上会 42")
-    told = await chamber.writes("散会")
+    told = await chamber.writes("散会", "对")
     assert "在群里投票，" in told
 
 
@@ -340,7 +402,7 @@ async def test_what_is_hidden_later_goes_by_its_number_alone_wherever_it_was_rea
 async def test_what_is_hidden_before_the_end_is_told_by_its_number_alone(chamber):
     await chamber.held("举手 42 同意7")
     await chamber.tells(chamber.chen, "隐藏 42 写了别人家的事")
-    said = await chamber.tells(chamber.chen, "散会")
+    said = await chamber.over()
     assert "这次举手不作数" in posted(said, COUNCIL)
     assert "路灯" not in posted(said, COUNCIL)
 
@@ -359,7 +421,7 @@ async def test_a_message_that_is_no_longer_filled_says_so(chamber):
     await chamber.waits("楼道" * 55)
     await chamber.goes_to(FRIDAY)
     lines = [f"记 44 {'话' * 150}" for _ in range(9)]
-    await chamber.writes("开会了 43", "都到了", *lines, "散会")
+    await chamber.writes("开会了 43", "都到了", *lines, "散会", "对")
     await chamber.presses(chamber.zhou, chamber.draft(), "发布")
     before = standing(chamber, COUNCIL)
     assert len(before) == 3

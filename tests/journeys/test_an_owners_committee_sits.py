@@ -96,7 +96,8 @@ async def test_raised_hands_are_told_as_the_committees_and_move_the_proposal_on(
     await committee.called()
     await committee.goes_to(FRIDAY)
     await committee.writes(*NOTED, who=committee.gao)
-    said = await committee.tells(committee.gao, "散会")
+    await committee.tells(committee.gao, "散会")
+    said = await committee.tells(committee.gao, "对")
     told = posted(said, SQUARE)
     assert told.startswith(
         "43号（业主委员会）11月27日（周五）晚上7点半开会，表决结果：\n"
@@ -119,7 +120,7 @@ async def test_its_minutes_are_published_by_its_chair_and_its_resolution_is_done
     await committee.called()
     await committee.goes_to(FRIDAY)
     await committee.tells(committee.ma, "请假 43 出差")
-    await committee.writes(*NOTED, "散会", who=committee.gao)
+    await committee.writes(*NOTED, "散会", "对", who=committee.gao)
     [*_, draft] = [
         each
         for each in committee.messages.values()

@@ -135,6 +135,18 @@ async def test_the_next_of_a_series_has_the_same_hosts(courtyard):
     assert "主持：王阿姨。" in courtyard.meeting_card(43).text
 
 
+async def test_who_would_hold_it_stands_on_the_card_that_asks_when(courtyard):
+    plan = "小板凳 3号楼 周四或者周五晚7点半 停车 主持 王阿姨"
+    assert "议题：停车。\n主持：王阿姨。\n1. " in await writes(courtyard, courtyard.chen, plan)
+    await courtyard.tells(courtyard.chen, "对")
+    assert "议题：停车。\n主持：王阿姨。\n" in courtyard.times_card().text
+    await courtyard.tells(courtyard.chen, "主持 42 李某")
+    assert "主持：李某。" in courtyard.times_card().text
+    await courtyard.tells(courtyard.li, "删除我")
+    await courtyard.tells(courtyard.li, "是")
+    assert "主持" not in courtyard.times_card().text
+
+
 async def test_whoever_is_forgotten_stands_on_no_card(courtyard):
     await planned(courtyard, "王阿姨、李某")
     assert "42号会：请您主持。" in everything(await courtyard.tells(courtyard.wang, "我的数据"))
@@ -154,6 +166,6 @@ async def test_a_host_of_a_session_answers_and_keeps_its_book(storage):
     assert "由您来记" in await chamber.writes("开会了 43", who=helper)
     assert "够开会" in await chamber.writes("到 周老师、孙大爷、郑某、冯某、褚某、卫某", who=helper)
     assert THREE not in {message.room for message in said}
-    assert "不行" not in await chamber.writes("散会", who=helper)
+    assert "不行" not in await chamber.writes("散会", "对", who=helper)
     refused = await chamber.writes("纪要 43", who=helper)
     assert "社区工作人员" in refused

@@ -84,7 +84,7 @@ async def test_the_word_of_the_day_checks_in_and_no_other(courtyard):
         "记下了：42号您到了（议事会）。身份不对请回“改”，按错了请回“取消”。"
     )
     said = await courtyard.tells(member, "改")
-    assert "4 物业" in words(said, private(member))
+    assert "4. 物业" in words(said, private(member))
     said = await courtyard.tells(member, "1")
     assert words(said, private(member)) == "记下了：42号，您是居民。"
     [attendance] = await there(courtyard)
@@ -436,6 +436,16 @@ async def test_a_session_is_recorded_in_minutes_and_not_in_a_list(courtyard):
     await courtyard.goes_on_until(FRIDAY)
     said = await courtyard.tells(courtyard.chen, "开始记录 43")
     assert "散会" in words(said, private(courtyard.chen))
+
+
+async def test_whoever_had_the_list_is_told_who_has_it_now(courtyard):
+    await courtyard.goes_on_until(FRIDAY)
+    zhou = await courtyard.sits("周老师", Role.STAFF, courtyard.community)
+    await courtyard.tells(courtyard.chen, "开始记录 42")
+    said = await courtyard.tells(zhou, "开始记录 42")
+    assert words(said, private(courtyard.chen)) == (
+        "42号现在由周老师接着记，您不用记了。要换您记，发“开始记录 42”。"
+    )
 
 
 async def test_what_is_not_held_yet_has_no_list(courtyard):

@@ -16,15 +16,11 @@ PLAN = "小板凳 3号楼 周三或者周四晚7点半 停车"
 
 
 class Evenings(Courtyard):
-    """As a courtyard, where a group has a card to choose a time on."""
+    """As a courtyard, whose staff plan."""
 
     async def reads(self, text):
         """What whoever plans reads in answer."""
         return words(await self.tells(self.chen, text), private(self.chen))
-
-    def times_card(self, number=42, room=THREE):
-        """The living card of the times."""
-        return self.shown[room, f"times:{self.community}:{number}"]
 
 
 @pytest.fixture
@@ -43,8 +39,8 @@ async def test_the_times_are_said_back_and_asked_only_after_yes(courtyard):
     assert await courtyard.reads(PLAN) == (
         "42号（小板凳），3号楼楼下\n"
         "议题：停车。\n"
-        "1 11月18日（周三）晚上7点半\n"
-        "2 11月19日（周四）晚上7点半\n"
+        "1. 11月18日（周三）晚上7点半\n"
+        "2. 11月19日（周四）晚上7点半\n"
         "时间先问大家，11月17日（周二）晚上7点半收齐；要换个时间收齐，说“截止”加时间。\n"
         "会通知1个群、0位受邀的人，约1分钟送完。\n"
         "对的请回“对”，马上去问；时间已经定了，直接说定的时间；不办了回“取消”。"
@@ -52,8 +48,8 @@ async def test_the_times_are_said_back_and_asked_only_after_yes(courtyard):
     assert "问出去了：1个群" in await courtyard.reads("对")
     assert courtyard.times_card().text == (
         "42号（小板凳），3号楼楼下：哪几个时间您能来？能来的都选，再按一次就取消。\n"
-        "1 11月18日（周三）晚上7点半：0人\n"
-        "2 11月19日（周四）晚上7点半：0人\n"
+        "1. 11月18日（周三）晚上7点半：0人\n"
+        "2. 11月19日（周四）晚上7点半：0人\n"
         "议题：停车。\n"
         "11月17日（周二）晚上7点半收齐。也可以回复这条消息，说“1、2”“都行”或“都不行”。"
     )
@@ -74,19 +70,21 @@ async def test_neighbours_tick_by_button_by_word_and_by_reply_on_one_card(courty
     assert "哪几个时间您能来" in question.text
     assert await courtyard.rings() == []
     wang, li, he = [await courtyard.settle(n) for n in ("王阿姨", "李某", "何婶")]
-    said = await courtyard.presses(wang, courtyard.times_card(), "1 11月18日（周三）晚上7点半")
+    said = await courtyard.presses(wang, courtyard.times_card(), "1. 11月18日（周三）晚上7点半")
     assert toast(said) == "记下了：42号您选了1。"
-    said = await courtyard.presses(wang, courtyard.times_card(), "2 11月19日（周四）晚上7点半")
+    said = await courtyard.presses(wang, courtyard.times_card(), "2. 11月19日（周四）晚上7点半")
     assert toast(said) == "记下了：42号您选了1、2。"
-    said = await courtyard.presses(wang, courtyard.times_card(), "1 11月18日（周三）晚上7点半")
+    said = await courtyard.presses(wang, courtyard.times_card(), "1. 11月18日（周三）晚上7点半")
     assert toast(said) == "记下了：42号您选了2。"
     said = await courtyard.says(li, "都行", THREE, to=courtyard.times_card())
     assert words(said, THREE) == "记下了：42号您选了1、2。"
     said = await courtyard.tells(he, "约时间 42 2")
     assert words(said, private(he)) == "记下了：42号您选了2。"
-    said = await courtyard.presses(sun, question, "2 11月19日（周四）晚上7点半")
+    said = await courtyard.presses(sun, question, "2. 11月19日（周四）晚上7点半")
     assert toast(said) == "记下了：42号您选了2。"
-    assert "（周三）晚上7点半：1人\n2 11月19日（周四）晚上7点半：4人" in courtyard.times_card().text
+    assert (
+        "（周三）晚上7点半：1人\n2. 11月19日（周四）晚上7点半：4人" in courtyard.times_card().text
+    )
     assert await courtyard.says(li, "几点散会？", THREE, to=courtyard.times_card()) == []
     refused = words(await courtyard.tells(he, "约时间 42 9"), private(he))
     assert refused.startswith("42号有2个时间可选")
@@ -102,8 +100,8 @@ async def test_when_time_is_up_the_host_reads_which_suits_most_and_says_yes(cour
     told = {message.room: message.text for message in said}
     assert told[private(courtyard.chen)] == (
         "42号（小板凳），3号楼楼下，大家能来的时间：\n"
-        "1 11月18日（周三）晚上7点半：0人\n"
-        "2 11月19日（周四）晚上7点半：1人\n"
+        "1. 11月18日（周三）晚上7点半：0人\n"
+        "2. 11月19日（周四）晚上7点半：1人\n"
         "11月19日（周四）晚上7点半能来的最多，1人。就定这个请回“对”，马上通知；要别的时间，直接说。"
     )
     assert courtyard.times_card().text.endswith("收齐了，定了时间就通知。")
@@ -130,7 +128,7 @@ async def test_after_rain_the_neighbours_choose_the_new_evening(courtyard):
     await courtyard.reads("对")
     await courtyard.tells(courtyard.chen, "下雨 42")
     assert "哪几个时间里选" in await courtyard.reads("约时间 42")
-    assert "2 11月20日（周五）晚上7点半" in await courtyard.reads("周四或周五晚7点半")
+    assert "2. 11月20日（周五）晚上7点半" in await courtyard.reads("周四或周五晚7点半")
     assert "问出去了" in await courtyard.reads("对")
     wang = await courtyard.settle("王阿姨")
     await courtyard.tells(wang, "约时间 42 2")
@@ -147,7 +145,7 @@ async def test_who_is_forgotten_is_counted_no_longer(courtyard):
     assert "您能来的时间：2" in words(await courtyard.tells(wang, "我的数据"), private(wang))
     await courtyard.tells(wang, "删除我")
     await courtyard.tells(wang, "对")
-    assert "2 11月19日（周四）晚上7点半：0人" in courtyard.times_card().text
+    assert "2. 11月19日（周四）晚上7点半：0人" in courtyard.times_card().text
 
 
 async def test_a_meeting_that_is_called_off_while_its_time_is_open_is_told(courtyard):
@@ -193,7 +191,7 @@ async def test_until_when_people_are_asked_is_said_in_words(courtyard):
     assert "已经过了" in await courtyard.reads("截止今天上午8点")
     said = await courtyard.reads("截止周二")
     assert "议题：停车。" in said
-    assert "2 11月19日（周四）晚上7点半" in said
+    assert "2. 11月19日（周四）晚上7点半" in said
     assert "11月17日（周二）晚上8点收齐" in said
     assert "11月17日（周二）晚上8点收齐" in await courtyard.reads("对")
     wang = await courtyard.settle("王阿姨")
@@ -214,7 +212,7 @@ async def test_after_rain_too_it_is_said_until_when_people_are_asked(courtyard):
     await courtyard.tells(courtyard.chen, "下雨 42")
     await courtyard.reads("约时间 42 周四或周五晚7点半")
     said = await courtyard.reads("截止周三晚8点")
-    assert "2 11月20日（周五）晚上7点半" in said
+    assert "2. 11月20日（周五）晚上7点半" in said
     assert "11月18日（周三）晚上8点收齐" in said
     assert "哪几个时间里选" in await courtyard.reads("不知道")
     assert "11月19日（周四）晚上7点半" in await courtyard.reads("周四或周五晚7点半 截止明晚8点")
@@ -264,4 +262,4 @@ async def test_holidays_are_not_offered(courtyard):
     courtyard.at = datetime(2026, 12, 28, 4, tzinfo=UTC)
     said = await courtyard.reads("小板凳 3号楼 12月31日、1月1日、1月4日晚7点半 停车")
     assert "1月1日" not in said
-    assert "2 1月4日（周一）晚上7点半" in said
+    assert "2. 1月4日（周一）晚上7点半" in said

@@ -82,7 +82,7 @@ button-meeting-come = { $coming ->
 meeting-ask-when = When shall it be? For example “周五晚7点半” or “9-20 15:00”.
 meeting-when-again = I did not find a time. Please name a day and an hour, for example “周五晚7点半” or “9-20 15:00”.
 meeting-when-past = { $day } is over; please name a time to come.
-meeting-option = { $place } { $moment }
+meeting-option = { $place }. { $moment }
 meeting-option-button = { $moment }
 meeting-ask-which =
     Which time do you mean? Reply with a number, or name the time:

@@ -65,6 +65,15 @@ session-resolved = { $known ->
    *[no] Resolved: { $resolution }. I cannot write to them; please tell them.
 }
 
+session-ask-adjourn = Is the session No. { $number } over?
+session-would-be = { $title }: { $hands }. { $outcome }.
+session-adjourn-how = { $any ->
+    [yes] Once it is over, the raised hands are told at once and can no longer be put right.
+   *[no] There was no show of hands.
+} If it is over, reply “yes”; if not, just go on writing.
+button-session-adjourn = Yes, it is over
+session-go-on = All right, it goes on, and so does the book.
+
 session-results =
     No. { $number } ({ $body }), { $starts }: what was voted on
 session-result = { $title }: { $outcome }. By show of hands, { $hands }. Seal { $seal }

@@ -24,7 +24,7 @@ table-not-here = Taken off No. { $number }; { $total } in all.
 table-check-in-like-this = To check in, send me “checkin” and today's word in private; the host reads it out.
 table-nothing-open = No meeting is on just now. “/meetings” lists what is to come.
 table-ask-word = Please send “checkin” and today's word, such as “checkin 桂花”; ask the host for it.
-table-kind-option = { $place } { $kind }
+table-kind-option = { $place }. { $kind }
 table-ask-kind =
     As what are you here? Reply with a number:
     { $lines }
@@ -42,6 +42,7 @@ table-recording = { $again ->
     A line each, name and flat at its end: “jot leak in stairwell 2 王阿姨 302”. Name and flat are kept for the reply and never told.
     Without a phone: “arrived 王阿姨 302”, “arrived 5人”. To change a line: “edit 3 …”; to strike it: “strike 3”. A photo of the paper list, or a voice, may be sent too.
     At the end send “recorded”.
+table-handed-over = { $name } keeps the book of No. { $number } from now on; you need not. To take it back, send “{ $typed } { $number }”.
 table-record-in-private = Everybody reads names here; please record in private.
 table-jot-like-this = Please write “jot leak in stairwell 2 王阿姨 302”, a line each.
 table-jotting = { $known ->

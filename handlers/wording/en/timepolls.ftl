@@ -1,8 +1,8 @@
 # First everybody is asked which times suit, then one is chosen.
 timepoll-head = No. { $number } ({ $kind }), { $place }
-timepoll-time = { $place } { $starts }
-timepoll-counted = { $place } { $starts }: { $many }
-timepoll-button = { $place } { $starts }
+timepoll-time = { $place }. { $starts }
+timepoll-counted = { $place }. { $starts }: { $many }
+timepoll-button = { $place }. { $starts }
 timepoll-until = Everybody is asked first, until { $closes }; for another end say “截止” and a time.
 timepoll-right = If that is right, reply “yes” and they are asked; if the time is fixed after all, just name it; to stop reply “/cancel”.
 timepoll-asks = { $head }: which of these times suit you? Choose all that do; press again to take one back.

@@ -82,7 +82,7 @@ button-meeting-come = { $coming ->
 meeting-ask-when = 什么时候开？比如“周五晚7点半”“9月20日下午3点”。
 meeting-when-again = 没看懂时间。请说哪天几点，比如“周五晚7点半”。
 meeting-when-past = { $day }已经过了，请说一个以后的时间。
-meeting-option = { $place } { $moment }
+meeting-option = { $place }. { $moment }
 meeting-option-button = { $moment }
 meeting-ask-which =
     您说的是哪个时间？请回数字，或直接说时间：

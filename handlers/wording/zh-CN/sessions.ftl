@@ -65,6 +65,15 @@ session-resolved = { $known ->
    *[no] 定了：{ $resolution }。我联系不上这位，请会后当面说一声。
 }
 
+session-ask-adjourn = { $number }号要散会吗？
+session-would-be = { $title }：{ $hands }。{ $outcome }。
+session-adjourn-how = { $any ->
+    [yes] 散会以后举手结果马上公布，不能再改。
+   *[no] 这次没有举手表决。
+}散会请回“对”，还没完就接着记。
+button-session-adjourn = 对，散会
+session-go-on = 好，接着开，接着记。
+
 session-results =
     { $number }号（{ $body }）{ $starts }开会，表决结果：
 session-result = { $title }：{ $outcome }。举手{ $hands }。封条 { $seal }

@@ -24,7 +24,7 @@ table-not-here = 好，{ $number }号去掉了，已到{ $total }人。
 table-check-in-like-this = 到了请私聊我发“签到”加今天的签到词，比如“签到 桂花”；签到词请问主持人。
 table-nothing-open = 现在没有正在开的会。要开的会发“开会列表”看。
 table-ask-word = 请发“签到”加今天的签到词，比如“签到 桂花”；签到词请问主持人。
-table-kind-option = { $place } { $kind }
+table-kind-option = { $place }. { $kind }
 table-ask-kind =
     您是以什么身份来的？请回数字：
     { $lines }
@@ -42,6 +42,7 @@ table-recording = { $again ->
     一件一行，末尾写姓名和门牌：“记 2单元漏水 王阿姨 302”。姓名门牌只留着答复用，不公布。
     没手机的人：“到 王阿姨 302”“到 5人”。改一行：“改 3 ……”；删一行：“删 3”。纸上的单子可以拍照、可以录音发我。
     完了发“记完了”。
+table-handed-over = { $number }号现在由{ $name }接着记，您不用记了。要换您记，发“{ $typed } { $number }”。
 table-record-in-private = 这里大家都看得到姓名门牌，请私聊我记。
 table-jot-like-this = 请这样记：“记 2单元漏水 王阿姨 302”，一件一行。
 table-jotting = { $known ->

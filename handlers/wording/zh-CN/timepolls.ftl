@@ -1,8 +1,8 @@
 # 先问大家哪个时间能来，再定。
 timepoll-head = { $number }号（{ $kind }），{ $place }
-timepoll-time = { $place } { $starts }
-timepoll-counted = { $place } { $starts }：{ $many }人
-timepoll-button = { $place } { $starts }
+timepoll-time = { $place }. { $starts }
+timepoll-counted = { $place }. { $starts }：{ $many }人
+timepoll-button = { $place }. { $starts }
 timepoll-until = 时间先问大家，{ $closes }收齐；要换个时间收齐，说“截止”加时间。
 timepoll-right = 对的请回“对”，马上去问；时间已经定了，直接说定的时间；不办了回“取消”。
 timepoll-asks = { $head }：哪几个时间您能来？能来的都选，再按一次就取消。
