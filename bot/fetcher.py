@@ -23,6 +23,7 @@ from bot.sheets import written_table
 from bot.timepiece import Timepiece
 from bot.transports.transport import FetchLater, FileIsGone, FileTooLarge, Transport
 from domain import fetches
+from domain.bars import Bars
 from domain.calendars import Entry
 from domain.papers import Ordered, Printed, Table
 from domain.pictures import Unfit
@@ -55,6 +56,7 @@ MADE_LASTS: Final = timedelta(days=1)
 MEDIA: Final = {
     "ics": "text/calendar",
     "pdf": "application/pdf",
+    "png": "image/png",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """The media type of each paper, by its ending."""
@@ -184,7 +186,7 @@ class Fetcher:
     async def _fetched(self, attachment: Attachment) -> Change:
         if attachment.what is What.MAP:
             return await self._drawn(attachment)
-        if attachment.what is What.PAPER:
+        if attachment.what in (What.PAPER, What.BARS):
             return await self._made(attachment)
         if attachment.what is What.ORIGINAL:
             return await self._copied(attachment)
@@ -228,13 +230,16 @@ class Fetcher:
         return partial(
             replace,
             original=await self._files.keep(data),
-            original_until=now + MADE_LASTS,
+            # What stands in a group, under a result, stays there.
+            original_until=None if attachment.what is What.BARS else now + MADE_LASTS,
             name=f"{ordered.name}.{ending}",
             media=MEDIA[ending],
         )
 
-    async def _written(self, paper: Printed | Table | Entry) -> tuple[bytes, str]:
+    async def _written(self, paper: Printed | Table | Entry | Bars) -> tuple[bytes, str]:
         match paper:
+            case Bars():
+                return await self._darkroom.work("bars", msgspec.msgpack.encode(paper)), "png"
             case Entry():
                 return calendars.one(paper, self._zone), "ics"
             case Table():

@@ -49,11 +49,17 @@ class KeptHistory:
         return _line(said)
 
     async def edit(
-        self, line: Line, text: str, buttons: tuple[tuple[Label, ...], ...], at: datetime
+        self,
+        line: Line,
+        text: str,
+        buttons: tuple[tuple[Label, ...], ...],
+        at: datetime,
+        *,
+        photo: str | None = None,
     ) -> Line:
-        """Give the line a new text and new buttons, and with them a new change."""
+        """Give the line a new text, new buttons, perhaps another picture, and a new change."""
         async with self._storage.begin() as uow:
-            return _line(await uow.lines.edit(line.id, text, buttons, at))
+            return _line(await uow.lines.edit(line.id, text, buttons, at, photo=photo))
 
     async def line(self, room: str, id_: int) -> Line | None:
         """The line with this id, if it stands in this room."""

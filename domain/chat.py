@@ -289,7 +289,8 @@ class Saying:
     urgent: bool = False
     """Worth waking a group for."""
     photo: str | None = None
-    """The picture that goes with it, by its name in the file store; never with a card."""
+    """The picture that goes with it, by its name in the file store. A card keeps the one it has
+    until a state brings another."""
     document: Document | None = None
     """The file that goes with it; never with a card, and never beside a picture."""
 

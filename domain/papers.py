@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.bars import Bars
 from domain.calendars import Entry
 
 
@@ -176,4 +177,4 @@ class Ordered:
     """A paper that somebody asked for, and what its file is called, without its ending."""
 
     name: str
-    paper: Printed | Table | Entry
+    paper: Printed | Table | Entry | Bars

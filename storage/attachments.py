@@ -112,6 +112,8 @@ class What(StrEnum):
     PAPER = "paper"
     """Made here: printed, or written for offices and phones; its handle says what and of what, such
     as `poster:3:42`. Gone a day later."""
+    BARS = "bars"
+    """A result drawn here; its handle says of what, and it stays."""
     ORIGINAL = "original"
     """The original of the picture whose number its handle is, without what the camera wrote of
     where and with what; gone a day later."""
@@ -230,6 +232,10 @@ class Attachments:
     async def make(self, room: Room, paper: str, *, sender: int, at: datetime) -> Attachment:
         """Make a paper for somebody once the transaction holds; `paper`: what, and of what."""
         return await self.want(room, Attached(handle=paper), What.PAPER, sender=sender, at=at)
+
+    async def illustrate(self, room: Room, result: str, *, at: datetime) -> Attachment:
+        """Draw a result once the transaction holds; `result`: of what."""
+        return await self.want(room, Attached(handle=result), What.BARS, sender=None, at=at)
 
     async def copy(
         self, room: Room, picture: Attachment, *, sender: int, at: datetime

@@ -139,14 +139,21 @@ class Lines:
         return _said(found.one())
 
     async def edit(
-        self, number: int, text: str, buttons: tuple[tuple[Label, ...], ...], at: datetime
+        self,
+        number: int,
+        text: str,
+        buttons: tuple[tuple[Label, ...], ...],
+        at: datetime,
+        *,
+        photo: str | None = None,
     ) -> Said:
-        """Give the line a new text and new buttons, and with them a new change."""
+        """Give the line a new text, new buttons, perhaps another picture, and a new change."""
         change = await self._counters.next("line-changes")
+        picture = {} if photo is None else {"photo": photo}
         await self._work.connection.execute(
             update(lines)
             .where(lines.c.id == number)
-            .values(text=text, buttons=_plain(buttons), change=change, edited=at)
+            .values(text=text, buttons=_plain(buttons), change=change, edited=at, **picture)
         )
         found = await self._work.connection.execute(select(lines).where(lines.c.id == number))
         return _said(found.one())

@@ -57,8 +57,15 @@ class MemoryHistory:
         self.lines[line.id] = line
         return line
 
-    async def edit(self, line, text, buttons, at):
-        edited = replace(line, text=text, buttons=buttons, edited=at, change=self._next())
+    async def edit(self, line, text, buttons, at, *, photo=None):
+        edited = replace(
+            line,
+            text=text,
+            buttons=buttons,
+            edited=at,
+            change=self._next(),
+            photo=photo or line.photo,
+        )
         self.lines[line.id] = edited
         return edited
 

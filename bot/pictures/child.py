@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from bot.papers import TEMPLATES, press
-from bot.pictures import faces, maps, paintings, prints
+from bot.pictures import bars, faces, maps, paintings, prints
 from bot.pictures.tray import LENGTH, Order, Outcome
 from domain.pictures import Unfit
 
@@ -26,6 +26,7 @@ TASKS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "whole": prints.whole,
     "blur": faces.blurred,
     "map": maps.drawn,
+    "bars": bars.drawn,
     "paint": paintings.painted,
     **{name: partial(press.printed, name) for name in TEMPLATES},
 }

@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -246,3 +246,15 @@ async def test_the_longest_message_with_a_photo_is_said_whole(wire):
     await wire.in_group.says("没好", to=name)
     [heard] = await wire.heard()
     assert heard.quoted.text == text
+
+
+async def test_a_card_is_given_a_picture_keeps_it_and_is_given_another(wire):
+    card = Outgoing(room=wire.room, text="42号：表决通过", card="result:3:42")
+    name = await wire.transport.send(card)
+    assert await wire.transport.send(replace(card, photo="ab"), edits=name, file=photo()) == name
+    assert await wire.stands() == [Standing(card.text, photo(), [])]
+    worded = replace(card, text="42号：表决通过，已定")
+    assert await wire.transport.send(worded, edits=name) == name
+    assert await wire.stands() == [Standing(worded.text, photo(), [])]
+    await wire.transport.send(replace(worded, photo="cd"), edits=name, file=photo(2))
+    assert await wire.stands() == [Standing(worded.text, photo(2), [])]

@@ -283,6 +283,21 @@ async def test_a_picture_too_many_is_refused_as_words_are(
         await telegram.send(to(group), file=photo())
 
 
+async def test_where_a_card_cannot_be_given_its_picture_it_says_its_words(
+    telegram: Telegram, bot: Bot, group: Group
+):
+    card = to(group, "42号", card="result:3:42")
+    name = await telegram.send(card)
+    long = replace(card, text="好" * 1025, photo="ab12")
+    assert await telegram.send(long, edits=name, file=photo()) == name
+    assert [(each.text, each.photo) for each in group.messages] == [(long.text, None)]
+    group.allows_no("photos", bot)
+    with capture_logs() as logs:
+        await telegram.send(replace(card, photo="ab12"), edits=name, file=photo())
+    assert [(each.text, each.photo) for each in group.messages] == [(card.text, None)]
+    assert [line["action"] for line in logs] == ["telegram-file-refused"]
+
+
 @pytest.mark.parametrize("fault", ["lost", "silent", "dropped", "deaf", "broken"])
 async def test_after_a_fault_on_the_way_nobody_knows_whether_a_picture_was_shown(
     server: BotApi, group: Group, fault: str

@@ -393,6 +393,44 @@ def edit_message_text(call: Call) -> Json:
     return _edited(call, message, text, entities, _markup(call, message.chat))
 
 
+@method("editMessageMedia")
+def edit_message_media(call: Call) -> Json:
+    """Another picture for an own message, with other words; a text may be given one."""
+    message = _own(call, "message can't be edited", "message to edit not found")
+    media = call.parsed("media")
+    if not isinstance(media, dict) or media.get("type") != "photo" or message.poll:
+        raise bad_request("message can't be edited")
+    caption, entities = str(media.get("caption", "")), media.get("caption_entities") or []
+    if texts.length(caption) > texts.MOST_CAPTION:
+        raise bad_request("message caption is too long")
+    chat = message.chat
+    if isinstance(chat, Group) and (call.bot.id, "photos") in chat.forbidden:
+        raise bad_request("not enough rights to send photos to the chat")
+    photo = call.raw.get(str(media["media"]).removeprefix("attach://"))
+    if not isinstance(photo, Upload):
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    try:
+        size_of_photo(photo)
+    except NoPhoto as why:
+        raise bad_request(str(why)) from None
+    message.content = {"photo": call.world.new_photo(bytes(photo))}
+    return _edited(call, message, caption, entities, _markup(call, chat), repainted=True)
+
+
+@method("editMessageCaption")
+def edit_message_caption(call: Call) -> Json:
+    """The words under an own picture, changed."""
+    message = _own(call, "message can't be edited", "message to edit not found")
+    if not message.is_media:
+        raise bad_request("there is no caption in the message to edit")
+    caption, entities = "", list[Json]()
+    if call.text("caption"):
+        caption, entities = _text(
+            call, "caption", texts.MOST_CAPTION, "message caption is too long"
+        )
+    return _edited(call, message, caption, entities, _markup(call, message.chat))
+
+
 @method("editMessageReplyMarkup")
 def edit_message_reply_markup(call: Call) -> Json:
     """The buttons of an own message, changed."""
@@ -548,11 +586,18 @@ def _replied(call: Call, chat: Chat) -> Message | None:
 
 
 def _edited(
-    call: Call, message: Message, text: str, entities: list[Json], markup: Json | None
+    call: Call,
+    message: Message,
+    text: str,
+    entities: list[Json],
+    markup: Json | None,
+    *,
+    repainted: bool = False,
 ) -> Json:
     old = message.rows
     new = (markup or {}).get("inline_keyboard", [])
-    if (text, entities, new) == (message.text, message.entities, old):
+    same = (text, entities, new) == (message.text, message.entities, old)
+    if same and not repainted:
         raise bad_request(_NOT_MODIFIED)
     if text != message.text:
         message.earlier.append(message.text)

@@ -1,6 +1,7 @@
 """Holds every request, answer and update against the machine-readable Bot API, where it is at hand."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ NEWER = {
     ("ChatMemberAdministrator", "can_send_welcome_messages"),
 }
 """Parameters and fields that the described version, 10.1, does not know yet."""
+
+_ATTACHED = re.compile(r"attach://(\w+)")
+"""How a parameter, or a value within one, names a file that comes along."""
 
 
 class Upload(bytes):
@@ -49,9 +53,10 @@ class Schema:
             if field["required"] and field["name"] not in parameters
         ]
         attached = {
-            value.removeprefix("attach://")
+            name
             for value in parameters.values()
-            if isinstance(value, str) and value.startswith("attach://")
+            if isinstance(value, str)
+            for name in _ATTACHED.findall(value)
         }
         for parameter, value in parameters.items():
             if parameter in attached or (name, parameter) in NEWER:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Self
 
 import structlog
-from telegram import Bot, BotCommand, LinkPreviewOptions, Message
+from telegram import Bot, BotCommand, InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import CallbackQueryLimit, MessageLimit
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.helpers import create_deep_linked_url
@@ -243,7 +243,7 @@ class Telegram:
             return ""
         with _refusals_translated():
             if edits is not None:
-                return await self._edit(message, edits)
+                return await self._edit(message, edits, file)
             if file is None:
                 return await self._say(message)
             try:
@@ -268,19 +268,51 @@ class Telegram:
         )
         return str(said.message_id)
 
-    async def _edit(self, message: Outgoing, name: str) -> str:
+    async def _edit(self, message: Outgoing, name: str, picture: bytes | None) -> str:
+        """Change what it says, and its picture where there is another; a text may be given one."""
         try:
-            await self._bot.edit_message_text(
-                fitting(message.text, self.traits.max_text),
-                int(message.room.address),
-                int(name),
-                reply_markup=keyboard(message.buttons),
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
+            if picture is None or not await self._repaint(message, name, picture):
+                await self._reword(message, name)
         except BadRequest as error:
             if "message is not modified" not in error.message.lower():
                 raise
         return name
+
+    async def _reword(self, message: Outgoing, name: str) -> None:
+        where = int(message.room.address), int(name)
+        buttons = keyboard(message.buttons)
+        try:
+            await self._bot.edit_message_text(
+                fitting(message.text, self.traits.max_text),
+                *where,
+                reply_markup=buttons,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        except BadRequest as error:
+            if "there is no text in the message" not in error.message.lower():
+                raise
+            caption = fitting(message.text, MessageLimit.CAPTION_LENGTH)
+            await self._bot.edit_message_caption(*where, caption=caption, reply_markup=buttons)
+
+    async def _repaint(self, message: Outgoing, name: str, picture: bytes) -> bool:
+        """Whether it has the picture now; it is left out where the words would not fit below."""
+        if not fits(message.text, MessageLimit.CAPTION_LENGTH):
+            return False
+        try:
+            await self._bot.edit_message_media(
+                InputMediaPhoto(picture, caption=message.text, filename="photo.jpg"),
+                int(message.room.address),
+                int(name),
+                reply_markup=keyboard(message.buttons),
+            )
+        except TelegramError as error:
+            if not untaken(error):
+                raise
+            log.warning(
+                "Telegram does not take a file", action="telegram-file-refused", why=error.message
+            )
+            return False
+        return True
 
     async def _enclose(self, message: Outgoing, file: bytes) -> str:
         if fits(message.text, MessageLimit.CAPTION_LENGTH):

@@ -58,9 +58,18 @@ class History(Protocol):
         ...
 
     async def edit(
-        self, line: Line, text: str, buttons: tuple[tuple[Label, ...], ...], at: datetime
+        self,
+        line: Line,
+        text: str,
+        buttons: tuple[tuple[Label, ...], ...],
+        at: datetime,
+        *,
+        photo: str | None = None,
     ) -> Line:
-        """Give the line a new text and new buttons, and with them a new change."""
+        """Give the line a new text and new buttons, and with them a new change.
+
+        None: it keeps the picture that it has, if any.
+        """
         ...
 
     async def line(self, room: str, id_: int) -> Line | None:

@@ -390,14 +390,8 @@ class Webchat:
             raise NeverSayable(f"longer than {self.traits.max_text}")
         room = message.room.address
         now = self._timepiece.now()
+        photo, document = await self._kept(message, file)
         if edits is None:
-            photo, document = None, message.document
-            if file is None:
-                document = None
-            elif document is None:
-                photo = (await self.files.keep(whole(file))).name
-            else:
-                document = replace(document, file=(await self.files.keep(whole(file))).name)
             line = await self.history.append(
                 Draft(
                     room=room,
@@ -417,10 +411,22 @@ class Webchat:
             if line is None or line.author != BOT:
                 raise CardIsGone
         living = edits is not None or message.card is not None
-        if living and (line.text, line.buttons) != (message.text, message.buttons):
-            line = await self.history.edit(line, message.text, message.buttons, now)
+        stands = (line.text, line.buttons, line.photo)
+        if living and stands != (message.text, message.buttons, photo or line.photo):
+            line = await self.history.edit(line, message.text, message.buttons, now, photo=photo)
         self.pages.wake(room)
         return str(line.id)
+
+    async def _kept(
+        self, message: Outgoing, file: bytes | None
+    ) -> tuple[str | None, Document | None]:
+        """The picture or the document that goes with it, under its name in our own files."""
+        if file is None:
+            return None, None
+        name = (await self.files.keep(whole(file))).name
+        if message.document is None:
+            return name, None
+        return None, replace(message.document, file=name)
 
     def _toast(self, message: Outgoing) -> None:
         person, colon, key = (message.query or "").partition(":")

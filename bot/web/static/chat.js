@@ -331,7 +331,10 @@ function drawPhoto(line) {
   const what = photoOf(line);
   const picture = make("img", {
     alt: what, loading: "lazy",
-    src: line.id ? address(`/api/rooms/${line.room}/photos/${line.id}`) : previews.get(line.key) || "",
+    // A card may be given another picture: then it has another address.
+    src: line.id
+      ? address(`/api/rooms/${line.room}/photos/${line.id}${line.edited ? `?v=${line.change}` : ""}`)
+      : previews.get(line.key) || "",
   });
   const button = make("button", { type: "button", className: "photo" }, picture);
   button.setAttribute("aria-label", word("enlarge", { what }));
