@@ -11,6 +11,11 @@ TURN := $(if $(shell command -v flock),flock build/setup.lock)
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
+# Tests make thousands of small commits durable: where memory has room they are made there, which
+# takes half as long as on a disk.
+MEMORY := $(shell df -k --output=avail /dev/shm 2> /dev/null | \
+	awk 'END { if ($$1 > 2097152) print "TMPDIR=/dev/shm" }')
+
 # Alembic on a scratch database of the newest revision.
 SCRATCH = folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	scratch="$(BIN)/alembic -q -x url=sqlite+aiosqlite:///$$folder/schema.db" && \
@@ -27,7 +32,7 @@ run: $(RUN) ## 打开本地小区 · open the local neighbourhood: http://127.0.
 	@$(BIN)/python -m bot demo
 
 test: check ## 全部检查和测试 · every check and every test, on SQLite and PostgreSQL
-	@$(BIN)/python -m pytest -n $(WORKERS) --cov
+	@$(MEMORY) $(BIN)/python -m pytest -n $(WORKERS) --cov
 
 check: $(DEV) ## 快速检查 · the fast part: style, types, floors, migrations
 	@$(BIN)/ruff check --quiet
