@@ -26,11 +26,14 @@ CARD = "hands"
 async def ask(scene: Scene, session: Session) -> list[Saying]:
     """Shall it be over? What would take effect, and can then no more be put right, is said back."""
     meeting = await scene.uow.meetings.named(*session.key)
-    points = await items.shown(scene.uow, await items.agenda(scene.uow, session))
-    raised = [item for item in points if item.hands is not None]
     there = session.quorum(len(await items.present(scene, session)))
+    points = await items.shown(scene.uow, await items.agenda(scene.uow, session))
+    decided = [(item, decision) for item in points if (decision := item.decided(session))]
+    raised = [words.would_be(session, *each) for each in decided]
+    how = words.how_to_adjourn(raised=bool(raised))
+    *texts, last = paged([words.ask_adjourn(meeting), words.quorum(there), *raised, how])
     scene.inquire("session-adjourn", about(meeting))
-    return [scene.answer(*words.ask_adjourn(meeting, session, raised, there))]
+    return [*map(scene.answer, texts), scene.answer(last, words.adjourn_button(meeting))]
 
 
 async def adjourn(scene: Scene, session: Session) -> list[Saying]:

@@ -222,22 +222,26 @@ def resolved(resolution: Resolution, *, known: bool) -> Sentence:
 # --- the end -----------------------------------------------------------------------------
 
 
-def ask_adjourn(
-    meeting: Meeting, session: Session, raised: Sequence[Item], there: Quorum
-) -> Worded:
-    """Asks whether it is over: with that, these raised hands take effect."""
-    number = str(meeting.number)
-    lines = [said("session-ask-adjourn", number=number), quorum(there)]
-    for item in raised:
-        decision = item.decided(session)
-        assert decision is not None, "hands were raised"
-        outcome = votes.outcome(decision)
-        counted = hands(session, item, decision)
-        line = said("session-would-be", title=title(item), hands=counted, outcome=outcome)
-        lines.append(line)
-    lines.append(said("session-adjourn-how", any=_yes(bool(raised))))
-    button = Button(said("button-session-adjourn"), "session-adjourn", about(meeting))
-    return together(lines), ((button,),)
+def ask_adjourn(meeting: Meeting) -> Sentence:
+    """Asks whether it is over."""
+    return said("session-ask-adjourn", number=str(meeting.number))
+
+
+def would_be(session: Session, item: Item, decision: Decision) -> Sentence:
+    """What hands came to that take effect with the end."""
+    counted = hands(session, item, decision)
+    outcome = votes.outcome(decision)
+    return said("session-would-be", title=title(item), hands=counted, outcome=outcome)
+
+
+def how_to_adjourn(*, raised: bool) -> Sentence:
+    """What stands under it: what the end means, and how it is said."""
+    return said("session-adjourn-how", any=_yes(raised))
+
+
+def adjourn_button(meeting: Meeting) -> Buttons:
+    """对，散会."""
+    return ((Button(said("button-session-adjourn"), "session-adjourn", about(meeting)),),)
 
 
 def go_on() -> Sentence:
