@@ -58,6 +58,7 @@ from storage.owner_checks import OwnerChecks
 from storage.owner_rolls import OwnerRolls
 from storage.owners import Owners
 from storage.owners_meetings import OwnersMeetings
+from storage.paper_ballots import PaperBallots
 from storage.passing import Unavailable, is_passing
 from storage.people import Accounts, Codes, Grants, Residencies, Residents
 from storage.places import Places
@@ -270,6 +271,11 @@ class UnitOfWork:
     def owner_ballots(self) -> OwnerBallots:
         """How owners voted."""
         return OwnerBallots(self._work, self.inbox, self.journal, self.owner_rolls)
+
+    @cached_property
+    def paper_ballots(self) -> PaperBallots:
+        """Ballots on paper, and what clashes."""
+        return PaperBallots(self._work)
 
     @cached_property
     def owner_checks(self) -> OwnerChecks:
