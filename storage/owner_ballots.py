@@ -9,10 +9,10 @@ and it for a close, and then holds its topic's turnout until its transaction end
 topic go one after the other, as they would at the head of their community's journal.
 """
 
-from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypedDict, Unpack
 
 from sqlalchemy import (
     BigInteger,
@@ -40,6 +40,7 @@ from domain.ballots import (
     Voice,
     Why,
     admit,
+    as_known,
     effective,
 )
 from domain.owner_rolls import Holding, Part
@@ -94,6 +95,7 @@ entries = Table(
     Column("heard", BigInteger, nullable=False),
     Column("confirmed_at", Instant),
     Column("salt", LargeBinary, nullable=False),
+    Column("doubted_at", Instant),
     sqlite_with_rowid=False,
 )
 """All that was told; `entry` counts what was told for one head on one topic, from 1."""
@@ -205,6 +207,17 @@ class Sums:
     """What says two things and was not settled."""
     uncounted: Mapping[Standing, Amounts]
     """What was told and does not count."""
+
+
+class Taken(TypedDict):
+    """How a meeting takes ballots, and when this one is."""
+
+    terms: Terms
+    voice: Voice
+    opens_at: datetime
+    closes_at: datetime
+    salt: bytes
+    at: datetime
 
 
 class OwnerBallots:
@@ -390,36 +403,54 @@ class OwnerBallots:
         *,
         resident: int,
         owner: int,
-        terms: Terms,
-        voice: Voice,
-        opens_at: datetime,
-        closes_at: datetime,
-        at: datetime,
-        salt: bytes,
+        **taken: Unpack[Taken],
     ) -> int:
         """Count what a resident told before it was beyond doubt which of the owners they are.
 
         Never what others told for that head. Answers with how many topics there were of it.
         """
-        confirmed = 0
+
+        def known(entry: Entry) -> Entry | None:
+            return None if entry.confirmed_at else entry.confirmed(owner, taken["at"])
+
+        return await self._tell_again(meeting, topics, head, resident, known, **taken)
+
+    async def doubt(
+        self,
+        meeting: Key,
+        topics: Iterable[int],
+        head: int,
+        *,
+        resident: int,
+        **taken: Unpack[Taken],
+    ) -> int:
+        """Count no more what a resident told: it turned out that nobody knows who they are."""
+
+        def known(entry: Entry) -> Entry | None:
+            return entry.doubted(taken["at"]) if entry.confirmed_at else None
+
+        return await self._tell_again(meeting, topics, head, resident, known, **taken)
+
+    async def _tell_again(
+        self,
+        meeting: Key,
+        topics: Iterable[int],
+        head: int,
+        resident: int,
+        known: Callable[[Entry], Entry | None],
+        **taken: Unpack[Taken],
+    ) -> int:
+        """Keep what is known now of all that a resident told for a head; on how many topics."""
+        changed = 0
         for topic in topics:
             vote = await self._votes.get((*meeting, topic, head))
             told = [] if vote is None else await self._told(vote)
-            theirs = [each for each in told if each.resident == resident]
-            sure = {(each.channel, each.heard) for each in theirs if each.confirmed_at is not None}
-            open_ = [each for each in theirs if (each.channel, each.heard) not in sure]
-            for each in open_:
-                await self.cast(
-                    each.confirmed(owner, at),
-                    terms=terms,
-                    voice=voice,
-                    opens_at=opens_at,
-                    closes_at=closes_at,
-                    salt=salt,
-                    at=at,
-                )
-            confirmed += bool(open_)
-        return confirmed
+            theirs = as_known(entry for entry in told if entry.resident == resident)
+            again = [now for entry in theirs if (now := known(entry)) is not None]
+            for entry in again:
+                await self.cast(entry, **taken)
+            changed += bool(again)
+        return changed
 
     async def key(self, meeting: Key, drawn: bytes) -> bytes:
         """The secret by which this meeting's receipts are made: the one drawn first."""
@@ -627,6 +658,7 @@ def _entry_row(kept: Kept) -> dict[str, object]:
         "at": entry.at,
         "heard": entry.heard,
         "confirmed_at": entry.confirmed_at,
+        "doubted_at": entry.doubted_at,
         "salt": kept.salt,
     }
 
@@ -647,6 +679,7 @@ def read_entry(row: Fields) -> Kept:
         at=row.at,
         heard=row.heard,
         confirmed_at=row.confirmed_at,
+        doubted_at=row.doubted_at,
     )
     return Kept(entry, row.entry, row.salt)
 

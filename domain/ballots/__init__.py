@@ -12,7 +12,7 @@ from domain.ballots.admission import (
     admit_proxy,
 )
 from domain.ballots.effective import Effective, Standing, Why, effective
-from domain.ballots.entry import SIGNED, Channel, Entry, Lot, Voice
+from domain.ballots.entry import SIGNED, Channel, Entry, Lot, Voice, as_known
 from domain.ballots.receipts import head_of, receipt_of
 from domain.ballots.terms import Chat, Terms
 from domain.ballots.turnout import Turnout
@@ -43,6 +43,7 @@ __all__ = [
     "Why",
     "admit",
     "admit_proxy",
+    "as_known",
     "effective",
     "head_of",
     "receipt_of",

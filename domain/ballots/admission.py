@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from domain.ballots.entry import SIGNED, Channel, Entry
+from domain.ballots.entry import SIGNED, Channel, Entry, as_known
 from domain.ballots.terms import Terms
 from domain.polls.rules import ChangeOfVote, ProxyTerms
 from domain.refusals import Refusal
@@ -59,7 +59,9 @@ def admit(
         raise OwnersVoteIsClosed(number=str(entry.meeting), closed=closes_at.isoformat())
     if entry.at < opens_at:
         raise OwnersVoteIsNotOpen(number=str(entry.meeting), opens=opens_at.isoformat())
-    if terms.change is ChangeOfVote.FIRST_FINAL and any(_settles(each, entry) for each in before):
+    if terms.change is ChangeOfVote.FIRST_FINAL and any(
+        _settles(each, entry) for each in as_known(before)
+    ):
         raise VoteIsFinal(number=str(entry.meeting))
 
 

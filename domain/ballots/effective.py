@@ -84,7 +84,7 @@ def effective(
 
 def _as_found(entries: Iterable[Entry]) -> list[Entry]:
     """Whoever was found on the roll after they told something told it as that owner."""
-    told = sorted(entries, key=lambda entry: (entry.confirmed_at is not None, entry.order))
+    told = sorted(entries, key=lambda entry: (entry.known, entry.order))
     owners = {entry.resident: entry.owner for entry in told}
     return [
         entry if entry.resident is None else replace(entry, owner=owners[entry.resident])
@@ -95,7 +95,8 @@ def _as_found(entries: Iterable[Entry]) -> list[Entry]:
 def _once(entries: Iterable[Entry], closes_at: datetime) -> list[Entry]:
     """Those told in time, each once, in the order in which they were told.
 
-    An entry that was confirmed later is there twice: as it was told, and as it was confirmed.
+    An entry that was confirmed later is there twice: as it was told, and as it was confirmed; and
+    once more where that was taken back.
     """
     kept: dict[tuple[object, ...], Entry] = {}
     for entry in entries:
@@ -103,13 +104,16 @@ def _once(entries: Iterable[Entry], closes_at: datetime) -> list[Entry]:
             continue
         key = (entry.channel, entry.heard, entry.owner, entry.place)
         known = kept.get(key)
-        if known is None or _sooner(entry.confirmed_at, known.confirmed_at):
+        if known is None or _stated(known, closes_at) < _stated(entry, closes_at):
             kept[key] = entry
     return sorted(kept.values(), key=lambda e: (e.order, e.channel, e.owner, e.place))
 
 
-def _sooner(moment: datetime | None, other: datetime | None) -> bool:
-    return moment is not None and (other is None or moment < other)
+def _stated(entry: Entry, closes_at: datetime) -> tuple[bool, bool, datetime, bool]:
+    """Of several versions the greatest stands: the last that was stated before the close."""
+    stated, since = entry.known
+    in_time = stated and (since < closes_at or entry.channel is Channel.REVIEW)
+    return in_time, stated, since, entry.doubted_at is not None
 
 
 def _settled(told: Sequence[Entry]) -> Sequence[Entry]:

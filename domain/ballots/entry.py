@@ -1,5 +1,6 @@
 """One choice that one owner told by one channel; every one of them is kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -52,6 +53,8 @@ class Entry:
     """Its place in the inbox: what comes twice under one place came once."""
     confirmed_at: datetime | None
     """Since when it is beyond doubt that an owner told it (level L3); None: 待核实."""
+    doubted_at: datetime | None = None
+    """Since when that is in doubt again; such an entry is not confirmed."""
 
     @property
     def order(self) -> tuple[datetime, int]:
@@ -59,22 +62,33 @@ class Entry:
         return self.at, self.heard
 
     @property
+    def known(self) -> tuple[bool, datetime]:
+        """Whether anything was stated of whose it is, and when; what was stated last stands."""
+        since = self.doubted_at or self.confirmed_at
+        return since is not None, since or self.at
+
+    @property
     def told(self) -> str:
         """All of it but who told it, as the journal knows it by its digest."""
         confirmed = "" if self.confirmed_at is None else self.confirmed_at.isoformat()
+        doubted = "" if self.doubted_at is None else f"doubted {self.doubted_at.isoformat()}"
         parts = (
             f"{self.community}:{self.meeting}:{self.topic}:{self.head}:{self.owner}",
             self.channel.value,
             self.choice,
             self.place,
             self.proxy,
-            f"{self.at.isoformat()}:{self.heard}:{confirmed}",
+            f"{self.at.isoformat()}:{self.heard}:{confirmed}{doubted}",
         )
         return "|".join(parts)
 
     def confirmed(self, owner: int, at: datetime) -> Self:
         """The same choice, once it is beyond doubt whose it is: which of the owners'."""
-        return replace(self, owner=owner, confirmed_at=at)
+        return replace(self, owner=owner, confirmed_at=at, doubted_at=None)
+
+    def doubted(self, at: datetime) -> Self:
+        """The same choice, once it turned out that it is not known whose it is."""
+        return replace(self, confirmed_at=None, doubted_at=at)
 
     def not_before(self, other: "Entry") -> Self:
         """The same, where it is known to have been told after the other.
@@ -83,6 +97,12 @@ class Entry:
         a text may seem to come before the press that it corrects.
         """
         return replace(self, at=max(self.at, other.at))
+
+
+def as_known(entries: Iterable[Entry]) -> list[Entry]:
+    """Return each entry once, as what was stated of it last makes it."""
+    told = sorted(entries, key=lambda entry: entry.known)
+    return list({(e.channel, e.heard, e.resident, e.place): e for e in told}.values())
 
 
 @dataclass(frozen=True, slots=True)

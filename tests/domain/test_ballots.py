@@ -243,6 +243,32 @@ CASES = {
         K,
         (Standing.PROVISIONAL, "yes", NOTHING, Why.NOT_CONFIRMED),
     ),
+    "B10 confirmed, and that was wrong": (
+        [
+            entry(confirmed_at=None, resident=4),
+            entry(resident=4, confirmed_at=OPENS + 2 * DAY),
+            entry(resident=4, confirmed_at=None, doubted_at=OPENS + 3 * DAY),
+        ],
+        BINDING,
+        K,
+        (Standing.PROVISIONAL, "yes", NOTHING, Why.NOT_CONFIRMED),
+    ),
+    "B10 confirmed anew after that, as another of the owners": (
+        [
+            entry(resident=4, confirmed_at=OPENS + 4 * DAY, owner=2),
+            entry(resident=4, confirmed_at=OPENS + 2 * DAY),
+            entry(resident=4, confirmed_at=None, doubted_at=OPENS + 3 * DAY),
+        ],
+        BINDING,
+        K,
+        (Standing.COUNTED, "yes", K.amounts, None),
+    ),
+    "B10 what is doubted after the close changes nothing": (
+        [entry(), entry(confirmed_at=None, doubted_at=CLOSES)],
+        BINDING,
+        K,
+        (Standing.COUNTED, "yes", K.amounts, None),
+    ),
     "B10 what nobody confirmed changes nothing that counts": (
         [entry(), entry("no", Channel.WEB, day=2, confirmed_at=None)],
         BINDING,
@@ -493,3 +519,20 @@ def test_a_receipt_with_a_wrong_digit_is_nobodys():
     assert head_of(written.replace("-", ""), b"k" * 16) == 12
     with pytest.raises(ValueError, match="10000000"):
         receipt_of(10**7, b"k" * 16)
+
+
+def test_what_was_confirmed_wrongly_is_nobodys_first_word():
+    final = replace(BINDING, change=ChangeOfVote.FIRST_FINAL)
+    wrong = entry("no", Channel.CHAT, resident=5)
+    taken_back = wrong.doubted(OPENS + 2 * DAY)
+    owner = entry("yes", Channel.CHAT, day=3, resident=4)
+    admit(owner, [wrong, taken_back], terms=final, opens_at=OPENS, closes_at=CLOSES)
+    with pytest.raises(VoteIsFinal):
+        admit(owner, [wrong], terms=final, opens_at=OPENS, closes_at=CLOSES)
+
+
+def test_what_is_stated_of_an_entry_is_sealed_with_it():
+    first = entry(confirmed_at=None)
+    versions = (first, first.confirmed(1, CLOSES), first.doubted(CLOSES))
+    assert len({each.told for each in versions}) == len(versions)
+    assert first.doubted(OPENS).confirmed(1, CLOSES) == first.confirmed(1, CLOSES)

@@ -207,6 +207,33 @@ async def test_who_is_confirmed_as_an_owner_speaks_for_nobody_who_only_said_the_
     assert (confirmed, vote.standing, vote.choice) == (1, Standing.COUNTED, "yes")
 
 
+async def test_a_confirmation_that_was_wrong_is_taken_back_and_journal_and_turnout_agree(open_):
+    sure = [entry(resident=4), entry(heard=2, resident=4, choice="no", at=NOON + A_DAY)]
+    await voted(open_, *sure, entry(2, heard=3, resident=5))
+    taken = {
+        "resident": 4,
+        "terms": BINDING,
+        "voice": HOME,
+        "opens_at": OPENS,
+        "closes_at": CLOSES,
+        "salt": b"s" * 16,
+    }
+    async with open_.begin() as uow:
+        ballots, later = uow.owner_ballots, NOON + 2 * A_DAY
+        assert await ballots.doubt(MEETING, (1, 2), 1, at=later, **taken) == 1
+        assert await ballots.doubt(MEETING, (1, 2), 1, at=later + A_DAY, **taken) == 0
+    assert await turnout(open_) == (1, 1, 8950)
+    assert await turnout(open_, standing="provisional") == (1, 1, 8950)
+    async with open_.begin() as uow:
+        again = await uow.owner_ballots.confirm(
+            MEETING, (1, 2), 1, owner=2, at=NOON + 3 * A_DAY, **taken
+        )
+        [vote] = await uow.owner_ballots.votes(MEETING, (1,), 1)
+        assert await uow.journal.verify() == []
+    assert (again, vote.standing, vote.choice) == (1, Standing.COUNTED, "no")
+    assert await turnout(open_) == (2, 2, 17900)
+
+
 async def test_what_is_confirmed_at_the_close_is_told_and_does_not_count(open_):
     await voted(open_, entry(confirmed_at=None))
     await voted(open_, entry(2, confirmed_at=CLOSES))
