@@ -26,7 +26,6 @@ from sqlalchemy import (
 from domain.chat import Room
 from domain.proposals import (
     SUPPORTABLE,
-    Hiding,
     Nudge,
     Office,
     Proposal,
@@ -37,6 +36,7 @@ from domain.proposals import (
 )
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, RoomColumn, metadata
 from storage.events import line
+from storage.hidings import hiding_row, read_hiding
 from storage.numbers import Key, key_columns
 from storage.remembered import Remembered, Row, Work
 from storage.shelves import Shelf
@@ -397,7 +397,7 @@ def _proposal_row(proposal: Proposal) -> Row:
         "merged_into": proposal.merged_into,
         "rounds": proposal.rounds,
         "hidden": proposal.hidden,
-        "hiding": None if hiding is None else _hiding_row(hiding),
+        "hiding": hiding_row(hiding),
         "meeting": proposal.meeting,
         "as_said": proposal.as_said,
         "office": None if proposal.office is None else proposal.office.value,
@@ -429,7 +429,7 @@ def _proposal(row: Fields) -> Proposal:
         reply=row.reply,
         merged_into=row.merged_into,
         rounds=row.rounds,
-        hiding=None if row.hiding is None else _hiding(row.hiding),
+        hiding=read_hiding(row.hiding),
         meeting=row.meeting,
         as_said=row.as_said,
         office=None if row.office is None else Office(row.office),
@@ -437,28 +437,6 @@ def _proposal(row: Fields) -> Proposal:
         asked_at=row.asked_at,
         solved=row.solved,
         look_at=row.look_at,
-    )
-
-
-def _hiding_row(hiding: Hiding) -> dict[str, object]:
-    return {
-        "reason": hiding.reason,
-        "at": hiding.at.isoformat(),
-        "flagged_by": list(hiding.flagged_by),
-        "decided_by": hiding.decided_by,
-        "hidden": hiding.hidden,
-        "appeal": hiding.appeal,
-    }
-
-
-def _hiding(row: dict[str, Any]) -> Hiding:
-    return Hiding(
-        reason=row["reason"],
-        at=datetime.fromisoformat(row["at"]),
-        flagged_by=tuple(row["flagged_by"]),
-        decided_by=row["decided_by"],
-        hidden=row["hidden"],
-        appeal=row["appeal"],
     )
 
 

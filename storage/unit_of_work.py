@@ -52,6 +52,7 @@ from storage.lines import Lines
 from storage.links import Links
 from storage.lives import Lives
 from storage.meetings import Meetings
+from storage.native_polls import NativePolls
 from storage.outbox import Outbox
 from storage.owner_ballots import OwnerBallots
 from storage.owner_checks import OwnerChecks
@@ -73,6 +74,7 @@ from storage.rsvps import Rsvps
 from storage.series import SeriesOfMeetings
 from storage.sessions import Sessions
 from storage.signoffs import SignOffs
+from storage.surveys import Surveys
 from storage.timepolls import TimePolls
 from storage.topics import Topics
 from storage.units import Units
@@ -253,6 +255,16 @@ class UnitOfWork:
         return SignOffs(self._work)
 
     @cached_property
+    def surveys(self) -> Surveys:
+        """What neighbours are asked, to hear what they think."""
+        return Surveys(self._work)
+
+    @cached_property
+    def native_polls(self) -> NativePolls:
+        """Which of the transports' own polls ask it."""
+        return NativePolls(self._work)
+
+    @cached_property
     def time_polls(self) -> TimePolls:
         """When meetings shall be, as long as people are asked."""
         return TimePolls(self._work)
@@ -330,6 +342,7 @@ class UnitOfWork:
         await self.polls.recount(kept)
         self._work.forget()
         await self.proposals.unite(kept, gone)
+        await self.surveys.unite(kept, gone)
 
     async def _rename(
         self,

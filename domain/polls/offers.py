@@ -1,6 +1,7 @@
 """Options as a chair types them: `选一：甲 | 乙 | 丙`, `选几：…`; 都不同意 is added by itself."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,11 +60,23 @@ def read_offer(text: str) -> Offer | None:
     until = _UNTIL.search(even, opens.end())
     ends = until.start() if until else len(text)
     beside = text[: opens.start()] + (text[until.end() :] if until else "")
-    options = tuple(
-        Option(str(place), each)
-        for place, each in enumerate(_parts(text[opens.end() : ends]), start=1)
-    )
+    options = offered(_parts(text[opens.end() : ends]), most=MOST, longest=LONGEST)
     return Offer(_KINDS[opens[1]], options, beside.strip(SPACE + ",，"))
+
+
+def offered(parts: Iterable[str], *, most: int, longest: int) -> tuple[Option, ...]:
+    """Number these as options, 都不同意 left out; refusals as above."""
+    found = [part for part in parts if part and plain(part) != NONE_IN_WORDS]
+    if len(found) <= 1:
+        raise OneIsNoChoice
+    if len(found) > most:
+        raise BallotIsFull(most=most)
+    for part in found:
+        if len(part) > longest:
+            raise OptionTooLong(longest=longest)
+        if found.count(part) > 1:
+            raise OptionTwice(text=part)
+    return tuple(Option(str(place), each) for place, each in enumerate(found, start=1))
 
 
 def _parts(text: str) -> list[str]:
@@ -72,15 +85,4 @@ def _parts(text: str) -> list[str]:
     cuts = [cut.span() for cut in apart.finditer(even)]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
-    parts = [text[start:end].strip(SPACE) for start, end in zip(starts, ends, strict=True)]
-    found = [part for part in parts if part and plain(part) != NONE_IN_WORDS]
-    if len(found) <= 1:
-        raise OneIsNoChoice
-    if len(found) > MOST:
-        raise BallotIsFull(most=MOST)
-    for part in found:
-        if len(part) > LONGEST:
-            raise OptionTooLong(longest=LONGEST)
-        if found.count(part) > 1:
-            raise OptionTwice(text=part)
-    return found
+    return [text[start:end].strip(SPACE) for start, end in zip(starts, ends, strict=True)]
