@@ -148,6 +148,10 @@ _NAMES_INSIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _PHONES_INSIDE: Final = re.compile(_PHONE)
+_SOMEBODY: Final = "邻居家"
+_ONE_OF_THEM: Final = re.compile(rf"{_SOMEBODY}(?:{_GAP}的?{_SOMEBODY})+")
+"""钱某 602: a name and a room are one neighbour."""
+_SPEAKS: Final = re.compile(rf"{_SOMEBODY}(?=说|反映|提|讲|觉得)")
 
 
 def take_down(line: str) -> Taken:
@@ -177,13 +181,16 @@ def _without_who(said: str) -> tuple[str, str]:
 
 def veiled(matter: str) -> str:
     """Return the matter without anybody's name, room or telephone number inside it."""
+    shown = matter
     for inside, instead in (
         (_PHONES_INSIDE, ""),
-        (_NAMES_INSIDE, "邻居家"),
-        (_ROOMS_INSIDE, "邻居家"),
+        (_NAMES_INSIDE, _SOMEBODY),
+        (_ROOMS_INSIDE, _SOMEBODY),
     ):
-        matter = _replaced(matter, inside, instead)
-    return matter
+        shown = _replaced(shown, inside, instead)
+    if shown == matter:
+        return matter
+    return _SPEAKS.sub("邻居", _ONE_OF_THEM.sub(_SOMEBODY, shown))
 
 
 def _replaced(text: str, inside: re.Pattern[str], instead: str) -> str:

@@ -537,8 +537,7 @@ def status(
         lines.append(
             said(
                 "meeting-for-staff",
-                come=count.come,
-                perhaps=count.perhaps,
+                any=_yes(count != Headcount()),
                 not_coming=count.not_coming,
                 invited=invited,
             )

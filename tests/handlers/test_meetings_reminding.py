@@ -75,7 +75,7 @@ async def test_back_a_quarter_of_an_hour_before_it_begins_only_its_doors_are_ope
     courtyard.at = FRIDAY - timedelta(minutes=15)
     said = await courtyard.rings()
     assert {message.room for message in said if message.card is None} == {private(courtyard.chen)}
-    assert words(said, private(courtyard.chen)).startswith("1号11月20日（周五）晚上7点半开始。")
+    assert words(said, private(courtyard.chen)).startswith("1号会，11月20日（周五）晚上7点半开始。")
     assert not await courtyard.is_due()
 
 

@@ -105,7 +105,7 @@ async def test_a_host_does_what_whoever_called_it_may_with_this_meeting_alone(co
     told = await writes(courtyard, courtyard.wang, "改期 42 周六下午3点")
     assert "11月21日（周六）下午3点" in told
     assert (await writes(courtyard, courtyard.wang, "不")) != ""
-    assert "说不准0人" in await writes(courtyard, courtyard.wang, "查 42")
+    assert "还没有人回话；改了" in await writes(courtyard, courtyard.wang, "查 42")
     assert (await writes(courtyard, courtyard.wang, "改地点 43 社区活动室")).startswith(
         "开会由社区工作人员"
     )

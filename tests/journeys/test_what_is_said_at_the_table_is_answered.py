@@ -61,7 +61,7 @@ async def test_an_hour_before_the_card_takes_who_is_there_and_the_host_learns_th
     assert "我到了" not in str(courtyard.meeting_card(42).buttons)
     said = await courtyard.goes_on_until(FRIDAY - timedelta(hours=1))
     told = words(said, private(courtyard.chen))
-    assert told.startswith("42号11月20日（周五）晚上7点半开始。签到词是“")
+    assert told.startswith("42号会，11月20日（周五）晚上7点半开始。签到词是“")
     said = await courtyard.presses(li, courtyard.meeting_card(42), "我到了")
     assert toast(said) == "记下了：42号您到了（居民）。按错了请私聊我发“取消签到”。"
     assert "已到1人。" in courtyard.meeting_card(42).text

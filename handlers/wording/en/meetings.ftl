@@ -212,7 +212,10 @@ meeting-list =
     { $lines }
     If you come, send “/come” and the number.
 meeting-page = Page { $page }
-meeting-for-staff = Coming { $come }, perhaps { $perhaps }, not coming { $not_coming }; told in private { $invited }.
+meeting-for-staff = { $any ->
+    [yes] Not coming { $not_coming }
+   *[no] Nobody has answered
+}; of a change { $invited } people are told in private.
 meeting-topic = · { $text } ({ $name })
 meeting-more-topics = { $count } more.
 meeting-mine =

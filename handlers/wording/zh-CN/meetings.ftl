@@ -203,7 +203,10 @@ meeting-list =
     { $lines }
     来的请发“来”加编号。
 meeting-page = 第{ $page }页
-meeting-for-staff = 来{ $come }人，说不准{ $perhaps }人，{ $not_coming }位回了不来；私下通知过{ $invited }位。
+meeting-for-staff = { $any ->
+    [yes] { $not_coming }位回了不来
+   *[no] 还没有人回话
+}；改了、取消了会私下告诉{ $invited }位。
 meeting-topic = · { $text }（{ $name }）
 meeting-more-topics = 还有{ $count }条。
 meeting-mine =

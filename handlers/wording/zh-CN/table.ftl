@@ -31,7 +31,7 @@ table-ask-kind =
 table-word = { $number }号的签到词：{ $word }（请在现场念给大家）。
 table-kind-count = { $kind }{ $heads }人
 table-by-kind = 已到{ $total }人：{ $kinds }。
-table-doors-open = { $number }号{ $starts }开始。签到词是“{ $word }”，请到场念给大家；没有手机的，由记录的人签。开始记录请发“开始记录 { $number }”。
+table-doors-open = { $number }号会，{ $starts }开始。签到词是“{ $word }”，请到场念给大家；没有手机的，由记录的人签。开始记录请发“开始记录 { $number }”。
 table-not-listed = { $number }号（{ $starts }）大家说了什么，还没有公布。请发“开始记录 { $number }”记下来，再发“记完了”；没开成请发“下雨 { $number }”或“取消 { $number }”。
 data-here = { $community } { $number }号会，{ $day }，您到了（{ $kind }）
 
