@@ -56,6 +56,7 @@ from storage.native_polls import NativePolls
 from storage.outbox import Outbox
 from storage.owner_ballots import OwnerBallots
 from storage.owner_checks import OwnerChecks
+from storage.owner_requests import OwnerRequests
 from storage.owner_rolls import OwnerRolls
 from storage.owners import Owners
 from storage.owners_meetings import OwnersMeetings
@@ -293,6 +294,11 @@ class UnitOfWork:
     def owner_checks(self) -> OwnerChecks:
         """Whether what is kept of how owners voted is what was sealed."""
         return OwnerChecks(self._work, self.owner_ballots, self.owners_meetings)
+
+    @cached_property
+    def owner_requests(self) -> OwnerRequests:
+        """What owners ask a meeting for together."""
+        return OwnerRequests(self._work)
 
     @cached_property
     def owner_rolls(self) -> OwnerRolls:

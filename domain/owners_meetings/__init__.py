@@ -13,6 +13,16 @@ from domain.owners_meetings.checkup import (
     checkup,
     require_sound,
 )
+from domain.owners_meetings.customs import (
+    CHOICES,
+    CLAUSES,
+    ClauseIsMissing,
+    Custom,
+    RuleNotUnderstood,
+    RuleOutOfBounds,
+    choose,
+    set_rule,
+)
 from domain.owners_meetings.days import (
     beginning,
     earliest_vote,
@@ -22,7 +32,7 @@ from domain.owners_meetings.days import (
     publish_by,
     vote_days,
 )
-from domain.owners_meetings.local_rules import DAYS_BY_LAW, LocalRules
+from domain.owners_meetings.local_rules import BY_LAW, DAYS_BY_LAW, LocalRules
 from domain.owners_meetings.meeting import (
     ANNOUNCED,
     COUNTED,
@@ -59,14 +69,24 @@ from domain.owners_meetings.records import (
     Scrutineer,
     Way,
 )
-from domain.owners_meetings.requests import Request, requested
+from domain.owners_meetings.requests import (
+    Joined,
+    JointRequest,
+    NotJoined,
+    OnlyOwnersJoin,
+    Request,
+    RequestFallsShort,
+    RequestIsAnswered,
+    RequestIsReached,
+    requested,
+)
+from domain.owners_meetings.scopes import PartsNotUnderstood, read_parts
 from domain.owners_meetings.topics import (
     CATEGORIES,
     QUESTIONS,
     ElectionsAreNotHeldHere,
     Matter,
     Sign,
-    TooManyOptions,
     Topic,
     mixed,
     rule_of,
@@ -76,7 +96,10 @@ from domain.owners_meetings.topics import (
 
 __all__ = [
     "ANNOUNCED",
+    "BY_LAW",
     "CATEGORIES",
+    "CHOICES",
+    "CLAUSES",
     "COUNTED",
     "DAYS_BY_LAW",
     "LAWS",
@@ -87,6 +110,8 @@ __all__ = [
     "Act",
     "Article",
     "CheckupFailed",
+    "ClauseIsMissing",
+    "Custom",
     "DaysAreMissing",
     "DaysTurnedRound",
     "Delivery",
@@ -103,6 +128,8 @@ __all__ = [
     "Finding",
     "Form",
     "Interest",
+    "Joined",
+    "JointRequest",
     "Law",
     "Level",
     "LocalRules",
@@ -111,14 +138,21 @@ __all__ = [
     "MeetingKind",
     "Need",
     "NobodySigned",
+    "NotJoined",
+    "OnlyOwnersJoin",
     "OwnersMeeting",
     "OwnersMeetingForbids",
+    "PartsNotUnderstood",
     "Request",
+    "RequestFallsShort",
+    "RequestIsAnswered",
+    "RequestIsReached",
     "Roll",
+    "RuleNotUnderstood",
+    "RuleOutOfBounds",
     "Scrutineer",
     "Sign",
     "State",
-    "TooManyOptions",
     "Topic",
     "TopicsAreMissing",
     "VoteIsNotOpenYet",
@@ -128,15 +162,18 @@ __all__ = [
     "beginning",
     "call",
     "checkup",
+    "choose",
     "earliest_vote",
     "end",
     "inquiry_until",
     "last_day",
     "mixed",
     "publish_by",
+    "read_parts",
     "requested",
     "require_sound",
     "rule_of",
+    "set_rule",
     "signs",
     "topic",
     "vote_days",

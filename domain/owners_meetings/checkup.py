@@ -9,7 +9,7 @@ from typing import Final
 
 from domain.ballots import Chat
 from domain.chat import Value
-from domain.owner_rolls import OwnerRoll
+from domain.owner_rolls import OwnerRoll, Part
 from domain.owner_rolls import State as RollState
 from domain.owners_meetings import days
 from domain.owners_meetings.local_rules import DAYS_BY_LAW
@@ -18,6 +18,7 @@ from domain.owners_meetings.records import Interest, Material, Scrutineer
 from domain.owners_meetings.topics import (
     ABSTAINING,
     AGAINST,
+    APPROVE,
     ELECTIONS,
     MAJOR_CATEGORIES,
     PAPERS_NEEDED,
@@ -92,6 +93,8 @@ class Fault(StrEnum):
 
     DAYS_UNSAID = "days-unsaid"
     NOTICE_SHORT = "notice-short"
+    COUNTED_LOOSELY = "counted-loosely"
+    """It is long enough only where the first day of the vote counts."""
     SHORT_NOTICE_UNFOUNDED = "short-notice-unfounded"
     VOTE_SHORT = "vote-short"
     VOTE_LONG = "vote-long"
@@ -106,6 +109,8 @@ class Fault(StrEnum):
     ROLL_DOUBTFUL = "roll-doubtful"
     OBJECTIONS_OPEN = "objections-open"
     SCOPE_UNKNOWN = "scope-unknown"
+    PARKING_DIFFERS = "parking-differs"
+    """The roll counts parking spaces, and the owners' rules do not; or the other way round."""
     SCOPE_TOO_SMALL = "scope-too-small"
 
     NO_SCRUTINEERS = "no-scrutineers"
@@ -157,7 +162,7 @@ LAWS: Final[Mapping[Fault, Law]] = _laws(
         Article.PROPERTY_14: "days-unsaid notice-short short-notice-unfounded"
         " days-not-in-notice neighbours-not-told",
         Article.OWNERSHIP_9: "no-roll roll-not-frozen roll-doubtful objections-open"
-        " multi-unit-unsaid",
+        " multi-unit-unsaid parking-differs",
         Article.OWNERSHIP_12: "no-scrutineers few-scrutineers scrutineer-interested no-inquiry"
         " gift-for-a-choice material-missing material-late precedence-unsaid",
         Article.GUIDE_22: "delivery-unplanned ballot-unsaid",
@@ -175,7 +180,7 @@ LAWS: Final[Mapping[Fault, Law]] = _laws(
         Article.CIVIL_278: "no-abstention misfiled topic-twice vague",
         Article.OWNERSHIP_9: "co-owners-unsaid",
         Article.OWNERSHIP_12: "gift inquiry-unsaid",
-        Article.PROPERTY_14: "contact-unsaid",
+        Article.PROPERTY_14: "contact-unsaid counted-loosely",
         Article.GUIDE_26: "follow-disputed",
         Article.BEIJING_44: "delegates",
     },
@@ -208,11 +213,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """The roll by which it would vote, with the objections that wait and its buildings."""
+    """The roll by which it would vote, with the objections that wait."""
 
     roll: OwnerRoll
     objections: int
-    buildings: frozenset[str]
+    empty: frozenset[Part] = frozenset()
+    """What votes by the meeting's scope, and of which the roll knows nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,7 +303,7 @@ def _options(topic: Topic) -> Iterator[Finding]:
     options = [_even(option) for option in topic.options]
     if not AGAINST.intersection(options):
         yield _about(topic, Fault.NO_AGAINST)
-    if not ABSTAINING.intersection(options):
+    if topic.kind == APPROVE and not ABSTAINING.intersection(options):
         yield _about(topic, Fault.NO_ABSTENTION)
     if len(set(options)) < len(options):
         yield _about(topic, Fault.OPTION_TWICE)
@@ -359,6 +365,8 @@ def _vote(draft: Draft, opens: datetime, closes: datetime) -> Iterator[Finding]:
     if first < earliest:
         values: dict[str, Value] = {"days": meeting.notice_days, "day": earliest.isoformat()}
         yield Finding(Fault.NOTICE_SHORT, values=values)
+    elif first < days.earliest_vote(draft.on, meeting.notice_days):
+        yield Finding(Fault.COUNTED_LOOSELY)
     length = days.vote_days(opens, closes, tz)
     if length < rules.vote_min_days:
         yield Finding(Fault.VOTE_SHORT, values={"days": length, "least": rules.vote_min_days})
@@ -391,8 +399,10 @@ def _roll(draft: Draft) -> Iterator[Finding]:
             yield Finding(Fault.ROLL_DOUBTFUL, values={"count": roll.doubts})
         if rolled.objections:
             yield Finding(Fault.OBJECTIONS_OPEN, values={"count": rolled.objections})
-        if {part.building for part in meeting.scope} - rolled.buildings:
+        if rolled.empty:
             yield Finding(Fault.SCOPE_UNKNOWN)
+        if roll.terms.parking is not meeting.rules.parking:
+            yield Finding(Fault.PARKING_DIFFERS)
     if meeting.scope:
         for topic in draft.topics:
             if topic.category in _WHOLE_ESTATES:

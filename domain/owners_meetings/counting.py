@@ -6,7 +6,7 @@ from typing import Final
 from domain.ballots import SIGNED, Channel, OwnersVoteIsClosed, OwnersVoteIsNotOpen
 from domain.ballots.sheet import Shown, Voter, sheet, shown
 from domain.owners_meetings.meeting import ANNOUNCED, PREPARING, OwnersMeeting, State
-from domain.owners_meetings.topics import ABSTAINING, AGAINST, Topic
+from domain.owners_meetings.topics import ABSTAINING, AGAINST, ORDINARY, SCOPED, Topic
 from domain.polls.archive import written
 from domain.polls.kinds import KINDS, Option
 from domain.polls.rules import NOTHING, Decision, Rule, decide, preset
@@ -43,8 +43,11 @@ def lines(topic: Topic) -> tuple[Option, ...]:
 
 
 def rule_of(meeting: OwnersMeeting, topic: Topic) -> Rule:
-    """Return the rule as it held on the first day of the vote."""
-    return preset(topic.rule, meeting.opens_at)
+    """Return the rule as it held on the first day of the vote; of a part of an estate, its own."""
+    name = topic.rule
+    if meeting.scope:
+        name = name.replace(ORDINARY, SCOPED, 1)
+    return preset(name, meeting.opens_at)
 
 
 def decision(

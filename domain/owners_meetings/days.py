@@ -3,18 +3,23 @@
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
+from domain.polls.rules import NoticeCounting
 from domain.workdays import after_days, clear_days, is_public_holiday
 
 ONE_DAY: Final = timedelta(days=1)
 
 
-def earliest_vote(noticed: date, days: int) -> date:
+def earliest_vote(
+    noticed: date, days: int, counting: NoticeCounting = NoticeCounting.CLEAR_DAYS
+) -> date:
     """Return the first day on which people may vote: `days` whole days lie before it.
 
     Neither the day of the notice nor the first day of the vote is counted: of a notice on
-    March 25 with 15 days, that is April 10.
+    March 25 with 15 days, that is April 10. Counted loosely, the first day of the vote is counted:
+    April 9.
     """
-    return clear_days(noticed, days)
+    first = clear_days(noticed, days)
+    return first - ONE_DAY if counting is NoticeCounting.LOOSE else first
 
 
 def beginning(day: date, tz: tzinfo) -> datetime:

@@ -9,7 +9,7 @@ from typing import Final, Self
 from domain.ballots import Terms
 from domain.owner_rolls import Part
 from domain.owners_meetings import days
-from domain.owners_meetings.local_rules import LocalRules
+from domain.owners_meetings.local_rules import BY_LAW, LocalRules
 from domain.refusals import Refusal
 from domain.texts import at_a_glance, written
 
@@ -300,7 +300,15 @@ class OwnersMeeting:
 
     def earliest(self, noticed: date) -> date:
         """Return the first day on which people may vote, noticed on that day."""
-        return days.earliest_vote(noticed, self.notice_days)
+        return days.earliest_vote(noticed, self.notice_days, self.rules.notice_counting)
+
+    def under(self, rules: LocalRules, at: datetime) -> Self:
+        """Go by these rules from now on; once it is noticed, nobody changes them (`move`)."""
+        return replace(self.move(Act.PREPARE, at), rules=rules, terms=rules.terms)
+
+    def meet_of(self, scope: tuple[Part, ...], at: datetime) -> Self:
+        """Be the meeting of these buildings or stairwells alone; none: of all."""
+        return replace(self.move(Act.PREPARE, at), scope=tuple(dict.fromkeys(scope)))
 
     def fix_topics(self, topics: int, at: datetime) -> Self:
         """Take no more topics than these so many; refusals `TopicsAreMissing`, and of `move`."""
@@ -389,7 +397,7 @@ def call(
     topics_until: date | None = None,
     by: int,
     at: datetime,
-    rules: LocalRules | None = None,
+    rules: LocalRules = BY_LAW,
 ) -> OwnersMeeting:
     """Return a new owners' meeting that takes topics; refusals of a text."""
     return OwnersMeeting(
@@ -402,5 +410,6 @@ def call(
         called_by=by,
         called_at=at,
         topics_until=topics_until,
-        rules=rules or LocalRules(),
+        terms=rules.terms,
+        rules=rules,
     )

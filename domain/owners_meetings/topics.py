@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Self
 
+from domain.polls.kinds import NONE_IN_WORDS
+from domain.polls.offers import MOST, BallotIsFull
 from domain.refusals import Refusal
 from domain.texts import written
 from domain.writing import plain
@@ -16,13 +18,16 @@ OPTION_LONGEST: Final = 40
 REASON_LONGEST: Final = 200
 MOST_TOPICS: Final = 9
 """A ballot of more is no longer read to its end."""
-MOST_OPTIONS: Final = 9
 FOLLOW: Final = "+follow"
 """Behind a rule's name: who says nothing is counted with the majority, as the owners' own rules
 say."""
 ORDINARY: Final = "owners_ordinary"
 MAJOR: Final = "owners_major"
+SCOPED: Final = "owners_scope"
+"""In place of `ORDINARY` where the owners of a building or a stairwell decide alone."""
 ADVISORY: Final = "advisory"
+APPROVE: Final = "approve"
+"""The kind of ballot on which one agrees or does not."""
 YES_NO_ABSTAIN: Final = ("同意", "反对", "弃权")
 AGAINST: Final = frozenset({"反对", "不同意", "都不同意", "均不同意"})
 ABSTAINING: Final = frozenset({"弃权"})
@@ -161,10 +166,6 @@ class ElectionsAreNotHeldHere(Refusal):
     """Members of the committee are elected on paper or on the official platform."""
 
 
-class TooManyOptions(Refusal):
-    """A ballot takes so many options (`most`)."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """One question of an owners' meeting, voted on for itself."""
@@ -181,7 +182,7 @@ class Topic:
     reason: str = ""
     """Why a person saw it otherwise than its words suggest."""
     rule: str = ""
-    kind: str = "approve"
+    kind: str = APPROVE
     options: tuple[str, ...] = YES_NO_ABSTAIN
     """What can be ticked, as it is printed, in its order."""
     proposal: int | None = None
@@ -213,11 +214,15 @@ class Topic:
         return replace(self, rule=self.preset + FOLLOW)
 
     def offer(self, options: tuple[str, ...]) -> Self:
-        """Let people choose among these instead of agreeing or not; refusals as of a text."""
-        if len(options) > MOST_OPTIONS:
-            raise TooManyOptions(most=MOST_OPTIONS)
-        told = tuple(written(option, OPTION_LONGEST) for option in options)
-        return replace(self, kind="single", options=told)
+        """Let people choose among these, or none of them, instead of agreeing or not.
+
+        都不同意 is added by itself. Refusals: `BallotIsFull`, those of a text.
+        """
+        offered = [option for option in options if option not in AGAINST | ABSTAINING]
+        if len(offered) > MOST:
+            raise BallotIsFull(most=MOST)
+        told = tuple(written(option, OPTION_LONGEST) for option in offered)
+        return replace(self, kind="single", options=(*told, NONE_IN_WORDS))
 
 
 def topic(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from domain.chat import Press, Saying, Sentence
-from domain.owner_rolls import UnitPlace
+from domain.owner_rolls import OwnerRoll, Part, UnitPlace
 from domain.owner_rolls.places import named, read_building
 from domain.owners_meetings import (
     Act,
@@ -21,6 +21,7 @@ from domain.owners_meetings import (
     require_sound,
 )
 from domain.permissions import OFFICE, Role, roles
+from domain.polls.tally import Amounts
 from domain.writing import SPACE, plain
 from handlers.owners_meetings import items
 from handlers.scene import Scene
@@ -77,9 +78,14 @@ async def _roll(scene: Scene, meeting: OwnersMeeting) -> Roll | None:
     if roll is None:
         return None
     waiting = await scene.uow.owner_rolls.open_objections(meeting.estate)
-    sums = await scene.uow.owner_rolls.buildings(roll.id)
     objections = sum(each.roll == roll.id for each in waiting)
-    return Roll(roll, objections, frozenset(each.building for each in sums))
+    amounts = {part: await _electorate(scene, roll, (part,)) for part in meeting.scope}
+    empty = (part for part, electorate in amounts.items() if not electorate["heads"])
+    return Roll(roll, objections, frozenset(empty))
+
+
+async def _electorate(scene: Scene, roll: OwnerRoll, scope: tuple[Part, ...]) -> Amounts:
+    return await scene.uow.owner_rolls.electorate(roll.id, scope or None)
 
 
 async def _notice(scene: Scene, meeting: OwnersMeeting, topics: Iterable[Topic]) -> Sentence:
@@ -87,6 +93,7 @@ async def _notice(scene: Scene, meeting: OwnersMeeting, topics: Iterable[Topic])
     estate = await scene.uow.units.named(meeting.estate)
     papers = await scene.uow.owners_meetings.materials(meeting)
     watching = await scene.uow.owners_meetings.scrutineers(meeting)
+    votes = None if roll is None else await _electorate(scene, roll, meeting.scope)
     return words.notice(
         meeting,
         list(topics),
@@ -95,6 +102,7 @@ async def _notice(scene: Scene, meeting: OwnersMeeting, topics: Iterable[Topic])
         roll,
         [paper.title for paper in papers],
         len(watching),
+        votes,
     )
 
 
@@ -179,7 +187,7 @@ async def _in_building(
     way = next((_WAYS[part] for part in said if part in _WAYS), Way.HANDED)
     homes = [part for part in said if part not in _WAYS]
     if not homes and photo is None:
-        rolled = sorted(await _buildings(scene, meeting))
+        rolled = sorted(await scene.uow.owners_meetings.to_deliver(meeting))
         place = rolled.index(building) + 1 if building in rolled else 0
         return [scene.answer(*_building(meeting, building, place, waiting))]
     everything = not homes or bool(_ALL.intersection(homes))
@@ -196,7 +204,7 @@ async def press_building(
     """A building's gaps, or all of them closed, by a button; 0: the whole list."""
     await _carries(scene, meeting)
     toast = scene.toast(words.noted())
-    known = sorted(await _buildings(scene, meeting))
+    known = sorted(await scene.uow.owners_meetings.to_deliver(meeting))
     if not 1 <= place <= len(known):
         return [toast, scene.answer(*await _gaps(scene, meeting))]
     building = known[place - 1]
@@ -232,20 +240,11 @@ async def _deliver(
     await items.keep(scene, meeting, Act.DELIVER, facts=facts, texts=places, by=by)
 
 
-async def _buildings(scene: Scene, meeting: OwnersMeeting) -> dict[str, int]:
-    """How many homes of each building have a vote."""
-    if meeting.roll is None:
-        return {}
-    wanted = {part.building for part in meeting.scope}
-    sums = await scene.uow.owner_rolls.buildings(meeting.roll)
-    return {each.building: each.units for each in sums if not wanted or each.building in wanted}
-
-
 async def _gaps(scene: Scene, meeting: OwnersMeeting) -> words.Worded:
     there = await scene.uow.owners_meetings.delivered(meeting)
     rows = [
         (named(building), total - there.get(building, 0), total)
-        for building, total in sorted((await _buildings(scene, meeting)).items())
+        for building, total in sorted((await scene.uow.owners_meetings.to_deliver(meeting)).items())
     ]
     return words.gaps(meeting, rows[:BUILDINGS])
 

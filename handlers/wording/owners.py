@@ -5,7 +5,8 @@ from datetime import date
 
 from domain.ballots import Chat
 from domain.chat import Button, Sentence, Value
-from domain.owner_rolls import MultiUnit, OwnerRoll
+from domain.owner_rolls import MultiUnit, OwnerRoll, Part
+from domain.owner_rolls.places import named
 from domain.owners_meetings import (
     CATEGORIES,
     PREPARING,
@@ -17,6 +18,7 @@ from domain.owners_meetings import (
     State,
     Topic,
 )
+from domain.polls.tally import Amounts
 from domain.texts import at_a_glance
 from handlers.wording.general import said
 
@@ -360,13 +362,19 @@ def notice(
     roll: OwnerRoll | None,
     materials: Sequence[str],
     scrutineers: int,
+    votes: Amounts | None = None,
 ) -> Sentence:
     """The whole notice, in the form that owners read and a court would."""
     terms, rules = meeting.terms, meeting.rules
     lines = [
         said("owners-notice-vote", days=_days(days)),
-        _electorate(meeting, roll),
-        said("owners-notice-heads", merged=_yes(_merged(roll))),
+        _electorate(meeting, roll, votes or {}),
+        said(
+            "owners-notice-heads",
+            merged=_yes(_merged(roll)),
+            owners=terms.co_owner.value,
+            parking=_yes(rules.parking),
+        ),
         said(
             "owners-notice-proxy",
             allowed=_yes(terms.proxy.allowed),
@@ -377,6 +385,7 @@ def notice(
             chat=_yes(terms.chat is Chat.BINDING),
             clause=rules.chat_clause or "—",
             precedence=terms.precedence.value,
+            change=terms.change.value,
         ),
         said(
             "owners-notice-result",
@@ -408,20 +417,21 @@ def _merged(roll: OwnerRoll | None) -> bool:
     return roll is None or roll.terms.multi_unit is MultiUnit.MERGE
 
 
-def _electorate(meeting: OwnersMeeting, roll: OwnerRoll | None) -> Sentence:
+def _electorate(meeting: OwnersMeeting, roll: OwnerRoll | None, votes: Amounts) -> Sentence:
     if roll is None:
         return said("owners-notice-no-roll")
+    whole = votes or roll.electorate
+    counted = {"heads": whole["heads"], "area": _metres(whole["area"])}
     if meeting.scope:
-        parts = "、".join(
-            f"{part.building}号楼" + (f"{part.stairwell}单元" if part.stairwell else "")
-            for part in meeting.scope
-        )
-        return said("owners-notice-scope", parts=parts, version=roll.version)
-    return said(
-        "owners-notice-roll",
-        heads=roll.heads,
-        area=_metres(roll.area),
-        version=roll.version,
+        parts = scope(meeting.scope)
+        return said("owners-notice-scope", parts=parts, version=roll.version, **counted)
+    return said("owners-notice-roll", version=roll.version, **counted)
+
+
+def scope(parts: Sequence[Part]) -> str:
+    """Whose owners alone vote, as it is read: 3号楼、5号楼2单元."""
+    return "、".join(
+        named(part.building) + (f"{part.stairwell}单元" if part.stairwell else "") for part in parts
     )
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, String, Table, and_, exists, func, select
+from sqlalchemy import Column, ColumnElement, String, Table, and_, exists, func, select
 
 from domain.owner_rolls import UnitPlace
 from domain.owners_meetings import Delivery, OwnersMeeting, Way
 from storage.base import Fields, Instant, Number, ResidentColumn, metadata
 from storage.numbers import key_columns, under
-from storage.owner_rolls import units
+from storage.owner_rolls import lies_in, units
 from storage.remembered import Remembered, Row, Work
 
 deliveries = Table(
@@ -62,6 +62,18 @@ class Deliveries:
         rows = await self._work.connection.execute(counted)
         return {row[0]: row[1] for row in rows}
 
+    async def to_deliver(self, meeting: OwnersMeeting) -> dict[str, int]:
+        """How many homes of each building have a vote."""
+        if meeting.roll is None:
+            return {}
+        counted = (
+            select(units.c.building, func.count())
+            .where(*_voting(meeting))
+            .group_by(units.c.building)
+        )
+        rows = await self._work.connection.execute(counted)
+        return {row[0]: row[1] for row in rows}
+
     async def undelivered(
         self, meeting: OwnersMeeting, building: str, limit: int | None = None
     ) -> list[UnitPlace]:
@@ -72,9 +84,8 @@ class Deliveries:
         wanted = (
             select(*place)
             .where(
-                units.c.roll == meeting.roll,
+                *_voting(meeting),
                 units.c.building == building,
-                units.c.head.is_not(None),
                 ~exists().where(*under(deliveries, meeting.key), there),
             )
             .order_by(units.c.line)
@@ -82,6 +93,12 @@ class Deliveries:
         )
         rows = await self._work.connection.execute(wanted)
         return [UnitPlace(row.building, row.stairwell, row.unit_no) for row in rows]
+
+
+def _voting(meeting: OwnersMeeting) -> list[ColumnElement[bool]]:
+    """The homes whose owners have a vote in it."""
+    here = [lies_in(meeting.scope)] if meeting.scope else []
+    return [units.c.roll == meeting.roll, units.c.head.is_not(None), *here]
 
 
 def _row(delivery: Delivery) -> Row:

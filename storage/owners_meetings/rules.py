@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Column, Table
 
+from domain.ballots import Terms
 from domain.owners_meetings import LocalRules
-from domain.polls.rules import Share
+from domain.polls.rules import NoticeCounting, Share
 from storage.base import Fields, Json, Number, metadata
 from storage.remembered import Remembered, Row, Work
 
@@ -51,6 +53,9 @@ class Customs:
 _PLAIN: Final = (
     "notice_days",
     "extraordinary_days",
+    "call_within",
+    "parking",
+    "committee_limit",
     "short_notice_clause",
     "vote_min_days",
     "vote_max_days",
@@ -61,21 +66,30 @@ _PLAIN: Final = (
     "chat_clause",
     "follow_clause",
 )
-"""The local rules that are numbers or words; the share of a request is neither."""
+"""The local rules that are numbers, words or yes and no."""
 
 
 def kept_rules(rules: LocalRules) -> dict[str, Any]:
     """Return rules as they are kept."""
     share = rules.request
     request = [share.fraction.numerator, share.fraction.denominator, share.strict]
-    return {**{name: getattr(rules, name) for name in _PLAIN}, "request": request}
+    return {
+        **{name: getattr(rules, name) for name in _PLAIN},
+        "request": request,
+        "notice_counting": rules.notice_counting.value,
+        "terms": msgspec.to_builtins(rules.terms),
+    }
 
 
 def read_rules(kept: dict[str, Any]) -> LocalRules:
     """Return rules as they were kept."""
     above, below, strict = kept["request"]
     request = Share(Fraction(above, below), strict=strict)
-    return LocalRules(**{name: kept[name] for name in _PLAIN}, request=request)
+    known = {name: kept[name] for name in _PLAIN if name in kept}
+    if "terms" in kept:  # it was kept after the first version
+        known["notice_counting"] = NoticeCounting(kept["notice_counting"])
+        known["terms"] = msgspec.convert(kept["terms"], Terms)
+    return LocalRules(**known, request=request)
 
 
 def _custom_row(custom: Custom) -> Row:

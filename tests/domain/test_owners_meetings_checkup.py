@@ -32,6 +32,7 @@ from domain.owners_meetings import (
     require_sound,
     topic,
 )
+from domain.polls.rules import NoticeCounting
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOTICED = date(2024, 3, 25)
@@ -79,7 +80,7 @@ def rolled(**changes: object) -> Roll:
         area=13144736,
     )
     changed = replace(roll, **changes)  # pyright: ignore[reportArgumentType] - fields by name
-    return Roll(changed, 0, frozenset({"1", "2", "3", "5"}))
+    return Roll(changed, 0)
 
 
 def sound() -> Draft:
@@ -267,7 +268,21 @@ SEEDED: tuple[tuple[str, Fault, Seed], ...] = (
         F.OBJECTIONS_OPEN,
         lambda d: replace(d, roll=replace(rolled(), objections=2)),
     ),
-    ("投票的楼不在名册上", F.SCOPE_UNKNOWN, lambda d: meeting(d, scope=(Part("9"),))),
+    (
+        "投票的楼不在名册上",
+        F.SCOPE_UNKNOWN,
+        lambda d: replace(
+            meeting(d, scope=(Part("9"),)), roll=Roll(rolled().roll, 0, frozenset({Part("9")}))
+        ),
+    ),
+    ("车位算不算，名册和规则不一样", F.PARKING_DIFFERS, lambda d: rules(d, parking=True)),
+    (
+        "投票第一天也算进了公告天数",
+        F.COUNTED_LOOSELY,
+        lambda d: vote(
+            rules(d, notice_counting=NoticeCounting.LOOSE), date(2024, 4, 9), date(2024, 4, 27)
+        ),
+    ),
     (
         "全小区的事只让一栋楼投",
         F.SCOPE_TOO_SMALL,

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.ballots import Channel, OwnersVoteIsClosed, OwnersVoteIsNotOpen
+from domain.owner_rolls import Part
 from domain.owners_meetings import State
 from domain.owners_meetings.counting import (
     archive,
@@ -53,6 +54,15 @@ def test_before_the_days_of_the_vote_it_is_not_open_and_later_it_is_closed():
         require_taken(OWNERS_MEETING, Channel.CHAT)
     with pytest.raises(OwnersVoteIsClosed):
         require_taken(replace(nothing_set, state=State.CANCELLED), Channel.CHAT)
+
+
+def test_owners_of_a_part_decide_by_its_own_rule():
+    scoped = replace(OWNERS_MEETING, scope=(Part("3"),))
+    assert rule_of(scoped, TOPIC).name == "owners_scope"
+    assert rule_of(scoped, replace(TOPIC, rule="owners_ordinary+follow")).name == (
+        "owners_scope+follow"
+    )
+    assert rule_of(scoped, replace(TOPIC, rule="owners_major")).name == "owners_major"
 
 
 def test_a_topic_offers_its_options_and_always_none_of_them():

@@ -25,7 +25,6 @@ refusal-topics-are-missing = No. { $number } has no topic yet: send “/topic { 
 refusal-doubt-is-answered = Doubt { $place } about No. { $number } has its answer.
 refusal-nobody-signed = Say who signed the extension, and show its paper: /extension 31 May 8 Wang, Li
 refusal-elections-are-not-held-here = Committees are elected on paper or on the official platform, not here.
-refusal-too-many-options = A question has at most { $most } options.
 refusal-checkup-failed = { $count } things must be mended before No. { $number } can be noticed. “/checkup { $number }” says how.
 refusal-no-such-owners-meeting = I found no No. { $number }. “/owners” lists what there is.
 refusal-which-owners-meeting = Please give the number of the owners' meeting, such as “/checkup 31”. “/owners” lists what there is.
@@ -254,6 +253,8 @@ owners-fault-roll-not-frozen = The roll does not stand yet; publish it, then fre
 owners-fault-roll-doubtful = { $count } rows of the roll are doubtful; check and import it anew.
 owners-fault-objections-open = { $count } objections to the roll wait for an answer.
 owners-fault-scope-unknown = A building of the scope is not on the roll.
+owners-fault-parking-differs = The roll and the rules differ on whether parking spaces count; change the rules, or import the roll anew.
+owners-fault-counted-loosely = The notice is long enough only if the first day of the vote counts; one day later is safe.
 owners-fault-scope-too-small = This concerns the whole estate; a few buildings cannot decide it.
 owners-fault-no-scrutineers = Nobody watches the count; { $needed } at least.
 owners-fault-few-scrutineers = Only { $count } watch the count; { $needed } at least.
@@ -300,11 +301,18 @@ owners-notice-topic = { $place }. { $title } { $category ->
 owners-notice-vote = Vote: { $days }
 owners-notice-no-roll = Who votes: there is no roll yet.
 owners-notice-roll = Who votes: all owners, { $heads } heads, { $area } m² (roll, version { $version }).
-owners-notice-scope = Who votes: the owners of { $parts } (roll, version { $version }).
+owners-notice-scope = Who votes: the owners of { $parts }, { $heads } heads and { $area } m² (roll, version { $version }).
 owners-notice-heads = Heads: { $merged ->
     [yes] somebody with several flats is one head
    *[no] each flat is one head
-}; those who share a flat name one who votes.
+}; { $owners ->
+    [all_must_agree] those who share a flat must all say the same.
+    [first_signed] of those who share a flat the first to sign counts.
+   *[designated_voter] those who share a flat name one who votes.
+} Parking spaces { $parking ->
+    [yes] count.
+   *[no] do not count.
+}
 owners-notice-proxy = Proxies: { $allowed ->
     [yes] by a signed letter; one person for { $most } at most.
    *[no] none are taken.
@@ -312,8 +320,11 @@ owners-notice-proxy = Proxies: { $allowed ->
 owners-notice-ballots = How: each home has a paper ballot, to be signed and handed in. { $chat ->
     [yes] A vote in private chat counts too ({ $clause }).
    *[no] A vote in private chat is an intention until it is signed.
+}{" "}{ $change ->
+    [first_final] A vote cannot be changed.
+   *[last_wins] Of two votes the last counts.
 }{" "}{ $precedence ->
-    [last_wins] Of two votes the last counts.
+    [last_wins] So it is of one on paper and one that is not.
     [paper_prevails] Of two votes the paper one counts.
    *[review] Two that differ are looked into by the scrutineers.
 }

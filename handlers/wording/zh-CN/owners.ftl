@@ -25,7 +25,6 @@ refusal-topics-are-missing = { $number }号还没有议题，请先发“议题 
 refusal-doubt-is-answered = { $number }号的第{ $place }条疑问已经答复过了。
 refusal-nobody-signed = 延期要写明谁签的字，比如：延期公告 31 5月8日 业委会王某、李某，并附上照片。
 refusal-elections-are-not-held-here = 选举业委会要线下投票或用住建部门的平台，我这里不办。
-refusal-too-many-options = 一道题最多{ $most }个选项。
 refusal-checkup-failed = { $number }号体检有{ $count }处过不了关，公告先不发。发“体检 { $number }”看怎么改。
 refusal-no-such-owners-meeting = 没有找到{ $number }号。发“业主大会”看看有哪些。
 refusal-which-owners-meeting = 请带上业主大会的编号，比如“体检 31”。发“业主大会”看看有哪些。
@@ -254,6 +253,8 @@ owners-fault-roll-not-frozen = 名册还没定版。请先“公示名册”，�
 owners-fault-roll-doubtful = 名册里有{ $count }行要核对。请核对后重新导入。
 owners-fault-objections-open = 名册还有{ $count }条异议没答复。
 owners-fault-scope-unknown = 投票范围里的楼不在名册上。请再看一下。
+owners-fault-parking-differs = 车位算不算面积，名册和议事规则不一样。请改规则，或重新导入名册。
+owners-fault-counted-loosely = 公告天数算上了投票第一天才够。建议往后定一天，隔满才稳妥。
 owners-fault-scope-too-small = 这是全小区的事，不能只让几栋楼投。
 owners-fault-no-scrutineers = 没有监票人，至少{ $needed }人。
 owners-fault-few-scrutineers = 监票人只有{ $count }人，至少{ $needed }人。
@@ -300,11 +301,18 @@ owners-notice-topic = { $place }. { $title }{ $category ->
 owners-notice-vote = 投票时间：{ $days }
 owners-notice-no-roll = 投票范围：名册还没有。
 owners-notice-roll = 投票范围：全体业主，{ $heads }人（一人多套按下面的算法）、{ $area }平方米（名册第{ $version }版）。
-owners-notice-scope = 投票范围：{ $parts }的业主（名册第{ $version }版）。
+owners-notice-scope = 投票范围：{ $parts }的业主，{ $heads }人、{ $area }平方米（名册第{ $version }版）。
 owners-notice-heads = 人数怎么算：{ $merged ->
     [yes] 一人多套算一人
    *[no] 一人多套的，每套算一人
-}；一套房几人共有的，推选一人投票。
+}；一套房几人共有的，{ $owners ->
+    [all_must_agree] 共有的每一位都投一样的才算
+    [first_signed] 以最先签字的那一位为准
+   *[designated_voter] 推选一人投票
+}。车位{ $parking ->
+    [yes] 计入面积
+   *[no] 不计入
+}。
 owners-notice-proxy = 委托：{ $allowed ->
     [yes] 可以写委托书，写明姓名、事项、权限、期限并签字，一人最多代{ $most }人。
    *[no] 不接受委托，请本人投票。
@@ -312,8 +320,11 @@ owners-notice-proxy = 委托：{ $allowed ->
 owners-notice-ballots = 怎么投：每户有一张纸质表决票，签字后交回。{ $chat ->
     [yes] 私聊我投的也算（依据：{ $clause }）。
    *[no] 私聊我投的先记为意向，签字后才算。
+}{ $change ->
+    [first_final] 投了就不能再改。
+   *[last_wins] 投了可以改，以最后一次为准。
 }{ $precedence ->
-    [last_wins] 投了两次的，以最后一次为准。
+    [last_wins] 纸质和电子都投了的，也以最后一次为准。
     [paper_prevails] 纸质和电子都投了的，以纸质票为准。
    *[review] 两次不一样的由监票人核对，以核对结果为准。
 }
