@@ -16,6 +16,7 @@ from domain.proposals import Proposal, State, What, reply_due
 from domain.seals import digest
 from handlers import cards
 from handlers.ballots import Whereabouts, closed_cards, result, sealed
+from handlers.illustrating import POLL, illustrate
 from handlers.scene import Scene
 from handlers.wording import polls as words
 from handlers.wording.catalogue import render
@@ -44,6 +45,7 @@ async def close(scene: Scene, poll: Poll, where: Whereabouts) -> list[Saying]:
     uow.polls.put(closed)
     settled = await settle(scene, closed, ballots, decision)
     text = words.result(closed, decision, settled.seal, settled.due)
+    await illustrate(scene, where.groups, POLL, *closed.key)
     return [
         *(result(room, closed, text) for room in where.groups),
         *await closed_cards(scene, closed, decision, where),

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from domain.papers import Ordered
-from handlers import meetings, people, sessions
+from handlers import meetings, people, results, sessions
 from handlers.scene import House
 from storage import UnitOfWork
 
 
 async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Ordered | None:
     """The paper of this name; None where what it was about is there no more."""
-    made = await sessions.ordered(uow, order, house) or await people.ordered(uow, order, at, house)
+    made = await results.ordered(uow, order, house) or await sessions.ordered(uow, order, house)
+    made = made or await people.ordered(uow, order, at, house)
     return await meetings.ordered(uow, order, at, house) if made is None else made

@@ -35,11 +35,13 @@ from handlers import (
     meetings,
     owner_ballots,
     owner_rolls,
+    owners,
     owners_meetings,
     people,
     polls,
     proposals,
     reports,
+    results,
     sessions,
     signoffs,
 )
@@ -133,6 +135,8 @@ async def _heard(scene: Scene) -> list[Saying]:
             return await reports.filed(scene, filed)
         case Fetched(what="paper") as fetched:
             return await meetings.made(scene, fetched)
+        case Fetched(what="bars") as fetched:
+            return await results.drawn(scene, fetched)
         case Fetched() as fetched:
             told = await meetings.fetched(scene, fetched)
             return await reports.fetched(scene, fetched) if told is None else told
@@ -161,6 +165,7 @@ async def _shown(scene: Scene, shown: Photo | Voice | Place) -> list[Saying]:
     if isinstance(shown, Photo):
         proof = await sessions.photo(scene, shown)
         proof = await signoffs.photo(scene, shown) if proof is None else proof
+        proof = await owners.photo(scene, shown) if proof is None else proof
         paper = await owners_meetings.photo(scene, shown) if proof is None else proof
         if paper is not None:
             return paper
@@ -185,6 +190,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await polls.press_put_to_vote(scene, press)
         case _ if press.action.startswith("roll-"):
             return await owner_rolls.press(scene, press)
+        case _ if press.action.startswith("claim-"):
+            return await owners.press(scene, press)
         case _ if press.action.startswith("owners-"):
             return await owners_meetings.press(scene, press)
         case _ if press.action.startswith("owner-vote"):
@@ -312,6 +319,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await signoffs.answered(scene, text, question)
         case kind if kind.startswith("roll-"):
             return await owner_rolls.answered(scene, text, question)
+        case kind if kind.startswith("claim-"):
+            return await owners.answered(scene, text, question)
         case kind if kind.startswith("owners-"):
             return await owners_meetings.answered(scene, text, question)
         case "owner-ballot":
@@ -343,6 +352,7 @@ async def _commanded(
         signoffs.commanded,
         owner_ballots.commanded,
         owner_rolls.commanded,
+        owners.commanded,
         owners_meetings.commanded,
         meetings.recorded,
         proposals.commanded,
@@ -352,6 +362,8 @@ async def _commanded(
             return told
     if command.word is not Word.EDIT or not kind or kind.startswith("report-"):
         about_case = await reports.commanded(scene, text, command)
+        if about_case is not None and command.word is Word.QUEUE:
+            return [*about_case, *await owners.queued(scene)]
         if about_case is not None:
             return about_case
     about_meeting = await meetings.commanded(scene, text, command)

@@ -6,7 +6,7 @@ from typing import Final
 
 from domain.polls.kinds import KINDS, Option
 from domain.polls.poll import ONE_HEAD, Ballot, Poll, latest
-from domain.polls.rules import NOTHING, Decision, Rule, decide
+from domain.polls.rules import NOTHING, Decision, Outcome, Rule, decide
 from domain.polls.spelled_rules import read_rule
 from domain.polls.tally import ABSTAIN, INVALID, Amounts
 from domain.polls.untrusted import (
@@ -115,6 +115,27 @@ def told(decision: Decision) -> Json:
         "approve_needed": dict(decision.approve_needed),
         "followed": decision.followed,
     }
+
+
+def decided(body: Json) -> Decision:
+    """Return the decision that an archive of our own records."""
+    result = body["result"]
+    return Decision(
+        outcome=Outcome(result["outcome"]),
+        choice=result["choice"],
+        passed=tuple(result["passed"]),
+        electorate=result["electorate"],
+        counts=result["counts"],
+        participating=result["participating"],
+        base=result["base"],
+        quorum=result["quorum"],
+        quorum_needed=result["quorum_needed"],
+        approve=result["approve"],
+        approve_needed=result["approve_needed"],
+        followed=result["followed"],
+        silent=body["silent_delivered"] if any(body["silent_delivered"].values()) else {},
+        unresolved=body.get("unresolved", {}),
+    )
 
 
 def recount(written: object) -> Json:

@@ -1,7 +1,7 @@
 """How owners vote, and how it is counted."""
 
-from handlers.owner_ballots.cards import cards, closed, results
-from handlers.owner_ballots.counting import Counted, close, count, may_come
+from handlers.owner_ballots.cards import cards, closed, result_cards, results
+from handlers.owner_ballots.counting import Counted, close, count, counted, may_come
 from handlers.owner_ballots.voting import (
     answered,
     commanded,
@@ -21,11 +21,13 @@ __all__ = [
     "closed",
     "commanded",
     "count",
+    "counted",
     "foresee",
     "gaps",
     "may_come",
     "mine",
     "press",
+    "result_cards",
     "results",
     "show",
     "waiting",

@@ -7,6 +7,7 @@ from domain.ballots import Turnout
 from domain.chat import Kind, Room, Saying
 from domain.owners_meetings import OwnersMeeting, Topic
 from domain.polls.tally import Amounts
+from handlers.illustrating import OWNERS, illustrate
 from handlers.owner_ballots.counting import Counted
 from handlers.scene import Scene
 from handlers.wording import ballots as words
@@ -41,7 +42,21 @@ async def closed(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
 
 
 async def results(scene: Scene, meeting: OwnersMeeting, counted: Sequence[Counted]) -> list[Saying]:
-    """What each topic came to, in the groups; a new count takes the place of the one before."""
+    """What each topic came to, in the groups; a new count takes the place of the one before.
+
+    The words come at once; once it is drawn the picture goes under them.
+    """
+    groups = await _groups(scene, meeting)
+    for each in counted:
+        place, times = each.topic.place, each.times
+        await illustrate(scene, groups, OWNERS, *meeting.key, place, times)
+    return await result_cards(scene, meeting, counted)
+
+
+async def result_cards(
+    scene: Scene, meeting: OwnersMeeting, counted: Sequence[Counted]
+) -> list[Saying]:
+    """The cards that say what these topics came to."""
     return [
         Saying(
             room=room,

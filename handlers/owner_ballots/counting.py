@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from domain.ballots import Voice, receipt_of
@@ -10,9 +11,11 @@ from domain.ballots.sheet import Voter
 from domain.owners_meetings import OwnersMeeting, Topic
 from domain.owners_meetings.counting import archive, decision, public_sheet, rule_of
 from domain.polls import Decision
+from domain.polls.archive import decided
 from domain.polls.tally import INVALID
 from handlers.ballots import sealed
 from handlers.scene import Scene
+from storage import UnitOfWork
 from storage.owner_ballots import Archived
 from storage.owner_checks import COUNTED, fingerprint
 
@@ -26,6 +29,10 @@ class Counted:
     sheet: Mapping[str, Any]
     """What everybody may see of it."""
     seal: str
+    at: datetime
+    """When it was counted."""
+    times: int
+    """How often it was counted by then."""
 
     @property
     def areas(self) -> bool:
@@ -70,7 +77,7 @@ async def _count(scene: Scene, meeting: OwnersMeeting, roll: int, topic: Topic) 
     ballots = scene.uow.owner_ballots
     sums = await ballots.sums(meeting.key, topic.place)
     scope = meeting.scope or None
-    decided = decision(
+    outcome = decision(
         meeting,
         topic,
         await scene.uow.owner_rolls.electorate(roll, scope),
@@ -81,17 +88,17 @@ async def _count(scene: Scene, meeting: OwnersMeeting, roll: int, topic: Topic) 
         unresolved=sums.unresolved,
     )
     cast, voters = await _voted(scene, meeting, roll, topic)
-    body = archive(meeting, topic, cast, decided)
+    body = archive(meeting, topic, cast, outcome)
     known = await ballots.archived(meeting.key, topic.place)
     number = 1 if known is None else known.count + 1
     facts: dict[str, str | int] = {
         "topic": topic.place,
         "count": number,
         "rule": rule_of(meeting, topic).name,
-        "outcome": decided.outcome.value,
+        "outcome": outcome.outcome.value,
         "archive": fingerprint(body),
-        **{f"participating_{m}": amount for m, amount in decided.participating.items()},
-        **{f"unresolved_{m}": amount for m, amount in decided.unresolved.items()},
+        **{f"participating_{m}": amount for m, amount in outcome.participating.items()},
+        **{f"unresolved_{m}": amount for m, amount in outcome.unresolved.items()},
     }
     public = public_sheet(topic, body, voters)
     facts["sheet"] = fingerprint(public)
@@ -108,7 +115,26 @@ async def _count(scene: Scene, meeting: OwnersMeeting, roll: int, topic: Topic) 
             sheet=public,
         )
     )
-    return Counted(topic, decided, public, sealed(seal["entry"], seal["hash"]))
+    return Counted(
+        topic, outcome, public, sealed(seal["entry"], seal["hash"]), at=scene.at, times=number
+    )
+
+
+async def counted(uow: UnitOfWork, meeting: OwnersMeeting, place: int) -> Counted | None:
+    """What a topic came to when it was last counted; None where it was not yet."""
+    topic = await uow.owners_meetings.topic(meeting, place)
+    archived = await uow.owner_ballots.archived(meeting.key, place)
+    if topic is None or archived is None:
+        return None
+    seal = archived.body["seal"]
+    return Counted(
+        topic,
+        decided(dict(archived.body)),
+        archived.sheet,
+        sealed(seal["entry"], seal["hash"]),
+        at=archived.at,
+        times=archived.count,
+    )
 
 
 async def _note(

@@ -45,6 +45,11 @@ class Pen:
         """`11月15日（周五）晚上7点半`."""
         return times.moment(at.astimezone(self.zone), self.language)
 
+    def date(self, at: datetime) -> str:
+        """`2026年11月15日（周日）`: what is filed needs its year."""
+        day = at.astimezone(self.zone).date()
+        return self(said("paper-date", year=str(day.year), day=day))
+
     def day(self, at: datetime) -> str:
         """`11月15日（周五）`."""
         return times.day(at.astimezone(self.zone).date(), self.language)

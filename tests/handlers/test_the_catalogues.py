@@ -822,7 +822,7 @@ SAY_NOTHING = {"about", "commands", "refusal"} | {
         "named",
         "calendar_name",
     ),
-    *("sheet", "sheet_of_month", "month_file", "letter", "household_codes"),
+    *("sheet", "sheet_of_month", "month_file", "letter", "household_codes", "bars"),
 }
 """Make no sentence of their own: a button's name, the menu, what a rule said, who votes by it; and
 the words on a map, on paper and in calendars, which are not sent."""

@@ -88,8 +88,12 @@ ballots-result =
     { $heads } of { $all } owners and { $area } of { $whole } m² took part; { $quorum_heads } owners and { $quorum_area } m² were needed.
     { $counts }
     { $approve ->
-        [none] {""}
-       *[other] Yes needs { $approve_heads } owners and { $approve_area } m² (who holds several units is one owner).
+        [no] {""}
+       *[yes] Yes needs { $approve_heads } owners and { $approve_area } m² (who holds several units is one owner).
+    }{ $withheld ->
+        [no] {""}
+        [short] The area in favour was not enough; how much stands behind each choice is not shown, for it would tell how some homes voted.
+       *[enough] The area in favour was enough; how much stands behind each choice is not shown, for it would tell how some homes voted.
     }{ $unresolved ->
         [0] {""}
        *[other] { $unresolved } ballots must be cleared up.

@@ -93,3 +93,4 @@ paper-needs-until = { $due }
 paper-needs-hidden = (hidden)
 paper-needs-none = Nothing was raised.
 paper-needs-below = As of { $day }. To know how far it is, send “status” and the number.
+paper-date = { $day } { $year }

@@ -88,8 +88,12 @@ ballots-result =
     参加{ $heads }/{ $all }人、{ $area }/{ $whole }平方米；要{ $quorum_heads }人、{ $quorum_area }平方米才有效。
     { $counts }
     { $approve ->
-        [none] {""}
-       *[other] 同意要达到{ $approve_heads }人、{ $approve_area }平方米（人数：一人多套算一人）。
+        [no] {""}
+       *[yes] 同意要达到{ $approve_heads }人、{ $approve_area }平方米（人数：一人多套算一人）。
+    }{ $withheld ->
+        [no] {""}
+        [short] 同意的面积不够；各有多少平方米不写出来，写了能看出有的人家投了什么。
+       *[enough] 同意的面积够了；各有多少平方米不写出来，写了能看出有的人家投了什么。
     }{ $unresolved ->
         [0] {""}
        *[other] 还有{ $unresolved }人的票要核对。

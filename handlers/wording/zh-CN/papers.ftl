@@ -90,3 +90,4 @@ paper-needs-until = { $due }前
 paper-needs-hidden = （已隐藏）
 paper-needs-none = 没有要办的事。
 paper-needs-below = 截至{ $day }。办到哪一步了，请给小板凳发“查”加编号。
+paper-date = { $year }年{ $day }

@@ -1,0 +1,12 @@
+"""What of a result was asked for: its picture, or a paper."""
+
+from domain.papers import Ordered
+from handlers.results import bars
+from handlers.scene import House
+from storage import UnitOfWork
+
+
+async def ordered(uow: UnitOfWork, order: str, house: House) -> Ordered | None:
+    """What goes by this name; None where it is no result's, or was counted again meanwhile."""
+    drawing = await bars.ordered(uow, order, house)
+    return None if drawing is None else Ordered(order, drawing)
