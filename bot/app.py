@@ -64,6 +64,7 @@ class App:
             language=settings.locale,
             chance=chance,
             is_group=self._is_group,
+            has_polls=self._has_polls,
             deep_link=deep_link,
             site=settings.web_url,
             entrance=entrance,
@@ -216,6 +217,10 @@ class App:
     def _is_group(self, room: Room) -> bool:
         transport = self.transports.get(room.transport)
         return transport is not None and transport.is_group(room)
+
+    def _has_polls(self, room: Room) -> bool:
+        transport = self.transports.get(room.transport)
+        return transport is not None and transport.traits.polls
 
 
 def file_store(settings: Settings) -> Files:

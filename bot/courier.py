@@ -14,6 +14,7 @@ from bot.faults import where
 from bot.timepiece import Timepiece
 from bot.transports.limits import Limits
 from bot.transports.transport import (
+    Asked,
     CardIsGone,
     NeverSayable,
     NotDelivered,
@@ -297,7 +298,8 @@ class Courier:
         sent: list[tuple[Letter, str]] = []
         for one in back:
             if one.fault is None:
-                sent.append((one.letter, one.receipt or ""))
+                sent.append((one.letter, str(one.receipt or "")))
+                _note_poll(one, uow)
             else:
                 await self._not_delivered(one.letter, one.fault, now, uow)
         self.count.said += len(sent)
@@ -369,6 +371,13 @@ class Courier:
             await asyncio.wait_for(self._wake.wait(), max(pause, 0.001))
         except TimeoutError:
             return
+
+
+def _note_poll(back: Delivered, uow: UnitOfWork) -> None:
+    """Know answers by it: what was said was asked as a poll of the transport's own."""
+    message = back.letter.message
+    if isinstance(back.receipt, Asked) and message.card is not None:
+        uow.native_polls.note(message.room.transport, back.receipt.poll, message.card)
 
 
 def _rooms(letters: Iterable[Letter]) -> list[Room]:

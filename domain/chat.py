@@ -158,6 +158,27 @@ class Press(Spoken):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picked(Spoken):
+    """Somebody answered a poll of the transport's own, or took their answer back.
+
+    Nobody tells in which room; `room` is where the voter would be written to alone.
+    """
+
+    poll: str
+    """The transport's own name for it."""
+    places: tuple[int, ...]
+    """Which options, by their places from 1; none: taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollSeen(Incoming):
+    """A poll of the transport's own as it stands; by its heading it can be known again."""
+
+    poll: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unheard(Spoken):
     """Somebody sent what the bot does not understand yet: a photo, a voice message, a place."""
 
@@ -267,6 +288,41 @@ class Document:
     """Its media type, such as `application/pdf`."""
 
 
+class Asking(StrEnum):
+    """How far a poll of a transport's own has come."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    GONE = "gone"
+    """Its words are to be seen no more: others stand in its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """A question that a transport may put as a poll of its own, where it has such polls."""
+
+    title: str
+    """Its heading, the same in every language: by it the poll can be known again."""
+    options: tuple[Sentence, ...]
+    note: Sentence
+    """What stands beside it: what it is worth, and who sees whose answer."""
+    several: bool
+    closes_at: datetime
+    asking: Asking = Asking.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """The same in words."""
+
+    title: str
+    options: tuple[str, ...]
+    note: str
+    several: bool
+    closes_at: datetime
+    asking: Asking = Asking.OPEN
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """Something to say in a room, not yet in anybody's language."""
@@ -293,6 +349,8 @@ class Saying:
     until a state brings another."""
     document: Document | None = None
     """The file that goes with it; never with a card, and never beside a picture."""
+    choices: Choices | None = None
+    """The same as a poll of the transport's own: it stands for the words and buttons there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +381,8 @@ class Outgoing:
     """The picture that goes with it, by its name in the file store."""
     document: Document | None = None
     """The file that goes with it."""
+    choices: Offered | None = None
+    """A poll of the transport's own, in the place of the words."""
 
     @property
     def enclosed(self) -> str | None:

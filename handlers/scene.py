@@ -52,6 +52,8 @@ class House:
     """So many random bytes; handed in like the time."""
     is_group: Callable[[Room], bool]
     """Whether several people read in a room; its transport knows."""
+    has_polls: Callable[[Room], bool] = lambda _: False
+    """Whether a room's transport has polls of its own."""
     deep_link: Callable[[str], str | None] = lambda _: None
     """A link that opens a private chat with a code, where a transport has such links."""
     site: str | None = None

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 
-from domain.chat import Button, Incoming, Kind, Label, Outgoing, Room, Saying, Tick
+from domain.chat import Button, Incoming, Kind, Label, Offered, Outgoing, Room, Saying, Tick
 from domain.manners import Verdict, Way, allow, just_now
 from domain.rooms import Chatroom
 from handlers.scene import House
@@ -92,8 +92,24 @@ async def _worded(
             expires_at=saying.expires_at,
             photo=saying.photo,
             document=saying.document,
+            choices=_choices(saying, language, house),
         ),
         cause.heard,
+    )
+
+
+def _choices(saying: Saying, language: str, house: House) -> Offered | None:
+    """What is asked there as a poll of the transport's own, in the room's language."""
+    choices = saying.choices
+    if choices is None or not house.has_polls(saying.room):
+        return None
+    return Offered(
+        title=choices.title,
+        options=tuple(render(each, language, house.zone) for each in choices.options),
+        note=render(choices.note, language, house.zone),
+        several=choices.several,
+        closes_at=choices.closes_at,
+        asking=choices.asking,
     )
 
 

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from domain.chat import Document, Kind, Label, Outgoing, Room
+from domain.chat import Asking, Document, Kind, Label, Offered, Outgoing, Room
 from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
 from storage.bulk import Finish, bulk, plainly
 from storage.direct import Direct
@@ -80,6 +80,7 @@ outbox = Table(
     Column("query", String),
     Column("photo", String),
     Column("document", Json),
+    Column("choices", Json),
     Column("cause", Number, nullable=False),
     Column("born_at", Instant, nullable=False),
     Column("due_at", Instant),
@@ -149,6 +150,8 @@ class Letter:
     born_at: datetime
 
 
+_FORGOTTEN: dict[str, Any] = {"text": "", "buttons": None, "choices": None}
+"""What is settled keeps no words."""
 _ANY_AT_ONCE = select(outbox.c.id).where(_WAITING, outbox.c.due_at.is_(None)).limit(1)
 _SOONEST = select(func.min(outbox.c.due_at)).where(_WAITING)
 
@@ -211,7 +214,7 @@ def _settled(*, on_postgresql: bool) -> tuple[Direct, Keys]:
         "settled_at": bindparam("at", type_=Instant),
         "why": bindparam("because", type_=String),
     }
-    forgotten = settled.values(**how, text="", buttons=None)
+    forgotten = settled.values(**how, **_FORGOTTEN)
     return Direct(forgotten, on_postgresql=on_postgresql), these
 
 
@@ -386,7 +389,7 @@ class Outbox:
         """Nothing more can be said in this room."""
         stopped = update(outbox).where(_WAITING, outbox.c.room == room)
         done = await self._work.connection.execute(
-            stopped.values(stage=Stage.DROPPED, settled_at=at, why=why, text="", buttons=None)
+            stopped.values(stage=Stage.DROPPED, settled_at=at, why=why, **_FORGOTTEN)
         )
         return done.rowcount
 
@@ -394,7 +397,7 @@ class Outbox:
         """Drop what is no longer worth saying."""
         late = update(outbox).where(_WAITING, outbox.c.expires_at <= now)
         done = await self._work.connection.execute(
-            late.values(stage=Stage.DROPPED, settled_at=now, why="expired", text="", buttons=None)
+            late.values(stage=Stage.DROPPED, settled_at=now, why="expired", **_FORGOTTEN)
         )
         return done.rowcount
 
@@ -430,7 +433,8 @@ class Outbox:
 
 def _newest_state(insert: Any) -> Insert:
     """A state that waits already gives way; when and under what it may be said, it had settled."""
-    names = ("lane", "kind", "text", "buttons", "query", "cause", "born_at", "expires_at")
+    names = ("lane", "kind", "text", "buttons", "choices", "query")
+    names += ("cause", "born_at", "expires_at")
     return insert.on_conflict_do_update(
         index_elements=["room", "card"],
         index_where=_NEWEST,
@@ -450,6 +454,7 @@ def _row(message: Outgoing, cause: int, at: datetime) -> dict[str, object]:
         "query": message.query,
         "photo": message.photo,
         "document": message.document and astuple(message.document),
+        "choices": message.choices and _choices_row(message.choices),
         "cause": cause,
         "born_at": at,
         "due_at": message.due_at,
@@ -475,6 +480,29 @@ def _message(row: Fields) -> Outgoing:
         expires_at=row.expires_at,
         photo=row.photo,
         document=row.document and Document(*row.document),
+        choices=row.choices and _choices(row.choices),
+    )
+
+
+def _choices_row(choices: Offered) -> dict[str, object]:
+    return {
+        "title": choices.title,
+        "options": list(choices.options),
+        "note": choices.note,
+        "several": choices.several,
+        "closes_at": choices.closes_at.isoformat(),
+        "asking": choices.asking.value,
+    }
+
+
+def _choices(row: dict[str, Any]) -> Offered:
+    return Offered(
+        title=row["title"],
+        options=tuple(row["options"]),
+        note=row["note"],
+        several=row["several"],
+        closes_at=datetime.fromisoformat(row["closes_at"]),
+        asking=Asking(row["asking"]),
     )
 
 

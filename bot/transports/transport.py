@@ -17,11 +17,12 @@ Not fetched
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, Self
 
 from domain.chat import Incoming, Outgoing, Raw, Room
 
 __all__ = [
+    "Asked",
     "CardIsGone",
     "FetchLater",
     "FileIsGone",
@@ -58,6 +59,21 @@ class Traits:
     """How much may be said in one group a minute; None: no limit."""
     room_per_second: float | None
     in_all_per_second: float | None
+    polls: bool = False
+    """It has polls of its own, which know who answered what."""
+
+
+class Asked(str):
+    """The receipt of a poll of the transport's own: the message's name, and the `poll`'s."""
+
+    __slots__ = ("poll",)
+    poll: str
+
+    def __new__(cls, message: str, poll: str) -> Self:
+        """Name the message that shows it, and the poll as answers will name it."""
+        asked = super().__new__(cls, message)
+        asked.poll = poll
+        return asked
 
 
 class NotDelivered(Exception):
@@ -166,7 +182,8 @@ class Transport(Protocol):
         """Say it, or edit the message named `edits` into it. Raises `NotDelivered`.
 
         `file` is what `message` encloses: its document, else the JPEG that `photo` names. Answers
-        with the transport's own name for the message ("" for a toast).
+        with the transport's own name for the message ("" for a toast); for what it asks as a poll
+        of its own, with `Asked`.
         """
         ...
 

@@ -156,7 +156,7 @@ class Message:
             "media_group_id": self.album,
             "has_protected_content": self.protected,
             **self.content,
-            "poll": self.poll and self.poll.as_json(),
+            "poll": self.poll and self.poll.as_json(in_message=True),
             where_text: self.text,
             where_entities: self.text and self.entities,
             "reply_markup": self.rows and self.markup,

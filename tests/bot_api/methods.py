@@ -652,6 +652,9 @@ def _poll(call: Call) -> Poll:
         raise bad_request("poll must have from 1 to 12 options")
     if any(not 1 <= texts.length(option) <= 100 for option in options):
         raise bad_request("poll options length must not exceed 100")
+    description = call.text("description")
+    if texts.length(description) > 1_024:
+        raise bad_request("poll description length must not exceed 1024")
     now = call.world.now()
     period = call.integer("open_period")
     until = call.integer("close_date")
@@ -667,6 +670,8 @@ def _poll(call: Call) -> Poll:
         is_anonymous=call.flag("is_anonymous", default=True),
         allows_multiple_answers=call.flag("allows_multiple_answers"),
         allows_revoting=call.flag("allows_revoting", default=True),
+        hides_results=call.flag("hide_results_until_closes"),
+        description=description,
         open_period=period or None,
         close_date=now + timedelta(seconds=open_for) if open_for else None,
         is_closed=call.flag("is_closed"),

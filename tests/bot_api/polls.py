@@ -14,14 +14,18 @@ class Poll:
     is_anonymous: bool = True
     allows_multiple_answers: bool = False
     allows_revoting: bool = True
+    hides_results: bool = False
+    """Nobody is shown what was chosen before it closes."""
+    description: str = ""
     open_period: int | None = None
     close_date: datetime | None = None
     """Fixed when it is sent, from `open_period` too."""
     is_closed: bool = False
     votes: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
-    def as_json(self) -> dict[str, object]:
-        """As a `Poll`: counts only."""
+    def as_json(self, *, in_message: bool = False) -> dict[str, object]:
+        """As a `Poll`: counts only, and those only where they may be seen."""
+        hidden = self.hides_results and not self.is_closed
         chosen = [option for vote in self.votes.values() for option in vote]
         body: dict[str, object] = {
             "id": self.id,
@@ -30,7 +34,7 @@ class Poll:
                 {
                     "persistent_id": self.persistent_id(number),
                     "text": text,
-                    "voter_count": chosen.count(number),
+                    "voter_count": 0 if hidden else chosen.count(number),
                 }
                 for number, text in enumerate(self.options)
             ],
@@ -42,6 +46,8 @@ class Poll:
             "allows_revoting": self.allows_revoting,
             "members_only": False,
         }
+        if self.description and in_message:
+            body["description"] = self.description
         if self.open_period:
             body["open_period"] = self.open_period
         if self.close_date:

@@ -16,6 +16,7 @@ from telegram.constants import CallbackQueryLimit, MessageLimit
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.helpers import create_deep_linked_url
 
+from bot.transports.telegram import asking
 from bot.transports.telegram.fetching import Files
 from bot.transports.telegram.hearing import Me, heard
 from bot.transports.telegram.line import Line
@@ -31,7 +32,7 @@ from bot.transports.telegram.speaking import (
 )
 from bot.transports.telegram.wire import ALLOWED_UPDATES
 from bot.transports.transport import Keep, NeverSayable, Traits
-from domain.chat import Document, Incoming, Kind, Outgoing, Raw, Room
+from domain.chat import Asking, Document, Incoming, Kind, Offered, Outgoing, Raw, Room
 from domain.voices import OGG
 
 __all__ = ["Me", "Telegram", "TokenRefused"]
@@ -68,6 +69,7 @@ class Telegram:
         room_per_minute=20,
         room_per_second=1.0,
         in_all_per_second=30.0,
+        polls=True,
     )
 
     def __init__(
@@ -242,6 +244,8 @@ class Telegram:
             await self._toast(message)
             return ""
         with _refusals_translated():
+            if message.choices is not None:
+                return await self._ask(message, message.choices, edits)
             if edits is not None:
                 return await self._edit(message, edits, file)
             if file is None:
@@ -257,6 +261,24 @@ class Telegram:
                     why=error.message,
                 )
             return await self._say(message)
+
+    async def _ask(self, message: Outgoing, offered: Offered, name: str | None) -> str:
+        """Put a question as a poll, stop it, or let words stand in its place."""
+        chat = int(message.room.address)
+        match offered.asking:
+            case Asking.OPEN if name is None:
+                return await asking.ask(self._bot, message, offered, self._now())
+            case Asking.CLOSED if name is not None:
+                await asking.stop(self._bot, chat, name)
+            case Asking.GONE if name is not None:
+                if not await asking.take_away(self._bot, chat, name):
+                    return await self._edit(message, name, None)
+                return await self._say(message)
+            case Asking.CLOSED | Asking.GONE:
+                return await self._say(message)
+            case _:  # it counts by itself: there is nothing to change
+                pass
+        return name or ""
 
     async def _say(self, message: Outgoing) -> str:
         said = await self._bot.send_message(

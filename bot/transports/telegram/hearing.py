@@ -19,6 +19,8 @@ from bot.transports.telegram.wire import (
     Location,
     Message,
     Origin,
+    Poll,
+    PollAnswer,
     Size,
     User,
 )
@@ -31,7 +33,9 @@ from domain.chat import (
     Moved,
     Person,
     Photo,
+    Picked,
     Place,
+    PollSeen,
     Press,
     Quoted,
     Raw,
@@ -128,6 +132,10 @@ def heard(raw: Raw, me: Me) -> Incoming | None:
         return _received_us(update.my_chat_member, raw, me)
     if update.chat_member:
         return _came_or_went(update.chat_member, raw)
+    if update.poll_answer:
+        return _picked(update.poll_answer, raw)
+    if update.poll:
+        return _seen(update.poll, raw)
     return None
 
 
@@ -282,6 +290,31 @@ def _pressed(press: CallbackQuery, raw: Raw) -> Press | None:
         about=about,
         message=str(press.message.message_id),
         query=_storable(press.id),
+    )
+
+
+def _seen(poll: Poll, raw: Raw) -> PollSeen:
+    return PollSeen(
+        room=Room("telegram", f"poll:{_storable(poll.id)}"),
+        key=raw.key,
+        at=raw.at,
+        heard=raw.place,
+        poll=_storable(poll.id),
+        title=_storable(poll.question),
+    )
+
+
+def _picked(answer: PollAnswer, raw: Raw) -> Picked | None:
+    """An answer comes without a chat: the voter would be written to alone, if at all."""
+    user = answer.user
+    if user is None or (user.is_bot and user.id not in MASKS):
+        return None
+    alone = Chat(user.id)
+    masked = user.id in MASKS or bool(answer.voter_chat)
+    return Picked(
+        **_speaker(raw, alone, user, masked=masked),
+        poll=_storable(answer.poll_id),
+        places=tuple(place + 1 for place in answer.option_ids),
     )
 
 

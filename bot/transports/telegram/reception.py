@@ -44,6 +44,8 @@ def _conversation(update: Update) -> str:
         return f"telegram:{press.message.chat.id if press.message else press.sender.id}"
     if update.poll_answer:
         return f"telegram:poll:{update.poll_answer.poll_id}"
+    if update.poll:
+        return f"telegram:poll:{update.poll.id}"
     return "telegram:unknown"
 
 

@@ -11,6 +11,7 @@ ALLOWED_UPDATES = (
     "callback_query",
     "my_chat_member",
     "chat_member",
+    "poll",
     "poll_answer",
 )
 
@@ -20,6 +21,9 @@ Seconds = Annotated[int, Meta(ge=0, le=4_102_444_800)]
 # Numbers that every database holds.
 Bytes = Annotated[int, Meta(ge=0, lt=2**53)]
 Duration = Annotated[int, Meta(ge=0, lt=2**31)]
+
+Place = Annotated[int, Meta(ge=0, lt=100)]
+"""An option's, from 0."""
 
 NOTHING = Raw()
 """A field that did not come, and false. What is asked only whether it is there is not decoded."""
@@ -180,10 +184,20 @@ class ChatMemberUpdated(Struct, frozen=True, gc=False):
     sender: User = field(name="from")
 
 
+class Poll(Struct, frozen=True, gc=False):
+    """One of Telegram's own polls as it stands."""
+
+    id: str
+    question: str = ""
+
+
 class PollAnswer(Struct, frozen=True, gc=False):
-    """Somebody answered one of Telegram's own polls: kept, as it is never told again."""
+    """Somebody answered one of Telegram's own polls; without options: took the answer back."""
 
     poll_id: str
+    option_ids: list[Place] = []
+    user: User | None = None
+    voter_chat: Raw = NOTHING
 
 
 class Update(Struct, frozen=True, gc=False):
@@ -195,6 +209,7 @@ class Update(Struct, frozen=True, gc=False):
     callback_query: CallbackQuery | None = None
     my_chat_member: ChatMemberUpdated | None = None
     chat_member: ChatMemberUpdated | None = None
+    poll: Poll | None = None
     poll_answer: PollAnswer | None = None
 
 
