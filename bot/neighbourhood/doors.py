@@ -102,7 +102,7 @@ async def live(
         webchat=stage.webchat,
         who=chosen(CAST),
         cast=CAST,
-        clock=HandClock(time, lambda: _next_close(storage), lambda at: _note(storage, at)),
+        clock=HandClock(time, lambda: next_close(storage), lambda at: _note(storage, at)),
         timezone=settings.timezone,
         prepare=prepare_in(stage.app.darkroom),
     )
@@ -144,9 +144,11 @@ async def _play(stage: Stage) -> None:
     await _note(stage.app.storage, stage.time.now())
 
 
-async def _next_close(storage: Storage) -> datetime | None:
+async def next_close(storage: Storage) -> datetime | None:
+    """The next moment at which a vote closes, or a day comes that an owners' meeting waits for."""
     async with storage.begin() as uow:
-        return await uow.polls.next_close()
+        moments = await uow.polls.next_close(), await uow.owners_meetings.next_due()
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 async def _note(storage: Storage, at: datetime) -> None:

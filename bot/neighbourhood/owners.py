@@ -4,12 +4,18 @@
 five: 1,268 heads. Areas are made so that the vote on the basketball court comes out exactly.
 """
 
+import secrets
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
 from bot.neighbourhood.cast import RESIDENTS
+from bot.neighbourhood.land import PLACE
 from domain.owner_rolls.sheet import square_metres
+from handlers.owner_rolls import Faults, import_roll
+from storage import UnitOfWork
 
 UNITS: Final = 1_312
 HEADS: Final = 1_268
@@ -55,8 +61,11 @@ class _Person(NamedTuple):
     units: tuple[int, ...]
 
 
-def owner_roll() -> Iterator[dict[str, str]]:
-    """Return the rows of the roll, as `import roll` reads them."""
+def owner_roll(*, agreed: bool = False) -> Iterator[dict[str, str]]:
+    """Return the rows of the roll, as `import roll` reads them.
+
+    One couple has not said yet who of them votes, unless they have `agreed`.
+    """
     units, areas = _units(), _areas()
     rows: dict[int, dict[str, str]] = {}
     for person in _people():
@@ -68,10 +77,27 @@ def owner_roll() -> Iterator[dict[str, str]]:
                 "室号": units[place].unit_no,
                 "专有部分面积": square_metres(areas[place]),
                 "类型": "住宅",
-                **_owned(person, place, unsold=unsold),
+                **_owned(person, place, unsold=unsold, agreed=agreed),
                 "开发商": "未售" if unsold else "",
             }
     yield from (rows[place] for place in range(UNITS))
+
+
+async def enrol(uow: UnitOfWork, now: datetime) -> None:
+    """Let the roll stand since last month: published, open to objections, and then final."""
+    imported = await import_roll(
+        uow,
+        owner_roll(agreed=True),
+        estate=PLACE,
+        multi_unit=None,
+        parking=None,
+        at=now - timedelta(days=40),
+        chance=secrets.token_bytes,
+    )
+    assert not isinstance(imported, Faults), "it was made by ourselves"
+    roll = imported.roll.publish(now - timedelta(days=39), now - timedelta(days=24))
+    roll = roll.freeze(now - timedelta(days=21), open_objections=0)
+    uow.owner_rolls.put(replace(roll, digest=await uow.owner_rolls.digest(roll)))
 
 
 @cache
@@ -80,7 +106,7 @@ def court_choices() -> Mapping[int, str]:
     return {head: choice for head, choice in _choices().items() if choice != _SILENT}
 
 
-def _owned(person: _Person, place: int, *, unsold: bool) -> dict[str, str]:
+def _owned(person: _Person, place: int, *, unsold: bool, agreed: bool) -> dict[str, str]:
     if unsold:
         return {"业主": "", "业主编号": "", "行使人": ""}
     homes = [_units()[each] for each in person.units]
@@ -91,8 +117,8 @@ def _owned(person: _Person, place: int, *, unsold: bool) -> dict[str, str]:
         return {"业主": name, "业主编号": number, "行使人": ""}
     other = f"{_SURNAMES[(person.head + 7) % len(_SURNAMES)]}某"
     names, numbers = f"{name}、{other}", f"{number}、{number}B"
-    # One couple has not agreed on who votes.
-    return {"业主": names, "业主编号": numbers, "行使人": number if place else ""}
+    chosen = number if place or agreed else ""
+    return {"业主": names, "业主编号": numbers, "行使人": chosen}
 
 
 @cache

@@ -22,6 +22,7 @@ from bot.neighbourhood.cast import (
     UNITS,
 )
 from bot.neighbourhood.land import FACILITIES, GRID, ORGANISATION, PLACE, ROSTER, land
+from bot.neighbourhood.owners import enrol
 from bot.settings import Settings
 from bot.timepiece import HandTime
 from bot.transports.webchat import BOT, Line, Webchat, private_room, whole
@@ -39,6 +40,9 @@ MONDAY = datetime(2024, 11, 11, 1, tzinfo=UTC)
 FRIDAY = datetime(2024, 11, 15, 1, tzinfo=UTC)
 """Where its clock stands when the doors open: Friday of the same week."""
 
+
+OWNERS_MEETING = 13
+"""Its number, after all that was brought up until Thursday evening."""
 
 KEY = "demonstration"
 """With it another system comes in by Open311, reads and files: nothing behind it is anybody's."""
@@ -169,6 +173,8 @@ async def perform(stage: Stage) -> None:
         group.create_task(stage.app.darkroom.work("paint", b"hole"))
         await move_in(stage)
         await settle_in(stage, RESIDENTS[:-1])
+        async with stage.app.storage.begin() as uow:
+            await enrol(uow, MONDAY)
         await _monday(stage)
         await _tuesday(stage)
         await _wednesday(stage)
@@ -272,6 +278,7 @@ async def _thursday(stage: Stage) -> None:
     await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="石球")
     await stage.at(MONDAY + timedelta(days=3, hours=9))
     await _stools_are_brought(stage)
+    await _owners_are_called(stage)
 
 
 async def _council_sits(stage: Stage) -> None:
@@ -320,6 +327,26 @@ async def _stools_are_brought(stage: Stage) -> None:
     await stage.says(wang, None, "带话 12 快递能不能放到门卫室")
     for neighbour in (li, wang):
         await stage.presses(neighbour, BUILDING, "meeting-come", ":12")
+
+
+async def _owners_are_called(stage: Stage) -> None:
+    """The notice of the year's owners' meeting goes out, on a roll that stood for weeks."""
+    for line in (
+        "业主大会 2024年度业主大会 征集到11月14日",
+        f"议题 {OWNERS_MEETING} 篮球场原样更新，用公共收益",
+        *["不是"] * 10,
+        f"定题 {OWNERS_MEETING}",
+        f"材料 {OWNERS_MEETING} 预算表",
+        f"材料齐了 {OWNERS_MEETING}",
+        f"筹备 {OWNERS_MEETING} 日期 12月2日到12月18日",
+        f"筹备 {OWNERS_MEETING} 召集人 陶然北岸业主委员会",
+        f"筹备 {OWNERS_MEETING} 送达 楼栋长和物业管家，每户一份",
+        f"筹备 {OWNERS_MEETING} 监票人 沈阿姨、陶某",
+        f"筹备 {OWNERS_MEETING} 居委会",
+        f"公告 {OWNERS_MEETING}",
+        "是",
+    ):
+        await stage.says(STAFF, None, line)
 
 
 async def _friday(stage: Stage) -> None:

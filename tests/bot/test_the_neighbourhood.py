@@ -3,13 +3,14 @@
 import asyncio
 import shutil
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
 from bot.neighbourhood import awake, live
 from bot.neighbourhood.cast import COUNCIL, ESTATE, GRID_WORKER, MEMBERS, RESIDENTS, STAFF
+from bot.neighbourhood.doors import next_close
 from bot.neighbourhood.story import FRIDAY
 from bot.service import CannotStart
 from bot.settings import Settings
@@ -111,7 +112,7 @@ async def test_what_is_broken_is_open_in_hand_and_mended(file):
         assert "已修好，请您看看" in mended.text
         assert [label.text for label in mended.buttons[0]] == ["👍 好了", "👎 没好"]
         assert "网格员小李负责，11月20日（周三）晚上6点前处理好" in building[-1]
-        assert any(text.startswith("13号交给您") for text in await texts(stage, "private-xiaoli"))
+        assert any(text.startswith("14号交给您") for text in await texts(stage, "private-xiaoli"))
         desk = await stage.webchat.history.newest("private-chen", 9)
         [waiting] = [line for line in desk if line.text.startswith("新报修")]
         assert "位置：小区北门" in waiting.text
@@ -159,7 +160,7 @@ async def test_two_meetings_called_while_the_clock_stands_invite_at_once(file):
             await _rung(stage)
         clock.cancel()
         invited = [text for text in await texts(stage, "private-zheng") if "请您来" in text]
-        assert [text.partition("号")[0] for text in invited[-2:]] == ["16", "17"]
+        assert [text.partition("号")[0] for text in invited[-2:]] == ["17", "18"]
 
 
 async def _rung(stage):
@@ -174,10 +175,23 @@ async def _is_told(stage):
         return not await uow.reminders.due(stage.time.now(), 1)
 
 
+async def test_owners_have_their_notice_on_a_roll_that_stands(file):
+    async with opened(file) as stage:
+        [notice] = [text for text in await texts(stage, "estate") if "业主大会公告" in text]
+        assert "2024年度业主大会（已公告，等投票）" in notice
+        assert "投票时间：12月2日（周一）0点起，12月18日（周三）晚上12点止。" in notice
+        assert "全体业主，1268人（一人多套按下面的算法）、131,447.36平方米（名册第1版）" in notice
+        await stage.at(await next_close(stage.app.storage))  # the council's vote on charging posts
+        await stage.at(await next_close(stage.app.storage))
+        assert stage.time.now() == datetime(2024, 12, 1, 16, tzinfo=UTC)
+        await stage.at(stage.time.now() + timedelta(hours=8))  # it is told when the night is over
+        assert "13号 2024年度业主大会：业主正在投票" in "\n".join(await texts(stage, "estate"))
+
+
 async def test_the_clutter_is_cleared_with_one_photo(file):
     async with opened(file) as stage:
-        await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="13号交给您")
-        assert (await texts(stage, "building-3"))[-1].startswith("13号（3号楼2单元5楼楼道堆了杂物")
+        await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="14号交给您")
+        assert (await texts(stage, "building-3"))[-1].startswith("14号（3号楼2单元5楼楼道堆了杂物")
         assert "请您看看" in (await texts(stage, "private-wang"))[-1]
 
 
@@ -193,13 +207,13 @@ async def test_the_riders_hole_is_given_out_with_two_taps(file):
     async with opened(file) as stage:
         await stage.says(STAFF, None, "待办")
         assert (
-            "15号　路面有个坑，骑车容易摔（小区北门）" in (await texts(stage, "private-chen"))[-1]
+            "16号　路面有个坑，骑车容易摔（小区北门）" in (await texts(stage, "private-chen"))[-1]
         )
         await stage.presses(STAFF, None, "case-dispatch")
         await stage.presses(STAFF, None, "case-dispatch")
         task, seen = (await texts(stage, "private-xiaoli"))[-2:]
-        assert task.startswith("15号交给您")
-        assert seen == "15号（路面有个坑，骑车容易摔）的照片。"
+        assert task.startswith("16号交给您")
+        assert seen == "16号（路面有个坑，骑车容易摔）的照片。"
         assert "交给网格员小李办了" in (await texts(stage, "private-ma"))[-1]
 
 
@@ -225,7 +239,7 @@ async def test_what_happened_is_there_after_a_restart(file):
         await stage.presses(LV, COUNCIL, "vote", ":abstain")
         assert "已投 7/9" in "\n".join(await texts(stage, "council"))
         await stage.says(WANG, None, "北门加一把遮阳伞")
-        assert (await texts(stage, "private-wang"))[-1].startswith("16号　北门加一把遮阳伞")
+        assert (await texts(stage, "private-wang"))[-1].startswith("17号　北门加一把遮阳伞")
 
 
 async def test_the_clock_stands_where_it_stood(file):
