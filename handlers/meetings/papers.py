@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from domain.calendars import Entry, Link, digest, secret
-from domain.chat import Document, Message, Press, Room, Saying
+from domain.chat import Document, Message, Press, Room, Saying, Sentence
 from domain.fetches import Fetched
 from domain.meetings import Meeting, MeetingKind, State
 from domain.meetings.codes import code
@@ -81,8 +81,18 @@ async def made(scene: Scene, told: Fetched) -> list[Saying]:
     if attachment.original is None or attachment.name is None or attachment.media is None:
         return [Saying(room=scene.room, text=words.not_made())]
     document = Document(attachment.original, attachment.name, attachment.media)
-    text = words.entry_here() if attachment.media == "text/calendar" else words.here()
-    return [Saying(room=scene.room, text=text, document=document)]
+    return [Saying(room=scene.room, text=_handed_over(document), document=document)]
+
+
+def _handed_over(document: Document) -> Sentence:
+    """What stands under a file: what it is opened with, or printed on."""
+    match document.media:
+        case "text/calendar":
+            return words.entry_here()
+        case "application/pdf":
+            return words.here()
+        case _:
+            return words.sheet_here()
 
 
 async def scanned(scene: Scene, community: int, number: int) -> list[Saying]:

@@ -303,6 +303,7 @@ def reach(groups: int, invited: int, reachable: int, takes: timedelta) -> Senten
         "meeting-reach",
         groups=groups,
         invited=invited,
+        some=_yes(invited > 0),
         reachable=reachable,
         silent=invited - reachable,
         all=_yes(invited == reachable),
@@ -328,6 +329,7 @@ def announced(meeting: Meeting, groups: int, invited: int, takes: timedelta) -> 
         number=str(meeting.number),
         groups=groups,
         invited=invited,
+        some=_yes(invited > 0),
         minutes=-(-takes // MINUTE),
         soon=_yes(takes <= MINUTE),
     )
@@ -461,12 +463,19 @@ def noted(rsvp: Rsvp) -> Sentence:
 
 def queued(rsvp: Rsvp, place: int) -> Sentence:
     """It is full: which one in the line they are."""
-    return said("meeting-queued", number=str(rsvp.number), place=place, heads=rsvp.heads)
+    return said(
+        "meeting-queued",
+        number=str(rsvp.number),
+        place=place,
+        heads=rsvp.heads,
+        several=_yes(rsvp.heads > 1),
+    )
 
 
 def moved_up(meeting: Meeting, rsvp: Rsvp) -> Sentence:
     """There is a place for them now."""
-    return said("meeting-moved-up", head=head(meeting), heads=rsvp.heads)
+    several = _yes(rsvp.heads > 1)
+    return said("meeting-moved-up", head=head(meeting), heads=rsvp.heads, several=several)
 
 
 def later_answer_stands() -> Sentence:

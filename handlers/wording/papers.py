@@ -184,6 +184,11 @@ def here() -> Sentence:
     return said("paper-here")
 
 
+def sheet_here() -> Sentence:
+    """Under a table as it is handed over."""
+    return said("paper-sheet-here")
+
+
 def entry_here() -> Sentence:
     """Under the file for a calendar as it is handed over."""
     return said("paper-entry-here")

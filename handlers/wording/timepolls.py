@@ -68,6 +68,7 @@ def asked(meeting: Meeting, poll: TimePoll, groups: int, invited: int) -> Senten
         number=str(meeting.number),
         groups=groups,
         invited=invited,
+        some="yes" if invited else "no",
         closes=poll.closes_at,
     )
 

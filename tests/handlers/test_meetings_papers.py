@@ -162,6 +162,11 @@ async def test_a_paper_is_handed_over_when_it_is_there_and_told_when_it_is_not(c
     [here] = await courtyard.hears(Fetched(attachment=order.id, **known))
     assert here.document == Document("ab" * 32, "日历.ics", "text/calendar")
     assert here.text.startswith("点开就能记进手机日历。")
+    for media, said in (("application/pdf", "A4纸打印"), ("text/csv", "表格软件打开")):
+        async with courtyard.storage.begin() as uow:
+            uow.attachments.put(replace(made, media=media))
+        [here] = await courtyard.hears(Fetched(attachment=order.id, **known))
+        assert said in here.text
     async with courtyard.storage.begin() as uow:
         uow.attachments.put(replace(made, original=None))
     [not_there] = await courtyard.hears(Fetched(attachment=order.id, **known))

@@ -32,7 +32,7 @@ async def test_staff_plan_in_one_line_and_read_what_was_understood(courtyard):
     assert words(said, private(courtyard.chen)) == (
         "42号（小板凳）：11月20日（周五）晚上7点半，3号楼楼下。\n"
         "议题：停车、电动车。\n"
-        "会通知1个群、0位受邀的人，约1分钟送完。\n"
+        "会通知1个群，约1分钟送完。\n"
         "对的请回“对”，马上通知；要改请直接说，不办了回“取消”。"
     )
     assert THREE not in {message.room for message in said}

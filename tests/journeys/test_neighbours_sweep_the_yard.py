@@ -28,7 +28,7 @@ async def test_what_is_to_be_done_when_where_and_by_how_many(courtyard):
     assert said == (
         "42号（活动）：11月21日（周六）上午9点，3号楼前。\n"
         "做什么：清扫。\n"
-        "会通知1个群、0位受邀的人，约1分钟送完。\n"
+        "会通知1个群，约1分钟送完。\n"
         "对的请回“对”，马上通知；要改请直接说，不办了回“取消”。"
     )
     assert courtyard.meeting_card(42).text == (
@@ -50,7 +50,7 @@ async def test_when_it_is_full_whoever_comes_waits_and_moves_up_in_order(courtya
     said = await courtyard.says(li, "来2人", THREE, to=courtyard.meeting_card(42))
     assert words(said, THREE) == "42号人满了，您报的2人排在候补第1位；有位了马上告诉您。"
     said = await courtyard.presses(he, courtyard.meeting_card(42), "来")
-    assert toast(said) == "42号人满了，您报的1人排在候补第2位；有位了马上告诉您。"
+    assert toast(said) == "42号人满了，您排在候补第2位；有位了马上告诉您。"
     assert courtyard.meeting_card(42).text.endswith("来3人，还差1人，候补3人。")
     said = await courtyard.tells(lyu, "来 42 9人")
     assert "只剩1个名额" in words(said, private(lyu))

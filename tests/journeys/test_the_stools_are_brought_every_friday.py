@@ -73,7 +73,7 @@ async def test_the_rule_and_its_next_dates_are_said_back(courtyard):
         "· 11月27日（周五）晚上7点半\n"
         "· 12月4日（周五）晚上7点半\n"
         "办完一次再通知下一次，最早提前7天。\n"
-        "会通知1个群、0位受邀的人，约1分钟送完。\n"
+        "会通知1个群，约1分钟送完。\n"
         "对的请回“对”，马上通知；要改请直接说，不办了回“取消”。"
     )
     assert await courtyard.next_call() is None, "nothing is called before 对"

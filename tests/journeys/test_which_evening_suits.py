@@ -42,7 +42,7 @@ async def test_the_times_are_said_back_and_asked_only_after_yes(courtyard):
         "1. 11月18日（周三）晚上7点半\n"
         "2. 11月19日（周四）晚上7点半\n"
         "时间先问大家，11月17日（周二）晚上7点半收齐；要换个时间收齐，说“截止”加时间。\n"
-        "会通知1个群、0位受邀的人，约1分钟送完。\n"
+        "会通知1个群，约1分钟送完。\n"
         "对的请回“对”，马上去问；时间已经定了，直接说定的时间；不办了回“取消”。"
     )
     assert "问出去了：1个群" in await courtyard.reads("对")

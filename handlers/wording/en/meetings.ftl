@@ -46,9 +46,15 @@ meeting-places = { $full ->
     [yes] ; { $waiting } wait for a place.
    *[no] .
 }
-meeting-queued = No. { $number } is full. Your party of { $heads } is number { $place } in the line; you are told as soon as there is room.
+meeting-queued = No. { $number } is full. { $several ->
+    [yes] Your party of { $heads } is
+   *[no] You are
+} number { $place } in the line; you are told as soon as there is room.
 meeting-moved-up =
-    There is room now for your party of { $heads }. If you cannot come, press “Not coming” and the next move up.
+    { $several ->
+        [yes] There is room now for your party of { $heads }.
+       *[no] There is room for you now.
+    } If you cannot come, press “Not coming” and the next move up.
     { $head }
 meeting-count = { $unsure ->
     [yes] Coming: { $come }, perhaps { $perhaps }.
@@ -115,17 +121,26 @@ meeting-right = Reply “yes” and everybody is told; to change it just say wha
 button-meeting-right = Right
 button-meeting-change = Change
 meeting-reach = { $soon ->
-    [yes] To be told: groups { $groups }, invited { $invited }{ $all ->
+    [yes] To be told: groups { $groups }{ $some ->
+        [yes] , invited { $invited }
+       *[no] {""}
+    }{ $all ->
         [yes] {""}
        *[no] {" "}({ $silent } of them cannot be written to)
     }; it takes about a minute.
-   *[no] To be told: groups { $groups }, invited { $invited }{ $all ->
+   *[no] To be told: groups { $groups }{ $some ->
+        [yes] , invited { $invited }
+       *[no] {""}
+    }{ $all ->
         [yes] {""}
        *[no] {" "}({ $silent } of them cannot be written to)
     }; it takes about { $minutes } minutes.
 }
 meeting-ask-change = What shall be different? Just name the new time, place or topics.
-meeting-announced = No. { $number } is announced: groups { $groups }, invited { $invited }; it takes about { $soon ->
+meeting-announced = No. { $number } is announced: groups { $groups }{ $some ->
+    [yes] , invited { $invited }
+   *[no] {""}
+}; it takes about { $soon ->
     [yes] a minute
    *[no] { $minutes } minutes
 }. To move it send “/reschedule { $number } …”, to cancel it “/cancel { $number }”.
@@ -191,7 +206,10 @@ meeting-noted = { $coming ->
        *[no] Noted: you come to No. { $number }.
     }
     [not] Noted: you do not come to No. { $number }.
-    [waiting] Noted: No. { $number } is full; your party of { $heads } waits for a place.
+    [waiting] { $several ->
+        [yes] Noted: No. { $number } is full; your party of { $heads } waits for a place.
+       *[no] Noted: No. { $number } is full; you wait for a place.
+    }
    *[perhaps] Noted: perhaps you come to No. { $number }.
 }
 meeting-later-answer = You said something after that; the later word counts.

@@ -62,6 +62,7 @@ paper-being-made = { $what ->
 }
 paper-in-private = I hand this over in private only. Please write to me there first, then ask again.
 paper-here = Here it is: print it on A4.
+paper-sheet-here = Here it is: open it as a spreadsheet.
 paper-entry-here = Open it to put it into your calendar. If it moves or is cancelled, I tell you.
 paper-not-made = It could not be made. Please ask again; if that does not help, send “human”.
 

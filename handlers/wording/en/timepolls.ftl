@@ -11,7 +11,10 @@ timepoll-how = { $open ->
     [off] Called off.
    *[no] Everybody has been asked; the time follows.
 }
-timepoll-asked = Asked: { $groups } groups and { $invited } people invited, until { $closes }; then I tell you. To end it earlier, send “/findtime { $number } end”.
+timepoll-asked = Asked: { $groups } groups{ $some ->
+    [yes] {" "}and { $invited } people invited
+   *[no] {""}
+}, until { $closes }; then I tell you. To end it earlier, send “/findtime { $number } end”.
 timepoll-still-open = No. { $number }: people are being asked until { $closes }. To end it now, send “/findtime { $number } end”; for another end, “/findtime { $number } 截止” and a time.
 timepoll-ask-times = Between which times shall people choose for No. { $number }? For example “周三或者周四晚7点半”.
 timepoll-chosen = { $some ->

@@ -46,9 +46,15 @@ meeting-places = { $full ->
     [yes] ，候补{ $waiting }人。
    *[no] 。
 }
-meeting-queued = { $number }号人满了，您报的{ $heads }人排在候补第{ $place }位；有位了马上告诉您。
+meeting-queued = { $number }号人满了，您{ $several ->
+    [yes] 报的{ $heads }人
+   *[no] {""}
+}排在候补第{ $place }位；有位了马上告诉您。
 meeting-moved-up =
-    有位了，您报的{ $heads }人都能来。来不了请按“不来”，让给后面的人。
+    { $several ->
+        [yes] 有位了，您报的{ $heads }人都能来。
+       *[no] 有位了，您能来了。
+    }来不了请按“不来”，让给后面的人。
     { $head }
 meeting-count = { $unsure ->
     [yes] 来{ $come }人，说不准{ $perhaps }人。
@@ -115,17 +121,26 @@ meeting-right = 对的请回“对”，马上通知；要改请直接说，不�
 button-meeting-right = 对
 button-meeting-change = 改
 meeting-reach = { $soon ->
-    [yes] 会通知{ $groups }个群、{ $invited }位受邀的人{ $all ->
+    [yes] 会通知{ $groups }个群{ $some ->
+        [yes] 、{ $invited }位受邀的人
+       *[no] {""}
+    }{ $all ->
         [yes] {""}
        *[no] （其中{ $silent }位只能当面或打电话说）
     }，约1分钟送完。
-   *[no] 会通知{ $groups }个群、{ $invited }位受邀的人{ $all ->
+   *[no] 会通知{ $groups }个群{ $some ->
+        [yes] 、{ $invited }位受邀的人
+       *[no] {""}
+    }{ $all ->
         [yes] {""}
        *[no] （其中{ $silent }位只能当面或打电话说）
     }，约{ $minutes }分钟送完。
 }
 meeting-ask-change = 要改什么？直接说新的时间、地点或议题就行，比如“周六下午3点”。
-meeting-announced = { $number }号发出去了：{ $groups }个群、{ $invited }位受邀的人，{ $soon ->
+meeting-announced = { $number }号发出去了：{ $groups }个群{ $some ->
+    [yes] 、{ $invited }位受邀的人
+   *[no] {""}
+}，{ $soon ->
     [yes] 约1分钟
    *[no] 约{ $minutes }分钟
 }送完。改时间发“改期 { $number } 周六晚7点”，不开了发“取消 { $number }”。
@@ -182,7 +197,10 @@ meeting-noted = { $coming ->
        *[no] 记下了：{ $number }号您来。
     }
     [not] 记下了：{ $number }号您不来。
-    [waiting] 记下了：{ $number }号人满了，您报的{ $heads }人在候补。
+    [waiting] { $several ->
+        [yes] 记下了：{ $number }号人满了，您报的{ $heads }人在候补。
+       *[no] 记下了：{ $number }号人满了，您在候补。
+    }
    *[perhaps] 记下了：{ $number }号您说不准。
 }
 meeting-later-answer = 您后来又说过一次，以后面那次为准。

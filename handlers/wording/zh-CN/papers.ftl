@@ -62,13 +62,14 @@ paper-being-made = { $what ->
 }
 paper-in-private = 这个只能私下发给您。请先私聊我一句，再说一次。
 paper-here = 好了，用A4纸打印。
+paper-sheet-here = 好了，用表格软件打开。
 paper-entry-here = 点开就能记进手机日历。改期、取消，我会再告诉您。
 paper-not-made = 没做成。请再说一次；还不行，请发“人工”。
 
 calendar-link =
     { $calendar }的日历：
     { $url }
-    在手机日历里选“订阅日历”，粘贴这个链接，以后的见面会会自己出现，改期也会跟着改。链接是给您用的，请别转发；不想要了，请发“换日历链接”。
+    在手机日历里选“订阅日历”，粘贴这个链接，以后有见面会就自己出现，改期也跟着改。链接是给您用的，请别转发；不想要了，请发“换日历链接”。
 calendar-link-anew =
     旧链接{ $ended }条已作废。{ $calendar }的新链接：
     { $url }

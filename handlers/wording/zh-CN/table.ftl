@@ -168,7 +168,7 @@ need-to-carry = 请带话给{ $who }：小板凳上提的{ $number }号（{ $tex
     [yes] ：{ $note }
    *[no] {""}
 }{ $asks ->
-    [yes] {"\u000A"}请顺便问一声解决了吗，替他按一下。
+    [yes] {"\u000A"}请顺便问一声解决了吗，替这位按一下。
    *[no] {""}
 }
 button-solved = 解决了

@@ -11,7 +11,10 @@ timepoll-how = { $open ->
     [off] 取消了，不办了。
    *[no] 收齐了，定了时间就通知。
 }
-timepoll-asked = 问出去了：{ $groups }个群、{ $invited }位受邀的人，{ $closes }收齐，收齐了告诉您。想早点收，发“约时间 { $number } 结束”。
+timepoll-asked = 问出去了：{ $groups }个群{ $some ->
+    [yes] 、{ $invited }位受邀的人
+   *[no] {""}
+}，{ $closes }收齐，收齐了告诉您。想早点收，发“约时间 { $number } 结束”。
 timepoll-still-open = { $number }号还在问大家，{ $closes }收齐。现在就收，发“约时间 { $number } 结束”；换个时间收，发“约时间 { $number } 截止”加时间。
 timepoll-ask-times = { $number }号让大家在哪几个时间里选？比如“周三或者周四晚7点半”。
 timepoll-chosen = { $some ->
