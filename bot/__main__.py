@@ -48,6 +48,7 @@ from handlers.founding import (
     import_places,
     issue_codes,
 )
+from handlers.owner_ballots.exporting import full_archive
 from handlers.owner_rolls import Faults, Imported, export_roll, import_roll, told_of
 from handlers.reports import transfers
 from handlers.reports.civic import let_in, shut_out
@@ -266,6 +267,7 @@ def export(
     what: Annotated[str, typer.Argument(help="org, places, decision, transfer, roll")],
     number: Annotated[int | None, typer.Argument(help="42")] = None,
     unit: Annotated[str | None, typer.Option(help="陶然北岸社区")] = None,
+    topic: Annotated[int | None, typer.Option(help="业主大会第几题 (decision)")] = None,
 ) -> None:
     """导出组织、业主名册（CSV）、位置（GeoJSON）、存档（JSON）、转办单（XLSX）。To stdout."""
     if what == "org":
@@ -275,13 +277,13 @@ def export(
     elif what == "roll" and unit is not None:
         _in_one_transaction(lambda uow: _roll(uow, unit))
     elif what == "decision" and number is not None and unit is not None:
-        typer.echo(_in_one_transaction(lambda uow: _archive(uow, number, unit)))
+        typer.echo(_in_one_transaction(lambda uow: _archive(uow, number, unit, topic)))
     elif what == "transfer" and number is not None and unit is not None:
         typer.echo(_transfer(number, unit), nl=False)
     else:
         raise typer.BadParameter(
             "org | places [--unit UNIT] | decision, transfer NUMBER --unit COMMUNITY"
-            " | roll --unit ESTATE"
+            " | decision NUMBER --topic TOPIC --unit COMMUNITY | roll --unit ESTATE"
         )
 
 
@@ -455,8 +457,11 @@ def _transfer(number: int, unit: str) -> bytes:
     )
 
 
-async def _archive(uow: UnitOfWork, number: int, unit: str) -> str:
+async def _archive(uow: UnitOfWork, number: int, unit: str, topic: int | None) -> str:
     """The full archive of the newest closed decision on this number, as `recount` reads it."""
+    if topic is not None:
+        archive = await full_archive(uow, unit, number, topic, WallTime().now())
+        return json.dumps(archive, ensure_ascii=False, indent=1)
     community = await uow.units.find(unit)
     archive = await uow.polls.last_archive(community.id, number)
     if archive is None:

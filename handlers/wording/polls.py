@@ -399,7 +399,10 @@ def _follows(poll: Poll, decision: Decision, due: date | None) -> Sentence:
 
 
 def outcome(decision: Decision) -> Sentence:
-    """What the rule made of the count, in a word."""
+    """What the rule made of the count, in a word; where too few took part, by which measure."""
+    short = [measure for measure, met in decision.quorum.items() if not met]
+    if decision.outcome is Outcome.NO_QUORUM and "area" in short:
+        return said("poll-outcome-neither" if "heads" in short else "poll-outcome-no-area")
     return said(f"poll-outcome-{_dashed(decision)}")
 
 
