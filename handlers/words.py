@@ -129,6 +129,9 @@ class Word(StrEnum):
     TASK = "task"
     FILE = "file"
     CALL_OFF = "call_off"
+    PETITION = "petition"
+    UNPETITION = "unpetition"
+    RULES = "rules"
 
 
 class Takes(Enum):
@@ -312,6 +315,9 @@ TABLE = (
     _row(Word.TASK, "任务", "task", also_said="任务"),
     _row(Word.FILE, "归档", "archive", also_said="归档"),
     _row(Word.CALL_OFF, "不办了", "calloff", also_said="不办了"),
+    _row(Word.PETITION, "联名", "petition", also_said="联名"),
+    _row(Word.UNPETITION, "收回联名 不联名了", "unpetition", also_said="收回联名 不联名了"),
+    _row(Word.RULES, "规则", "rules", Takes.CALL, also_said="规则"),
 )
 
 Choice = Literal["yes", "no", "abstain"]

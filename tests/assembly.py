@@ -1,8 +1,11 @@
 """A courtyard whose owners meet: a roll that stands, and a clock that opens and closes votes."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from domain.chat import Outgoing, Tick
+from domain.owner_rolls import UnitPlace
+from domain.owners import Claim
 from domain.permissions import Role
 from domain.ticks import heard, tick
 from tests.courtyard import Courtyard
@@ -87,3 +90,19 @@ class Assembly(Courtyard):
         """And the notice is out."""
         await self.prepared()
         await self.writes("公告 31", "是")
+
+    async def owns(self, who, place: UnitPlace, *, known: bool = True) -> int:
+        """Somebody says that a unit is theirs, and staff find them on the roll, or not yet."""
+        async with self.storage.begin() as uow:
+            account = await uow.accounts.get(who)
+            assert account is not None, "who owns has written before"
+            claim = Claim(
+                community=self.community,
+                resident=account.resident,
+                place=place,
+                claimed_at=self.at,
+            )
+            if known:
+                claim = replace(claim, roll=self.roll.id, owner=1, matched_by=0, matched_at=self.at)
+            uow.owners.put(claim)
+            return account.resident

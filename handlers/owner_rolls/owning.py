@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.chat import Saying, Sentence
-from domain.owner_rolls import OwnerRoll, UnitPlace
+from domain.owner_rolls import ExclusiveUnit, OwnerRoll, UnitPlace
+from domain.owners import Claim
 from domain.people import NoCommunityYet
 from domain.units import Unit
 from handlers.owner_rolls import items
@@ -52,6 +53,26 @@ async def places_of(scene: Scene, roll: OwnerRoll) -> list[UnitPlace]:
         if await scene.uow.owner_rolls.same_owners(claim.roll, roll.id, claim.place):
             found.append(claim.place)
     return found
+
+
+async def claimed(
+    scene: Scene, roll: int, community: int, resident: int
+) -> list[tuple[Claim, ExclusiveUnit]]:
+    """What somebody says is theirs and this roll knows, the best known first.
+
+    Who was found in another version has only what was not sold in between.
+    """
+    found: list[tuple[Claim, ExclusiveUnit]] = []
+    kept = scene.uow.owner_rolls
+    for claim in await scene.uow.owners.of(resident, community):
+        place = claim.place
+        other = claim.roll not in (None, roll)
+        if other and not await kept.same_owners(claim.roll or 0, roll, place):
+            continue
+        unit = await kept.at(roll, place.building, place.stairwell or None, place.unit_no)
+        if unit is not None:
+            found.append((claim, unit))
+    return sorted(found, key=lambda each: each[0].matched_at is None)
 
 
 async def _counted(

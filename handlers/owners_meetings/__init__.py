@@ -1,26 +1,50 @@
 """Owners' meetings: called, prepared, looked at, noticed, voted on, doubted, done."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from domain.chat import Message, Photo, Press, Saying, Sentence, Text
 from domain.owners_meetings import OwnersMeeting
 from domain.questions import Question
-from handlers.owners_meetings import calling, holding, items, noticing, preparing
+from handlers.owners_meetings import (
+    calling,
+    holding,
+    items,
+    noticing,
+    preparing,
+    requesting,
+    ruling,
+)
 from handlers.owners_meetings.holding import look_due
+from handlers.owners_meetings.requesting import found
 from handlers.scene import Scene
+from handlers.wording import joint_requests
 from handlers.wording import owners as words
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word, agreement, captioned
 from storage.attachments import What
 
-__all__ = ["answered", "commanded", "forget", "kept_of", "look_due", "photo", "press"]
+__all__ = ["answered", "commanded", "forget", "found", "kept_of", "look_due", "photo", "press"]
+
+
+_ASKED: Final = re.compile(r"\s*联名\s*([0-9]{1,9})号?\s*")
+"""业主大会 联名 42: the meeting that was asked for."""
 
 
 async def commanded(scene: Scene, text: Message, command: Command) -> list[Saying] | None:
     """A word about owners' meetings; None where it is about something else."""
     if command.word is Word.OWNERS:
+        asked = _ASKED.fullmatch(command.body)
+        if asked:
+            return await requesting.convene(scene, int(asked[1]))
         return await calling.begin(scene, text, command.body)
+    if command.word is Word.PETITION:
+        return await requesting.commanded(scene, text, command.number, command.body)
+    if command.word is Word.UNPETITION:
+        return await requesting.taken_back(scene, text, command.number)
+    if command.word is Word.RULES:
+        return await ruling.commanded(scene, text, command.body)
     if command.word is Word.STATUS:
         found = None if command.number is None else await items.numbered(scene, command.number)
         return None if found is None else await calling.desk(scene, found)
@@ -58,10 +82,21 @@ _SAID: Final[Mapping[Word, Callable[[Scene, OwnersMeeting, str], Awaitable[list[
 
 
 async def press(scene: Scene, press: Press) -> list[Saying]:
-    """A button of an owners' meeting."""
-    if press.action == "owners-new":
-        scene.inquire("owners-new", {})
-        return [scene.toast(words.noted()), scene.answer(words.ask_title())]
+    """A button of an owners' meeting, of what one is asked for, or of the rules of all."""
+    match press.action:
+        case "owners-new":
+            scene.inquire("owners-new", {})
+            return [scene.toast(words.noted()), scene.answer(words.ask_title())]
+        case "owners-join" | "owners-leave" | "owners-names" | "owners-convene":
+            return await requesting.press(scene, press)
+        case "owners-rule" | "owners-rule-is" | "owners-rules":
+            return await ruling.press(scene, press)
+        case _:
+            return await _pressed(scene, press)
+
+
+async def _pressed(scene: Scene, press: Press) -> list[Saying]:
+    """A button of one meeting."""
     found = await items.pressed(scene, press)
     if found is None:
         return [scene.toast(stale_button())]
@@ -122,6 +157,8 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
                 return None
             meeting = await items.asked_about(scene, question)
             return await noticing.send_notice(scene, meeting, sure=sure)
+        case "owners-rule":
+            return await ruling.told(scene, text, question)
         case "owners-doubt" | "owners-answer":
             return await holding.told(scene, text, question)
         case _:
@@ -151,15 +188,21 @@ async def photo(scene: Scene, shown: Photo) -> list[Saying] | None:
 
 
 async def kept_of(scene: Scene) -> list[Sentence]:
-    """我的数据: what the speaker doubted."""
+    """我的数据: what the speaker doubted, and what they asked for together with others."""
     resident = (await scene.account()).resident
     units = scene.uow.units
+    doubts = await scene.uow.owners_meetings.doubts_of(resident)
+    names = await scene.uow.owner_requests.asked_by(resident)
     return [
-        words.data_doubt((await units.named(each.community)).name, each)
-        for each in await scene.uow.owners_meetings.doubts_of(resident)
+        *[words.data_doubt((await units.named(each.community)).name, each) for each in doubts],
+        *[
+            joint_requests.data_joined((await units.named(each.community)).name, each)
+            for each in names
+        ],
     ]
 
 
 async def forget(scene: Scene, resident: int) -> None:
     """删除我: whose doubts these were is forgotten; what was asked and answered stays."""
     await scene.uow.owners_meetings.forget(resident)
+    await scene.uow.owner_requests.forget(resident)

@@ -69,23 +69,49 @@ async def begin(scene: Scene, message: Message, body: str) -> list[Saying]:
     kind = MeetingKind.REGULAR
     if _EXTRAORDINARY.match(title):
         kind, title = MeetingKind.EXTRAORDINARY, _EXTRAORDINARY.sub("", title)
+    number = await scene.uow.counters.item(community.id)
+    meeting = await found(
+        scene,
+        title,
+        number=number,
+        community=community.id,
+        estate=estate.id,
+        kind=kind,
+        topics_until=until,
+    )
+    told = scene.answer(words.called(meeting))
+    return [told, *await card(scene, meeting), *await desk(scene, meeting)]
+
+
+async def found(
+    scene: Scene,
+    title: str,
+    *,
+    number: int,
+    community: int,
+    estate: int,
+    kind: MeetingKind,
+    cause: str = "",
+    topics_until: date | None = None,
+) -> OwnersMeeting:
+    """Keep a new one, under the local rules as they are now."""
     by = (await scene.account()).resident
     meetings = scene.uow.owners_meetings
     meeting = call(
         title,
-        community=community.id,
-        number=await scene.uow.counters.item(community.id),
-        estate=estate.id,
+        community=community,
+        number=number,
+        estate=estate,
         kind=kind,
-        topics_until=until,
+        cause=cause,
+        topics_until=topics_until,
         by=by,
         at=scene.at,
-        rules=await meetings.local_rules(estate.id),
+        rules=await meetings.local_rules(estate),
     )
     meetings.found(meeting, scene.house.chance(items.SALT))
     await items.keep(scene, meeting, Act.CALL, texts=(meeting.title,), by=by)
-    told = scene.answer(words.called(meeting))
-    return [told, *await card(scene, meeting), *await desk(scene, meeting)]
+    return meeting
 
 
 def _title(scene: Scene, body: str) -> tuple[date | None, str]:

@@ -9,7 +9,7 @@ from domain.chat import Kind, Message, Press, Room, Saying, Sentence
 from domain.numbers import leading_item_number
 from domain.owner_rolls import OwnerRoll, State
 from domain.owners_meetings import OVER, Act, OwnersMeeting, last_day
-from domain.permissions import OFFICE, NotAllowed, Role, covers, may
+from domain.permissions import COMMITTEE, OFFICE, NotAllowed, covers, may
 from domain.permissions import Act as Permission
 from domain.questions import Question
 from domain.refusals import Refusal
@@ -51,7 +51,7 @@ async def meant(scene: Scene, message: Message, number: int | None) -> OwnersMee
     Held for a change. Refusals: `NoSuchOwnersMeeting`, `WhichOwnersMeeting`.
     """
     if number is None:
-        number = await _quoted(scene, message)
+        number = await quoted(scene, message)
     communities = await scene.communities()
     if number is None:
         here = await scene.uow.owners_meetings.open_in(communities)
@@ -65,7 +65,8 @@ async def meant(scene: Scene, message: Message, number: int | None) -> OwnersMee
     return known[0]
 
 
-async def _quoted(scene: Scene, message: Message) -> int | None:
+async def quoted(scene: Scene, message: Message) -> int | None:
+    """The number on the card that is replied to."""
     if message.quoted is None or not message.quoted.by_bot:
         return None
     card = await scene.uow.outbox.card_of(message.room, message.quoted.message)
@@ -129,7 +130,7 @@ async def runs(scene: Scene, community: int, estate: Unit) -> bool:
         return True
     path = (await scene.uow.units.named(community)).path
     return any(
-        grant.role is Role.OWNERS_COMMITTEE and grant.holds(scene.at) and covers(path, grant.path)
+        grant.role in COMMITTEE and grant.holds(scene.at) and covers(path, grant.path)
         for grant in grants
     )
 

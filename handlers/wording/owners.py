@@ -423,12 +423,12 @@ def _electorate(meeting: OwnersMeeting, roll: OwnerRoll | None, votes: Amounts) 
     whole = votes or roll.electorate
     counted = {"heads": whole["heads"], "area": _metres(whole["area"])}
     if meeting.scope:
-        parts = scope(meeting.scope)
+        parts = _scope(meeting.scope)
         return said("owners-notice-scope", parts=parts, version=roll.version, **counted)
     return said("owners-notice-roll", version=roll.version, **counted)
 
 
-def scope(parts: Sequence[Part]) -> str:
+def _scope(parts: Sequence[Part]) -> str:
     """Whose owners alone vote, as it is read: 3号楼、5号楼2单元."""
     return "、".join(
         named(part.building) + (f"{part.stairwell}单元" if part.stairwell else "") for part in parts

@@ -60,7 +60,17 @@ from domain.owner_rolls.objections import LONGEST as OBJECTION_LONGEST
 from domain.owner_rolls.sheet import RollFault
 from domain.owners_meetings import Doubt as OwnersDoubt
 from domain.owners_meetings import Fault as OwnersFault
-from domain.owners_meetings import Finding, Matter, OwnersMeeting, Sign
+from domain.owners_meetings import (
+    Finding,
+    Joined,
+    JointRequest,
+    LocalRules,
+    Matter,
+    OwnersMeeting,
+    Request,
+    Sign,
+    requested,
+)
 from domain.owners_meetings import Topic as OwnersTopic
 from domain.owners_meetings.meeting import TITLE_LONGEST as OWNERS_TITLE
 from domain.owners_meetings.topics import OPTION_LONGEST
@@ -71,7 +81,7 @@ from domain.places.survey import Flaw, SurveyFault
 from domain.polls import Decision, Hands, Option, Outcome, Poll
 from domain.polls import Rule as DecisionRule
 from domain.polls.offers import LONGEST as OFFERED
-from domain.polls.rules import PRESETS
+from domain.polls.rules import PRESETS, Share, at_least
 from domain.proposals import Office, Proposal, Source, State, What
 from domain.proposals.hidings import Hiding
 from domain.proposals.proposal import LONGEST
@@ -528,8 +538,45 @@ FAULTY = {
     "words": "礼" * 40,
 }
 
+JOINT = JointRequest(
+    community=999_999, number=999_999, estate=1, roll=1, opened_at=LATE, reached_at=LATE
+)
+
 VALUES = {
     OwnersDoubt: lambda _: [DOUBT],
+    JointRequest: lambda _: [
+        replace(JOINT, reached_at=None),
+        JOINT,
+        replace(JOINT, meeting=999_999),
+    ],
+    Request: lambda _: [
+        requested(HEADS, HEADS, at_least(1, 5)),
+        requested({"heads": 0, "area": 0}, HEADS, at_least(1, 5)),
+    ],
+    Share: lambda _: [at_least(1, 5)],
+    Joined: lambda _: [
+        Joined(
+            community=999_999,
+            number=999_999,
+            place=1,
+            resident=1,
+            home=UnitPlace("99", "99", "9999"),
+            head=1,
+            area=999_999,
+            known=True,
+            at=LATE,
+            left_at=LATE,
+        )
+    ],
+    LocalRules: lambda _: [
+        LocalRules(),
+        LocalRules(
+            short_notice_clause="法" * 100,
+            chat_clause="法" * 100,
+            follow_clause="法" * 100,
+            committee_limit=10_000_000,
+        ),
+    ],
     Sign: lambda _: [Sign(Matter.OTHER, "字" * 20)],
     Finding: lambda _: [Finding(fault, 9, FAULTY) for fault in OwnersFault],
     str: lambda name: list(CHOSEN.get(name, ["字" * WORDS.get(name, NAME)])),

@@ -238,6 +238,11 @@ CONTRACT = [
     ),
     ("归档 31", sure(Word.FILE, number=31)),
     ("不办了 31 名册有误", sure(Word.CALL_OFF, number=31, body="名册有误")),
+    ("联名 42", sure(Word.PETITION, number=42)),
+    ("联名 42 名单", sure(Word.PETITION, number=42, body="名单")),
+    ("联名", None),
+    ("收回联名 42", sure(Word.UNPETITION, number=42)),
+    ("规则 委托 最多3", None),
     ("公示名册 7天", None),
 ]
 
