@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.bars import Bars
 from domain.calendars import Entry
+from domain.folios import Folio
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Printed = Poster | NeedsSheet | SignInSheet | Minutes | Slips
+Printed = Folio | Poster | NeedsSheet | SignInSheet | Minutes | Slips
 """What is printed on A4."""
 
 

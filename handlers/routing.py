@@ -192,6 +192,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await owner_rolls.press(scene, press)
         case _ if press.action.startswith("claim-"):
             return await owners.press(scene, press)
+        case "result-notice":
+            return await results.press(scene, press)
         case _ if press.action.startswith("owners-"):
             return await owners_meetings.press(scene, press)
         case _ if press.action.startswith("owner-vote"):
@@ -354,6 +356,7 @@ async def _commanded(
         owner_rolls.commanded,
         owners.commanded,
         owners_meetings.commanded,
+        results.commanded,
         meetings.recorded,
         proposals.commanded,
     ):

@@ -125,6 +125,7 @@ class Word(StrEnum):
     COUNT = "count"
     DOUBT = "doubt"
     ANSWER_DOUBT = "answer_doubt"
+    RESULT_NOTICE = "result_notice"
     PUBLISH = "publish"
     TASK = "task"
     FILE = "file"
@@ -311,6 +312,7 @@ TABLE = (
     _row(Word.COUNT, "计票", "count", also_said="计票"),
     _row(Word.DOUBT, "疑问", "doubt", also_said="疑问"),
     _row(Word.ANSWER_DOUBT, "答复疑问", "answerdoubt", also_said="答复疑问"),
+    _row(Word.RESULT_NOTICE, "公示单", "resultnotice", also_said="公示单"),
     _row(Word.PUBLISH, "公布", "publish", also_said="公布"),
     _row(Word.TASK, "任务", "task", also_said="任务"),
     _row(Word.FILE, "归档", "archive", also_said="归档"),

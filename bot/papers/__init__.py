@@ -8,6 +8,7 @@ the bot reads, does not load the press.
 from collections.abc import Mapping
 from typing import Final
 
+from domain.folios import Folio
 from domain.papers import Minutes, NeedsSheet, Poster, Printed, SignInSheet, Slips
 
 TEMPLATES: Final[Mapping[str, type[Printed]]] = {
@@ -16,6 +17,7 @@ TEMPLATES: Final[Mapping[str, type[Printed]]] = {
     "sign-in": SignInSheet,
     "minutes": Minutes,
     "slips": Slips,
+    "folio": Folio,
 }
 """What is printed with which template; its name is also the child's task."""
 

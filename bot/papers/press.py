@@ -1,5 +1,6 @@
 """The press: a paper's words and its template become a PDF of A4 pages."""
 
+import base64
 import io
 import re
 from collections.abc import Mapping
@@ -11,9 +12,11 @@ from typing import Any, Final, Literal, cast
 import msgspec
 import segno
 import typst
+from PIL import Image
 from pylopdf_fonts_zh_cn import sans_path
 
 from bot.papers import TEMPLATES, template
+from domain.folios import Folio
 from domain.papers import Printed
 from domain.texts import UNSEEN
 
@@ -24,6 +27,7 @@ _LONGEST: Final[Mapping[str, int]] = {
     "sign-in": 160,
     "minutes": 2_000,
     "slips": 300,
+    "folio": 2_000,
 }
 """How many characters of any of its words a paper shows: of more, sizes are tried for minutes."""
 
@@ -57,7 +61,9 @@ def _compiled(paper: Printed, form: Literal["pdf", "png"], **more: Any) -> list[
         font_paths=_fonts(),
         sys_inputs={"paper": words},
     )
-    made = compiler.compile(format=form, timestamp=0, **more)
+    # A file of hundreds of pages is read by eye and searched: tags would double its weight.
+    tagged = not (isinstance(paper, Folio) and paper.contents)
+    made = compiler.compile(format=form, timestamp=0, pdf_tags=tagged, **more)
     return [made] if isinstance(made, bytes) else made
 
 
@@ -74,6 +80,10 @@ def _drawn(value: object, longest: int) -> object:
     match value:
         case {"link": str(link), "below": str(below)}:
             return {"svg": _code(link), "below": _drawn(below, longest)}
+        case {"picture": bytes(picture), **others}:
+            fields = cast("dict[str, object]", others)
+            drawn = {name: _drawn(each, longest) for name, each in fields.items()}
+            return {**drawn, "picture": _framed(picture)}
         case dict():
             fields = cast("dict[str, object]", value)
             return {name: _drawn(each, longest) for name, each in fields.items()}
@@ -84,6 +94,20 @@ def _drawn(value: object, longest: int) -> object:
             return seen if len(seen) <= longest else seen[: longest - 1] + "…"
         case _:
             return value
+
+
+def _framed(picture: bytes) -> str:
+    """A picture as SVG around it: nothing but words reaches a template."""
+    if not picture:
+        return ""
+    with Image.open(io.BytesIO(picture)) as opened:
+        wide, high, media = *opened.size, Image.MIME[opened.format or ""]
+    data = base64.b64encode(picture).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}"'
+        f' height="{high}"><image width="{wide}" height="{high}"'
+        f' href="data:{media};base64,{data}"/></svg>'
+    )
 
 
 def _code(link: str) -> str:

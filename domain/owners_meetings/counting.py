@@ -1,7 +1,9 @@
 """What owners decided on a topic: its ballot's lines, its count, its archive, its public sheet."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
 
 from domain.ballots import SIGNED, Channel, OwnersVoteIsClosed, OwnersVoteIsNotOpen
 from domain.ballots.sheet import Shown, Voter, sheet, shown
@@ -12,6 +14,27 @@ from domain.polls.kinds import KINDS, Option
 from domain.polls.rules import NOTHING, Decision, Rule, decide, preset
 from domain.polls.tally import Amounts
 from domain.polls.untrusted import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one topic came to, and by what it can be checked."""
+
+    topic: Topic
+    decision: Decision
+    sheet: Mapping[str, Any]
+    """What everybody may see of it."""
+    seal: str
+    at: datetime
+    """When it was counted."""
+    times: int
+    """How often it was counted by then."""
+
+    @property
+    def areas(self) -> bool:
+        """Whether the area behind each choice may be told."""
+        return any("area" in amounts for amounts in self.sheet["counts"].values())
+
 
 TAKEN_IN: Final[Mapping[Channel, frozenset[State]]] = {
     **dict.fromkeys(Channel, frozenset({State.VOTING})),

@@ -11,6 +11,7 @@ from handlers.illustrating import OWNERS, illustrate
 from handlers.owner_ballots.counting import Counted
 from handlers.scene import Scene
 from handlers.wording import ballots as words
+from handlers.wording.results import notice_button
 
 PREFIX: Final = "owner-vote:"
 """What the names of these cards begin with."""
@@ -62,6 +63,7 @@ async def result_cards(
             room=room,
             text=words.result(meeting, each.topic, each.decision, each.seal, areas=each.areas),
             kind=Kind.RESULT,
+            buttons=((notice_button(meeting),),),
             card=f"{RESULT}{meeting.community}:{meeting.number}:{each.topic.place}",
         )
         for room in await _groups(scene, meeting)

@@ -1,16 +1,13 @@
 """The close of an owners' vote, and its count: sealed, archived, and told with every number."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from domain.ballots import Voice, receipt_of
 from domain.ballots.receipts import KEY
 from domain.ballots.sheet import Voter
 from domain.owners_meetings import OwnersMeeting, Topic
-from domain.owners_meetings.counting import archive, decision, public_sheet, rule_of
-from domain.polls import Decision
+from domain.owners_meetings.counting import Counted, archive, decision, public_sheet, rule_of
 from domain.polls.archive import decided
 from domain.polls.tally import INVALID
 from handlers.ballots import sealed
@@ -18,26 +15,6 @@ from handlers.scene import Scene
 from storage import UnitOfWork
 from storage.owner_ballots import Archived
 from storage.owner_checks import COUNTED, fingerprint
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What one topic came to, and by what it can be checked."""
-
-    topic: Topic
-    decision: Decision
-    sheet: Mapping[str, Any]
-    """What everybody may see of it."""
-    seal: str
-    at: datetime
-    """When it was counted."""
-    times: int
-    """How often it was counted by then."""
-
-    @property
-    def areas(self) -> bool:
-        """Whether the area behind each choice may be told."""
-        return any("area" in amounts for amounts in self.sheet["counts"].values())
 
 
 async def may_come(scene: Scene, meeting: OwnersMeeting) -> bool:

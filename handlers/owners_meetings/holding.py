@@ -31,6 +31,7 @@ from handlers.owners_meetings.preparing import DayNotUnderstood
 from handlers.scene import Scene
 from handlers.sessions import resolving
 from handlers.wording import owners as words
+from handlers.wording.results import notice_button
 from storage.attachments import What
 
 SOON: Final = timedelta(seconds=2)
@@ -201,7 +202,8 @@ async def count(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     assert counted.inquiry_until is not None, "what is counted can be doubted until then"
     until = last_day(counted.inquiry_until, scene.house.zone)
     post = await items.posts(scene, counted, *words.doubt_call(counted, until))
-    return [scene.answer(words.counted(counted, until)), *results, *post]
+    told = scene.answer(words.counted(counted, until), ((notice_button(counted),),))
+    return [told, *results, *post]
 
 
 # --- 有疑问请提出 ------------------------------------------------------------------------
@@ -309,7 +311,7 @@ async def publish(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     by = (await scene.account()).resident
     await items.keep(scene, published, Act.PUBLISH, by=by)
     return [
-        scene.answer(words.published(published)),
+        scene.answer(words.published(published), ((notice_button(published),),)),
         *await items.posts(scene, published, words.hangs_out(published)),
     ]
 

@@ -109,6 +109,7 @@ from domain.units import Fault, FaultKind
 from handlers.wording import general
 from handlers.wording.catalogue import LANGUAGES, render
 from handlers.wording.papers import Facts, Pen
+from handlers.wording.results import Hung
 from storage.journal import Head
 
 ROOT = Path(__file__).parents[2]
@@ -738,6 +739,7 @@ VALUES = {
         SIGNOFF,
         replace(SIGNOFF, worth=Worth.SIGNATURE, state=SigningState.CALLED_OFF),
     ],
+    Hung: lambda _: [Hung(OWNERS_MEETING, "区" * NAME, "区" * NAME, (), 999, 999, ())],
     Home: lambda _: [Home("99", "99", "9999")],
     OwnersTopic: lambda _: [
         replace(OWNERS_TOPIC, rule=rule, kind=kind)
@@ -869,7 +871,8 @@ SAY_NOTHING = {"about", "commands", "refusal"} | {
         "named",
         "calendar_name",
     ),
-    *("sheet", "sheet_of_month", "month_file", "letter", "household_codes", "bars"),
+    *("sheet", "sheet_of_month", "month_file", "letter", "household_codes"),
+    *("bars", "notice_paper"),
 }
 """Make no sentence of their own: a button's name, the menu, what a rule said, who votes by it; and
 the words on a map, on paper and in calendars, which are not sent."""

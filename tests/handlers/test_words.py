@@ -231,6 +231,7 @@ CONTRACT = [
     ("计票 31", sure(Word.COUNT, number=31)),
     ("疑问 31 我家的票没算", sure(Word.DOUBT, number=31, body="我家的票没算")),
     ("答复疑问 31 2 已查", sure(Word.ANSWER_DOUBT, number=31, body="2 已查")),
+    ("公示单 31", sure(Word.RESULT_NOTICE, number=31)),
     ("公布 31", sure(Word.PUBLISH, number=31)),
     (
         "任务 31 吴姐 12月1日前 发招标公告",
