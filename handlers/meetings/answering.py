@@ -152,6 +152,9 @@ async def _needs_no_excuse(scene: Scene, meeting: Meeting, resident: int) -> Non
     """Whoever comes to a session after all: why they could not is nobody's business any more."""
     if meeting.kind is not MeetingKind.SESSION:
         return
+    question = await scene.open_question("session-excuse")
+    if question is not None and about(meeting).items() <= question.draft.items():
+        scene.uow.questions.drop(question)
     seat = await scene.uow.sessions.seat(*meeting.key, resident)
     if seat is not None and seat.excuse:
         scene.uow.sessions.sit(replace(seat, excuse=""))

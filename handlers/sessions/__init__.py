@@ -6,7 +6,7 @@ from domain.questions import Question
 from handlers import meetings, notices
 from handlers.meetings import items as gatherings
 from handlers.scene import Scene
-from handlers.sessions import excusing, minutes, recording, resolving
+from handlers.sessions import excusing, items, minutes, recording, resolving
 from handlers.sessions.packet import tell_due
 from handlers.sessions.printing import ordered
 from handlers.sessions.recording import noted
@@ -42,6 +42,8 @@ async def _added(scene: Scene, text: Text, command: Command) -> list[Saying] | N
     meeting = await gatherings.meant(scene, text, command.number)
     if meeting is None or meeting.kind is not MeetingKind.SESSION:
         return None
+    if await gatherings.runs(scene, meeting):
+        await items.require_votable(scene, meeting, command.body)
     said = await meetings.commanded(scene, text, command)
     await notices.added(scene, meeting)
     return said

@@ -168,8 +168,7 @@ async def _named(
     named: list[Proposal] = []
     topics: list[str] = []
     for text in meeting.agenda:
-        number, rest = leading_item_number(text) or (0, text)
-        alone = number if not rest.strip() else 0
+        alone = _only_number(text)
         if alone in known:
             continue
         proposal = await scene.uow.proposals.get(meeting.community, alone) if alone else None
@@ -178,6 +177,19 @@ async def _named(
         else:
             named.append(proposal)
     return named, topics
+
+
+async def require_votable(scene: Scene, meeting: Meeting, text: str) -> None:
+    """Raise why not where `text` puts a proposal on the agenda that nobody can vote on there."""
+    proposal = await scene.uow.proposals.get(meeting.community, _only_number(text))
+    if proposal is not None:
+        proposal.put_to_vote()
+
+
+def _only_number(text: str) -> int:
+    """The proposal that `42号` names; 0 where more is said, or something else."""
+    number, rest = leading_item_number(text) or (0, text)
+    return 0 if rest.strip() else number
 
 
 async def _waiting(scene: Scene, session: Session) -> Sequence[Proposal]:

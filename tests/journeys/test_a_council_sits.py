@@ -65,7 +65,8 @@ async def test_whoever_comes_after_all_needs_no_excuse(chamber):
     await chamber.called()
     await chamber.goes_to(FRIDAY - 3 * DAY)
     await chamber.writes("请假 43 出差", who=chamber.wu)
-    await chamber.writes("参加 43", who=chamber.wu)
+    await chamber.writes("请假 43", "参加 43", who=chamber.wu)
+    assert "记下了" not in await chamber.writes("电梯呢", who=chamber.wu), "that is no reason"
     assert "出差" not in everything(await chamber.tells(chamber.wu, "我的数据"))
     await chamber.writes("请假 43", "不用", who=chamber.wu)
     assert "请假：吴姐。" in await chamber.writes("查 43", who=chamber.zhou)

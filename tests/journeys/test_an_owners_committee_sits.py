@@ -30,6 +30,17 @@ async def test_its_chair_calls_it_together_and_puts_a_proposal_on_its_agenda(com
     assert "议题：停车收费、42号" in reads(said, COMMITTEE)
 
 
+async def test_a_proposal_that_nobody_can_vote_on_is_put_on_no_agenda_by_its_number(committee):
+    await committee.tells(committee.gao, "开会 业委会 11月27日晚7点半 物业会议室 停车收费")
+    await committee.tells(committee.gao, "对")
+    await committee.tells(await committee.settle("王阿姨"), "不提了 42")
+    assert await committee.writes("补充 43 42号", who=committee.gao) == (
+        "42号已被收回，现在不能这样做。发“查 42”看看到哪一步了。"
+    )
+    said = await committee.tells(committee.gao, "补充 43 42号的路灯还要不要")
+    assert "议题：停车收费、42号的路灯还要不要" in reads(said, COMMITTEE)
+
+
 async def test_its_chair_calls_together_nobody_else(committee):
     told = await committee.writes("小板凳 3号楼 11月27日晚7点半 停车", who=committee.gao)
     assert told.startswith("开会由社区工作人员、网格员")

@@ -37,7 +37,7 @@ session-in-private = Please keep the record in a private chat with me, not in th
 session-opened = No. { $number } ({ $body }) has begun; you keep its record.
 session-how =
     Present: here 孙大爷、吴姐 (left 吴姐 when they go)
-    Said: note 42 the pole must be settled with the property firm
+    Said: note 42 the pole must be settled with the property firm (without a number: 记 第2项 …)
     Hands: hands 42 yes 6 no 1 abstain 0
     Dissent: dissent 42 too bright at night
     Resolved: resolved 42 吴姐 12月1日前 settle the place
@@ -154,7 +154,7 @@ resolution-overdue = These resolutions are overdue:
 data-excuse = { $community } session No. { $number }, why you did not come: { $text }
 
 refusal-not-a-session = No. { $number } is no session of a council or committee.
-refusal-not-on-the-agenda = No. { $number } is not on this agenda and cannot be voted on now.
+refusal-not-on-the-agenda = No. { $number } is not on this agenda: it cannot be voted on or dissented from now.
 refusal-only-proposals-are-voted-on = Point { $place } has no number and cannot be voted on. Propose it first; it comes to the next session.
 refusal-too-few-present = { $present } of { $should } are present, { $needed } are needed to vote. Until then it is only talk.
 refusal-hands-entered-by-another = The hands on No. { $number } were entered by somebody else, who alone may correct them.

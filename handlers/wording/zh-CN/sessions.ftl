@@ -37,7 +37,7 @@ session-in-private = 会议记录请私聊我写，别在群里写。
 session-opened = { $number }号（{ $body }）开会了，由您来记。
 session-how =
     到会：到 孙大爷、吴姐（都来了发“都到了”，走了发“走了 吴姐”）
-    记话：记 42 线杆要和物业定
+    记话：记 42 线杆要和物业定（没有编号的写“记 第2项 …”）
     举手：举手 42 同意6 反对1 弃权0
     异议：异议 42 怕晚上太亮
     决议：决议 42 吴姐 12月1日前 跟物业定位置
@@ -154,7 +154,7 @@ resolution-overdue = 会上定的这些事超期了：
 data-excuse = { $community } { $number }号会，请假的原因：{ $text }
 
 refusal-not-a-session = { $number }号不是议事会或业委会的会。
-refusal-not-on-the-agenda = { $number }号不在这次的议程上，这次不能表决。
+refusal-not-on-the-agenda = { $number }号不在这次的议程上，这次不能表决，也不能记异议。
 refusal-only-proposals-are-voted-on = 第{ $place }项没有编号，不能表决。要表决请先发“提议”，下次上会。
 refusal-too-few-present = 应到{ $should }人，实到{ $present }人，要{ $needed }人才能表决。先听大家说。
 refusal-hands-entered-by-another = { $number }号的票数是别人记的，要改请原来记的人改。
