@@ -88,6 +88,8 @@ class Act(StrEnum):
     """Asked about the estate; members of its owners' committee may, wherever that stands."""
     COLLECT_SIGNATURES = "collect_signatures"
     """Ask households to sign, enter what they signed on paper, call it off."""
+    CHECK_OWNERS = "check_owners"
+    """Find on the roll who says that they own, confirm them; nobody does so for themselves."""
 
 
 EVERYBODY: Final = frozenset({Role.GUEST})
@@ -128,6 +130,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.RUN_ROLL: OFFICE,
     Act.RUN_OWNERS_MEETING: OFFICE,
     Act.COLLECT_SIGNATURES: OFFICE,
+    Act.CHECK_OWNERS: OFFICE,
     Act.PLAN_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER, Role.BUILDING_HEAD},
     Act.RECORD_SESSION: OFFICE | CHAIRS,
     Act.PUBLISH_MINUTES: OFFICE | CHAIRS,

@@ -21,7 +21,14 @@ from domain.chat import (
     Value,
 )
 from domain.hours import QuietHours
-from domain.people import Account, Residency, Resident, only
+from domain.people import (
+    Account,
+    NoCommunityYet,
+    Residency,
+    Resident,
+    SeveralCommunities,
+    only,
+)
 from domain.permissions import Act, Grant, require, standing
 from domain.questions import WAIT, Question, ask
 from domain.refusals import Refusal
@@ -29,6 +36,7 @@ from domain.rooms import Chatroom
 from domain.units import Unit
 from handlers.wording.general import look_in_private
 from storage import UnitOfWork
+from storage.lines import TRANSPORT
 
 Buttons = tuple[tuple[Button, ...], ...]
 """Rows of buttons."""
@@ -89,6 +97,11 @@ class Scene:
         """The same, where somebody did it."""
         assert isinstance(self.incoming, Spoken)
         return self.incoming
+
+    @property
+    def on_our_own_page(self) -> bool:
+        """Whether it was said in the web entrance, and not in anybody's chat service."""
+        return self.house.entrance is not None and self.spoken.sender.transport == TRANSPORT
 
     # --- saying ------------------------------------------------------------------------------
 
@@ -238,6 +251,21 @@ class Scene:
         if chatroom.unit is not None:
             return await self.uow.units.community_of(chatroom.unit)
         return await self.uow.units.named(only(await self.belonging()).community)
+
+    async def community_for_newcomers(self) -> Unit:
+        """The same; for who belongs nowhere yet the only one there is.
+
+        Where there are several, `SeveralCommunities` lets them be asked.
+        """
+        try:
+            return await self.community()
+        except NoCommunityYet:
+            there_are = await self.uow.units.communities()
+            if len(there_are) > 1:
+                raise SeveralCommunities(count=len(there_are)) from None
+            if not there_are:
+                raise
+            return there_are[0]
 
     async def communities(self) -> list[int]:
         """The community that this is about, or those that it may be about."""

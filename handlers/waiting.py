@@ -9,7 +9,7 @@ from typing import Final
 
 from domain.chat import Sentence
 from domain.meetings import Meeting, MeetingKind
-from handlers import owner_ballots
+from handlers import owner_ballots, owners
 from handlers.scene import Buttons, Scene
 from handlers.wording import links as links_words
 from handlers.wording import meetings as meetings_words
@@ -74,7 +74,12 @@ async def _home(scene: Scene) -> list[Waiting]:
     return [] if any(homes) or held else [Waiting(links_words.say_home())]
 
 
-SOURCES: Final[tuple[Source, ...]] = (_owners_votes, _votes, _invitations, _home)
+async def _owners(scene: Scene) -> list[Waiting]:
+    """For who looks at them: how many say that they are owners, and wait."""
+    return [Waiting(text, buttons) for text, buttons in await owners.waits(scene)]
+
+
+SOURCES: Final[tuple[Source, ...]] = (_owners_votes, _votes, _invitations, _owners, _home)
 """All of them, what counts most first."""
 
 

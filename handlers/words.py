@@ -111,6 +111,9 @@ class Word(StrEnum):
     FREEZE_ROLL = "freeze_roll"
     MY_AREA = "my_area"
     OBJECT = "object"
+    CLAIM = "claim"
+    DISCLAIM = "disclaim"
+    CHECK_OWNERS = "check_owners"
     OWNERS = "owners"
     TOPIC = "topic"
     FIX_TOPICS = "fix_topics"
@@ -297,6 +300,10 @@ TABLE = (
     _row(Word.FREEZE_ROLL, "名册定版", "freezeroll", Takes.CALL, also_said="名册定版"),
     _row(Word.MY_AREA, "我的面积和人数 我的面积", "myarea", Takes.NOTHING, also_said="我的面积"),
     _row(Word.OBJECT, "名册有误", "objection", Takes.CALL, also_said="名册有误"),
+    # Who owns what is said in private; among neighbours 我是业主 begins many a sentence.
+    _row(Word.CLAIM, "我是业主 业主登记", "owner", Takes.CODE, also_said="我是业主 业主登记"),
+    _row(Word.DISCLAIM, "不是我的房", "notmine", Takes.CODE, also_said="不是我的房"),
+    _row(Word.CHECK_OWNERS, "业主核对", "ownerclaims", also_said="业主核对"),
     # Owners' meetings: with a number they count anywhere, alone they are everybody's words.
     _row(Word.OWNERS, "业主大会", "owners", Takes.CALL, also_said="业主大会"),
     _row(Word.TOPIC, "议题", "topic", also_said="议题"),
@@ -539,6 +546,8 @@ def _counts_addressed(row: Row, rest: str, command: Command, *, card: bool) -> b
         return opened and (card or bool(command.body))
     if row.word is Word.EDIT:
         return opened or rest[0] in "成为到"
+    if row.word in (Word.CLAIM, Word.DISCLAIM):  # 我是业主，我家漏水了 is no claim
+        return not command.body and not command.code
     if row.word is Word.VOLUNTEER:  # 活动室, 志愿书 are other words
         return opened or rest[0] in _SEPARATORS
     match row.takes:

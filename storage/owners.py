@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Integer, String, Table
+from sqlalchemy import Column, Index, Integer, String, Table, func, select
 
 from domain.owner_rolls.places import UnitPlace
 from domain.owners import Claim
@@ -26,13 +26,18 @@ claims = Table(
     Column("matched_at", Instant),
     Column("verified_by", ResidentColumn),
     Column("verified_at", Instant),
+    Column("number", Number),
+    Column("paper", Number),
 )
+Index("ix_owner_claims_place", claims.c.community, claims.c.building, claims.c.unit_no)
+_IN_DOUBT = claims.c.matched_at.is_(None) | claims.c.verified_at.is_(None)
 
 
 class Owners:
     """Who owns what, within one transaction."""
 
     def __init__(self, work: Work) -> None:
+        self._work = work
         self._claims: Families[Key, Claim] = Families(work, claims, row=_row, value=_claim)
 
     async def foresee(self, residents: Iterable[int]) -> None:
@@ -44,14 +49,67 @@ class Owners:
         found = await self._claims.of(resident)
         return [each for each in found if community in (None, each.community)]
 
+    async def numbered(self, community: int, number: int) -> Claim | None:
+        """The claim that staff know by this number."""
+        found = await self._claims.where(claims.c.community == community, claims.c.number == number)
+        return found[0] if found else None
+
+    async def at(self, community: int, place: UnitPlace) -> list[Claim]:
+        """Everybody who says that they own this unit, the first to say so first."""
+        return await self._claims.where(
+            claims.c.community == community,
+            claims.c.building == place.building,
+            claims.c.stairwell == place.stairwell,
+            claims.c.unit_no == place.unit_no,
+            order=(claims.c.claimed_at,),
+        )
+
+    async def in_doubt(self, community: int, limit: int, offset: int = 0) -> list[Claim]:
+        """What is not beyond doubt: first what nobody has looked at, the longest waiting first."""
+        return await self._claims.where(
+            claims.c.community == community,
+            _IN_DOUBT,
+            order=(claims.c.matched_at.is_not(None), claims.c.claimed_at, claims.c.number),
+            limit=limit,
+            offset=offset,
+        )
+
+    async def count_unseen(self, community: int) -> int:
+        """How many claims nobody has looked at."""
+        await self._work.flush()
+        asked = select(func.count()).where(
+            claims.c.community == community, claims.c.matched_at.is_(None)
+        )
+        return (await self._work.connection.execute(asked)).scalar_one()
+
     def put(self, claim: Claim) -> None:
         """Keep a claim as it is now."""
         self._claims.put(claim)
 
-    async def forget(self, resident: int) -> None:
-        """Let go of all that somebody said is theirs."""
-        for each in await self._claims.of(resident):
+    def move(self, old: Claim, new: Claim) -> None:
+        """Keep a claim whose place is written in another way now."""
+        if _key(old) != _key(new):
+            self._claims.drop(_key(old))
+        self._claims.put(new)
+
+    def drop(self, claim: Claim) -> None:
+        """Let go of a claim."""
+        self._claims.drop(_key(claim))
+
+    async def papers_by(self, resident: int) -> set[int]:
+        """The photos by which somebody of the staff has confirmed others: they stay."""
+        found = await self._claims.where(
+            claims.c.verified_by == resident, claims.c.paper.is_not(None)
+        )
+        return {each.paper for each in found if each.paper is not None}
+
+    async def unite(self, kept: int, gone: int) -> None:
+        """Two residents are one person: of two claims to one unit the better known one stays."""
+        theirs = [each.of_one(kept, gone) for each in (*await self.of(kept), *await self.of(gone))]
+        for each in await self.of(gone):
             self._claims.drop(_key(each))
+        for each in sorted(theirs, key=lambda claim: claim.better):
+            self._claims.put(each)
 
 
 def _key(claim: Claim) -> Key:
@@ -73,6 +131,8 @@ def _row(claim: Claim) -> Row:
         "matched_at": claim.matched_at,
         "verified_by": claim.verified_by,
         "verified_at": claim.verified_at,
+        "number": claim.number,
+        "paper": claim.paper,
     }
 
 
@@ -88,4 +148,6 @@ def _claim(row: Fields) -> Claim:
         matched_at=row.matched_at,
         verified_by=row.verified_by,
         verified_at=row.verified_at,
+        number=row.number,
+        paper=row.paper,
     )

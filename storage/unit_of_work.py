@@ -337,6 +337,7 @@ class UnitOfWork:
 
         Only what is sealed keeps the number that it was sealed with.
         """
+        await self.owners.unite(kept, gone)
         await self._work.flush()
         await self._work.before_writing()
         for table in metadata.tables.values():

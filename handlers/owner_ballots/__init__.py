@@ -1,6 +1,7 @@
 """How owners vote, and how it is counted."""
 
 from handlers.owner_ballots.cards import cards, closed, result_cards, results
+from handlers.owner_ballots.confirming import confirm, doubt
 from handlers.owner_ballots.counting import Counted, close, count, counted, may_come
 from handlers.owner_ballots.voting import (
     answered,
@@ -20,8 +21,10 @@ __all__ = [
     "close",
     "closed",
     "commanded",
+    "confirm",
     "count",
     "counted",
+    "doubt",
     "foresee",
     "gaps",
     "may_come",

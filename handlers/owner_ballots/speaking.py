@@ -55,9 +55,27 @@ async def speaker_for(scene: Scene, meeting: OwnersMeeting, head: int) -> Speake
     """The speaker as who votes for this head; refusal `NotAnOwnerHere` where it is another's."""
     places = await _places(scene, meeting, head)
     for claim in await _claims(scene, meeting):
-        if claim.place in places:
+        if claim.place in places or await _lies(scene, meeting, claim, head):
             return _speaker(claim, head)
     raise NotAnOwnerHere(number=str(meeting.number))
+
+
+async def head_of(scene: Scene, meeting: OwnersMeeting, claim: Claim) -> int | None:
+    """The head for which whoever made this claim speaks; None where this roll bears out none."""
+    if meeting.roll is None or not await _bears_out(scene, meeting.roll, claim):
+        return None
+    place = claim.place
+    unit = await scene.uow.owner_rolls.at(
+        meeting.roll, place.building, place.stairwell or None, place.unit_no
+    )
+    if unit is None or unit.head is None:
+        return None
+    return unit.head if await _votes(scene, meeting, unit.head) else None
+
+
+async def _lies(scene: Scene, meeting: OwnersMeeting, claim: Claim, head: int) -> bool:
+    """Whether a place that was told without its stairwell can only be one of this head's."""
+    return not claim.place.stairwell and await head_of(scene, meeting, claim) == head
 
 
 async def _places(scene: Scene, meeting: OwnersMeeting, head: int) -> set[UnitPlace]:
@@ -86,15 +104,16 @@ async def _claims(scene: Scene, meeting: OwnersMeeting) -> Sequence[Claim]:
     if meeting.roll is None:
         return ()
     resident = (await scene.account()).resident
-    kept: list[Claim] = []
-    for claim in await scene.uow.owners.of(resident, meeting.community):
-        other = claim.roll is not None and claim.roll != meeting.roll
-        if other and not await scene.uow.owner_rolls.same_owners(
-            claim.roll or 0, meeting.roll, claim.place
-        ):
-            continue
-        kept.append(claim)
+    said = await scene.uow.owners.of(resident, meeting.community)
+    kept = [claim for claim in said if await _bears_out(scene, meeting.roll, claim)]
     return sorted(kept, key=lambda each: (each.verified_at is None, each.matched_at is None))
+
+
+async def _bears_out(scene: Scene, roll: int, claim: Claim) -> bool:
+    """Whether nobody sold it between the roll in which somebody was found and this one."""
+    if claim.roll is None or claim.roll == roll:
+        return True
+    return await scene.uow.owner_rolls.same_owners(claim.roll, roll, claim.place)
 
 
 async def _votes(scene: Scene, meeting: OwnersMeeting, head: int) -> bool:

@@ -17,6 +17,7 @@ from handlers.owner_ballots.casting import cast, days, receipt, voice_of
 from handlers.owner_ballots.speaking import Speaker, speaker_for, speakers
 from handlers.scene import Buttons, Scene
 from handlers.wording import ballots as words
+from handlers.wording import claims as claims_words
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word, ballot_choice, option
 from storage import UnitOfWork
@@ -112,9 +113,10 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
             return [scene.answer(words.look_in_private(meeting.number))]
         return await gaps(scene, meeting)
     topics = await scene.uow.owners_meetings.topics(meeting)
-    voices = await speakers(scene, meeting)
-    if command.choice is not None and len(topics) == len(voices) == 1:
-        return await _voted(scene, meeting, topics[0], voices[0].head, command.choice)
+    if command.choice is not None and len(topics) == 1:
+        voices = await speakers(scene, meeting)
+        if len(voices) == 1:
+            return await _voted(scene, meeting, topics[0], voices[0].head, command.choice)
     return await show(scene, meeting)
 
 
@@ -156,7 +158,13 @@ async def _polls_run(scene: Scene) -> bool:
 
 async def show(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     """The speaker's ballot from its first topic; where all is voted on, from the first again."""
-    theirs = await speakers(scene, meeting)
+    try:
+        theirs = await speakers(scene, meeting)
+    except NotAnOwnerHere:
+        account = await scene.account()
+        if scene.spoken.private or account.reachable:
+            return await scene.aside(*claims_words.not_an_owner(meeting))
+        raise
     topics = await scene.uow.owners_meetings.topics(meeting)
     open_ = await _next(scene, meeting, topics, theirs)
     topic, speaker = open_ or (topics[0], theirs[0])

@@ -7,6 +7,7 @@ from domain.permissions import EVERYWHERE, Grant, Role, RoleHeld, reach
 from domain.proposals.proposal import OPEN, Proposal
 from domain.questions import ask
 from domain.units import VOTING
+from handlers import owners
 from handlers.agenda import weigh
 from handlers.cards import shown
 from handlers.people import riding
@@ -136,7 +137,7 @@ async def _link(scene: Scene, code: Code) -> list[Saying]:
     accounts = await uow.accounts.of(link.kept.id)
     linked = await scene.aside(words.accounts_linked(len(accounts)))
     cards = [said for each in backed for said in await shown(scene, each)]
-    return [*linked, *cards, *weighed]
+    return [*linked, *cards, *weighed, *await owners.linked(scene, link.kept.id)]
 
 
 async def supported(scene: Scene, resident: int) -> list[Proposal]:

@@ -8,10 +8,8 @@ from domain.chat import Button, Kind, Press, Room, Saying, Sentence
 from domain.homes import Home
 from domain.people import (
     AlreadyConfirmed,
-    NoCommunityYet,
     NothingToConfirm,
     Residency,
-    SeveralCommunities,
     private_room,
 )
 from domain.permissions import ACTS, Act, Grant, NotAllowed, may
@@ -21,6 +19,7 @@ from domain.units import Unit, UnitType, covers
 from handlers.agenda import weigh
 from handlers.scene import Scene
 from handlers.wording import people as words
+from handlers.wording.claims import claim_button
 from handlers.wording.general import stale_button
 from handlers.words import Command
 
@@ -39,7 +38,7 @@ _ABOUT_PAGE = re.compile(r"([0-9]{1,9})\+([0-9]{1,4})", re.ASCII)
 
 async def say(scene: Scene, home: Home, name: str = "") -> list[Saying]:
     """Somebody says where they live: noted, echoed, and those who may know are asked."""
-    community = await _community(scene)
+    community = await scene.community_for_newcomers()
     account = await scene.account()
     resident = await scene.resident()
     if name:
@@ -57,7 +56,7 @@ async def say(scene: Scene, home: Home, name: str = "") -> list[Saying]:
     alone = scene.spoken.private or account.reachable
     shown = str(home) if alone else home.building_name  # the flat is not for the group to read
     echo = words.home_known(shown) if residency.confirmed else words.home_kept(shown)
-    return [*await scene.aside(echo), *asked]
+    return [*await scene.aside(echo, ((claim_button(),),)), *asked]
 
 
 async def confirm(scene: Scene, command: Command) -> list[Saying]:
@@ -105,19 +104,6 @@ async def _doubt(scene: Scene, residency: Residency, community: Unit) -> list[Sa
     text = words.home_is_left_to_others(name, str(residency.home), community.name)
     mine = await _changed(scene, residency, [scene.room], text)
     return [scene.toast(words.home_left_to_others()), *mine]
-
-
-async def _community(scene: Scene) -> Unit:
-    """Where the home is: the group's community, the speaker's, or the only one there is."""
-    try:
-        return await scene.community()
-    except NoCommunityYet:
-        all_there_are = await scene.uow.units.communities()
-        if len(all_there_are) > 1:
-            raise SeveralCommunities(count=len(all_there_are)) from None
-        if not all_there_are:
-            raise
-        return all_there_are[0]
 
 
 async def _buildings(scene: Scene, community: Unit) -> dict[str, Unit]:

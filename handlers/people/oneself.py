@@ -6,13 +6,12 @@ from datetime import date, datetime
 from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question, ask
 from domain.texts import at_a_glance
-from handlers import meetings, owner_rolls, owners_meetings, signoffs
+from handlers import meetings, owner_rolls, owners, owners_meetings, signoffs
 from handlers.cards import shown
 from handlers.people import links
 from handlers.people.codes import HOUSE, supported
 from handlers.scene import Scene
 from handlers.wording import people as words
-from handlers.wording.ballots import data_claim
 from handlers.wording.general import stale_button
 from handlers.wording.links import web_button
 from handlers.words import agreement
@@ -46,16 +45,19 @@ async def me(scene: Scene) -> list[Saying]:
     if not scene.spoken.private and not account.reachable:
         return [scene.answer(words.in_private("我的"))]
     resident = await scene.resident()
+    owned, owning = await owners.mine(scene)
     lines = [
         words.me_name(at_a_glance(resident.name, NAME)),
         *await _homes(scene),
+        *owned,
         *await _roles(scene),
         *await _proposals(scene),
         *await meetings.mine(scene),
     ]
     devices, ends = await links.devices(scene)
     web = () if scene.house.entrance is None else ((web_button(),),)
-    return await scene.aside(words.me([*lines, *devices]), (*words.me_buttons(), *web, *ends))
+    buttons = (*words.me_buttons(), *owning, *web, *ends)
+    return await scene.aside(words.me([*lines, *devices]), buttons)
 
 
 async def _homes(scene: Scene) -> list[Sentence]:
@@ -157,16 +159,7 @@ async def _data_homes(scene: Scene) -> list[Sentence]:
         )
         for each in await scene.residencies()
         if each.said_at is not None
-    ] + [
-        data_claim(
-            (await scene.uow.units.named(each.community)).name,
-            each.place,
-            _day(scene, each.claimed_at),
-            matched=each.matched_at is not None,
-            verified=each.verified_at is not None,
-        )
-        for each in await scene.uow.owners.of((await scene.account()).resident)
-    ]
+    ] + await owners.kept_of(scene)
 
 
 async def _data_roles(scene: Scene) -> list[Sentence]:
@@ -311,7 +304,6 @@ async def _erase(scene: Scene) -> list[Saying]:
     await _erase_reports(scene, resident.id)
     counted = await meetings.forget(scene, resident.id)
     await uow.links.forget(resident.id)
-    await uow.owners.forget(resident.id)
     await owner_rolls.forget(scene, resident.id)
     await owners_meetings.forget(scene, resident.id)
     for account in await uow.accounts.of(resident.id):
@@ -339,7 +331,7 @@ async def _erase_reports(scene: Scene, resident: int) -> None:
     uow = scene.uow
     reports = await uow.reports.of_reporter(resident)
     await uow.cases.foresee((each.community, each.number) for each in reports)
-    needed = await signoffs.forget(scene, resident)
+    needed = await signoffs.forget(scene, resident) | await owners.forget(scene, resident)
     for report in reports:
         case = await uow.cases.named(report.community, report.number)
         if case.is_open:

@@ -1,0 +1,578 @@
+"""Who says that a flat is theirs is found on the roll and confirmed by staff, and only then votes."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.ballots import Channel, Chat, Standing, Terms
+from domain.chat import Kind
+from domain.homes import Home
+from domain.owner_rolls import UnitPlace
+from domain.owners import Level
+from domain.permissions import Grant, Role
+from handlers.owner_ballots.casting import cast
+from handlers.words import TABLE
+from tests import makers
+from tests.council import COUNCIL, PEOPLE, SQUARE, alone
+from tests.court import NUMBER, Court
+from tests.rolls import enrol, row
+
+DAY = timedelta(days=1)
+NAMES = ("上官甲", "欧阳乙", "诸葛丙", "司马丁", "东方戊")
+"""The owners of the roll; no sentence of ours has such a name for an example."""
+ROWS = [
+    row("1-101", "89.50", NAMES[0], "A"),
+    row("1-102", "89.50", NAMES[0], "A"),
+    row("2-201", "120.33", NAMES[1], "B"),
+    row("2-202", "75.00", "、".join(NAMES[2:4]), "C、D"),
+    row("2-203", "75.00", NAMES[4], "E"),
+]
+
+
+@pytest.fixture
+async def court(storage):
+    court = await Court.opened(storage, ROWS)
+    async with storage.begin() as uow:
+        for number, name in enumerate(PEOPLE, start=1):
+            resident = await uow.residents.named(number)
+            uow.residents.put(replace(resident, name=name))
+    return court
+
+
+def number_of(who):
+    return PEOPLE.index(who) + 1
+
+
+def read_by(court, who, kind=None):
+    """What this led them to read, alone."""
+    heard = [each for each in court.said if each.room == alone(who) and each.kind is not Kind.TOAST]
+    return "\n".join(each.text for each in heard if kind in (None, each.kind))
+
+
+async def says(court, who, body, room=None):
+    await court.tell(court.text(who, body, room))
+    return read_by(court, who)
+
+
+async def presses(court, who, words):
+    await court.tell(court.pressing(who, words, alone(who)))
+    return read_by(court, who)
+
+
+async def shows(court, who, body=""):
+    """Somebody sends a photo, perhaps with words under it."""
+    await court.tell(
+        makers.photo(
+            "handle",
+            body,
+            sender=court.person(who),
+            room=alone(who),
+            private=True,
+            at=court.at,
+            heard=900,
+        )
+    )
+    return read_by(court, who)
+
+
+async def claim(court, who):
+    async with court.storage.begin() as uow:
+        found = await uow.owners.of(number_of(who))
+    return found[0] if found else None
+
+
+async def vote(court, head, topic=1):
+    async with court.storage.begin() as uow:
+        found = await uow.owner_ballots.votes(court.meeting.key, (topic,), head)
+    return found[0] if found else None
+
+
+async def acts(court):
+    async with court.storage.begin() as uow:
+        return [entry.act for entry in await uow.journal._entries.where()]
+
+
+async def votes(court, who, choice="1 同意"):
+    await says(court, who, f"投票 {NUMBER}")
+    await presses(court, who, choice)
+    return await presses(court, who, choice)
+
+
+# --- what residents say --------------------------------------------------------------------
+
+
+async def test_a_resident_says_what_is_theirs_and_nothing_shows_what_the_roll_has(court):
+    told = await says(court, "王阿姨", "我是业主 2号楼201")
+    assert "记下了：您说2号楼201是您的房，待核实。" in told
+    assert "社区11月19日（周四）前给您答复" in told
+    assert "11月26日（周四）中午12点截止的投票，在那以前核实好才算数" in told
+    nowhere = await says(court, "孙大爷", "我是业主 9号楼901")
+    assert told.replace("2号楼201", "9号楼901") == nowhere
+    assert not any(name in told for name in NAMES)
+    assert "2号楼201 待核实" not in told
+    assert (await claim(court, "王阿姨")).level is Level.SAID
+
+
+async def test_what_is_whose_is_not_said_in_a_group(court):
+    await court.tell(court.text("王阿姨", "我是业主 2号楼201", SQUARE))
+    assert "请私聊我发“我是业主”" in court.said[0].text
+    assert await claim(court, "王阿姨") is None
+
+
+async def test_buttons_alone_claim_the_home_that_was_told(court):
+    await says(court, "王阿姨", "我住2号楼201")
+    told = await presses(court, "王阿姨", "我是业主")
+    assert "您说2号楼201是您的房" in told
+    asked = await presses(court, "王阿姨", "我还有一套")
+    assert "哪套房是您的？" in asked
+    assert "没看懂是哪套房" in await says(court, "王阿姨", "那边那套")
+    assert "您说2号楼203是您的房" in await says(court, "王阿姨", "2号楼203")
+    told = await says(court, "王阿姨", "我的")
+    assert "业主：陶然北岸社区 2号楼201（待核实）" in told
+    assert "业主：陶然北岸社区 2号楼203（待核实）" in told
+    shown = await presses(court, "王阿姨", "我的房")
+    assert "您说过是您的房" in shown
+    assert "2号楼203的业主登记撤回了" in await presses(court, "王阿姨", "撤回：2号楼203")
+    assert "2号楼203" not in await says(court, "王阿姨", "我的")
+
+
+async def test_a_claim_is_taken_back_in_a_word(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    assert "业主登记撤回了" in await says(court, "王阿姨", "不是我")
+    assert await claim(court, "王阿姨") is None
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await says(court, "王阿姨", "我是业主 2号楼203")
+    court.at += 2 * DAY
+    assert "您说过是您的房" in await says(court, "王阿姨", "不是我的房")
+    await says(court, "王阿姨", "不是我的房 2号楼203")
+    assert (await claim(court, "王阿姨")).place == UnitPlace("2", "", "201")
+    assert "还没说过哪套房是您的" in await says(court, "孙大爷", "不是我的房")
+
+
+async def test_saying_it_twice_is_one_claim_and_too_many_are_refused(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    assert "待核实" in await says(court, "王阿姨", "我是业主 2号楼201")
+    for number in range(301, 310):
+        await says(court, "王阿姨", f"我是业主 3号楼{number}")
+    assert "已经有10套在等核对" in await says(court, "王阿姨", "我是业主 3号楼401")
+
+
+async def test_who_tries_to_vote_and_is_no_owner_is_told_kindly_what_to_do(court):
+    told = await says(court, "王阿姨", f"投票 {NUMBER}")
+    assert "7号是业主投的票，名册上没找到您" in told
+    forward = await presses(court, "王阿姨", "我是租户，请业主来投")
+    assert forward.startswith("【陶然北岸社区】7号“2026年业主大会”，业主正在投票")
+    assert "发“投票 7”" in forward
+    assert "转给您的房东" in forward
+    await says(court, "王阿姨", f"投票 {NUMBER}")
+    assert "哪套房是您的？" in await presses(court, "王阿姨", "我是业主")
+
+
+# --- what staff see and do -----------------------------------------------------------------
+
+
+async def test_staff_hear_of_the_first_and_find_all_in_their_work_list(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    assert "1位说自己是业主" in read_by(court, "陈晓")
+    await says(court, "孙大爷", "我是业主 2号楼203")
+    assert read_by(court, "陈晓") == ""
+    assert "2位说自己是业主，等着和名册核对" in await says(court, "陈晓", "待办")
+    listed = await presses(court, "陈晓", "看谁在等")
+    assert "1　2号楼201　王阿姨（等核对，11月19日（周四）前答复）" in listed
+    court.at += 4 * DAY
+    assert "过了答复的日子：11月19日（周四）" in await says(court, "陈晓", "业主核对")
+    assert "答复晚了，请发“找人”催一下" in await says(court, "王阿姨", "我的")
+
+
+async def test_staff_read_no_name_and_no_area_of_the_roll_in_a_chat(court):
+    await says(court, "王阿姨", "我是业主 2号楼202")
+    told = await says(court, "陈晓", "业主核对 1")
+    assert "名册第1版，表的第5行：2位业主" in told
+    assert "姓名不在聊天里看" in told
+    assert not any(name in told for name in NAMES)
+    assert "75.00" not in told
+
+
+async def test_on_our_own_page_staff_read_the_family_names(court):
+    await says(court, "王阿姨", "我是业主 2号楼202")
+    court.house = replace(court.house, entrance="https://example.org")
+    told = await says(court, "陈晓", "业主核对 1")
+    assert "第1位 诸某\n第2位 司某" in told
+
+
+async def test_staff_find_somebody_with_buttons_alone_and_confirm_them(court):
+    await says(court, "王阿姨", "我是业主 2号楼202")
+    await says(court, "陈晓", "待办")
+    await presses(court, "陈晓", "看谁在等")
+    await presses(court, "陈晓", "1　2号楼202")
+    done = await presses(court, "陈晓", "是第2位业主")
+    assert "对上了第2位业主" in done
+    assert "还差一步：请到社区签字，或者出示身份证" in read_by(court, "王阿姨")
+    assert (await claim(court, "王阿姨")).level is Level.FOUND
+    assert "名册上对上了，还没当面核实" in await says(court, "王阿姨", "我的")
+    await says(court, "陈晓", "业主核对 1")
+    asked = await presses(court, "陈晓", "核实本人")
+    assert "请发本人签字的纸的照片，不要拍身份证" in asked
+    done = await presses(court, "陈晓", "当面核对过证件")
+    assert "核实好了（当面核对证件）" in done
+    assert "核实好了：您是业主，您的票算数" in read_by(court, "王阿姨")
+    known = await claim(court, "王阿姨")
+    assert (known.level, known.owner, known.verified_by) == (Level.SURE, 2, number_of("陈晓"))
+    assert "已核实）。您的票算数" in await says(court, "王阿姨", "我的")
+    assert "没有业主等着核对" in await says(court, "陈晓", "业主核对")
+
+
+async def test_staff_find_and_confirm_with_words_alone_and_a_photo(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    assert "对上了第1位业主" in await says(court, "陈晓", "业主核对 1 第1位")
+    assert "核实好了（有签字的纸）" in await shows(court, "陈晓", "业主核对 1")
+    known = await claim(court, "王阿姨")
+    assert known.paper is not None
+    async with court.storage.begin() as uow:
+        paper = await uow.attachments.get(known.paper)
+    assert paper.sender == number_of("陈晓")
+    found = await acts(court)
+    assert [act for act in found if act.startswith("owner-")] == [
+        "owner-claimed",
+        "owner-matched",
+        "owner-verified",
+    ]
+
+
+async def test_a_photo_answers_the_question_for_one(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await says(court, "陈晓", "业主核对 1 第1位")
+    assert "请发本人签字的纸的照片" in await says(court, "陈晓", "业主核对 1 核实")
+    await shows(court, "陈晓")
+    assert (await claim(court, "王阿姨")).level is Level.SURE
+    await says(court, "孙大爷", "我是业主 2号楼203")
+    await says(court, "陈晓", "业主核对 2 第1位")
+    await says(court, "陈晓", "业主核对 2 核实")
+    await says(court, "陈晓", "当面")
+    assert (await claim(court, "孙大爷")).level is Level.SURE
+
+
+async def test_who_is_not_found_is_told_why_and_whom_to_ask(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await says(court, "陈晓", "业主核对 1")
+    await presses(court, "陈晓", "对不上")
+    done = await presses(court, "陈晓", "材料和名册不一致")
+    assert "1号没对上，原因转告本人了" in done
+    told = read_by(court, "王阿姨")
+    assert "2号楼201，社区核对过了，没有对上：您的材料和名册不一致。" in told
+    assert "也可以发“找人”" in told
+    assert await claim(court, "王阿姨") is None
+    assert "没有1号业主登记" in await says(court, "陈晓", "业主核对 1")
+
+
+async def test_a_reason_in_staffs_own_words_names_nobody_of_the_roll(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await says(court, "陈晓", "业主核对 1 对不上")
+    assert "有名册上的姓名" in await says(court, "陈晓", "房产证上是欧阳乙")
+    assert await claim(court, "王阿姨") is not None
+    await says(court, "陈晓", "房产证没有带")
+    assert "没有对上：房产证没有带" in read_by(court, "王阿姨")
+
+
+async def test_no_two_residents_are_one_owner(court):
+    for who, number in (("王阿姨", 1), ("孙大爷", 2)):
+        await says(court, who, "我是业主 2号楼202")
+        await says(court, "陈晓", f"业主核对 {number} 第1位")
+    assert "已经和另一位住户对上了" in read_by(court, "陈晓")
+    assert "另有1人也说这套房是自己的" in await says(court, "陈晓", "业主核对 2")
+    assert "请看清是第几位" in await says(court, "陈晓", "业主核对 2 第3位")
+    await says(court, "陈晓", "业主核对 2 第2位")
+    assert (await claim(court, "孙大爷")).owner == 2
+
+
+async def test_what_is_not_understood_is_told_and_nothing_is_confirmed_before_it_is_found(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    assert "请这样发：业主核对 12 第1位" in await says(court, "陈晓", "业主核对 1 随便")
+    assert "还没和名册对上" in await says(court, "陈晓", "业主核对 1 当面")
+    assert "还没和名册对上" in await says(court, "陈晓", "业主核对 1 核实")
+    assert "还没有核实过" in await says(court, "陈晓", "业主核对 1 撤销")
+
+
+async def test_the_developers_units_are_shown_as_the_developers(storage):
+    rows = [*ROWS, row("3-101", "90.00", "某置业公司", "Z", 开发商="未售")]
+    court = await Court.opened(storage, rows)
+    await says(court, "王阿姨", "我是业主 3号楼101")
+    told = await says(court, "陈晓", "业主核对 1")
+    assert "在开发商名下，请看公司的授权书" in told
+    await says(court, "陈晓", "业主核对 1 第1位")
+    await says(court, "陈晓", "业主核对 1 当面")
+    assert "算数" in await votes(court, "王阿姨")
+
+
+# --- what nobody can do --------------------------------------------------------------------
+
+
+async def staff(court, who):
+    async with court.storage.begin() as uow:
+        community = await uow.units.named(court.community)
+        uow.grants.put(
+            Grant(
+                resident=number_of(who),
+                role=Role.STAFF,
+                unit=community.id,
+                path=community.path,
+                given_at=court.at - DAY,
+                given_by=None,
+            )
+        )
+
+
+async def test_nobody_confirms_themselves_nor_those_they_live_with(court):
+    await staff(court, "吴姐")
+    await says(court, "吴姐", "我是业主 2号楼201")
+    assert "另一位工作人员" in await says(court, "吴姐", "业主核对 1 第1位")
+    async with court.storage.begin() as uow:
+        for who in ("王阿姨", "吴姐"):
+            known = await uow.residencies.get(number_of(who), court.community)
+            uow.residencies.put(known.say_home(Home("5", None, "501"), court.at))
+    await says(court, "王阿姨", "我是业主 2号楼203")
+    for words in ("第1位", "对不上 材料不一致", "当面"):
+        assert "另一位工作人员" in await says(court, "吴姐", f"业主核对 2 {words}")
+    assert "对上了第1位业主" in await says(court, "陈晓", "业主核对 2 第1位")
+
+
+async def test_who_is_not_of_the_office_sees_no_queue_and_decides_nothing(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    assert "由社区工作人员来做" in await says(court, "周老师", "业主核对")
+    assert "由社区工作人员来做" in await says(court, "周老师", "业主核对 1 第1位")
+    roll = court.meeting.roll
+    for action, about in (
+        ("claim-match", f"{court.community}:1:{roll}:1"),
+        ("claim-refuse", f"{court.community}:1"),
+        ("claim-reason", f"{court.community}:1:1"),
+        ("claim-sure", f"{court.community}:1"),
+        ("claim-seen", f"{court.community}:1"),
+        ("claim-take-back", f"{court.community}:1"),
+        ("claim-open", f"{court.community}:1"),
+        ("claim-undo", f"{court.community}:1"),
+        ("claim-page", f"{court.community}:1"),
+    ):
+        await court.tell(court.press("周老师", about, alone("周老师"), action))
+        assert read_by(court, "周老师") == ""
+    assert (await claim(court, "王阿姨")).level is Level.SAID
+
+
+@pytest.mark.parametrize("about", ["", "1", "99:1:1:1", "1:99:1:1", "1:1:99:1", "1:1:1:9", "x:1"])
+async def test_a_forged_button_of_staff_changes_nothing(court, about):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    for action in ("claim-match", "claim-seen", "claim-page", "claim-tell-owner", "claim-other"):
+        await court.tell(court.press("陈晓", about, alone("陈晓"), action))
+    assert (await claim(court, "王阿姨")).level is Level.SAID
+    assert (await acts(court)) == ["owner-claimed"]
+
+
+async def test_no_word_of_staff_shows_a_name_of_the_roll(court):
+    await says(court, "王阿姨", "我是业主 2号楼202")
+    for each in TABLE:
+        for body in (each.keywords[0], f"{each.keywords[0]} 1"):
+            for room in (None, SQUARE, COUNCIL):
+                await court.tell(court.text("陈晓", body, room))
+                for said in court.said:
+                    assert not any(name in said.text for name in NAMES), (body, said.text)
+
+
+# --- and then it counts --------------------------------------------------------------------
+
+
+async def known_as(court, number, owner=1):
+    """Staff find them, and a minute later confirm them at the spot."""
+    court.at += timedelta(minutes=1)
+    await says(court, "陈晓", f"业主核对 {number} 第{owner}位")
+    await says(court, "陈晓", f"业主核对 {number} 当面")
+
+
+async def test_a_ballot_cast_before_counts_once_its_owner_is_confirmed_b10(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    assert "待核实" in await votes(court, "王阿姨")
+    assert (await vote(court, 2)).standing is Standing.PROVISIONAL
+    await says(court, "陈晓", "业主核对 1 第1位")
+    assert (await vote(court, 2)).standing is Standing.PROVISIONAL
+    await says(court, "陈晓", "业主核对 1 当面")
+    told = read_by(court, "王阿姨")
+    assert "7号业主投票，您先前投的现在这样记：" in told
+    assert "第1题 篮球场更新：同意（聊天里投的），算数" in told
+    assert (await vote(court, 2)).standing is Standing.COUNTED
+    assert "7号" not in read_by(court, "陈晓")
+    card = next(each.text for each in court.said if each.room == SQUARE)
+    assert "已参加1/4人、120.33/449.33平方米" in card
+
+
+async def test_where_the_chat_is_an_intention_it_says_that_the_signature_is_missing(storage):
+    court = await Court.opened(storage, ROWS, terms=Terms(chat=Chat.INTENTION))
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await votes(court, "王阿姨")
+    await known_as(court, 1)
+    assert "同意（聊天里投的），待签字" in read_by(court, "王阿姨")
+
+
+async def test_who_is_confirmed_at_the_close_or_after_is_counted_no_more_b10(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await votes(court, "王阿姨")
+    court.at = court.meeting.closes_at
+    await known_as(court, 1)
+    assert "先前投的" not in read_by(court, "王阿姨")
+    assert (await vote(court, 2)).standing is Standing.PROVISIONAL
+    await court.close()
+    async with court.storage.begin() as uow:
+        assert await uow.owner_checks.verify() == []
+
+
+async def test_who_only_said_the_same_is_not_counted_with_the_owner(court):
+    for who in ("王阿姨", "孙大爷"):
+        await says(court, who, "我是业主 2号楼201")
+    await votes(court, "王阿姨", "1 同意")
+    await votes(court, "孙大爷", "2 反对")
+    await known_as(court, 1)
+    counted = await vote(court, 2)
+    assert (counted.standing, counted.choice) == (Standing.COUNTED, "yes")
+
+
+async def test_a_wrong_confirmation_is_taken_back_and_the_journal_keeps_both(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await votes(court, "王阿姨")
+    await known_as(court, 1)
+    await says(court, "陈晓", "业主核对 1")
+    done = await presses(court, "陈晓", "核实错了，撤销")
+    assert "核实撤销了，两次都记在台账里" in done
+    told = read_by(court, "王阿姨")
+    assert "先前的核实有误" in told
+    assert "同意（聊天里投的），待核实" in told
+    assert (await vote(court, 2)).standing is Standing.PROVISIONAL
+    assert {"owner-verified", "owner-verification-taken-back"} <= set(await acts(court))
+    await known_as(court, 1)
+    assert (await vote(court, 2)).standing is Standing.COUNTED
+    async with court.storage.begin() as uow:
+        assert await uow.owner_checks.verify() == []
+        assert await uow.journal.verify() == []
+
+
+async def test_who_is_refused_after_all_is_counted_no_more(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await votes(court, "王阿姨")
+    await known_as(court, 1)
+    await says(court, "陈晓", "业主核对 1 对不上 看错了人")
+    assert (await vote(court, 2)).standing is Standing.PROVISIONAL
+
+
+async def test_a_flat_sold_while_people_vote_stays_the_sellers_b12(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await votes(court, "王阿姨")
+    await known_as(court, 1)
+    court.at += 5 * DAY
+    async with court.storage.begin() as uow:
+        sold = [
+            row("2-201", "120.33", "新某", "N") if each["室号"] == "201" else each for each in ROWS
+        ]
+        known = {"community": court.community, "estate": court.community}
+        await enrol(uow, sold, **known)
+    await says(court, "孙大爷", "我是业主 2号楼201")
+    await votes(court, "孙大爷", "2 反对")
+    told = await says(court, "陈晓", "业主核对 2")
+    assert "名册第1版" in told
+    assert "名册第2版" in told
+    assert "已经和另一位住户对上了" in await says(court, "陈晓", "业主核对 2 第1位")
+    await says(court, "陈晓", "业主核对 2")
+    await presses(court, "陈晓", "名册第2版的第1位")
+    await says(court, "陈晓", "业主核对 2 当面")
+    assert "先前投的" not in read_by(court, "孙大爷")
+    counted = await vote(court, 2)
+    assert (counted.standing, counted.choice) == (Standing.COUNTED, "yes")
+    assert "名册上没找到您" in await says(court, "孙大爷", f"投票 {NUMBER}")
+    assert "业主登记撤回了" in await says(court, "王阿姨", "不是我的房")
+    assert (await vote(court, 2)).standing is Standing.COUNTED
+
+
+async def test_who_holds_several_votes_once_for_all_of_them(court):
+    await says(court, "王阿姨", "我是业主 1号楼101")
+    await votes(court, "王阿姨")
+    await known_as(court, 1)
+    counted = await vote(court, 1)
+    assert (counted.standing, counted.heads, counted.area) == (Standing.COUNTED, 1, 17900)
+    await says(court, "王阿姨", "我是业主 1号楼102")
+    await known_as(court, 2)
+    assert (await vote(court, 1)).entries == counted.entries
+
+
+async def test_a_place_said_without_its_stairwell_is_the_rolls_and_can_be_voted_for(storage):
+    rows = [row("3-2-502", "75.00", "张某", "C"), row("3-1-101", "89.50", "王某", "A")]
+    court = await Court.opened(storage, rows)
+    assert "3号楼2单元502是您的房" in await says(court, "王阿姨", "我是业主 3号楼502")
+    assert "待核实" in await votes(court, "王阿姨")
+
+
+async def test_accounts_that_are_linked_are_one_voter(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await says(court, "孙大爷", "我是业主 2号楼201")
+    await votes(court, "孙大爷", "2 反对")
+    await known_as(court, 1)
+    await says(court, "王阿姨", "登记 关联")
+    code = next(word for word in read_by(court, "王阿姨").split() if "-" in word)
+    told = await says(court, "孙大爷", f"登记 {code}")
+    assert "2个账号现在是同一个人" in told
+    assert "第1题 篮球场更新：反对（聊天里投的），算数" in read_by(court, "王阿姨") + told
+    async with court.storage.begin() as uow:
+        theirs = [await uow.owners.of(number_of(who)) for who in ("王阿姨", "孙大爷")]
+    [known] = [each for both in theirs for each in both]
+    assert known.level is Level.SURE
+    counted = await vote(court, 2)
+    assert (counted.standing, counted.choice) == (Standing.COUNTED, "no")
+
+
+async def test_who_confirmed_what_is_their_own_now_is_in_doubt_again(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await known_as(court, 1)
+    async with court.storage.begin() as uow:
+        await uow.unite(number_of("陈晓"), number_of("王阿姨"))
+        [known] = await uow.owners.of(number_of("陈晓"))
+    assert known.level is Level.SAID
+
+
+async def test_who_is_forgotten_is_no_owner_and_staff_leave_the_papers(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await says(court, "陈晓", "业主核对 1 第1位")
+    await shows(court, "陈晓", "业主核对 1")
+    assert "2号楼201" in await says(court, "王阿姨", "我的数据")
+    paper = (await claim(court, "王阿姨")).paper
+    for who in ("陈晓", "王阿姨"):
+        await says(court, who, "删除我")
+        await says(court, who, "确定")
+        async with court.storage.begin() as uow:
+            kept = await uow.attachments.get(paper)
+        assert kept.sender is None
+        assert kept.handle
+    assert await claim(court, "王阿姨") is None
+    assert kept.until is not None
+
+
+async def test_a_household_code_alone_makes_nothing_count(court):
+    """Whoever found the letter is no owner: on paper it opens a conversation, and no more."""
+    await says(court, "王阿姨", "我住2号楼201")
+    await court.tell(court.text("王阿姨", f"投票 {NUMBER} 同意"))
+    assert await vote(court, 2) is None
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await votes(court, "王阿姨")
+    assert (await vote(court, 2)).standing is Standing.PROVISIONAL
+
+
+async def test_paper_of_the_owner_and_the_chat_of_the_same_agree_once_they_are_known(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await votes(court, "王阿姨")
+    async with court.storage.begin() as uow:
+        await cast(
+            court.scene(uow),
+            court.meeting,
+            court.topics[0],
+            head=2,
+            choice="反对",
+            channel=Channel.PAPER,
+            confirmed_at=court.at - timedelta(minutes=1),
+        )
+    await known_as(court, 1)
+    counted = await vote(court, 2)
+    assert counted.standing is Standing.COUNTED
