@@ -106,7 +106,9 @@ CLAUSES: Final[Mapping[Custom, str]] = {
 """What holds only with the clause that allows it."""
 _NUMBER: Final = re.compile(r"[0-9]{1,8}")
 _NO: Final = re.compile(r"\s*(?:不|没有|无|no)", re.IGNORECASE)
-_CLAUSE: Final = re.compile(r"\s*(?:算数?|可以|依据|binding|yes)?\s*[:：,，是]?\s*", re.IGNORECASE)
+_CLAUSE: Final = re.compile(
+    r"\s*(?:算数?|可以|binding|yes)?[\s:,]*(?:依据)?[\s:,是]*", re.IGNORECASE
+)
 _ARTICLE: Final = re.compile(r"第.{1,8}[条项款]|[0-9]|条例|规约|规则|办法|art")
 _TEN_THOUSAND: Final = re.compile(r"[0-9]\s*万")
 

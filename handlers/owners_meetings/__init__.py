@@ -12,6 +12,7 @@ from handlers.owners_meetings import (
     holding,
     items,
     noticing,
+    offering,
     preparing,
     requesting,
     ruling,
@@ -68,7 +69,7 @@ _STEPS: Final[Mapping[Word, Callable[[Scene, OwnersMeeting], Awaitable[list[Sayi
 }
 """Words that need nothing but the meeting."""
 _SAID: Final[Mapping[Word, Callable[[Scene, OwnersMeeting, str], Awaitable[list[Saying]]]]] = {
-    Word.TOPIC: calling.topics,
+    Word.TOPIC: offering.topics,
     Word.PREPARE: preparing.prepare,
     Word.MATERIAL: preparing.material,
     Word.DELIVERED: noticing.delivery,
@@ -109,6 +110,10 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await calling.press_topic(scene, press, meeting, other)
         case "yes" | "no":
             return await calling.matter_pressed(scene, meeting, other, sure=what == "yes")
+        case "offer":
+            return await offering.offer_pressed(scene, meeting, other)
+        case "follow":
+            return [scene.toast(words.noted()), *await offering.follow(scene, meeting, other)]
         case "send" | "keep":
             return await noticing.send_notice(scene, meeting, sure=what == "send")
         case "gaps" | "delivered":
@@ -139,30 +144,30 @@ async def _stepped(scene: Scene, meeting: OwnersMeeting, what: str) -> list[Sayi
 
 async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
     """The answer to something asked about one; None where it is none."""
-    match question.kind:
-        case "owners-new":
-            scene.uow.questions.drop(question)
-            return await calling.begin(scene, text, text.body)
-        case "owners-topic":
-            return await calling.topic_told(scene, text, question)
-        case "owners-matter":
-            return await calling.matter_told(scene, text, question)
-        case "owners-reason":
-            return await calling.reason_told(scene, text, question)
-        case "owners-prepare":
-            return await preparing.told(scene, text, question)
-        case "owners-notice":
-            sure = agreement(text.body)
-            if sure is None:
-                return None
-            meeting = await items.asked_about(scene, question)
-            return await noticing.send_notice(scene, meeting, sure=sure)
-        case "owners-rule":
-            return await ruling.told(scene, text, question)
-        case "owners-doubt" | "owners-answer":
-            return await holding.told(scene, text, question)
-        case _:
+    if question.kind == "owners-new":
+        scene.uow.questions.drop(question)
+        return await calling.begin(scene, text, text.body)
+    if question.kind == "owners-notice":
+        sure = agreement(text.body)
+        if sure is None:
             return None
+        meeting = await items.asked_about(scene, question)
+        return await noticing.send_notice(scene, meeting, sure=sure)
+    told = _ANSWERS.get(question.kind)
+    return None if told is None else await told(scene, text, question)
+
+
+_ANSWERS: Final[Mapping[str, Callable[[Scene, Text, Question], Awaitable[list[Saying] | None]]]] = {
+    "owners-topic": calling.topic_told,
+    "owners-options": offering.options_told,
+    "owners-matter": calling.matter_told,
+    "owners-reason": calling.reason_told,
+    "owners-prepare": preparing.told,
+    "owners-rule": ruling.told,
+    "owners-doubt": holding.told,
+    "owners-answer": holding.told,
+}
+"""What answers to a question that takes any words."""
 
 
 async def photo(scene: Scene, shown: Photo) -> list[Saying] | None:

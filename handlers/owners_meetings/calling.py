@@ -23,6 +23,7 @@ from domain.owners_meetings import (
 )
 from domain.permissions import Act as Permission
 from domain.permissions import NotAllowed
+from domain.polls.offers import Offer, read_offer
 from domain.questions import Question
 from domain.refusals import Refusal
 from domain.times import AskHour, Moments, Until, read
@@ -37,6 +38,7 @@ MOST: Final = 8
 SUGGESTED: Final = 99
 """In place of a question's number: the one that the words themselves suggest."""
 _ROUND: Final = 100
+SINGLE: Final = "single"
 _DROP: Final = re.compile(r"(?:删掉?|去掉|drop)\s*第?\s*([1-9])\s*[项个条]?")
 _UNTIL: Final = re.compile(r"(?:议题)?(?:征集|收)?到?\s*$")
 _EDGES: Final = SPACE + ",，。、:：;；"
@@ -45,6 +47,10 @@ _EXTRAORDINARY: Final = re.compile(r"^临时\s*")
 
 class NoSuchTopic(Refusal):
     """`number` has no topic in place `place`."""
+
+
+class OnlyOneIsChosen(Refusal):
+    """Owners choose one of several, and not several."""
 
 
 class TopicsNeedMatters(Refusal):
@@ -175,6 +181,8 @@ async def _add(
 ) -> list[Saying]:
     meeting = meeting.move(Act.SET_TOPIC, scene.at)
     known = await scene.uow.owners_meetings.topics(meeting)
+    offer = read_offer(text)
+    text = text if offer is None else offer.beside
     title, _, more = text.partition("\n")
     added = topic(
         title,
@@ -184,23 +192,34 @@ async def _add(
         text=more.strip(),
         proposal=proposal,
     )
+    if offer is not None:
+        added = added.offer(one_of(offer))
     scene.uow.owners_meetings.set_topic(added)
     by = (await scene.account()).resident
     facts = {"topic": added.place}
-    await items.keep(scene, meeting, Act.SET_TOPIC, facts=facts, texts=(text,), by=by)
+    texts = (text, *added.options)
+    await items.keep(scene, meeting, Act.SET_TOPIC, facts=facts, texts=texts, by=by)
     return [*await ask_matter(scene, added), *await card(scene, meeting)]
+
+
+def one_of(offer: Offer) -> tuple[str, ...]:
+    """What can be chosen, where one of it is; refusal `OnlyOneIsChosen`."""
+    if offer.kind != SINGLE:
+        raise OnlyOneIsChosen
+    return tuple(option.text for option in offer.options)
 
 
 async def _drop(scene: Scene, meeting: OwnersMeeting, place: int) -> list[Saying]:
     meeting = meeting.move(Act.DROP_TOPIC, scene.at)
-    found = await _topic(scene, meeting, place)
+    found = await topic_at(scene, meeting, place)
     scene.uow.owners_meetings.drop_topic(found)
     by = (await scene.account()).resident
     await items.keep(scene, meeting, Act.DROP_TOPIC, facts={"topic": place}, by=by)
     return [scene.answer(words.dropped(found)), *await card(scene, meeting)]
 
 
-async def _topic(scene: Scene, meeting: OwnersMeeting, place: int) -> Topic:
+async def topic_at(scene: Scene, meeting: OwnersMeeting, place: int) -> Topic:
+    """The topic in this place, or `NoSuchTopic`."""
     found = await scene.uow.owners_meetings.topic(meeting, place)
     if found is None:
         raise NoSuchTopic(number=str(meeting.number), place=place)
@@ -239,14 +258,14 @@ async def matter_told(scene: Scene, text: Text, question: Question) -> list[Sayi
         return None
     meeting = await items.asked_about(scene, question)
     place, asked = int(question.draft["topic"]), int(question.draft["asked"])
-    return await _told(scene, meeting, await _topic(scene, meeting, place), asked, sure=sure)
+    return await _told(scene, meeting, await topic_at(scene, meeting, place), asked, sure=sure)
 
 
 async def matter_pressed(
     scene: Scene, meeting: OwnersMeeting, other: int, *, sure: bool
 ) -> list[Saying]:
     """The same by a button."""
-    asked = await _topic(scene, meeting, other // _ROUND)
+    asked = await topic_at(scene, meeting, other // _ROUND)
     said = await _told(scene, meeting, asked, other % _ROUND, sure=sure)
     return [scene.toast(words.noted()), *said]
 
@@ -284,7 +303,8 @@ async def _settle(
         "rule": settled.rule,
     }
     await items.keep(scene, meeting, Act.SET_TOPIC, facts=facts, by=by)
-    told = [scene.answer(words.settled(settled))]
+    clause = meeting.rules.follow_clause
+    told = [scene.answer(*words.settled(settled, follow=bool(clause)))]
     if against and len(against) == len(found):
         draft = {"community": asked.community, "number": asked.number, "topic": asked.place}
         scene.inquire("owners-reason", draft)
@@ -298,7 +318,7 @@ async def reason_told(scene: Scene, text: Text, question: Question) -> list[Sayi
     meeting = await items.asked_about(scene, question)
     await items.require(scene, meeting)
     meeting = meeting.move(Act.SET_TOPIC, scene.at)
-    found = await _topic(scene, meeting, int(question.draft["topic"]))
+    found = await topic_at(scene, meeting, int(question.draft["topic"]))
     assert found.matter is not None, "it was settled before the reason was asked"
     scene.uow.owners_meetings.set_topic(found.settle(found.matter, text.body))
     by = (await scene.account()).resident

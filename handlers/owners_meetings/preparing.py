@@ -5,9 +5,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from domain.ballots import Chat, ProxyTerms
 from domain.chat import Saying, Text
-from domain.owners_meetings import Act, Interest, Material, OwnersMeeting, Scrutineer
+from domain.owners_meetings import (
+    Act,
+    Custom,
+    Interest,
+    Material,
+    OwnersMeeting,
+    Scrutineer,
+    read_parts,
+    set_rule,
+)
 from domain.owners_meetings.meeting import CONVENER_LONGEST, REASON_LONGEST, MeetingKind
 from domain.owners_meetings.records import TITLE_LONGEST, name_of
 from domain.questions import Question
@@ -23,8 +31,6 @@ REMARKS_LONGEST: Final = 400
 _EDGES: Final = SPACE + ",，、。:：;；"
 _BETWEEN: Final = re.compile(rf"[{re.escape(_EDGES)}]+")
 _TO: Final = re.compile(r"\s*(?:到|至|[-—–~]|to)\s*")
-_NUMBER: Final = re.compile(r"[0-9]{1,2}")
-_NONE: Final = re.compile(r"不|no")
 _INTERESTS: Final[Mapping[str, Interest]] = {
     "候选人": Interest.CANDIDATE,
     "投标方": Interest.BIDDER,
@@ -119,24 +125,19 @@ def _cause(_scene: Scene, meeting: OwnersMeeting, said: str) -> OwnersMeeting:
     return replace(meeting, kind=MeetingKind.EXTRAORDINARY, cause=cause)
 
 
-def _proxy(_scene: Scene, meeting: OwnersMeeting, said: str) -> OwnersMeeting:
-    """最多3人, or 不接受."""
-    number = _NUMBER.search(plain(said))
-    if number is None and not _NONE.search(plain(said).lower()):
-        raise PreparationNotUnderstood(number=str(meeting.number))
-    allowed = number is not None and int(number[0]) > 0
-    proxy = ProxyTerms(allowed=allowed, most=int(number[0]) if number and allowed else 0)
-    return replace(meeting, terms=replace(meeting.terms, proxy=proxy))
+def _scope(scene: Scene, meeting: OwnersMeeting, said: str) -> OwnersMeeting:
+    """3号楼、5号楼2单元; 全小区."""
+    return meeting.meet_of(read_parts(said), scene.at)
 
 
-def _chat(_scene: Scene, meeting: OwnersMeeting, said: str) -> OwnersMeeting:
-    """Where it stands that a vote in chat binds; 不算 takes it back."""
-    if _NONE.match(plain(said).lower()) or not said:
-        terms = replace(meeting.terms, chat=Chat.INTENTION)
-        return replace(meeting, terms=terms, rules=replace(meeting.rules, chat_clause=""))
-    clause = at_a_glance(said, REASON_LONGEST)
-    terms = replace(meeting.terms, chat=Chat.BINDING)
-    return replace(meeting, terms=terms, rules=replace(meeting.rules, chat_clause=clause))
+def _ruled(custom: Custom) -> Callable[[Scene, OwnersMeeting, str], OwnersMeeting]:
+    """One of the rules, for this meeting alone: 最多3人; by which clause a chat binds."""
+
+    def change(scene: Scene, meeting: OwnersMeeting, said: str) -> OwnersMeeting:
+        rules = replace(meeting.rules, terms=meeting.terms)
+        return meeting.under(set_rule(rules, custom, said), scene.at)
+
+    return change
 
 
 _CHANGES: Final[Mapping[str, Callable[[Scene, OwnersMeeting, str], OwnersMeeting]]] = {
@@ -146,8 +147,9 @@ _CHANGES: Final[Mapping[str, Callable[[Scene, OwnersMeeting, str], OwnersMeeting
     "remarks": _remarks,
     "neighbours": _neighbours,
     "cause": _cause,
-    "proxy": _proxy,
-    "chat": _chat,
+    "scope": _scope,
+    "proxy": _ruled(Custom.PROXY),
+    "chat": _ruled(Custom.CHAT),
 }
 _WORDS: Final[Mapping[str, frozenset[str]]] = {
     "days": frozenset({"日期", "投票日期", "days"}),
@@ -156,6 +158,7 @@ _WORDS: Final[Mapping[str, frozenset[str]]] = {
     "remarks": frozenset({"说明", "remarks"}),
     "neighbours": frozenset({"居委会", "neighbours"}),
     "cause": frozenset({"临时", "原因", "cause"}),
+    "scope": frozenset({"范围", "scope"}),
     "proxy": frozenset({"委托", "proxy"}),
     "chat": frozenset({"群里投票", "聊天投票", "chat"}),
     "scrutineers": frozenset({"监票人", "监票", "scrutineers"}),

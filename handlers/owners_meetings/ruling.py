@@ -79,11 +79,7 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
         said = await _told(scene, question, press.about)
         return [scene.toast(noted()), *said]
     if press.action == "owners-rules":
-        found = await items.pressed(scene, press)
-        if found is None:
-            return [scene.toast(stale_button())]
-        estate = await scene.uow.units.named(found[0].estate)
-        return [scene.toast(noted()), *await _listed(scene, estate, found[0])]
+        return await _pressed_of_meeting(scene, press)
     key = press.about.rpartition(":")
     found = await _target(scene, key[0])
     place = int(key[2]) if key[2].isdecimal() else 0
@@ -92,6 +88,18 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     estate, meeting = found
     asked = await _ask(scene, estate, meeting, tuple(Custom)[place - 1])
     return [scene.toast(noted()), *asked]
+
+
+async def _pressed_of_meeting(scene: Scene, press: Press) -> list[Saying]:
+    """规则 under a ballot or on a desk: by what rules this meeting goes, to whoever asks."""
+    key = button_key(press.about)
+    meeting = None
+    if key is not None and key[0] in await scene.communities():
+        meeting = await scene.uow.owners_meetings.get(*key[:2])
+    if meeting is None:
+        return [scene.toast(stale_button())]
+    estate = await scene.uow.units.named(meeting.estate)
+    return [scene.toast(noted()), *await _listed(scene, estate, meeting)]
 
 
 async def _target(scene: Scene, about: str) -> tuple[Unit, OwnersMeeting | None] | None:

@@ -80,7 +80,9 @@ def ballot(
         )
         for place, key in enumerate(keys, start=1)
     )
-    return text, tuple((button,) for button in buttons) if lines(topic) else (buttons,)
+    rules = Button(said("button-owners-set", what="rules"), "owners-rules", _name(meeting))
+    rows = tuple((button,) for button in buttons) if lines(topic) else (buttons,)
+    return text, (*rows, (rules,))
 
 
 def holding(places: Sequence[UnitPlace], voice: Voice) -> Sentence:

@@ -157,7 +157,21 @@ def desk(
         )
         for number, title in offered
     )
-    return text, (*proposals, *_steps(meeting), *_missing(meeting, days, scrutineers))
+    return text, (
+        *proposals,
+        *_steps(meeting),
+        *_missing(meeting, days, scrutineers),
+        *_more(meeting),
+    )
+
+
+def _more(meeting: OwnersMeeting) -> Buttons:
+    """What may be said of it before its notice, and need not: whose owners vote, which rules."""
+    rules = Button(said("button-owners-set", what="rules"), "owners-rules", _about(meeting))
+    if meeting.state not in PREPARING:
+        return ((rules,),)
+    scope = Button(said("button-owners-set", what="scope"), "owners-set-scope", _about(meeting))
+    return ((scope, rules),)
 
 
 _STEPS: dict[State, tuple[str, ...]] = {
@@ -273,13 +287,34 @@ def _yes_no(topic: Topic, place: int) -> Buttons:
     return ((yes, Button(said("button-owners-no"), "owners-no", about)),)
 
 
-def settled(topic: Topic) -> Sentence:
-    """Which matter it is, and how many must take part and agree."""
-    return said(
+def settled(topic: Topic, *, follow: bool) -> Worded:
+    """Which matter it is, how many must take part and agree; and what else it may be."""
+    text = said(
         "owners-settled",
         topic=_settled(topic),
         needs=said("owners-needs", rule=topic.preset or "unsaid"),
     )
+    about = f"{topic.community}:{topic.number}:{topic.place}"
+    row = [Button(said("button-owners-offer"), "owners-offer", about)]
+    if follow:
+        row.append(Button(said("button-owners-follow"), "owners-follow", about))
+    return text, (tuple(row),)
+
+
+def ask_options(topic: Topic) -> Sentence:
+    """Asks what can be chosen."""
+    return said("owners-ask-options", topic=_topic(topic))
+
+
+def offered(topic: Topic) -> Sentence:
+    """What can be chosen."""
+    options = "、".join(at_a_glance(option, OPTION) for option in topic.options)
+    return said("owners-offered", topic=_topic(topic), options=options)
+
+
+def follows(topic: Topic, clause: str) -> Sentence:
+    """Who says nothing is counted with the majority, by this clause."""
+    return said("owners-follows", topic=_topic(topic), clause=clause)
 
 
 def _settled(topic: Topic) -> Sentence:

@@ -30,7 +30,7 @@ refusal-no-such-owners-meeting = I found no No. { $number }. “/owners” lists
 refusal-which-owners-meeting = Please give the number of the owners' meeting, such as “/checkup 31”. “/owners” lists what there is.
 refusal-no-such-topic = No. { $number } has no topic { $place }.
 refusal-topics-need-matters = Of topic { $place } it is not said yet which matter it is; answer my questions first.
-refusal-preparation-not-understood = Please write: /prepare { $number } days Apr 13 to Apr 27 (also convener, deliverers, scrutineers, neighbours, remarks, proxy, cause, chat).
+refusal-preparation-not-understood = Please write: /prepare { $number } days Apr 13 to Apr 27 (also convener, deliverers, scrutineers, neighbours, scope, remarks, proxy, cause, chat).
 refusal-day-not-understood = Which day? A vote: Apr 13 to Apr 27; an extension: May 8 Wang, Li.
 refusal-no-such-doubt = No. { $number } has no doubt { $place }.
 
@@ -118,6 +118,8 @@ button-owners-set = { $what ->
     [convener] Who calls it
     [deliverers] Who delivers
     [scrutineers] Scrutineers
+    [scope] Who votes
+    [rules] Rules
    *[neighbours] Residents' committee told
 }
 owners-ask-for = { $what ->
@@ -125,6 +127,7 @@ owners-ask-for = { $what ->
     [convener] Who calls it? For example: the owners' committee.
     [deliverers] Who brings notice and ballots to every home?
     [scrutineers] Who watches the count? For example: Wang, Li. A stake goes into brackets: 赵某（候选人）.
+    [scope] Whose owners vote? For example: 3号楼、5号楼2单元; for all of them: 全小区.
    *[other] Please tell.
 }
 owners-materials = { $count ->
@@ -183,6 +186,18 @@ owners-settled =
     { $topic }
     { $needs }
 owners-topic-settled = { $place }. { $title } ({ $category })
+refusal-only-one-is-chosen = Owners choose one of several: 选一：A | B.
+owners-ask-options =
+    { $topic }
+    What can be chosen? Part it by bars: A | B. “None of them” is added by itself.
+owners-offered =
+    { $topic }
+    One of: { $options }
+owners-follows =
+    { $topic }
+    Who has the notice and says nothing is counted with the majority ({ $clause }). Courts differ; the result shows both counts.
+button-owners-offer = One of several
+button-owners-follow = Silence follows
 owners-ask-reason = It says “{ $words }”, and you see it otherwise. Please say why in one sentence; it is kept.
 button-owners-yes = Yes
 button-owners-no = No

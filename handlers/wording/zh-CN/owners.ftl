@@ -30,7 +30,7 @@ refusal-no-such-owners-meeting = 没有找到{ $number }号。发“业主大会
 refusal-which-owners-meeting = 请带上业主大会的编号，比如“体检 31”。发“业主大会”看看有哪些。
 refusal-no-such-topic = { $number }号没有第{ $place }个议题。
 refusal-topics-need-matters = 第{ $place }个议题还没说清是哪一类，请先答完我问的，再定题。
-refusal-preparation-not-understood = 没看懂。可以这样写：筹备 { $number } 日期 4月13日到4月27日（还有召集人、送达、监票人、居委会、说明、委托、临时、群里投票）。
+refusal-preparation-not-understood = 没看懂。可以这样写：筹备 { $number } 日期 4月13日到4月27日（还有召集人、送达、监票人、居委会、范围、说明、委托、临时、群里投票）。
 refusal-day-not-understood = 没看懂是哪天。投票日期这样写：4月13日到4月27日；延期这样写：5月8日 业委会王某、李某。
 refusal-no-such-doubt = { $number }号没有第{ $place }条疑问。
 
@@ -118,6 +118,8 @@ button-owners-set = { $what ->
     [convener] 谁召集
     [deliverers] 谁去送
     [scrutineers] 监票人
+    [scope] 投票范围
+    [rules] 规则
    *[neighbours] 已告知居委会
 }
 owners-ask-for = { $what ->
@@ -125,6 +127,7 @@ owners-ask-for = { $what ->
     [convener] 谁召集？比如：陶然北岸业主委员会。
     [deliverers] 公告和表决票谁去送？比如：楼栋长和物业管家，每户一份。
     [scrutineers] 监票人是谁？比如：王阿姨、李某。有利害关系的写在括号里：赵某（候选人）。
+    [scope] 哪几栋的业主投票？比如：3号楼、5号楼2单元；全小区都投就回“全小区”。
    *[other] 请说一下。
 }
 owners-materials = { $count ->
@@ -183,6 +186,18 @@ owners-settled =
     { $topic }
     { $needs }
 owners-topic-settled = { $place }. { $title }（{ $category }）
+refusal-only-one-is-chosen = 业主大会的题只能几选一，请写“选一：甲 | 乙”。
+owners-ask-options =
+    { $topic }
+    有哪几个选项？用竖线隔开：甲物业 | 乙物业。“都不同意”会自动加上。
+owners-offered =
+    { $topic }
+    几选一：{ $options }
+owners-follows =
+    { $topic }
+    送到了没投票的，算进多数（依据：{ $clause }）。各地法院看法不一，结果上会两种数都写。
+button-owners-offer = 改成几选一
+button-owners-follow = 不投票的算多数
 owners-ask-reason = 字面上写着“{ $words }”，您看的不一样。请说一句为什么，会记下来。
 button-owners-yes = 是
 button-owners-no = 不是
