@@ -229,6 +229,8 @@ class Trace(StrEnum):
     """What they found wrong in an owners' roll."""
     SIGNATURES = "signatures"
     """That it was they who signed for their household in a chat."""
+    SURVEYS = "surveys"
+    """What they picked when everybody was asked, and that it was they who asked."""
     ROLL = "roll"
     BALLOTS = "ballots"
     PROPOSALS = "proposals"
@@ -259,6 +261,7 @@ GOES: Final = (
     Trace.MEETINGS,
     Trace.OBJECTIONS,
     Trace.SIGNATURES,
+    Trace.SURVEYS,
 )
 """What `删除我` erases at once."""
 

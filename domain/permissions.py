@@ -54,6 +54,10 @@ class Act(StrEnum):
     """Asked about the body; in a running vote, the frozen electorate decides."""
     CONFIRM_RESIDENT = "confirm_resident"
     """Asked about the building, or about the community where the tree has no such building."""
+    ASK_NEIGHBOURS = "ask_neighbours"
+    """Asked about the unit whose groups are asked; see `ASK_OFTEN`."""
+    ASK_OFTEN = "ask_often"
+    """The same as often as it is needed; a resident may once a week."""
     FLAG = "flag"
     """Two confirmed neighbours hide a card until staff decide."""
     HIDE = "hide"
@@ -112,6 +116,10 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.PUT_TO_VOTE: OFFICE | CHAIRS,
     Act.VOTE: SEATED,
     Act.CONFIRM_RESIDENT: OFFICE | {Role.GRID_WORKER, Role.BUILDING_HEAD},
+    Act.ASK_NEIGHBOURS: OFFICE
+    | SEATED
+    | {Role.GRID_WORKER, Role.BUILDING_HEAD, Role.RESIDENT},
+    Act.ASK_OFTEN: OFFICE | CHAIRS | {Role.GRID_WORKER, Role.BUILDING_HEAD},
     Act.FLAG: frozenset({Role.RESIDENT}),
     Act.HIDE: OFFICE,
     Act.UNHIDE: OFFICE,

@@ -1,5 +1,7 @@
 """What belongs to no capability: help, taking back, not understanding, the house's chores."""
 
+from datetime import timedelta
+
 from domain.chat import Kind, Saying, Text, Tick, Unheard
 from domain.questions import Question
 from domain.writing import SPACE, plain
@@ -9,6 +11,7 @@ from handlers.wording import general as words
 SILENT = frozenset(
     {
         "ballot",
+        "survey-answer",
         "duplicate",
         "home-kept",
         "note-kept",
@@ -30,6 +33,9 @@ AROUND = SPACE + "。.!?~,"
 
 MOST = 500
 """How many rows a tick deals with in one transaction."""
+
+UNKNOWN_FOR = timedelta(days=2)
+"""So long an answer waits for the poll that it belongs to."""
 
 
 async def help_(scene: Scene) -> list[Saying]:
@@ -83,4 +89,5 @@ async def prune(scene: Scene, tick: Tick) -> list[Saying]:
     await scene.uow.outbox.forget(tick.at)
     await scene.uow.codes.prune(tick.at)
     await scene.uow.links.prune(tick.at)
+    await scene.uow.native_polls.prune(tick.at - UNKNOWN_FOR)
     return []

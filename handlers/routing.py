@@ -14,7 +14,9 @@ from domain.chat import (
     Outage,
     Outgoing,
     Photo,
+    Picked,
     Place,
+    PollSeen,
     Press,
     Saying,
     Spoken,
@@ -44,6 +46,7 @@ from handlers import (
     results,
     sessions,
     signoffs,
+    surveys,
 )
 from handlers.scene import House, NobodyInParticular, Scene
 from handlers.speaking import Said, put_into_words
@@ -129,6 +132,10 @@ async def _heard(scene: Scene) -> list[Saying]:
             return await _said(scene, text)
         case Tick() as tick:
             return await _ticked(scene, tick)
+        case Picked() as picked:
+            return await surveys.picked(scene, picked)
+        case PollSeen() as seen:
+            return await surveys.seen(scene, seen)
         case Photo() | Voice() | Place() as shown:
             return await _shown(scene, shown)
         case Filed() as filed:
@@ -199,7 +206,9 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
         case _ if press.action.startswith("owner-vote"):
             return await owner_ballots.press(scene, press)
         case "polls":
-            return await polls.list_open(scene)
+            return await _open_votes(scene, await polls.list_open(scene))
+        case _ if press.action.startswith("survey-"):
+            return await surveys.press(scene, press)
         case "support" | "unsupport" | "accept" | "follow" | "same" | "different" | "status":
             return await proposals.press(scene, press)
         case "list":
@@ -272,6 +281,7 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
     if command is not None:
         return await _commanded(scene, text, command, question)
     told = await polls.replied(scene, text)
+    told = await surveys.said(scene, text) if told is None else told
     told = await sessions.said(scene, text) if told is None else told
     if told is not None:
         return told
@@ -327,6 +337,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await owners_meetings.answered(scene, text, question)
         case "owner-ballot":
             return await owner_ballots.answered(scene, text, question)
+        case kind if kind.startswith("survey-"):
+            return await surveys.answered(scene, text, question)
         case "ballot" | "deadline":
             return await polls.answered(scene, text, question)
         case "community":
@@ -352,6 +364,7 @@ async def _commanded(
     for commanded in (
         sessions.commanded,
         signoffs.commanded,
+        surveys.commanded,
         owner_ballots.commanded,
         owner_rolls.commanded,
         owners.commanded,
@@ -362,7 +375,7 @@ async def _commanded(
     ):
         told = await commanded(scene, text, command)
         if told is not None:
-            return told
+            return [*told, *await surveys.listed(scene)] if command.asks_for_votes else told
     if command.word is not Word.EDIT or not kind or kind.startswith("report-"):
         about_case = await reports.commanded(scene, text, command)
         if about_case is not None and command.word is Word.QUEUE:
@@ -430,7 +443,7 @@ async def _commanded(
         case Word.BALLOT:
             return await polls.put_to_vote(scene, text, command)
         case Word.VOTE:
-            return await polls.vote(scene, text, command)
+            return await _voted(scene, text, command)
         case Word.JOIN:
             return await people.join(scene, command)
         case Word.CONFIRM:
@@ -453,6 +466,19 @@ async def _commanded(
             return await people.end_device(scene, command)
         case _:  # what staff do with a case, and what is said of meetings, was answered above
             return []
+
+
+async def _voted(scene: Scene, text: Text, command: Command) -> list[Saying]:
+    told = await polls.vote(scene, text, command)
+    return await _open_votes(scene, told) if command.asks_for_votes else told
+
+
+async def _open_votes(scene: Scene, told: list[Saying]) -> list[Saying]:
+    """投票: behind what is voted on stands what neighbours are asked; alone where nothing is."""
+    asked = await surveys.listed(scene)
+    if asked and not await scene.uow.polls.open_in(await scene.communities()):
+        return asked
+    return [*told, *asked]
 
 
 async def _registered(scene: Scene, registered: list[Saying] | proposals.Passed) -> list[Saying]:
@@ -489,6 +515,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await proposals.ask_due(scene, tick)
         case "close-polls":
             return await polls.close_due(scene, tick)
+        case "close-surveys":
+            return await surveys.close_due(scene, tick)
         case "close-signoffs":
             return await signoffs.close_due(scene, tick)
         case "remind-voters":
@@ -521,6 +549,7 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("look-at-cases", await uow.cases.next_look())
     uow.wake("close-polls", await uow.polls.next_close())
     uow.wake("close-signoffs", await uow.signoffs.next_close())
+    uow.wake("close-surveys", await uow.surveys.next_close())
     uow.wake("remind-voters", await uow.polls.next_reminder())
     uow.wake("remind-of-meetings", await uow.reminders.next_due())
     uow.wake("call-next-meetings", await uow.series.next_due())

@@ -11,6 +11,7 @@ from domain.meetings import read_heads
 from domain.meetings.codes import at_the_door, coded
 from domain.numbers import chinese_integer, item_number, leading_item_number
 from domain.places.signs import signed
+from domain.surveys import has_options
 from domain.writing import SPACE, plain
 
 
@@ -31,6 +32,8 @@ class Word(StrEnum):
     NUDGE = "nudge"
     BALLOT = "ballot"
     VOTE = "vote"
+    ASK = "ask"
+    END_EARLY = "end_early"
     MY_BALLOT = "my_ballot"
     ACCEPT = "accept"
     DECLINE = "decline"
@@ -200,6 +203,9 @@ TABLE = (
     _row(Word.NUDGE, "催 催办", "nudge"),
     _row(Word.BALLOT, "上会 交表决", "ballot"),
     _row(Word.VOTE, "投票 表决 改票", "vote", Takes.CHOICE, also_said="改票"),
+    # 投票 with options behind bars asks everybody, too; see `_understood`.
+    _row(Word.ASK, "问大家", "ask", Takes.CALL, also_said="问大家"),
+    _row(Word.END_EARLY, "提前结束", "endearly", also_said="提前结束"),
     _row(Word.ACCEPT, "受理", "accept"),
     _row(Word.DECLINE, "暂不办", "decline"),
     _row(Word.MERGE, "并入 合并", "merge"),
@@ -357,6 +363,11 @@ class Command:
     sure: bool = False
     """It would count in the middle of talk; where not, an open question takes it for an answer."""
 
+    @property
+    def asks_for_votes(self) -> bool:
+        """投票 and nothing more."""
+        return self.word is Word.VOTE and self.number is None and not self.typed
+
 
 _STOPS = SPACE + "。.!！~～,，、:：;；…"
 _ASKS = _STOPS + "?？"
@@ -500,7 +511,8 @@ def _spoken(said: str, *, addressed: bool, card: bool) -> Command | None:
     ]
     for row, keyword, rest in typed:
         command = _understood(row, rest)
-        if _counts_anywhere(row, keyword, rest, command, card=card):
+        asks = command.word is not row.word  # 投票 with options behind bars is no talk
+        if asks or _counts_anywhere(row, keyword, rest, command, card=card):
             return replace(command, sure=True)
         if addressed and _counts_addressed(row, rest, command, card=card):
             return command
@@ -576,6 +588,8 @@ def _understood(row: Row, rest: str) -> Command:
             preface = _DEADLINE.match(even) if row.word is Word.BALLOT else _REASON.match(even)
             body = body[preface.end() :] if preface else body
             return Command(word=row.word, number=number, body=body)
+        case Takes.CHOICE if row.word is Word.VOTE and has_options(rest):
+            return Command(word=Word.ASK, body=_text(rest))
         case Takes.CHOICE:
             number, body = _item(rest)
             choice = ballot_choice(body)

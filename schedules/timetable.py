@@ -24,6 +24,7 @@ TIMETABLE = (
     Schedule("ask-followers"),
     Schedule("close-polls"),
     Schedule("close-signoffs"),
+    Schedule("close-surveys"),
     Schedule("remind-voters"),
     Schedule("remind-of-meetings"),
     Schedule("call-next-meetings"),

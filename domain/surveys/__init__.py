@@ -17,6 +17,7 @@ from domain.surveys.survey import (
     RULE,
     Answer,
     AskedLately,
+    Lead,
     OneADay,
     OnlyWhoAsked,
     State,
@@ -26,6 +27,7 @@ from domain.surveys.survey import (
     What,
     admit_question,
     chosen,
+    lead,
     standing,
 )
 
@@ -39,6 +41,7 @@ __all__ = [
     "Asked",
     "AskedLately",
     "ElectionsAreNotAsked",
+    "Lead",
     "OneADay",
     "OnlyWhoAsked",
     "State",
@@ -49,6 +52,7 @@ __all__ = [
     "admit_question",
     "chosen",
     "has_options",
+    "lead",
     "read_options",
     "read_question",
     "standing",

@@ -1,10 +1,10 @@
 """One survey: who may ask, who answers what, and what the answers come to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from domain.polls.kinds import KINDS, Option
 from domain.polls.rules import Decision, Rule, decide, preset
@@ -252,3 +252,21 @@ def admit_question(asked: Iterable[Survey], *, unit: int, by: int, at: datetime)
             raise AskedLately(days=AGAIN.days)
         if survey.unit == unit and at - survey.asked_at < DAY:
             raise OneADay(number=str(survey.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a closed survey came to, as its archive tells it."""
+
+    heads: int
+    """How many answered."""
+    counts: Mapping[str, int]
+    """How many picked each choice, by its key."""
+    leads: str | None
+    """The choice that more picked than any other; None where none is ahead."""
+
+
+def lead(told: Mapping[str, Any]) -> Lead:
+    """Read it from a decision as archives tell it."""
+    counts = {key: amounts["heads"] for key, amounts in told["counts"].items()}
+    return Lead(told["participating"]["heads"], counts, told["choice"])

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question, ask
 from domain.texts import at_a_glance
-from handlers import meetings, owner_rolls, owners, owners_meetings, signoffs
+from handlers import meetings, owner_rolls, owners, owners_meetings, signoffs, surveys
 from handlers.cards import shown
 from handlers.people import links
 from handlers.people.codes import HOUSE, supported
@@ -120,6 +120,7 @@ async def my_data(scene: Scene) -> list[Saying]:
         "doubts": await owners_meetings.kept_of(scene),
         "votes": await _data_votes(scene),
         "signatures": await signoffs.kept_of(scene),
+        "surveys": await surveys.kept_of(scene),
     }
     messages = [
         scene.answer(words.data(kind, lines[start : start + LINES]))
@@ -303,6 +304,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     await uow.proposals.forget_supports(resident.id)
     await _erase_reports(scene, resident.id)
     counted = await meetings.forget(scene, resident.id)
+    counted += await surveys.forget(scene, resident.id)
     await uow.links.forget(resident.id)
     await owner_rolls.forget(scene, resident.id)
     await owners_meetings.forget(scene, resident.id)

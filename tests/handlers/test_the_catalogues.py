@@ -22,7 +22,7 @@ from fluent.syntax.visitor import Visitor
 
 from domain.ballots import Effective, Turnout, Voice, Why
 from domain.ballots import Standing as BallotStanding
-from domain.chat import Button, Room, Sentence
+from domain.chat import Button, Choices, Room, Sentence
 from domain.duty import Shift
 from domain.events import Event
 from domain.homes import Home
@@ -96,6 +96,10 @@ from domain.rosters import RosterFault
 from domain.sessions import Item, Quorum, Resolution, Seat, Session, Standing
 from domain.signoffs import MOST, TEXT_LONGEST, SignOff, Worth
 from domain.signoffs import State as SigningState
+from domain.surveys import LONGEST as SURVEY_LONGEST
+from domain.surveys import OPTION_LONGEST as SURVEY_OPTION
+from domain.surveys import Lead, Survey
+from domain.surveys import State as SurveyState
 from domain.times import (
     LAST,
     Day,
@@ -119,6 +123,9 @@ ZONE = ZoneInfo("Asia/Shanghai")
 MESSAGE_LIMIT = 4_096
 TOAST_LIMIT = 200
 BUTTON_LIMIT = 64
+POLL_OPTION_LIMIT = 100
+POLL_NOTE_LIMIT = 1_024
+"""Of a poll of Telegram's own."""
 
 
 # --- the catalogues as they are written --------------------------------------------------
@@ -362,6 +369,18 @@ SIGNOFF = SignOff(
     households=MOST,
     by=1,
     opened_at=LATE - timedelta(days=7),
+    closes_at=LATE,
+)
+
+SURVEY = Survey(
+    community=999_999,
+    number=999_999,
+    unit=1,
+    text="椅" * SURVEY_LONGEST,
+    kind="several",
+    options=tuple(Option(str(place), "东" * SURVEY_OPTION) for place in range(1, 11)),
+    by=1,
+    asked_at=LATE - timedelta(days=3),
     closes_at=LATE,
 )
 
@@ -735,6 +754,15 @@ VALUES = {
     Refusal: lambda _: [],
     Mapping[str, int]: lambda _: [HEADS],
     OwnersMeeting: lambda _: [OWNERS_MEETING],
+    Survey: lambda _: [
+        SURVEY,
+        replace(SURVEY, kind="single", state=SurveyState.CLOSED),
+        replace(SURVEY, state=SurveyState.WITHDRAWN),
+        SURVEY.hide("因" * 200, by=1, at=LATE),
+    ],
+    Lead: lambda _: [
+        Lead(999_999, dict.fromkeys(SURVEY.keys, 999_999), leads) for leads in ("1", None)
+    ],
     SignOff: lambda _: [
         SIGNOFF,
         replace(SIGNOFF, worth=Worth.SIGNATURE, state=SigningState.CALLED_OFF),
@@ -837,6 +865,9 @@ def parts(made):
             yield made, MESSAGE_LIMIT
         case Button():
             yield made.label, BUTTON_LIMIT
+        case Choices():
+            yield from ((option, POLL_OPTION_LIMIT) for option in made.options)
+            yield made.note, POLL_NOTE_LIMIT
         case tuple() | list():
             for part in made:
                 yield from parts(part)

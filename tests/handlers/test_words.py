@@ -105,6 +105,12 @@ CONTRACT = [
     ("签字 弃权", sure(Word.SIGN, choice="abstain")),
     ("纸质签字 42 3号楼2单元502 同意", sure(Word.PAPER, number=42, body="3号楼2单元502 同意")),
     ("纸签 42", sure(Word.PAPER, number=42)),
+    (
+        "投票：楼下长椅装哪边？ | 东边 | 西边",
+        sure(Word.ASK, body="楼下长椅装哪边？ | 东边 | 西边"),
+    ),
+    ("表决 3号楼的灯｜换｜不换", sure(Word.ASK, body="3号楼的灯｜换｜不换")),
+    ("提前结束 42", sure(Word.END_EARLY, number=42)),
     ("请假 43 出差", sure(Word.EXCUSE, number=43, body="出差")),
     ("开会了 43", sure(Word.OPEN_SESSION, number=43)),
     ("纪要 43号", sure(Word.MINUTES, number=43)),

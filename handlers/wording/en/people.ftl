@@ -145,6 +145,7 @@ data = { $kind ->
         [meetings] Meetings you said something of:
         [objections] What you found wrong in the owners' roll:
         [doubts] What you doubted about owners' meetings:
+        [surveys] What you asked everybody, and what you picked:
         [signatures] What you signed for your household in a chat:
        *[votes] Votes you took part in (what you chose is not shown here):
     }
@@ -203,6 +204,7 @@ goes = { $trace ->
     [meetings] · whether you come to meetings, and what you wanted brought up
     [objections] · what you found wrong in the owners' roll
     [doubts] · what you doubted about owners' meetings
+    [surveys] · what you picked when everybody was asked (it counts no longer where it is still open), and that it was you who asked (the question stays, without a name)
     [signatures] · that it was you who signed for your household (that it has signed stays)
    *[open_supports] · your support for what is not decided yet
 }
@@ -276,6 +278,7 @@ refusal-not-allowed = { $act ->
     [confirm_resident] Homes are confirmed by staff, the grid worker or the building head.
     [register_forwarded] Forwarded words are registered by staff or the grid worker.
     [plan_meeting] Meetings are planned by staff, grid workers or building heads, sessions also by the body's chair. To have something spoken of, send “/propose” and the text.
+    [ask_neighbours] Neighbours whose home is confirmed may ask everybody. Say first where you live (我住3号楼2单元502), or let your building head or grid worker ask.
     [flag] This is for neighbours whose home is confirmed. Send “/join building 3 unit 502” first.
    *[other] This is for staff to do. Send “/human” to tell them.
 }
