@@ -10,7 +10,7 @@ from domain.permissions import Act
 from domain.questions import Question
 from domain.refusals import Refusal
 from domain.units import Unit
-from handlers import owner_ballots
+from handlers import owner_ballots, owners_meetings
 from handlers.owners import items
 from handlers.scene import Buttons, Scene
 from handlers.wording import claims as words
@@ -215,9 +215,12 @@ async def _match(
     await items.seal(scene, now, "matched", {"roll": found.roll.id, "owner": owner})
     closes = await items.counts_until(scene, now.community)
     told = await items.alone(scene, now.resident, words.found(now.place, closes))
+    # Their names under what owners ask a meeting for begin to count.
+    counted = await owners_meetings.found(scene, now.resident, now.community)
     number = now.number or 0
     done = words.matched(number, now.place, owner)
-    return [*await scene.aside(done, ((words.sure_button(now.community, number),),)), *told]
+    sure = ((words.sure_button(now.community, number),),)
+    return [*await scene.aside(done, sure), *told, *counted]
 
 
 async def _alone(scene: Scene, claim: Claim, found: items.Found, owner: int) -> None:

@@ -87,6 +87,13 @@ async def test_who_is_not_found_on_the_roll_yet_counts_apart_until_staff_find_th
     assert "联名够了：1人、89.50平方米" in card(assembly).text
 
 
+async def test_a_name_counts_as_soon_as_staff_have_found_its_owner(assembly):
+    await assembly.writes("我是业主 3号楼1单元101", "联名 31", who=assembly.wang)
+    assert "另有1人等工作人员核对" in card(assembly).text
+    assert "对上了第1位业主" in await assembly.writes("业主核对 1 第1位")
+    assert "联名够了：1人、89.50平方米" in card(assembly).text
+
+
 async def test_once_it_is_enough_the_committee_and_staff_read_what_the_law_asks(assembly):
     said = await reached(assembly)
     for who in (assembly.chen, assembly.zhao):
