@@ -12,7 +12,6 @@ from typing import Any, Final, Literal, cast
 import msgspec
 import segno
 import typst
-from PIL import Image
 from pylopdf_fonts_zh_cn import sans_path
 
 from bot.papers import TEMPLATES, template
@@ -28,6 +27,7 @@ _LONGEST: Final[Mapping[str, int]] = {
     "minutes": 2_000,
     "slips": 300,
     "folio": 2_000,
+    "pack": 2_000,
 }
 """How many characters of any of its words a paper shows: of more, sizes are tried for minutes."""
 
@@ -80,15 +80,13 @@ def _drawn(value: object, longest: int) -> object:
     match value:
         case {"link": str(link), "below": str(below)}:
             return {"svg": _code(link), "below": _drawn(below, longest)}
-        case {"picture": bytes(picture), **others}:
-            fields = cast("dict[str, object]", others)
-            drawn = {name: _drawn(each, longest) for name, each in fields.items()}
-            return {**drawn, "picture": _framed(picture)}
         case dict():
             fields = cast("dict[str, object]", value)
             return {name: _drawn(each, longest) for name, each in fields.items()}
         case tuple():
             return [_drawn(each, longest) for each in cast("tuple[object, ...]", value)]
+        case bytes():
+            return _framed(value)
         case str():
             seen = _EMOJI.sub("", UNSEEN.sub("", value))
             return seen if len(seen) <= longest else seen[: longest - 1] + "…"
@@ -97,16 +95,14 @@ def _drawn(value: object, longest: int) -> object:
 
 
 def _framed(picture: bytes) -> str:
-    """A picture as SVG around it: nothing but words reaches a template."""
+    """A picture as SVG around it, in the middle: nothing but words reaches a template."""
     if not picture:
         return ""
-    with Image.open(io.BytesIO(picture)) as opened:
-        wide, high, media = *opened.size, Image.MIME[opened.format or ""]
+    media = "png" if picture.startswith(b"\x89PNG") else "jpeg"
     data = base64.b64encode(picture).decode()
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}"'
-        f' height="{high}"><image width="{wide}" height="{high}"'
-        f' href="data:{media};base64,{data}"/></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 170 105">'
+        f'<image width="170" height="105" href="data:image/{media};base64,{data}"/></svg>'
     )
 
 
