@@ -50,6 +50,8 @@ from handlers.founding import (
 )
 from handlers.owner_ballots.exporting import full_archive
 from handlers.owner_rolls import Faults, Imported, export_roll, import_roll, told_of
+from handlers.owners.listing import export_claims
+from handlers.paperpack import packed
 from handlers.reports import transfers
 from handlers.reports.civic import let_in, shut_out
 from handlers.wording import civic, duty, general, links, places
@@ -264,7 +266,7 @@ def _whole(imported: R | list[F], fault: Callable[[F], Sentence] = words.fault) 
 
 @bot.command()
 def export(
-    what: Annotated[str, typer.Argument(help="org, places, decision, transfer, roll")],
+    what: Annotated[str, typer.Argument(help="org, places, decision, transfer, roll, claims")],
     number: Annotated[int | None, typer.Argument(help="42")] = None,
     unit: Annotated[str | None, typer.Option(help="陶然北岸社区")] = None,
     topic: Annotated[int | None, typer.Option(help="业主大会第几题 (decision)")] = None,
@@ -276,6 +278,8 @@ def export(
         typer.echo(_in_one_transaction(lambda uow: _map(uow, unit)))
     elif what == "roll" and unit is not None:
         _in_one_transaction(lambda uow: _roll(uow, unit))
+    elif what == "claims" and unit is not None:
+        _in_one_transaction(lambda uow: _claims(uow, unit))
     elif what == "decision" and number is not None and unit is not None:
         typer.echo(_in_one_transaction(lambda uow: _archive(uow, number, unit, topic)))
     elif what == "transfer" and number is not None and unit is not None:
@@ -284,6 +288,7 @@ def export(
         raise typer.BadParameter(
             "org | places [--unit UNIT] | decision, transfer NUMBER --unit COMMUNITY"
             " | decision NUMBER --topic TOPIC --unit COMMUNITY | roll --unit ESTATE"
+            " | claims --unit COMMUNITY"
         )
 
 
@@ -422,6 +427,13 @@ async def _organisation(uow: UnitOfWork) -> str:
         [unit.path, unit.type.value, unit.threshold or ""] for unit in await uow.units.all()
     )
     return sheet.getvalue()
+
+
+async def _claims(uow: UnitOfWork, unit: str) -> None:
+    """Who waits to be found on the roll, with its names; no spreadsheet runs what is in it."""
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    async for row in export_claims(uow, unit, WallTime().now(), Settings().zone):
+        rows.writerow([harmless(cell) for cell in row])
 
 
 async def _roll(uow: UnitOfWork, unit: str) -> None:

@@ -16,6 +16,7 @@ from domain.refusals import Refusal
 from domain.units import Unit
 from handlers.numbered import button_key
 from handlers.scene import Buttons, Scene
+from storage import UnitOfWork
 
 SERIES: Final = "owner-claims"
 """The numbers of a community's claims, a series of their own: there may be thousands."""
@@ -96,12 +97,12 @@ class Found:
     unit: ExclusiveUnit
 
 
-async def found(scene: Scene, claim: Claim) -> list[Found]:
+async def found(uow: UnitOfWork, claim: Claim) -> list[Found]:
     """The unit in each roll that is used or published there, unless it has the same owners.
 
     Rolls by which people vote come first: who sold since then votes by them, who bought does not.
     """
-    uow, place = scene.uow, claim.place
+    place = claim.place
     rolls: dict[int, OwnerRoll] = {}
     for meeting in await uow.owners_meetings.open_in([claim.community]):
         used = None if meeting.roll is None else await uow.owner_rolls.get(meeting.roll)
@@ -115,16 +116,16 @@ async def found(scene: Scene, claim: Claim) -> list[Found]:
         unit = await uow.owner_rolls.at(
             roll.id, place.building, place.stairwell or None, place.unit_no
         )
-        if unit is not None and not await _told_already(scene, told, roll, unit):
+        if unit is not None and not await _told_already(uow, told, roll, unit):
             told.append(Found(roll, unit))
     return told
 
 
 async def _told_already(
-    scene: Scene, told: list[Found], roll: OwnerRoll, unit: ExclusiveUnit
+    uow: UnitOfWork, told: list[Found], roll: OwnerRoll, unit: ExclusiveUnit
 ) -> bool:
     for each in told:
-        if each.roll.estate == roll.estate and await scene.uow.owner_rolls.same_owners(
+        if each.roll.estate == roll.estate and await uow.owner_rolls.same_owners(
             each.roll.id, roll.id, unit.place
         ):
             return True

@@ -104,7 +104,7 @@ async def pressed(scene: Scene, press: Press) -> Claim | None:
 
 async def look(scene: Scene, claim: Claim) -> list[Saying]:
     """One claim, what the roll says of its place, and what may be done now; in private alone."""
-    found = await items.found(scene, claim)
+    found = await items.found(scene.uow, claim)
     told = [await _on_roll(scene, each) for each in found]
     others = await scene.uow.owners.at(claim.community, claim.place)
     number = claim.number or 0
@@ -195,7 +195,7 @@ async def _match(
     found = next(
         (
             each
-            for each in await items.found(scene, claim)
+            for each in await items.found(scene.uow, claim)
             if roll in (None, each.roll.id) and version in (None, each.roll.version)
         ),
         None,
@@ -281,7 +281,7 @@ async def _refuse(scene: Scene, claim: Claim, reason: str) -> list[Saying]:
     Refusals: `NotAllowed`, `OwnersAreKnownByOthers`, `OwnersAreNotNamed`.
     """
     await items.require(scene, claim)
-    for found in await items.found(scene, claim):
+    for found in await items.found(scene.uow, claim):
         if any(each.name and each.name in reason for each in await _named(scene, found)):
             raise OwnersAreNotNamed
     await items.seal(scene, claim, "refused")

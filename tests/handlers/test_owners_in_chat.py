@@ -12,6 +12,7 @@ from domain.owner_rolls import UnitPlace
 from domain.owners import Level
 from domain.permissions import Grant, Role
 from handlers.owner_ballots.casting import cast
+from handlers.owners.listing import HEADS, export_claims
 from handlers.words import TABLE
 from tests import makers
 from tests.council import COUNCIL, PEOPLE, SQUARE, alone
@@ -192,6 +193,20 @@ async def test_staff_read_no_name_and_no_area_of_the_roll_in_a_chat(court):
     assert "姓名不在聊天里看" in told
     assert not any(name in told for name in NAMES)
     assert "75.00" not in told
+
+
+async def test_the_offices_own_table_has_the_names_and_the_journal_knows(court):
+    for who, place in (("王阿姨", "2号楼202"), ("孙大爷", "9号楼901")):
+        await says(court, who, f"我是业主 {place}")
+    async with court.storage.begin() as uow:
+        rows = export_claims(uow, "陶然北岸社区", court.at, court.house.zone)
+        table = [tuple(row) async for row in rows]
+    assert table == [
+        HEADS,
+        ("1", "王阿姨", "2号楼202", "等核对", "2026-11-19", "1", "5", "1 诸葛丙、2 司马丁"),
+        ("2", "孙大爷", "9号楼901", "等核对", "2026-11-19", "", "", "名册上没有"),
+    ]
+    assert (await acts(court))[-1] == "owner-claims-exported"
 
 
 async def test_on_our_own_page_staff_read_the_family_names(court):
