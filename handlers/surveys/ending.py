@@ -49,7 +49,7 @@ async def _answers_may_come(
     Answers in a transport's own poll bear the time at which they were heard: after the first
     listening since the close, all that was heard until then must be answered.
     """
-    if any(each is None or not survey.closes_at <= each < tick.at for each in heard):
+    if any(each is None or not survey.closes_at <= each <= tick.at for each in heard):
         return True
     until = tick.at if heard else survey.closes_at
     return await scene.uow.inbox.anything_before(until, None)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.polls import NoSuchChoice, Option, Outcome
+from domain.polls.archive import told
 from domain.polls.offers import BallotIsFull, OneIsNoChoice, OptionTooLong, OptionTwice
 from domain.proposals.hidings import (
     AlreadyAppealed,
@@ -25,6 +26,7 @@ from domain.surveys import (
     admit_question,
     chosen,
     has_options,
+    lead,
     read_options,
     read_question,
     standing,
@@ -78,8 +80,8 @@ def test_a_question_is_read_with_its_options_and_its_end(typed, text, options, k
 def test_options_may_be_told_after_the_question():
     asked = read_question("楼下长椅装哪边？")
     assert asked.options == ()
-    for told in ("东边、西边", "东边 | 西边", "东边\n西边"):
-        assert [each.text for each in read_options(asked, told).options] == ["东边", "西边"]
+    for typed in ("东边、西边", "东边 | 西边", "东边\n西边"):
+        assert [each.text for each in read_options(asked, typed).options] == ["东边", "西边"]
     assert has_options("长椅 ｜ 东")
     assert not has_options("长椅、东")
 
@@ -181,6 +183,9 @@ def test_the_close_tells_what_leads_and_decides_nothing():
     assert (closed.state, closed.closed_at) == (State.CLOSED, CLOSE)
     assert (decision.outcome, decision.choice, decision.passed) == (Outcome.LEADING, "1", ())
     assert decision.electorate == {"heads": 3}
+    read = lead(told(decision))
+    assert (read.heads, read.leads) == (3, "1")
+    assert {key: read.counts[key] for key in about.keys} == {"1": 2, "2": 0, "none": 1}
     with pytest.raises(SurveyIsClosed):
         closed.close(CLOSE, answers)
 

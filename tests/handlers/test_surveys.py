@@ -1,58 +1,16 @@
 """问大家 in the web chat, as a transcript: asked, answered, changed, ended, hidden, forgotten."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from domain.permissions import Role
 from domain.polls.archive import recount
 from domain.surveys import State
-from tests.courtyard import THREE, Courtyard
+from tests.courtyard import THREE
 from tests.estate import COUNCIL, SQUARE, private, toast, words
-
-BENCH = "投票：楼下长椅装哪边？ | 东边 | 西边"
-THURSDAY = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
-"""Thursday, 19 November 2026, eight in the evening in Shanghai: the close by default."""
-
-
-class Bench(Courtyard):
-    """As a courtyard, whose neighbours are asked where a bench shall stand."""
-
-    async def found(self) -> "Bench":
-        await super().found()
-        self.wang = await self.settle("王阿姨")
-        self.li = await self.settle("李某")
-        self.zhang = await self.settle("张某", home=None)
-        await self.numbered_from(42)
-        return self
-
-    def card(self, room=SQUARE, number=42):
-        """The living card."""
-        return self.shown[room, f"survey:{self.community}:{number}"]
-
-    def result(self, room=SQUARE, number=42):
-        """What the group reads when it is over."""
-        return self.shown[room, f"survey-result:{self.community}:{number}"]
-
-    async def survey(self, number=42):
-        """What is kept of it."""
-        async with self.storage.begin() as uow:
-            return await uow.surveys.named(self.community, number)
-
-    async def archive(self, number=42):
-        """What it can be counted again from."""
-        async with self.storage.begin() as uow:
-            return await uow.polls.last_archive(self.community, number)
-
-    async def reads(self, who, text):
-        """What somebody reads in answer, alone."""
-        return words(await self.tells(who, text), private(who))
-
-    async def closes(self):
-        """The evening comes."""
-        self.at = THURSDAY
-        return await self.ticks("close-surveys")
+from tests.surveyed import BENCH, Bench
 
 
 @pytest.fixture
