@@ -265,7 +265,7 @@ async def _wednesday(stage: Stage) -> None:
 
 
 async def _thursday(stage: Stage) -> None:
-    """The lamp is answered in time, and a stone ball mended by the evening."""
+    """The lamp is answered in time, and a stone ball mended by the afternoon."""
     sun = RESIDENTS[4]
     await stage.at(MONDAY + timedelta(days=3, hours=1))
     await stage.says(
@@ -273,9 +273,9 @@ async def _thursday(stage: Stage) -> None:
     )
     await stage.at(MONDAY + timedelta(days=3, hours=1, minutes=30))
     await stage.shows(sun, ESTATE, "stone-ball-off", "报修：5号楼东侧路口的石球被撞下来了")
-    await _council_sits(stage)
-    await stage.at(MONDAY + timedelta(days=3, hours=7))
+    await stage.at(MONDAY + timedelta(days=3, hours=5))
     await stage.shows(GRID_WORKER, None, "stone-ball-back", answering="石球")
+    await _council_sits(stage)
     await stage.at(MONDAY + timedelta(days=3, hours=9))
     await _stools_are_brought(stage)
     await _owners_are_called(stage)

@@ -83,6 +83,8 @@ async def test_neighbours_propose_support_merge_and_the_council_decides(town):
             result = said(page, "应到9人，投票7人").last
             await expect(result).to_contain_text("通过")
             await expect(result).to_contain_text("同意5，反对1，弃权1")
+        drawn = said(estate, "应到9人，投票7人").last.locator(".photo img")
+        assert await drawn.evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
         await expect(lamp).to_contain_text("表决通过了")
 
         # What anybody asks afterwards is answered with the whole line, and the journal holds.

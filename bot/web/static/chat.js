@@ -333,7 +333,7 @@ function drawPhoto(line) {
     alt: what, loading: "lazy",
     // A card may be given another picture: then it has another address.
     src: line.id
-      ? address(`/api/rooms/${line.room}/photos/${line.id}${line.edited ? `?v=${line.change}` : ""}`)
+      ? address(`/api/rooms/${line.room}/photos/${line.id}`, line.edited ? { v: line.change } : {})
       : previews.get(line.key) || "",
   });
   const button = make("button", { type: "button", className: "photo" }, picture);
