@@ -13,7 +13,7 @@ from bot.__main__ import bot
 from bot.sheets import read_rows
 from domain.chat import Outgoing, Person, Press, Room
 from domain.owners import Claim
-from domain.people import Account, Resident
+from domain.people import Account, Residency, Resident
 from handlers import answer
 from handlers.owner_ballots.exporting import full_archive
 from handlers.owner_rolls import import_roll
@@ -88,6 +88,7 @@ class Electors(Assembly):
                 self.voters[head] = head, who, room
                 uow.residents.put(Resident(id=number, name="", since=self.at, told_at=self.at))
                 uow.accounts.put(Account(person=who, resident=number, private=room))
+                uow.residencies.put(Residency(resident=number, community=self.community))
                 claim = Claim(
                     community=self.community,
                     resident=number,

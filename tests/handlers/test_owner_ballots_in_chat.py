@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
 
 from domain.ballots import Channel, Chat, Standing, Terms
 from domain.chat import Kind
@@ -12,8 +11,7 @@ from domain.owner_rolls import UnitPlace
 from domain.owners import Claim
 from handlers import answer
 from handlers.owner_ballots.casting import cast
-from handlers.words import TABLE
-from tests.council import COUNCIL, PEOPLE, SQUARE, alone
+from tests.council import PEOPLE, SQUARE, alone
 from tests.court import FEW, NUMBER, Court
 from tests.rolls import enrol, row
 from tests.statements import Noted
@@ -254,33 +252,6 @@ async def test_co_owners_who_differ_wait_for_each_other(storage):
         echo, *_ = await presses(court, who, words)
     assert "和共有人投得不一样" in echo
     assert (await vote(court, 3)).standing is Standing.NEEDS_REVIEW
-
-
-async def test_no_command_of_staff_shows_a_choice_of_a_running_vote(storage):
-    """Every word of the house, typed by staff in private and in the group, while people vote."""
-    court = await opened(storage)
-    await owns(court, "王阿姨", "1-101")
-    await says(court, "王阿姨", f"投票 {NUMBER}")
-    await presses(court, "王阿姨", "1 同意")
-    await court.sheets({2: "反对", 3: "弃权"})
-    seen = []
-    for row_ in TABLE:
-        for body in (row_.keywords[0], f"{row_.keywords[0]} {NUMBER}"):
-            for room in (None, SQUARE, COUNCIL):
-                await court.tell(court.text("陈晓", body, room))
-                seen += [each for each in court.said if "篮球场" in each.text or "7号" in each.text]
-    assert seen
-    for each in seen:
-        # A notice names what can be ticked; that is nobody's choice.
-        told = each.text.replace("选项：同意、反对、弃权", "")
-        assert "：同意" not in told, told
-        assert "：反对" not in told, told
-        assert "同意1" not in each.text.replace(" ", ""), each.text
-    async with storage.engine.connect() as connection:
-        said = (await connection.scalars(text("SELECT facts FROM journal"))).all()
-    for facts in said:
-        assert b"yes" not in bytes(facts)
-        assert b'"no"' not in bytes(facts)
 
 
 async def test_a_batch_of_presses_asks_as_little_as_a_few(storage):
