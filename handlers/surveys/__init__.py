@@ -38,6 +38,8 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
         return await asking.begin(scene, command)
     if command.word not in _NUMBERED:
         return None
+    if command.word is Word.SUPPORT and command.number is not None:  # that is a proposal's
+        return None
     survey = await items.meant(scene, text, command.number)
     if survey is None:
         if command.word is Word.END_EARLY:
