@@ -1,5 +1,6 @@
 """Outages: times so long without hearing anything that presses may be lost."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,3 +28,21 @@ def outage(
     if since is None or presses_last is None or until - since <= presses_last:
         return None
     return Silence(since, until)
+
+
+def merged(
+    spans: Iterable[tuple[datetime, datetime]],
+) -> tuple[tuple[datetime, datetime], ...]:
+    """Join spans that touch, oldest first: each minute of them counts once."""
+    joined: list[tuple[datetime, datetime]] = []
+    for since, until in sorted(spans):
+        if joined and since <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], until))
+        else:
+            joined.append((since, until))
+    return tuple(joined)
+
+
+def length(spans: Iterable[tuple[datetime, datetime]]) -> timedelta:
+    """Return how long all of them are together."""
+    return sum((until - since for since, until in spans), timedelta())

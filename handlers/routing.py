@@ -160,7 +160,7 @@ async def _heard(scene: Scene) -> list[Saying]:
         case Moved() as moved:
             return await people.moved(scene, moved)
         case Outage() as outage:
-            return await polls.outage(scene, outage)
+            return [*await polls.outage(scene, outage), *await signoffs.outage(scene, outage)]
         case _:
             return []
 

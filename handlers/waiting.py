@@ -9,7 +9,7 @@ from typing import Final
 
 from domain.chat import Sentence
 from domain.meetings import Meeting, MeetingKind
-from handlers import owner_ballots, owners
+from handlers import owner_ballots, owners, signoffs
 from handlers.scene import Buttons, Scene
 from handlers.wording import links as links_words
 from handlers.wording import meetings as meetings_words
@@ -53,6 +53,11 @@ async def _votes(scene: Scene) -> list[Waiting]:
     ]
 
 
+async def _signoffs(scene: Scene) -> list[Waiting]:
+    """What their household is asked to sign."""
+    return [Waiting(*asked) for asked in await signoffs.waiting(scene)]
+
+
 async def _invitations(scene: Scene) -> list[Waiting]:
     """Meetings to which they were asked by name and have not said whether they come."""
     uow, resident = scene.uow, (await scene.account()).resident
@@ -79,7 +84,14 @@ async def _owners(scene: Scene) -> list[Waiting]:
     return [Waiting(text, buttons) for text, buttons in await owners.waits(scene)]
 
 
-SOURCES: Final[tuple[Source, ...]] = (_owners_votes, _votes, _invitations, _owners, _home)
+SOURCES: Final[tuple[Source, ...]] = (
+    _owners_votes,
+    _votes,
+    _signoffs,
+    _invitations,
+    _owners,
+    _home,
+)
 """All of them, what counts most first."""
 
 

@@ -432,6 +432,18 @@ class OwnerRolls:
             asked = asked.where(units.c.doubt.is_not(None))
         return await self._read(asked.order_by(units.c.line).limit(limit))
 
+    async def homes_in(self, roll: int, part: Part, *, limit: int) -> list[UnitPlace]:
+        """Where people live in a part of the estate, in the file's order."""
+        place = (units.c.building, units.c.stairwell, units.c.unit_no)
+        asked = (
+            select(*place)
+            .where(units.c.roll == roll, units.c.kind == Kind.HOME.value, lies_in((part,)))
+            .order_by(units.c.line)
+            .limit(limit)
+        )
+        rows = await self._work.connection.execute(asked)
+        return [UnitPlace(row.building, row.stairwell, row.unit_no) for row in rows]
+
     async def owners(self, roll: int, lines: Iterable[int]) -> dict[int, list[Owner]]:
         """Who owns the units on these lines: the only way to a name."""
         keys = keyed((owners.c.roll, owners.c.line), on_postgresql=self._work.postgresql)

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from domain.homes import Home
 from domain.polls import Outcome
 from domain.signoffs import Method, Signature, SignOff, State, What, Worth
-from storage.base import Fields, Instant, Number, ResidentColumn, metadata
+from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.events import line
 from storage.numbers import key_columns, under
 from storage.remembered import Remembered, Row, Work
@@ -41,6 +41,7 @@ signoffs = Table(
     Column("state", String, nullable=False),
     Column("closed_at", Instant),
     Column("outcome", String),
+    Column("outages", Json),
     Column("salt", LargeBinary, nullable=False),
 )
 _OPEN = signoffs.c.state == State.OPEN.value
@@ -112,6 +113,10 @@ class SignOffs(Shelf[SignOff, What]):
         return await self._where(
             _OPEN, signoffs.c.closes_at <= at, order=(signoffs.c.closes_at,), limit=limit
         )
+
+    async def open_during(self, since: datetime, until: datetime) -> list[SignOff]:
+        """What is not closed yet and was open at some time between these."""
+        return await self._where(_OPEN, signoffs.c.opened_at < until, signoffs.c.closes_at > since)
 
     async def next_close(self) -> datetime | None:
         """When the next closes."""
@@ -187,6 +192,7 @@ def _row(signoff: SignOff) -> Row:
         "state": signoff.state.value,
         "closed_at": signoff.closed_at,
         "outcome": signoff.outcome and signoff.outcome.value,
+        "outages": [[span.isoformat() for span in spans] for spans in signoff.outages],
     }
 
 
@@ -205,6 +211,10 @@ def _signoff(row: Fields) -> SignOff:
         state=State(row.state),
         closed_at=row.closed_at,
         outcome=Outcome(row.outcome) if row.outcome else None,
+        outages=tuple(
+            (datetime.fromisoformat(since), datetime.fromisoformat(until))
+            for since, until in row.outages or ()
+        ),
     )
 
 

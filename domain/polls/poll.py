@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Self
 
+from domain.outages import length, merged
 from domain.polls.elections import refuse_elections
 from domain.polls.hands import Hands
 from domain.polls.kinds import KINDS, Option
@@ -158,8 +159,8 @@ class Poll:
             or begun >= min(until, self.closes_at)
         ):
             return self
-        outages = _merged((*self.outages, (begun, until)))
-        moved = _length(outages) - _length(self.outages)
+        outages = merged((*self.outages, (begun, until)))
+        moved = length(outages) - length(self.outages)
         return replace(
             self,
             closes_at=self.closes_at + moved,
@@ -286,20 +287,3 @@ def latest(ballots: Iterable[Ballot]) -> list[Ballot]:
 def not_voted(electors: Iterable[int], voted: Collection[int]) -> list[int]:
     """Find the residents on the roll who have no ballot yet, in the roll's order."""
     return [elector for elector in electors if elector not in voted]
-
-
-def _merged(
-    spans: Iterable[tuple[datetime, datetime]],
-) -> tuple[tuple[datetime, datetime], ...]:
-    """Join spans that touch, oldest first."""
-    merged: list[tuple[datetime, datetime]] = []
-    for since, until in sorted(spans):
-        if merged and since <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], until))
-        else:
-            merged.append((since, until))
-    return tuple(merged)
-
-
-def _length(spans: Iterable[tuple[datetime, datetime]]) -> timedelta:
-    return sum((until - since for since, until in spans), timedelta())

@@ -139,6 +139,13 @@ SETTLED: Final[Mapping[Outcome, State]] = {
 """Where a vote's outcome takes a proposal; what needs a review stays until the dispute is over."""
 
 
+SIGNED_OFF: Final[Mapping[Outcome, State]] = {
+    Outcome.PASSED: State.DECIDED,
+    Outcome.REJECTED: State.DECLINED,
+}
+"""Where a sign-off takes it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
     """One resident stands behind a proposal; saying it twice is saying it once."""
@@ -410,6 +417,16 @@ class Proposal:
         self._only_in({State.VOTING})
         state = SETTLED[outcome] if reply_due is None else State.ON_AGENDA
         return replace(self, state=state, state_note=note, reply_due=reply_due)
+
+    def conclude(self, outcome: Outcome, *, note: str) -> Self:
+        """Move on with what those whom it concerns have signed; nobody's signature decides nothing.
+
+        Refusal `StateForbids` where it moved on otherwise meanwhile.
+        """
+        self._only_in(SUPPORTABLE)
+        if outcome not in SIGNED_OFF:
+            return replace(self, state_note=note)
+        return replace(self, state=SIGNED_OFF[outcome], state_note=note, reply_due=None)
 
     # --- what harms somebody -------------------------------------------------------------
 

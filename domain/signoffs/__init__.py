@@ -2,11 +2,14 @@
 
 from domain.signoffs.households import (
     MOST,
+    BuildingIsUnknown,
     HouseholdsNotUnderstood,
     TooManyHouseholds,
     by_building,
     household_of,
     read_households,
+    spell_out,
+    whole_parts,
 )
 from domain.signoffs.signoff import (
     RULE,
@@ -33,6 +36,7 @@ __all__ = [
     "MOST",
     "RULE",
     "TEXT_LONGEST",
+    "BuildingIsUnknown",
     "HomeIsNotConfirmed",
     "HouseholdsNotUnderstood",
     "Method",
@@ -54,4 +58,6 @@ __all__ = [
     "missing",
     "open_signoff",
     "read_households",
+    "spell_out",
+    "whole_parts",
 ]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from domain.homes import BUILDING_SAID, FEW, STAIRWELL, Home, figure
@@ -17,6 +17,10 @@ QUOTED: Final = 20
 
 class HouseholdsNotUnderstood(Refusal):
     """From `text` on it cannot be said which households are meant."""
+
+
+class BuildingIsUnknown(Refusal):
+    """No roll says which homes there are in `text`."""
 
 
 class TooManyHouseholds(Refusal):
@@ -69,6 +73,35 @@ def read_households(text: str) -> tuple[Home, ...]:
             raise TooManyHouseholds(most=MOST)
         at = step.end()
     return tuple(found)
+
+
+_WHOLE: Final = re.compile(
+    rf"{BUILDING_SAID}(?:\s*{STAIRWELL}\s*(?:单元|门洞))?\s*"
+    r"(?:全部(?:住户)?|所有(?:住)?户|整栋|整个?单元|每一?户|whole)",
+    re.IGNORECASE,
+)
+"""3号楼全部, 5号楼2单元所有户."""
+
+
+def whole_parts(text: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the buildings and stairwells of which a text means every home."""
+    return tuple(_part(said) for said in _WHOLE.finditer(plain(text)))
+
+
+def spell_out(text: str, homes: Mapping[tuple[str, str | None], Sequence[Home]]) -> str:
+    """Return the text with every home in place of a whole building; `BuildingIsUnknown`."""
+    even, spelled, at = plain(text), "", 0
+    for said in _WHOLE.finditer(even):
+        known = homes.get(_part(said), ())
+        if not known:
+            raise BuildingIsUnknown(text=said[0])
+        spelled += text[at : said.start()] + "、".join(map(str, known))
+        at = said.end()
+    return spelled + text[at:]
+
+
+def _part(said: re.Match[str]) -> tuple[str, str | None]:
+    return figure(said["building"]), figure(said["stairwell"]) if said["stairwell"] else None
 
 
 def _units(step: re.Match[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final, Self
 
 from domain.homes import Home
+from domain.outages import length, merged
 from domain.polls import Decision, Outcome, decide, preset
 from domain.polls.kinds import KINDS
 from domain.polls.rules import Rule
@@ -63,6 +64,8 @@ class What(StrEnum):
     """In a chat."""
     ENTERED = "entered"
     """From paper."""
+    EXTENDED = "extended"
+    """A chat was out of reach for longer than it keeps what is pressed."""
     CALLED_OFF = "called-off"
     CLOSED = "closed"
 
@@ -130,6 +133,8 @@ class SignOff:
     state: State = State.OPEN
     closed_at: datetime | None = None
     outcome: Outcome | None = None
+    outages: tuple[tuple[datetime, datetime], ...] = ()
+    """The outages that have moved its close."""
 
     @property
     def key(self) -> tuple[int, int]:
@@ -249,6 +254,19 @@ class SignOff:
         decision = self.count(signatures)
         closed = replace(self, state=State.CLOSED, closed_at=at, outcome=decision.outcome)
         return closed, decision
+
+    def extend(self, since: datetime, until: datetime) -> Self:
+        """Move the close by an outage, each minute of which counts once.
+
+        Unchanged where it was not open during it, or has counted it already. No law sets its
+        close: whoever meant to sign in a chat shall not lose by it.
+        """
+        begun = max(since, self.opened_at)
+        if not self.is_open or begun >= min(until, self.closes_at):
+            return self
+        outages = merged((*self.outages, (begun, until)))
+        moved = length(outages) - length(self.outages)
+        return replace(self, closes_at=self.closes_at + moved, outages=outages)
 
     def call_off(self, at: datetime) -> Self:
         """Ask nobody any more, and decide nothing; `SignOffIsClosed`."""

@@ -6,11 +6,23 @@ from handlers.scene import Scene
 from handlers.signoffs import entering, items, opening, signing
 from handlers.signoffs.closing import close_due
 from handlers.signoffs.entering import photo
+from handlers.signoffs.meanwhile import outage
+from handlers.signoffs.signing import waiting
 from handlers.wording import signoffs as words
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word, ballot_choice
 
-__all__ = ["answered", "close_due", "commanded", "forget", "kept_of", "photo", "press"]
+__all__ = [
+    "answered",
+    "close_due",
+    "commanded",
+    "forget",
+    "kept_of",
+    "outage",
+    "photo",
+    "press",
+    "waiting",
+]
 
 SHARED = frozenset({Word.STATUS, Word.EDIT, Word.CANCEL})
 """What may be said of a sign-off by its number, as of other things."""

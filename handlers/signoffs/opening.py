@@ -5,10 +5,22 @@ from datetime import datetime
 
 from domain.chat import Press, Saying, Text, Value
 from domain.deadlines import default_deadline, read_deadline
+from domain.homes import Home
 from domain.numbers import leading_item_number
+from domain.owner_rolls import Part
 from domain.permissions import Act
 from domain.questions import Question
-from domain.signoffs import SignOff, What, Worth, by_building, open_signoff, read_households
+from domain.signoffs import (
+    MOST,
+    SignOff,
+    What,
+    Worth,
+    by_building,
+    open_signoff,
+    read_households,
+    spell_out,
+    whole_parts,
+)
 from handlers.scene import Scene
 from handlers.signoffs import items
 from handlers.wording import signoffs as words
@@ -50,8 +62,9 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
         case "signoff-text":
             draft["text"] = text.body
         case "signoff-homes":
-            read_households(text.body)
-            draft["homes"] = text.body
+            listed = await _spelled_out(scene, int(draft["community"]), text.body)
+            read_households(listed)
+            draft["homes"] = listed
         case "signoff-matter":
             will = True if said in WILL else False if said in WILL_NOT else agreed
             if will is None:
@@ -72,6 +85,22 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
             return await _open(scene, draft) if agreed else [scene.answer(cancelled())]
     scene.uow.questions.drop(question)
     return await _go_on(scene, draft)
+
+
+async def _spelled_out(scene: Scene, community: int, text: str) -> str:
+    """The list with every home of a whole building, as the owners' roll knows them."""
+    parts = whole_parts(text)
+    if not parts:
+        return text
+    homes: dict[tuple[str, str | None], list[Home]] = {}
+    kept = scene.uow.owner_rolls
+    for roll in await kept.newest_in([community]):
+        for building, stairwell in parts:
+            found = await kept.homes_in(roll.id, Part(building, stairwell), limit=MOST + 1)
+            homes[building, stairwell] = [
+                Home(place.building, place.stairwell or None, place.unit_no) for place in found
+            ]
+    return spell_out(text, homes)
 
 
 async def press(scene: Scene, press: Press) -> list[Saying]:
@@ -107,7 +136,7 @@ async def _go_on(scene: Scene, draft: Draft) -> list[Saying]:
         scene.inquire("signoff-matter", draft)
         return [scene.answer(*words.ask_matter())]
     if draft["matter"] == "yes":
-        return [scene.answer(words.owners_decide())]
+        return [scene.answer(*words.owners_decide())]
     if "closes" not in draft:
         scene.inquire("signoff-until", draft)
         proposed = default_deadline(scene.at, scene.house.zone, days=DAYS)

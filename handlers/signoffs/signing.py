@@ -96,6 +96,22 @@ def _stands(signoff: SignOff, signatures: list[Signature], of: Signature) -> Sig
     return standing.counted.get(of.home) or standing.meant.get(of.home)
 
 
+async def waiting(scene: Scene) -> list[words.Worded]:
+    """What the speaker's household is asked to sign and has not said anything of."""
+    found: list[words.Worded] = []
+    for signoff in await items.open_here(scene):
+        if scene.at >= signoff.closes_at:
+            continue
+        residency = await scene.home_in(signoff.community)
+        if residency is None or residency.home is None or not residency.confirmed:
+            continue
+        home = household_of(residency.home, await scene.uow.signoffs.households(signoff))
+        standing = signoff.standing(await scene.uow.signoffs.signatures(signoff))
+        if home is not None and home not in standing.counted and home not in standing.meant:
+            found.append(words.ask_choice(signoff))
+    return found
+
+
 # --- 查 42 -------------------------------------------------------------------------------
 
 

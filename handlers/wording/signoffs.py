@@ -56,9 +56,10 @@ def ask_matter() -> Worded:
     return said("signoff-ask-matter"), (tuple(buttons),)
 
 
-def owners_decide() -> Sentence:
-    """Signatures of households do not decide what belongs to all owners."""
-    return said("signoff-owners-decide")
+def owners_decide() -> Worded:
+    """Signatures of households do not decide what belongs to all owners: they meet for it."""
+    call = Button(said("button-owners-new"), "owners-new", "new")
+    return said("signoff-owners-decide"), ((call,),)
 
 
 def ask_until(proposed: datetime) -> Worded:
@@ -232,6 +233,27 @@ def result(signoff: SignOff, decision: Decision, seal: str) -> Sentence:
         worth=signoff.worth.value,
         seal=seal,
     )
+
+
+def receipt(signoff: SignOff, home: Home, told: str) -> Sentence:
+    """To whoever signed in a chat: under what their household stands in the archive."""
+    return said("signoff-receipt", number=str(signoff.number), home=str(home), receipt=told)
+
+
+def tallied(signoff: SignOff, decision: Decision) -> Sentence:
+    """The count in a line, for the proposal that it came from."""
+    return said(
+        "signoff-tallied",
+        number=str(signoff.number),
+        yes=decision.counts.get("yes", {}).get("heads", 0),
+        households=signoff.households,
+        needed=signoff.needed,
+    )
+
+
+def extended(signoff: SignOff) -> Sentence:
+    """It closes later, because its chat was out of reach."""
+    return said("signoff-extended", number=str(signoff.number), closes=signoff.closes_at)
 
 
 def ask_why_off(signoff: SignOff) -> Sentence:

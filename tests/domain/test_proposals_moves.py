@@ -318,6 +318,15 @@ def test_a_vote_moves_it_on_with_its_count(outcome, state):
     forbidden({State.VOTING}, lambda p: p.settle(outcome))
 
 
+def test_what_households_signed_moves_it_on_and_what_nobody_signed_does_not():
+    agreed = proposal().conclude(Outcome.PASSED, note="88户同意")
+    assert (agreed.state, agreed.state_note, agreed.reply_due) == (State.DECIDED, "88户同意", None)
+    assert proposal().conclude(Outcome.REJECTED, note="").state is State.DECLINED
+    unsigned = proposal().conclude(Outcome.NO_QUORUM, note="没有人签")
+    assert (unsigned.state, unsigned.state_note) == (proposal().state, "没有人签")
+    forbidden(SUPPORTABLE, lambda p: p.conclude(Outcome.PASSED, note=""))
+
+
 def test_without_a_quorum_it_can_be_put_to_vote_again():
     back = proposal().put_to_vote().settle(Outcome.NO_QUORUM, reply_due=DUE)
     assert back.reply_due == DUE

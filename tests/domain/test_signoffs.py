@@ -11,6 +11,7 @@ from domain.polls.kinds import NoSuchChoice
 from domain.signoffs import (
     MOST,
     TEXT_LONGEST,
+    BuildingIsUnknown,
     HomeIsNotConfirmed,
     HouseholdsNotUnderstood,
     Method,
@@ -28,6 +29,8 @@ from domain.signoffs import (
     missing,
     open_signoff,
     read_households,
+    spell_out,
+    whole_parts,
 )
 from tests.makers import NOON
 
@@ -246,3 +249,29 @@ def test_what_is_called_off_asks_nobody_and_decides_nothing():
         off.call_off(NOON)
     with pytest.raises(SignOffIsClosed):
         signed(off, ROAD[0])
+
+
+def test_an_outage_moves_the_close_by_each_of_its_minutes_once():
+    hour = timedelta(hours=1)
+    moved = road().extend(CLOSES - 3 * hour, CLOSES - hour)
+    assert moved.closes_at == CLOSES + 2 * hour
+    assert moved.extend(CLOSES - 3 * hour, CLOSES - 2 * hour) == moved
+    longer = moved.extend(CLOSES - 2 * hour, CLOSES)
+    assert longer.closes_at == CLOSES + 3 * hour
+    assert road().extend(NOON - 2 * hour, NOON) == road()
+    off = road().call_off(NOON)
+    assert off.extend(CLOSES - hour, CLOSES) == off
+
+
+def test_whole_buildings_are_spelled_out_home_by_home():
+    text = "3号楼全部、5号楼2单元所有户；8号楼101"
+    assert whole_parts(text) == (("3", None), ("5", "2"))
+    homes = {
+        ("3", None): [Home("3", "1", "101"), Home("3", None, "102")],
+        ("5", "2"): [Home("5", "2", "201")],
+    }
+    spelled = spell_out(text, homes)
+    assert read_households(spelled) == (*homes["3", None], *homes["5", "2"], Home("8", None, "101"))
+    with pytest.raises(BuildingIsUnknown) as refused:
+        spell_out(text, {("3", None): homes["3", None]})
+    assert refused.value.values == {"text": "5号楼2单元所有户"}

@@ -1,19 +1,25 @@
 """A road is widened where 88 of 96 households sign for it, read as a transcript."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.chat import Raw
+from domain.chat import Outage, Raw, Room
 from domain.homes import Home
 from domain.people import Residency
 from domain.permissions import Role
 from domain.polls import Outcome
 from domain.polls.archive import recount
+from domain.proposals import SUPPORTABLE
+from domain.proposals import State as ProposalState
 from domain.signoffs import State, read_households
+from handlers import signoffs
+from handlers.scene import Scene
 from tests.courtyard import THREE, Courtyard
 from tests.estate import SQUARE, private, toast, words
+from tests.rolls import enrol, row
 
 LIST = "3号楼1单元101-604、2单元101-604；5号楼1单元101-604、2单元101-604"
 HOMES = read_households(LIST)
@@ -84,8 +90,8 @@ async def road(storage):
 async def test_what_is_signed_by_whom_until_when_is_asked_step_by_step_and_said_back(road):
     assert "要大家签什么" in await road.reads("征求签字")
     assert "哪些户受影响" in await road.reads("拓宽小区道路1.2米")
-    assert await road.reads("3号楼全部") == (
-        "从“3号楼全部”起没看懂是哪几户。请像这样写：3号楼1单元101-602、5号楼301、302。"
+    assert await road.reads("3号楼的都算") == (
+        "从“3号楼的都算”起没看懂是哪几户。请像这样写：3号楼1单元101-602、5号楼301、302。"
     )
     assert "会占用绿地、车位" in await road.reads(LIST)
     assert "就到11月" in await road.reads("不会")
@@ -124,7 +130,11 @@ async def test_buttons_alone_open_it_once_the_list_is_typed(road):
 async def test_what_takes_green_space_is_for_the_owners_meeting(road):
     await road.tells(road.chen, "征求签字 拓宽小区道路1.2米")
     await road.tells(road.chen, LIST)
-    assert "要业主大会表决（民法典第二百七十八条" in await road.reads("会")
+    [told] = await road.tells(road.chen, "会")
+    assert "要业主大会表决（民法典第二百七十八条" in told.text
+    assert "叫什么？议题收到哪天？" in words(
+        await road.presses(road.chen, told, "新开一次"), private(road.chen)
+    )
     assert (await road.reads("查 42")).startswith("没有找到42号")
 
 
@@ -346,3 +356,71 @@ async def test_the_close_waits_for_what_was_said_before_it(road):
     assert await road.closes() == []
     assert ("close-signoffs", MONDAY + timedelta(seconds=2)) in road.wakes
     assert (await road.signoff()).is_open
+
+
+async def test_a_whole_building_is_listed_as_the_roll_knows_it(road):
+    await road.tells(road.chen, "征求签字 换3号楼的水管")
+    assert await road.reads("3号楼全部、5号楼301") == ("名册里没有3号楼全部的户，请一户户列出来。")
+    rows = [
+        row("3-1-101", "89.50"),
+        row("3-2-101", "75.00"),
+        row("3-2-102", "75.00"),
+        row("3-2-001", "12.00", 类型="车位"),
+    ]
+    async with road.storage.begin() as uow:
+        await enrol(uow, rows, community=road.community, estate=road.community, at=road.at)
+    assert "会占用绿地、车位" in await road.reads("3号楼全部、5号楼301")
+    await road.reads("不会")
+    assert "受影响4户（3号楼3户，5号楼1户）" in await road.reads("11月23日晚8点")
+
+
+async def test_an_outage_moves_the_close_once_and_is_told(road):
+    await road.opens("手机也算")
+    away = Outage(
+        room=Room("clock", "outages"),
+        key="o1",
+        at=road.at,
+        heard=1,
+        transport="webchat",
+        since=MONDAY - timedelta(hours=30),
+        until=MONDAY - timedelta(hours=5),
+    )
+    said = await road.hears(away)
+    assert "42号签字延到11月24日（周二）晚上9点截止。签过的都算数。" in words(said, SQUARE)
+    assert (await road.signoff()).closes_at == MONDAY + timedelta(hours=25)
+    assert await road.hears(replace(away, key="o2")) == []
+    assert await road.hears(replace(away, key="o3", transport="telegram")) == []
+    assert await road.closes() == []
+    assert "signoff-extended" in await road.acts()
+
+
+async def test_who_signed_reads_a_receipt_and_the_proposal_moves_on(road):
+    wang = await road.lives("王阿姨", HOMES[0])
+    await road.tells(wang, "提议：小区道路太窄，请拓宽1.2米")
+    await road.tells(road.chen, "征求签字 42")
+    for told in ("3号楼1单元101", "不会", "11月23日晚8点", "手机也算", "对"):
+        await road.tells(road.chen, told)
+    async with road.storage.begin() as uow:
+        arrived = road.press(wang, private(wang), "waiting", "")
+        [(_, buttons)] = await signoffs.waiting(Scene(arrived, uow, road.house))
+        assert [button.action for button in buttons[0]] == ["signoff-sign"] * 3
+    await road.tells(wang, "签字 43 同意")
+    async with road.storage.begin() as uow:
+        assert await signoffs.waiting(Scene(arrived, uow, road.house)) == []
+    told = words(await road.closes(), private(wang))
+    assert "43号签字有结果了。3号楼1单元101在存档里的回执号是" in told
+    proposal = await road.proposal(42)
+    assert (proposal.state, proposal.state_note) == (
+        ProposalState.DECIDED,
+        "签字确认43号：1户同意，共1户，要1户",
+    )
+
+
+async def test_what_nobody_signed_leaves_the_proposal_where_it_was(road):
+    wang = await road.lives("王阿姨", HOMES[0])
+    await road.tells(wang, "提议：小区道路太窄，请拓宽1.2米")
+    await road.tells(road.chen, "征求签字 42")
+    for told in ("3号楼1单元101", "不会", "11月23日晚8点", "对"):
+        await road.tells(road.chen, told)
+    await road.closes()
+    assert (await road.proposal(42)).state in SUPPORTABLE

@@ -103,3 +103,7 @@ signoff-result =
 signoff-ask-why-off = Why is sign-off { $number } called off? Everybody will read the reason.
 signoff-called-off = Sign-off { $number } is called off, nobody needs to sign: { $text }. Reason: { $reason }.
 data-signature = { $community }, sign-off { $number } ({ $day }): { $choice }
+refusal-building-is-unknown = No roll says which homes there are in { $text }; please list them.
+signoff-receipt = Sign-off No. { $number } has its result. In the archive { $home } stands under receipt { $receipt }; it holds receipts and choices, no homes.
+signoff-tallied = sign-off No. { $number }: { $yes } of { $households } households agree, { $needed } needed
+signoff-extended = Nothing could be heard for a while: sign-off No. { $number } closes at { $closes } instead. What was signed stands.

@@ -103,3 +103,7 @@ signoff-result =
 signoff-ask-why-off = 为什么不办{ $number }号签字了？原因大家都会看到。
 signoff-called-off = { $number }号签字取消了，不用签了：{ $text }。原因：{ $reason }。
 data-signature = { $community }{ $number }号签字（{ $day }）：{ $choice }
+refusal-building-is-unknown = 名册里没有{ $text }的户，请一户户列出来。
+signoff-receipt = { $number }号签字有结果了。{ $home }在存档里的回执号是{ $receipt }，存档里只有回执号和意见，没有住址，可以拿它核对。
+signoff-tallied = 签字确认{ $number }号：{ $yes }户同意，共{ $households }户，要{ $needed }户
+signoff-extended = 刚才有一阵收不到消息，{ $number }号签字延到{ $closes }截止。签过的都算数。
