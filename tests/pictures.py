@@ -15,9 +15,9 @@ from bot.web.server import door
 from tests.browser import PHONE, WIDE, launched
 from tests.databases import sqlite
 
-TALL = {**PHONE, "height": 1060}
-"""A phone on which a card and a result stand one below the other."""
-TALLER = {**PHONE, "height": 1240}
+RESULT = {**PHONE, "height": 1320}
+"""A phone on which a card and a result with its picture stand one below the other."""
+REPORT = {**PHONE, "height": 1240}
 """One on which a report stands with its photo, its card, and how it is now."""
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
@@ -44,10 +44,12 @@ async def take() -> None:
             await page.screenshot(path=FOLDER / "web-chat-wide.png")
             await page.get_by_role("button", name="到截止").click()
             await page.locator("#lines").get_by_text("应到9人").first.wait_for()
-            await _mended(await browser.new_page(viewport=TALLER, locale="zh-CN"), url)
-            page = await browser.new_page(viewport=TALL, locale="zh-CN")
+            await _mended(await browser.new_page(viewport=REPORT, locale="zh-CN"), url)
+            page = await browser.new_page(viewport=RESULT, locale="zh-CN")
             await page.goto(f"{url}/?as=wang#estate")
-            await page.locator("#lines").get_by_text("应到9人").first.wait_for()
+            result = page.locator("#lines > li").filter(has_text="应到9人，投票").last
+            await result.locator(".photo img").evaluate("one => one.decode()")
+            await result.evaluate("one => one.scrollIntoView({ block: 'end' })")
             await page.screenshot(path=FOLDER / "web-chat.png")
         stage.app.leave()
         await living
