@@ -225,12 +225,16 @@ class Trace(StrEnum):
     """What they said in the web chat, whose history is ours."""
     MEETINGS = "meetings"
     """Whether they come to meetings, and what they brought in beforehand."""
+    CLAIMS = "claims"
+    """What they say they own, and how far that was known."""
     OBJECTIONS = "objections"
     """What they found wrong in an owners' roll."""
     SIGNATURES = "signatures"
     """That it was they who signed for their household in a chat."""
     SURVEYS = "surveys"
     """What they picked when everybody was asked, and that it was they who asked."""
+    SIGNED_PAPER = "signed_paper"
+    """The photo of what they signed when it was confirmed that they own something."""
     ROLL = "roll"
     BALLOTS = "ballots"
     PROPOSALS = "proposals"
@@ -259,6 +263,7 @@ GOES: Final = (
     Trace.LINES,
     Trace.REPORTS_BY,
     Trace.MEETINGS,
+    Trace.CLAIMS,
     Trace.OBJECTIONS,
     Trace.SIGNATURES,
     Trace.SURVEYS,
@@ -268,6 +273,7 @@ GOES: Final = (
 STAYS: Final = (
     Stay(Trace.ROLL, 3),  # who was entitled must be provable while a decision can be contested
     Stay(Trace.BALLOTS, 3),  # as above; they bear the number, never the name
+    Stay(Trace.SIGNED_PAPER, 1),  # a vote can be contested for a year: then the photo goes
     Stay(Trace.PROPOSALS, None),  # the neighbours' matter as much as the author's; nameless
     Stay(Trace.REPORTS, None),  # as above: what is broken is everybody's
     Stay(Trace.JOURNAL, None),  # salted digests, whose salt is erased with the text

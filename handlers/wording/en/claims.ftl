@@ -38,8 +38,10 @@ claims-ask-home = { $again ->
 } Which home is yours? For example: 3号楼2单元502. Say several one by one; “/cancel” stops.
 claims-claimed =
     Noted: you say { $place } is yours; not checked yet.
-    Please bring your ID and the deed or the contract to the office, which answers by { $day }. { $until }.
-    You may vote already; it is provisional until then.
+    Please bring your ID and the deed or the contract to the office, which answers by { $day }. { $until }.{ $running ->
+        [yes] {" "}You may vote already; it is provisional until then.
+       *[no] {""}
+    }
 claims-own =
     What you said is yours:
     { $lines }
@@ -75,7 +77,7 @@ claims-counts-no-more =
 claims-not-an-owner =
     Owners vote on { $number }, and you were not found on the roll.
     If you own a home, press “I own a home”: your vote counts once you are confirmed before the close. Who bought lately waits: the roll that stands decides.
-    Who rents may tell the owner; and with “/propose …” everybody hears what you think.
+    Who rents may tell the owner; with “/ask” everybody is asked what they think, which decides nothing.
 claims-tell-owner =
     { $community }: owners vote on { $number } “{ $title }” until { $closes }.
     Please vote on the paper ballot, or send “/vote { $number }” to Little Stool in private. Come early: owners are confirmed first.

@@ -202,6 +202,7 @@ goes = { $trace ->
     [lines] · what you said, showed and spoke in the web chat
     [reports_by] · that you reported repairs, and the photos and voices you sent (of open ones, once they are done)
     [meetings] · whether you come to meetings, and what you wanted brought up
+    [claims] · what you said you own, and how far it was confirmed
     [objections] · what you found wrong in the owners' roll
     [doubts] · what you doubted about owners' meetings
     [surveys] · what you picked when everybody was asked (it counts no longer where it is still open), and that it was you who asked (the question stays, without a name)
@@ -211,6 +212,7 @@ goes = { $trace ->
 stays = { $trace ->
     [roll] · the rolls of votes and of owners, for { $years } years: who was entitled must be provable
     [ballots] · the votes you cast, for { $years } years: with a number, without your name
+    [signed_paper] · the photo of what you signed to be confirmed as an owner, for { $years } year more: a vote may be contested
     [proposals] · what you raised, for good: it is everybody's, and bears no name
     [reports] · what you reported, for good: it is everybody's, and bears no name
    *[journal] · the journal, for good: numbers and fingerprints that name nobody
