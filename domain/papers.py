@@ -161,6 +161,50 @@ class Slips:
 
 
 @dataclass(frozen=True, slots=True)
+class BallotItem:
+    """One question of a ballot, and what can be ticked under it."""
+
+    title: str
+    text: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotSheet:
+    """What differs from sheet to sheet; no name stands on any."""
+
+    number: str
+    """As it is printed, such as 第128号."""
+    units: str
+    worth: str
+    """What its ballot weighs."""
+    receipt: str
+    code: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotSheets:
+    """Numbered ballots of an owners' meeting, one a page, each with a stub to tear off."""
+
+    language: str
+    above: str
+    """Whose meeting it is."""
+    title: str
+    about: str
+    """What it is called, and until when it must be handed in."""
+    items: tuple[BallotItem, ...]
+    how: tuple[str, ...]
+    """How it is filled in, and what spoils it."""
+    signed: tuple[str, ...]
+    """What is written by hand at the end: a line for each."""
+    stub: str
+    """What stands over the stub."""
+    kept: str
+    """What the stub is good for."""
+    sheets: tuple[BallotSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of words under their heads."""
 
@@ -169,7 +213,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Printed = Folio | Poster | NeedsSheet | SignInSheet | Minutes | Slips
+Printed = Folio | Poster | NeedsSheet | SignInSheet | Minutes | Slips | BallotSheets
 """What is printed on A4."""
 
 

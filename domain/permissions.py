@@ -90,6 +90,8 @@ class Act(StrEnum):
     """Publish an owners' roll, answer objections to it, let it stand."""
     RUN_OWNERS_MEETING = "run_owners_meeting"
     """Asked about the estate; members of its owners' committee may, wherever that stands."""
+    ENTER_SHEETS = "enter_sheets"
+    """Take paper ballots back and read them; members of the owners' committee may, too."""
     COLLECT_SIGNATURES = "collect_signatures"
     """Ask households to sign, enter what they signed on paper, call it off."""
     CHECK_OWNERS = "check_owners"
@@ -137,6 +139,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.HAND_OVER: OFFICE,
     Act.RUN_ROLL: OFFICE,
     Act.RUN_OWNERS_MEETING: OFFICE,
+    Act.ENTER_SHEETS: OFFICE | {Role.GRID_WORKER},
     Act.COLLECT_SIGNATURES: OFFICE,
     Act.CHECK_OWNERS: OFFICE,
     Act.PLAN_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER, Role.BUILDING_HEAD},

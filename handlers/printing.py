@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.papers import Ordered
-from handlers import meetings, people, results, sessions
+from handlers import meetings, paper_ballots, people, results, sessions
 from handlers.scene import House
 from storage import UnitOfWork
 
@@ -11,5 +11,6 @@ from storage import UnitOfWork
 async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Ordered | None:
     """The paper of this name; None where what it was about is there no more."""
     made = await results.ordered(uow, order, house) or await sessions.ordered(uow, order, house)
+    made = made or await paper_ballots.ordered(uow, order, house)
     made = made or await people.ordered(uow, order, at, house)
     return await meetings.ordered(uow, order, at, house) if made is None else made

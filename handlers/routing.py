@@ -39,6 +39,7 @@ from handlers import (
     owner_rolls,
     owners,
     owners_meetings,
+    paper_ballots,
     people,
     polls,
     proposals,
@@ -172,6 +173,7 @@ async def _shown(scene: Scene, shown: Photo | Voice | Place) -> list[Saying]:
     if isinstance(shown, Photo):
         proof = await sessions.photo(scene, shown)
         proof = await signoffs.photo(scene, shown) if proof is None else proof
+        proof = await paper_ballots.photo(scene, shown) if proof is None else proof
         proof = await owners.photo(scene, shown) if proof is None else proof
         paper = await owners_meetings.photo(scene, shown) if proof is None else proof
         if paper is not None:
@@ -205,6 +207,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await owners_meetings.press(scene, press)
         case _ if press.action.startswith("owner-vote"):
             return await owner_ballots.press(scene, press)
+        case _ if press.action.startswith("paper-"):
+            return await paper_ballots.press(scene, press)
         case "polls":
             return await _open_votes(scene, await polls.list_open(scene))
         case _ if press.action.startswith("survey-"):
@@ -282,6 +286,7 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
         return await _commanded(scene, text, command, question)
     told = await polls.replied(scene, text)
     told = await surveys.said(scene, text) if told is None else told
+    told = await paper_ballots.said(scene, text) if told is None else told
     told = await sessions.said(scene, text) if told is None else told
     if told is not None:
         return told
@@ -335,6 +340,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await owners.answered(scene, text, question)
         case kind if kind.startswith("owners-"):
             return await owners_meetings.answered(scene, text, question)
+        case kind if kind.startswith("paper-"):
+            return await paper_ballots.answered(scene, text, question)
         case "owner-ballot":
             return await owner_ballots.answered(scene, text, question)
         case kind if kind.startswith("survey-"):
@@ -366,6 +373,7 @@ async def _commanded(
         signoffs.commanded,
         surveys.commanded,
         owner_ballots.commanded,
+        paper_ballots.commanded,
         owner_rolls.commanded,
         owners.commanded,
         owners_meetings.commanded,

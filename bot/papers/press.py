@@ -26,6 +26,7 @@ _LONGEST: Final[Mapping[str, int]] = {
     "sign-in": 160,
     "minutes": 2_000,
     "slips": 300,
+    "ballots": 600,
     "folio": 2_000,
     "pack": 2_000,
 }

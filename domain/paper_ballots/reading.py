@@ -18,7 +18,7 @@ from domain.writing import plain
 NOTHING: Final = ""
 """In place of a choice: the item was left empty, and tells nothing."""
 
-_APART: Final = re.compile(r"[\s,，、;；/。]+")
+APART: Final = re.compile(r"[\s,，、;；/。]+")
 _CO_OWNER: Final = re.compile(r"共有人?第?([1-9])(?:位|人)?")
 _BY_LETTER: Final = frozenset({"委托", "受托", "代投", "受托人", "byletter"})
 _UNSIGNED: Final = frozenset({"签名不清", "签字不清", "没签名", "没签字", "无签名", "unsigned"})
@@ -83,7 +83,7 @@ def read_sheet(text: str, sheet: int, topics: Sequence[Topic]) -> Reading:
     owner: int | None = None
     by_letter = unsigned = False
     unit = ""
-    for part in filter(None, _APART.split(plain(text).strip())):
+    for part in filter(None, APART.split(plain(text).strip())):
         co_owner = _CO_OWNER.fullmatch(part)
         home = read_home(part)
         if co_owner is not None:

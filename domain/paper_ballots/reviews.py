@@ -7,10 +7,17 @@ from enum import StrEnum
 from typing import Final, Self
 
 from domain.ballots import Why
+from domain.owners_meetings import Topic
+from domain.paper_ballots.reading import APART, read_sheet
 from domain.refusals import Refusal
+from domain.texts import at_a_glance
+from domain.writing import plain
 
 DROPPED: Final = ("drop",)
 """In place of choices: the sheet tells nothing at all."""
+
+REASON_LONGEST: Final = 100
+_DROPS: Final = frozenset({"不算", "作罢", "drop"})
 
 
 class ReviewKind(StrEnum):
@@ -52,6 +59,10 @@ class Side(StrEnum):
 
 class ReviewIsSettled(Refusal):
     """Review `place` was settled already."""
+
+
+class ReasonIsMissing(Refusal):
+    """Whoever settles review `place` says why."""
 
 
 class ReviewNeedsTwo(Refusal):
@@ -111,6 +122,21 @@ def find(review: Review, finding: Finding, others: Collection[Finding]) -> Findi
     if any(each.by == finding.by and each.side is not finding.side for each in others):
         raise ReviewNeedsTwo(place=review.place)
     return finding
+
+
+def read_finding(text: str, place: int, topics: Sequence[Topic]) -> tuple[tuple[str, ...], str]:
+    """Read `同意 反对 看过原件`, or `不算 同号两张`, as what was found and why.
+
+    Refusals `SheetIsUnclear`, `ReasonIsMissing`.
+    """
+    words = APART.split(plain(text).strip())
+    dropped = words[0] in _DROPS
+    ticks, reason = words[: 1 if dropped else len(topics)], words[1 if dropped else len(topics) :]
+    choices = DROPPED if dropped else read_sheet(" ".join(ticks), place, topics).choices
+    why = at_a_glance(" ".join(reason), REASON_LONGEST)
+    if not why:
+        raise ReasonIsMissing(place=place)
+    return choices, why
 
 
 def settled(findings: Sequence[Finding]) -> tuple[str, ...] | None:

@@ -12,7 +12,7 @@ from domain.texts import at_a_glance, written
 from domain.writing import SPACE, plain
 
 HOLDER_LONGEST: Final = 20
-NOTE_LONGEST: Final = 60
+NOTE_LONGEST: Final = 200
 NUMBERS_MOST: Final = 2_000
 """So many sheets are named in one message."""
 
@@ -107,6 +107,12 @@ class Sheet:
             raise SheetForbids(sheet=self.number, state=self._told)
         return replace(self, state=SheetState.VOID, note=_note(why))
 
+    def reinstate(self, at: datetime) -> Self:
+        """Count after all, though it was void, as it was handed in; refusal `SheetForbids`."""
+        self._require(SheetState.VOID)
+        at = self.returned_at or at
+        return replace(self, state=SheetState.RETURNED, returned_at=at, note="")
+
     def lose(self, why: str) -> Self:
         """Be nowhere; refusals `SheetForbids` and those of a text."""
         self._require(SheetState.STOCK, SheetState.ISSUED)
@@ -187,6 +193,7 @@ def require_entered(number: int, waiting: int) -> None:
 _RUN: Final = re.compile(
     r"\s*(?:第\s*)?([0-9]{1,7})(?:\s*号)?(?:\s*[-–—~到至]\s*([0-9]{1,7})(?:\s*号)?)?"
 )
+_FIRST: Final = re.compile(r"\s*(?:第\s*)?([0-9]{1,7})(?![0-9])(?:\s*[号件条])?")
 _APART: Final = re.compile(r"[\s,，、;；和]*")
 
 
@@ -208,6 +215,14 @@ def read_numbers(text: str) -> tuple[tuple[int, ...], str]:
     if not numbers or len(numbers) > NUMBERS_MOST:
         raise NumbersNotUnderstood(most=NUMBERS_MOST)
     return tuple(numbers), text[at:].strip(SPACE + ",，、;；:：")
+
+
+def read_number(text: str) -> tuple[int, str]:
+    """Read `128 1 2 3` as its first number and the rest, or raise `NumbersNotUnderstood`."""
+    found = _FIRST.match(plain(text))
+    if found is None:
+        raise NumbersNotUnderstood(most=NUMBERS_MOST)
+    return int(found[1]), text[found.end() :].strip(SPACE + ",，、;；:：")
 
 
 def runs(numbers: Collection[int]) -> str:

@@ -17,6 +17,7 @@ from domain.owners_meetings import (
     last_day,
 )
 from domain.owners_meetings.records import DOUBT_LONGEST, signatures
+from domain.paper_ballots import require_entered
 from domain.people import private_room
 from domain.questions import Question
 from domain.refusals import Refusal
@@ -193,6 +194,7 @@ async def extended(scene: Scene, meeting: OwnersMeeting, body: str, shown: Photo
 async def count(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     """计票: the figures are shown, and doubts taken; again after something was looked into."""
     await items.require(scene, meeting)
+    require_entered(meeting.number, await scene.uow.paper_ballots.waiting(meeting.key))
     again = meeting.state in (State.PRELIMINARY, State.DISPUTED)
     counted = meeting if again else meeting.count(scene.at, scene.house.zone)
     by = (await scene.account()).resident

@@ -15,6 +15,7 @@ from domain.paper_ballots import (
     Letter,
     NumbersNotUnderstood,
     Reading,
+    ReasonIsMissing,
     Review,
     ReviewIsSettled,
     ReviewKind,
@@ -32,6 +33,8 @@ from domain.paper_ballots import (
     agree,
     find,
     holder_of,
+    read_finding,
+    read_number,
     read_numbers,
     read_sheet,
     require_entered,
@@ -103,6 +106,14 @@ def test_a_lost_sheet_that_is_found_comes_back():
     assert SHEET.lose("丢了").receive(NOON, CLOSE).note == ""
 
 
+def test_a_void_sheet_may_count_after_all():
+    late = NOON + timedelta(hours=1)
+    assert SHEET.void("重印").reinstate(late) == SHEET.receive(late, CLOSE)
+    assert SHEET.receive(NOON, CLOSE).void("同号").reinstate(late).returned_at == NOON
+    with pytest.raises(SheetForbids):
+        SHEET.reinstate(NOON)
+
+
 def test_the_account_always_adds_up():
     states = [(SheetState.STOCK, False, 3), (SheetState.RETURNED, True, 2)]
     account = Account.of([*states, (SheetState.RETURNED, False, 1), (SheetState.VOID, False, 1)])
@@ -130,6 +141,12 @@ def test_nothing_is_counted_while_a_sheet_waits():
 )
 def test_numbers_are_read_as_people_write_them(text, numbers, rest):
     assert read_numbers(text) == (numbers, rest)
+
+
+def test_one_number_is_read_before_what_is_ticked():
+    assert read_number("第128号 1 2 3") == (128, "1 2 3")
+    with pytest.raises(NumbersNotUnderstood):
+        read_number("同意")
 
 
 @pytest.mark.parametrize("text", ["", "3号楼", "5-1", "0", "1-9999", "1-2000 2001-2002"])
@@ -284,3 +301,22 @@ def test_a_review_is_settled_once():
 def test_some_reviews_are_between_votes_and_some_about_a_sheet():
     assert ReviewKind.UNITS_DIFFER.of_votes
     assert not ReviewKind.TWICE.of_votes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("同意 2 看过原件", (("yes", "o2"), "看过原件")),
+        ("无效，空，签字 不是本人", ((INVALID, NOTHING), "签字 不是本人")),
+        ("不算 同号两张", (DROPPED, "同号两张")),
+    ],
+)
+def test_what_was_found_is_read_with_its_reason(text, found):
+    assert read_finding(text, 3, [COURT, COLOUR]) == found
+
+
+def test_nobody_settles_anything_without_a_reason():
+    with pytest.raises(ReasonIsMissing):
+        read_finding("同意 2", 3, [COURT, COLOUR])
+    with pytest.raises(SheetIsUnclear):
+        read_finding("同意", 3, [COURT, COLOUR])

@@ -47,6 +47,7 @@ from domain.owner_rolls import (
     Developer,
     Doubt,
     ExclusiveUnit,
+    Holding,
     MultiUnit,
     Objection,
     OwnerRoll,
@@ -76,6 +77,8 @@ from domain.owners_meetings.meeting import TITLE_LONGEST as OWNERS_TITLE
 from domain.owners_meetings.topics import OPTION_LONGEST
 from domain.owners_meetings.topics import TEXT_LONGEST as TOPIC_TEXT
 from domain.owners_meetings.topics import TITLE_LONGEST as TOPIC_TITLE
+from domain.paper_ballots import NOTHING, Account, Reading, Review, ReviewKind, Sheet
+from domain.papers import BallotSheet, Code
 from domain.places.outline import Trouble
 from domain.places.survey import Flaw, SurveyFault
 from domain.polls import Decision, Hands, Option, Outcome, Poll
@@ -112,6 +115,7 @@ from domain.times import (
 from domain.units import Fault, FaultKind
 from handlers.wording import general
 from handlers.wording.catalogue import LANGUAGES, render
+from handlers.wording.paper_ballots import Waits
 from handlers.wording.papers import Facts, Pen
 from handlers.wording.results import Hung
 from storage.journal import Head
@@ -562,7 +566,39 @@ JOINT = JointRequest(
     community=999_999, number=999_999, estate=1, roll=1, opened_at=LATE, reached_at=LATE
 )
 
+IN_REVIEW = Review(
+    community=999_999,
+    meeting=999_999,
+    place=999,
+    why=ReviewKind.DOUBTED,
+    head=1,
+    sheet=999_999,
+    raised_at=LATE,
+)
+A_SHEET = Sheet(
+    community=999_999,
+    meeting=999_999,
+    number=999_999,
+    head=1,
+    building="99",
+    batch=1,
+    printed_at=LATE,
+    printed_by=1,
+    holder="领" * 20,
+)
+ACCOUNT = Account(stock=99_999, issued=99_999, returned=99_999, settled=9_999, void=99, missing=9)
+
 VALUES = {
+    Sheet: lambda _: [A_SHEET],
+    Account: lambda _: [ACCOUNT],
+    Mapping[str, Account]: lambda _: [dict.fromkeys(map(str, range(24)), ACCOUNT), {}],
+    Waits: lambda _: [Waits(range(1, 99, 2), 999, 999), Waits((), 0, 0)],
+    Reading: lambda _: [Reading(choices=(key,) * TEN) for key in ("yes", NOTHING, "invalid")],
+    Review: lambda _: [IN_REVIEW, replace(IN_REVIEW, sheet=None)],
+    Holding: lambda _: [Holding(1, 1, (UNIT,) * TEN)],
+    BallotSheet: lambda _: [
+        BallotSheet(number="9", units="9", worth="9", receipt="9", code=Code("9", "9"))
+    ],
     OwnersDoubt: lambda _: [DOUBT],
     JointRequest: lambda _: [
         replace(JOINT, reached_at=None),
@@ -904,6 +940,7 @@ SAY_NOTHING = {"about", "commands", "refusal"} | {
     ),
     *("sheet", "sheet_of_month", "month_file", "letter", "household_codes"),
     *("bars", "notice_paper"),
+    *("sheets", "file_name", "reason"),
 }
 """Make no sentence of their own: a button's name, the menu, what a rule said, who votes by it; and
 the words on a map, on paper and in calendars, which are not sent."""
