@@ -92,6 +92,10 @@ async def _traffic(uow: UnitOfWork) -> list[Sentence]:
         words.journal_broken(await uow.units.called(each.community), each.entry, each.why)
         for each in breaks
     ] or [words.journal_holds(await uow.journal.count())]
+    findings += [
+        words.ballots_broken(await uow.units.called(each.community), each.meeting, each.why)
+        for each in await uow.owner_checks.verify()
+    ]
     return findings
 
 
