@@ -279,6 +279,7 @@ async def _thursday(stage: Stage) -> None:
     await stage.at(MONDAY + timedelta(days=3, hours=9))
     await _stools_are_brought(stage)
     await _owners_are_called(stage)
+    await _owners_say_so(stage)
 
 
 async def _council_sits(stage: Stage) -> None:
@@ -347,6 +348,16 @@ async def _owners_are_called(stage: Stage) -> None:
         "是",
     ):
         await stage.says(STAFF, None, line)
+
+
+async def _owners_say_so(stage: Stage) -> None:
+    """Two are found on the roll and have shown who they are; the third waits for staff."""
+    wang, li, zhao, *_ = RESIDENTS
+    for number, neighbour in enumerate((wang, li), start=1):
+        await stage.says(neighbour, None, "我是业主")
+        for line in (f"业主核对 {number} 第1位", f"业主核对 {number} 当面"):
+            await stage.says(STAFF, None, line)
+    await stage.says(zhao, None, "我是业主")
 
 
 async def _friday(stage: Stage) -> None:

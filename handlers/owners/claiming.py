@@ -25,7 +25,7 @@ async def commanded(scene: Scene, command: Command) -> list[Saying]:
         return [scene.brief(words.in_private())]
     if command.home is not None:
         return await _claim(scene, command.home)
-    return await ask(scene, again=bool(command.body))
+    return await ask(scene, again=True) if command.body else await press_home(scene)
 
 
 async def press_home(scene: Scene) -> list[Saying]:

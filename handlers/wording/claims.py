@@ -53,7 +53,13 @@ def claimed(
     community: int, number: int, place: UnitPlace, day: date, closes: datetime | None
 ) -> Worded:
     """It is noted; what to bring, by when they have an answer, what a vote is worth until then."""
-    text = said("claims-claimed", place=str(place), day=day, until=_until(closes))
+    text = said(
+        "claims-claimed",
+        place=str(place),
+        day=day,
+        until=_until(closes),
+        running="no" if closes is None else "yes",
+    )
     more = Button(said("claims-button-more"), "claim-more", "")
     return text, ((_undo(community, number), more),)
 

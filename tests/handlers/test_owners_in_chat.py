@@ -85,6 +85,20 @@ async def test_a_claim_is_taken_back_in_a_word(court):
     assert "还没说过哪套房是您的" in await says(court, "孙大爷", "不是我的房")
 
 
+async def test_who_told_where_they_live_need_not_say_it_again(court):
+    await says(court, "王阿姨", "我住2号楼201")
+    told = await says(court, "王阿姨", "我是业主")
+    assert "您说2号楼201是您的房" in told
+    assert "现在也可以先投票" in told
+
+
+async def test_nobody_is_told_to_vote_while_no_vote_runs(court):
+    await court.close()
+    told = await says(court, "王阿姨", "我是业主 2号楼201")
+    assert "核实好了，以后的业主投票才算数" in told
+    assert "现在也可以先投票" not in told
+
+
 async def test_saying_it_twice_is_one_claim_and_too_many_are_refused(court):
     await says(court, "王阿姨", "我是业主 2号楼201")
     assert "待核实" in await says(court, "王阿姨", "我是业主 2号楼201")
