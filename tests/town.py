@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.timepiece import HandTime
 from bot.transports.transport import (
+    Asked,
     CardIsGone,
     FileIsGone,
     FileTooLarge,
@@ -23,11 +24,14 @@ from bot.transports.transport import (
     Traits,
 )
 from domain.chat import (
+    Asking,
     Incoming,
     Kind,
     Label,
     Outgoing,
     Person,
+    Picked,
+    PollSeen,
     Press,
     Quoted,
     Raw,
@@ -45,6 +49,7 @@ UNHURRIED = Traits(
     room_per_minute=None,
     room_per_second=None,
     in_all_per_second=None,
+    polls=True,
 )
 """A town that minds no haste."""
 
@@ -61,6 +66,8 @@ class Message:
     buttons: tuple[tuple[Label, ...], ...]
     reply_to: str | None
     edited: int = 0
+    poll: str | None = None
+    """The town's own name for the poll that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,13 @@ class Town:
         told = {"who": who, "action": action, "about": about, "message": under.id}
         return self._happens(under.room, told)
 
+    def taps(self, who: str, *places: int, under: Message) -> None:
+        """Somebody answers a poll, or takes it back; the bot is told that, and how it stands."""
+        poll = f"poll:{under.poll}"
+        title = under.text
+        self._happens(Room("town", poll), {"who": who, "poll": under.poll, "places": places})
+        self._happens(Room("town", poll), {"who": who, "poll": under.poll, "title": title})
+
     def garbles(self, room: Room) -> str:
         """Something happens that nobody can read, though it looks as if one could."""
         return self._happens(room, {"garbled": True})
@@ -185,6 +199,9 @@ class Town:
             self.toasts.append((message.query, message.text))
             return ""
         history = self.rooms.setdefault(message.room, [])
+        asked = message.choices
+        if edits is not None and asked is not None and asked.asking is Asking.OPEN:
+            return edits  # it counts by itself
         if edits is not None:
             shown = next((each for each in history if each.id == edits), None)
             if shown is None:
@@ -203,6 +220,9 @@ class Town:
             reply_to=message.reply_to,
         )
         history.append(shown)
+        if asked is not None and asked.asking is Asking.OPEN:
+            shown.text, shown.poll = asked.title, f"p{self._number}"
+            return Asked(shown.id, shown.poll)
         return shown.id
 
     # --- what can be seen ---------------------------------------------------------------------
@@ -214,6 +234,10 @@ class Town:
     def last(self, room: Room, words: str = "") -> Message:
         """The newest message in a room that has these words."""
         return next(m for m in reversed(self.rooms.get(room, [])) if words in m.text)
+
+    def polls(self, room: Room) -> list[Message]:
+        """The polls that stand in a room, the oldest first."""
+        return [message for message in self.rooms.get(room, []) if message.poll is not None]
 
     def with_button(self, room: Room, button: str) -> Message:
         """The newest message in a room that has this button."""
@@ -256,6 +280,15 @@ class TownLine:
         room = Room(self.name, told["room"])
         if told.get("garbled"):
             raise ValueError(f"nobody can read {told}")
+        if "title" in told:
+            return PollSeen(
+                room=room,
+                key=raw.key,
+                at=raw.at,
+                heard=raw.place,
+                poll=told["poll"],
+                title=told["title"],
+            )
         who = told["who"]
         speaker: dict[str, Any] = {
             "room": room,
@@ -266,6 +299,9 @@ class TownLine:
             "name": who,
             "private": not self.is_group(room),
         }
+        if "places" in told:
+            voter = speaker | {"room": private(who), "private": False}
+            return Picked(**voter, poll=told["poll"], places=tuple(told["places"]))
         if "action" in told:
             return Press(
                 **speaker,

@@ -181,6 +181,35 @@ def afterwards(town: Town) -> None:
     town.says("王阿姨", "查 1", to=SQUARE)
 
 
+def asking(town: Town) -> None:
+    """Staff ask in the group; whatever came of it, the group has a poll in the end."""
+    town.says(STAFF, "投票：长椅装哪边？ | 东边 | 西边", to=SQUARE)
+
+
+def tapping(town: Town) -> None:
+    """They tap the poll that stands there first, which may be one that nobody knows."""
+    first = town.polls(SQUARE)[0]
+    town.taps("王阿姨", 1, under=first)
+    town.taps("李某", 2, under=first)
+    town.taps("钱某", 2, under=first)
+
+
+def tapping_again(town: Town) -> None:
+    """Minds change, under whichever poll stands there last; one takes it back."""
+    last = town.polls(SQUARE)[-1]
+    town.taps("李某", 1, under=last)
+    town.taps("钱某", under=last)
+    town.says("何婶", "投票 1 西边", to=SQUARE)
+
+
+def ending_it(town: Town) -> None:
+    """Three days later, in the evening."""
+    town.time.move(MONDAY + timedelta(days=3, hours=8))
+
+
+ASKED = Story(found, (Chapter("asked", (asking, tapping, tapping_again, ending_it, waiting(3))),))
+"""Neighbours are asked, in a poll of the town's own."""
+
 STORY = Story(
     found,
     (
