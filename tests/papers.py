@@ -1,6 +1,9 @@
 """Papers as they are printed for a meeting under 3号楼."""
 
 from domain.papers import (
+    BallotItem,
+    BallotSheet,
+    BallotSheets,
     Code,
     Labels,
     Listed,
@@ -118,4 +121,29 @@ HOUSEHOLDS = Slips(
         for n in range(22, 52)
     ),
     below="登记码只用来开始对话，不能证明住在哪里，也不能单独让投票算数。",
+)
+
+BALLOTS = BallotSheets(
+    language="zh-CN",
+    above="陶然北岸社区 · 陶然北岸业主委员会",
+    title="业主大会表决票",
+    about="2026年度业主大会 · 12月17日（周四）晚上12点前交回",
+    items=(
+        BallotItem("篮球场原样更新", "用公共收益，预算3万元以内", ("同意", "反对", "弃权")),
+        BallotItem("地面颜色", "", ("红", "绿", "都不同意")),
+    ),
+    how=("每题只打一个勾。", "以最后一次为准。"),
+    signed=("业主（或受托人）签名", "日期"),
+    stub="存根（沿虚线撕下）",
+    kept="这是您的回执。",
+    sheets=tuple(
+        BallotSheet(
+            number=f"第{number}号",
+            units="3号楼2单元502、3号楼2单元503",
+            worth="共179.00平方米，按1人计。",
+            receipt=receipt,
+            code=Code(f"https://stool.example#31/{number}", f"31/{number}"),
+        )
+        for number, receipt in ((128, "4821-0934"), (129, "0937-4820"))
+    ),
 )

@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from bot.papers import TEMPLATES, press, template
 from bot.pictures import Darkroom
-from tests.papers import HOSTILE, HOUSEHOLDS, LETTER, MINUTES, NEEDS, POSTER, SIGN_IN
+from domain.papers import BallotItem
+from tests.papers import BALLOTS, HOSTILE, HOUSEHOLDS, LETTER, MINUTES, NEEDS, POSTER, SIGN_IN
 
 MEMORY = 400 * 1024 * 1024
 """What the child may hold, whatever it shall print."""
@@ -168,7 +169,25 @@ async def test_whatever_it_says_it_is_printed_within_bounds():
 
 
 def test_every_paper_has_its_template():
-    assert {path.stem for path in press.FOLDER.glob("*.typ")} == {"paper", *TEMPLATES}
+    shared = {"paper", "ballot"}
+    assert {path.stem for path in press.FOLDER.glob("*.typ")} == {*shared, *TEMPLATES}
+
+
+def test_a_ballot_is_one_page_with_its_number_its_boxes_and_a_stub():
+    pages = read(press.pdf(BALLOTS))
+    assert len(pages) == len(BALLOTS.sheets)
+    for page, sheet in zip(pages, BALLOTS.sheets, strict=True):
+        told = (BALLOTS.title, sheet.number, sheet.units, sheet.worth, sheet.receipt, BALLOTS.stub)
+        for words in squeezed(*told, *BALLOTS.how, *BALLOTS.signed):
+            assert words in page
+        for item in BALLOTS.items:
+            for words in squeezed(item.title, *item.choices):
+                assert words in page
+
+
+def test_a_ballot_with_many_questions_stays_on_its_page():
+    items = (BallotItem("问" * 60, "说明" * 40, ("同意", "反对", "弃权")),) * 12
+    assert len(read(press.pdf(replace(BALLOTS, items=items)))) == len(BALLOTS.sheets)
 
 
 def test_a_letter_is_one_page_with_one_code_for_one_person():
