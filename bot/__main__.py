@@ -33,6 +33,7 @@ from bot.sheets import (
 from bot.timepiece import WallTime
 from domain.chat import Sentence
 from domain.codes import opens
+from domain.hours import QuietHours
 from domain.owner_rolls import MultiUnit
 from domain.papers import Printed, Slips
 from domain.places.signs import sign
@@ -54,9 +55,12 @@ from handlers.owners.listing import export_claims
 from handlers.paperpack import packed
 from handlers.reports import transfers
 from handlers.reports.civic import let_in, shut_out
+from handlers.scene import House
 from handlers.wording import civic, duty, general, links, places
 from handlers.wording import operator as words
 from handlers.wording import owner_rolls as rolls
+from handlers.wording import paper_ballots as ballots
+from handlers.wording import paperpack as packs
 from handlers.wording.catalogue import render
 from handlers.wording.papers import Pen
 from storage import HouseIsTaken, Storage, UnitOfWork
@@ -352,6 +356,41 @@ def households(
     _tell(links.codes_printed(count, file.name))
 
 
+@bot.command()
+def paperpack(
+    number: Annotated[int, typer.Argument(help="31")],
+    into: Annotated[Path, typer.Argument(help="FILE.pdf, DIR")],
+    unit: Annotated[str, typer.Option(help="陶然北岸社区")],
+    *,
+    again: Annotated[bool, typer.Option("--again", help="库存的也换号重印 reprint stock")] = False,
+) -> None:
+    """断线纸包：断网断电也能把业主大会的票投完、点完。What finishes an owners' vote on paper."""
+    settings, at = Settings(), WallTime().now()
+    house = House(
+        zone=settings.zone,
+        quiet=QuietHours.read(settings.quiet_hours),
+        language=settings.locale,
+        chance=secrets.token_bytes,
+        is_group=lambda _: False,
+        entrance=settings.web_url,
+    )
+    apart = into.suffix.lower() != ".pdf"
+    made = _in_one_transaction(
+        lambda uow: packed(uow, unit, number, at=at, house=house, apart=apart, again=again)
+    )
+    name = render(packs.file_name(number), settings.locale, settings.zone)
+    papers: dict[Path, Printed] = {into / f"{name}.pdf" if apart else into: made.pack}
+    papers |= {into / f"{file}.pdf": sheets for file, sheets in made.ballots}
+    try:
+        if apart:
+            into.mkdir(parents=True, exist_ok=True)
+        for path, paper in papers.items():
+            path.write_bytes(asyncio.run(_printed(paper)))
+    except OSError:
+        _fail(_words(links.file_not_kept()))
+    _tell(packs.kept(into.name, made.homes, made.sheets))
+
+
 async def _printed(paper: Printed) -> bytes:
     """The paper as PDF, typeset in a child: the bot itself does not load the press."""
     darkroom = Darkroom()
@@ -359,6 +398,37 @@ async def _printed(paper: Printed) -> bytes:
         return await darkroom.work(template(paper), msgspec.msgpack.encode(paper))
     finally:
         await darkroom.close()
+
+
+@bot.command()
+def sheets(
+    number: Annotated[int, typer.Argument(help="31")],
+    into: Annotated[Path, typer.Argument(help="DIR")],
+    unit: Annotated[str, typer.Option(help="陶然北岸社区")],
+    building: Annotated[str, typer.Option(help="3号楼")] = "",
+    *,
+    each: Annotated[bool, typer.Option("--per-home", help="每套一张 one a home")] = False,
+) -> None:
+    """印编号的表决票，每栋楼一个文件，只给还没有票的。Print numbered ballots, a file a building."""
+    settings, at = Settings(), WallTime().now()
+    house = House(
+        zone=settings.zone,
+        quiet=QuietHours.read(settings.quiet_hours),
+        language=settings.locale,
+        chance=secrets.token_bytes,
+        is_group=lambda _: False,
+        entrance=settings.web_url,
+    )
+    printed, files = _in_one_transaction(
+        lambda uow: print_all(uow, unit, number, building, each=each, at=at, house=house)
+    )
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        for name, paper in files:
+            (into / f"{name}.pdf").write_bytes(asyncio.run(_printed(paper)))
+    except OSError:
+        _fail(_words(links.file_not_kept()))
+    _tell(ballots.printed_to(printed, len(files)))
 
 
 @bot.command()

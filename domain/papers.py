@@ -204,6 +204,27 @@ class BallotSheets:
     sheets: tuple[BallotSheet, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A table that is filled in by hand, with room to write."""
+
+    title: str
+    how: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """Cells that are empty are written into."""
+    signed: str
+    """Who signs below."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPack(Folio):
+    """What is needed to finish a vote on paper: numbered pages, forms, the ballots to bring."""
+
+    forms: tuple[Form, ...]
+    ballots: BallotSheets | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of words under their heads."""
@@ -213,7 +234,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Printed = Folio | Poster | NeedsSheet | SignInSheet | Minutes | Slips | BallotSheets
+Printed = Folio | Poster | NeedsSheet | SignInSheet | Minutes | Slips | BallotSheets | PaperPack
 """What is printed on A4."""
 
 

@@ -229,6 +229,10 @@ class Trace(StrEnum):
     """What they say they own, and how far that was known."""
     OBJECTIONS = "objections"
     """What they found wrong in an owners' roll."""
+    DOUBTS = "doubts"
+    """That it was they who doubted a count; what was asked and answered stays."""
+    VISITS = "visits"
+    """That it was they who asked for a visit, and that they go from door to door."""
     SIGNATURES = "signatures"
     """That it was they who signed for their household in a chat."""
     SURVEYS = "surveys"
@@ -265,6 +269,8 @@ GOES: Final = (
     Trace.MEETINGS,
     Trace.CLAIMS,
     Trace.OBJECTIONS,
+    Trace.DOUBTS,
+    Trace.VISITS,
     Trace.SIGNATURES,
     Trace.SURVEYS,
 )

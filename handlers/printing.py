@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.papers import Ordered
-from handlers import meetings, paper_ballots, people, results, sessions
+from handlers import meetings, paper_ballots, paperpack, people, results, sessions
 from handlers.scene import House
 from storage import UnitOfWork
 
@@ -12,5 +12,6 @@ async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Or
     """The paper of this name; None where what it was about is there no more."""
     made = await results.ordered(uow, order, house) or await sessions.ordered(uow, order, house)
     made = made or await paper_ballots.ordered(uow, order, house)
+    made = made or await paperpack.ordered(uow, order, at, house)
     made = made or await people.ordered(uow, order, at, house)
     return await meetings.ordered(uow, order, at, house) if made is None else made

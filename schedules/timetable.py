@@ -31,6 +31,7 @@ TIMETABLE = (
     Schedule("tell-of-sessions"),
     Schedule("look-after-needs"),
     Schedule("look-after-owners-meetings"),
+    Schedule("look-after-rounds"),
     Schedule("expire-questions"),
     Schedule("show-gathered"),
     Schedule("prune", daily=time(4, 10)),

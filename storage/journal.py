@@ -119,6 +119,35 @@ class Journal:
         """Note that this head is about to be told to people."""
         self._posted.put((head, at))
 
+    async def head(self, community: int) -> Head:
+        """The newest entry of a chain, as it is now."""
+        return await self._heads.get(community) or Head(community, 0, GENESIS)
+
+    async def steps(self, community: int, about: str, acts: str) -> list[Entry]:
+        """What was done with a thing, in order: the entries whose act begins so.
+
+        Reads the community's chain, which has no index by what an entry is about: every vote
+        would pay for one, and this is read by few and seldom.
+        """
+        return await self._entries.where(
+            journal.c.community == community,
+            journal.c.about == about,
+            journal.c.act.startswith(acts, autoescape=True),
+            order=(journal.c.entry,),
+        )
+
+    async def acts(self, community: int, about: str) -> dict[str, int]:
+        """How often each act was done with a thing; read as above."""
+        await self._work.flush()
+        counted = (
+            select(journal.c.act, func.count())
+            .where(journal.c.community == community, journal.c.about == about)
+            .group_by(journal.c.act)
+            .order_by(journal.c.act)
+        )
+        rows = await self._work.connection.execute(counted)
+        return {row[0]: row[1] for row in rows}
+
     async def verify(self) -> list[Break]:
         """Walk every chain; the first break of each, none if all hold."""
         await self._work.flush()

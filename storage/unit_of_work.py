@@ -71,6 +71,7 @@ from storage.remembered import Work
 from storage.reminders import Reminders
 from storage.reports import Reports
 from storage.rooms import Rooms
+from storage.rounds import Rounds
 from storage.rsvps import Rsvps
 from storage.series import SeriesOfMeetings
 from storage.sessions import Sessions
@@ -309,6 +310,11 @@ class UnitOfWork:
     def owners_meetings(self) -> OwnersMeetings:
         """The owners' meetings, with all that is kept around them."""
         return OwnersMeetings(self._work)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """Who goes from door to door for an owners' meeting."""
+        return Rounds(self._work)
 
     @cached_property
     def civic(self) -> Civic:

@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from domain.folios import Folio
-from domain.papers import BallotSheets, Minutes, NeedsSheet, Poster, Printed, SignInSheet, Slips
+from domain.papers import (
+    BallotSheets,
+    Minutes,
+    NeedsSheet,
+    PaperPack,
+    Poster,
+    Printed,
+    SignInSheet,
+    Slips,
+)
 
 TEMPLATES: Final[Mapping[str, type[Printed]]] = {
     "poster": Poster,
@@ -17,8 +26,9 @@ TEMPLATES: Final[Mapping[str, type[Printed]]] = {
     "sign-in": SignInSheet,
     "minutes": Minutes,
     "slips": Slips,
-    "ballots": BallotSheets,
     "folio": Folio,
+    "ballots": BallotSheets,
+    "pack": PaperPack,
 }
 """What is printed with which template; its name is also the child's task."""
 

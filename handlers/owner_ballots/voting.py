@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from domain.ballots import Channel, Effective, NotAnOwnerHere, Turnout, effective
+from domain.ballots import Channel, Effective, NotAnOwnerHere, effective
+from domain.ballots.gaps import LEAST, Gap
+from domain.ballots.gaps import gaps as gaps_in
 from domain.chat import Press, Saying, Sentence, Text
-from domain.owner_rolls import Sum
 from domain.owners_meetings import OwnersMeeting, State, Topic
 from domain.owners_meetings.counting import lines
 from domain.polls import KINDS, NoSuchChoice
@@ -348,34 +349,26 @@ async def _theirs(
 
 async def gaps(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     """Where most is missing, building by building: never whose, and nobody's choice."""
-    assert meeting.roll is not None, "nobody votes without a roll"
     topics = await scene.uow.owners_meetings.topics(meeting)
     card = words.card(meeting, topics, *await turnouts(scene, meeting, topics))
-    missing = await _missing(scene, meeting, meeting.roll, topics)
+    missing = await missing_by_building(scene, meeting, least=LEAST)
     if not missing:
         return await scene.aside(*card)
     return await scene.aside(words.gaps(meeting, missing), card[1])
 
 
-async def _missing(
-    scene: Scene, meeting: OwnersMeeting, roll: int, topics: Sequence[Topic]
-) -> list[tuple[Sum, Turnout | None]]:
-    """The buildings in which somebody has not voted, where most area is missing first."""
+async def missing_by_building(scene: Scene, meeting: OwnersMeeting, *, least: int = 1) -> list[Gap]:
+    """Where somebody has not voted, most area first; see `domain.ballots.gaps`."""
+    assert meeting.roll is not None, "nobody votes without a roll"
     whole = {part.building for part in meeting.scope if part.stairwell is None}
     if len(whole) < len(meeting.scope):
         return []  # of single stairwells the roll has no sums
-    least = min(
-        [await scene.uow.owner_ballots.turnout(meeting.key, each.place) for each in topics],
-        key=lambda turnout: turnout.area,
+    topics = await scene.uow.owners_meetings.topics(meeting)
+    turnout = scene.uow.owner_ballots.turnout
+    fewest = min(
+        [await turnout(meeting.key, each.place) for each in topics], key=lambda each: each.area
     )
-    there = await scene.uow.owner_ballots.turnout_by_building(meeting.key, least.topic)
-    told = [
-        (each, there.get(each.building))
-        for each in await scene.uow.owner_rolls.buildings(roll)
-        if not whole or each.building in whole
-    ]
-
-    def short(line: tuple[Sum, Turnout | None]) -> int:
-        return line[0].area - (0 if line[1] is None else line[1].area)
-
-    return sorted((line for line in told if short(line)), key=short, reverse=True)
+    there = await scene.uow.owner_ballots.turnout_by_building(meeting.key, fewest.topic)
+    sums = await scene.uow.owner_rolls.buildings(meeting.roll)
+    here = [each for each in sums if not whole or each.building in whole]
+    return gaps_in(here, there, least=least)

@@ -25,7 +25,7 @@ from domain.texts import written
 from domain.writing import SPACE
 from handlers import owner_ballots
 from handlers.owner_rolls import items as rolls
-from handlers.owners_meetings import items, noticing
+from handlers.owners_meetings import items, noticing, seeing
 from handlers.owners_meetings.calling import spoken_day
 from handlers.owners_meetings.items import SCHEDULE
 from handlers.owners_meetings.preparing import DayNotUnderstood
@@ -205,7 +205,7 @@ async def count(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     until = last_day(counted.inquiry_until, scene.house.zone)
     post = await items.posts(scene, counted, *words.doubt_call(counted, until))
     told = scene.answer(words.counted(counted, until), ((notice_button(counted),),))
-    return [told, *results, *post]
+    return [told, *results, *post, *await seeing.called(scene, counted)]
 
 
 # --- 有疑问请提出 ------------------------------------------------------------------------

@@ -52,14 +52,15 @@ _CARRY: Final = OFFICE | {
 async def look(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     """What a court would strike it for, and how each is mended."""
     await items.require(scene, meeting)
-    found = await _checked(scene, meeting)
+    found = await checked(scene, meeting)
     return [scene.answer(*words.checkup(meeting, found, ready=meeting.allowed(Act.NOTICE)))]
 
 
-async def _checked(scene: Scene, meeting: OwnersMeeting) -> tuple[Finding, ...]:
+async def checked(scene: Scene, meeting: OwnersMeeting) -> tuple[Finding, ...]:
+    """What the checkup finds, in the notice as owners read it."""
     topics = tuple(await scene.uow.owners_meetings.topics(meeting))
     zone = scene.house.zone
-    told = render(await _notice(scene, meeting, topics), CHINESE, zone)
+    told = render(await notice_of(scene, meeting, topics), CHINESE, zone)
     draft = Draft(
         meeting=meeting,
         topics=topics,
@@ -88,7 +89,8 @@ async def _electorate(scene: Scene, roll: OwnerRoll, scope: tuple[Part, ...]) ->
     return await scene.uow.owner_rolls.electorate(roll.id, scope or None)
 
 
-async def _notice(scene: Scene, meeting: OwnersMeeting, topics: Iterable[Topic]) -> Sentence:
+async def notice_of(scene: Scene, meeting: OwnersMeeting, topics: Iterable[Topic]) -> Sentence:
+    """The notice as it stands now."""
     roll = await items.roll_of(scene, meeting)
     estate = await scene.uow.units.named(meeting.estate)
     papers = await scene.uow.owners_meetings.materials(meeting)
@@ -113,10 +115,10 @@ async def ask_notice(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     """公告 31: the notice as owners will read it, once nothing blocks it; sent out by a press."""
     await items.require(scene, meeting)
     topics = await scene.uow.owners_meetings.topics(meeting)
-    shown = await _notice(scene, meeting, topics)
+    shown = await notice_of(scene, meeting, topics)
     if not meeting.allowed(Act.NOTICE):
         return [scene.answer(shown)]
-    found = await _checked(scene, meeting)
+    found = await checked(scene, meeting)
     require_sound(meeting.number, found)
     groups = await items.groups(scene, meeting)
     scene.inquire("owners-notice", {"community": meeting.community, "number": meeting.number})
@@ -132,7 +134,7 @@ async def send_notice(scene: Scene, meeting: OwnersMeeting, *, sure: bool) -> li
         scene.uow.questions.drop(question)
     if not sure:
         return [scene.brief(words.left())]
-    require_sound(meeting.number, await _checked(scene, meeting))
+    require_sound(meeting.number, await checked(scene, meeting))
     roll = await items.roll_of(scene, meeting)
     assert roll is not None, "the checkup does not pass without one"
     sent = replace(meeting.notice(scene.at), roll=roll.id)
@@ -146,7 +148,7 @@ async def send_notice(scene: Scene, meeting: OwnersMeeting, *, sure: bool) -> li
         "opens": sent.opens_at.isoformat() if sent.opens_at else "",
         "closes": sent.closes_at.isoformat() if sent.closes_at else "",
     }
-    text = await _notice(scene, sent, topics)
+    text = await notice_of(scene, sent, topics)
     whole = render(text, CHINESE, scene.house.zone)
     await items.keep(scene, sent, Act.NOTICE, facts=facts, texts=(whole,), by=by)
     posts = await items.posts(scene, sent, text, words.notice_buttons(sent), card=True)
@@ -156,14 +158,14 @@ async def send_notice(scene: Scene, meeting: OwnersMeeting, *, sure: bool) -> li
 async def shown(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     """The notice in the groups as it stands now: after an extension, say."""
     topics = await scene.uow.owners_meetings.topics(meeting)
-    text = await _notice(scene, meeting, topics)
+    text = await notice_of(scene, meeting, topics)
     return await items.posts(scene, meeting, text, words.notice_buttons(meeting), card=True)
 
 
 async def read_notice(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     """The whole notice, to whoever asks."""
     topics = await scene.uow.owners_meetings.topics(meeting)
-    return [scene.answer(await _notice(scene, meeting, topics))]
+    return [scene.answer(await notice_of(scene, meeting, topics))]
 
 
 # --- 送达 --------------------------------------------------------------------------------
@@ -193,7 +195,7 @@ async def _in_building(
     everything = not homes or bool(_ALL.intersection(homes))
     reached = waiting if everything else [each for each in waiting if _named(each, homes)]
     missed = [] if everything else [part for part in homes if not _any(waiting, part)]
-    await _deliver(scene, meeting, reached, way, photo)
+    await deliver(scene, meeting, reached, way, photo)
     left = len(waiting) - len(reached)
     return [scene.answer(words.delivered(named(building), len(reached), left, missed))]
 
@@ -212,13 +214,14 @@ async def press_building(
     return [toast, *await _in_building(scene, meeting, building, said, None)]
 
 
-async def _deliver(
+async def deliver(
     scene: Scene,
     meeting: OwnersMeeting,
     reached: list[UnitPlace],
     way: Way,
     photo: int | None,
 ) -> None:
+    """Note that these homes have the notice; the meeting is held."""
     if not reached:
         return
     meeting = meeting.move(Act.DELIVER, scene.at)

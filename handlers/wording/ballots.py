@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.ballots import Channel, Effective, Standing, Turnout, Voice
+from domain.ballots.gaps import Gap
 from domain.chat import Button, Sentence
-from domain.owner_rolls import Sum, UnitPlace
+from domain.owner_rolls import UnitPlace
 from domain.owner_rolls.places import named
 from domain.owners_meetings import OwnersMeeting, Topic
 from domain.owners_meetings.counting import lines, rule_of
@@ -27,7 +28,7 @@ LINES = 8
 """So many buildings are told."""
 
 
-def _metres(area: int) -> str:
+def metres(area: int) -> str:
     """An area as it is read: 131,447.36."""
     return f"{area // 100:,}.{area % 100:02}"
 
@@ -92,7 +93,7 @@ def holding(places: Sequence[UnitPlace], voice: Voice) -> Sentence:
         units=len(places),
         places="、".join(map(str, places[:PLACES])),
         more="yes" if len(places) > PLACES else "no",
-        area=_metres(voice.amounts["area"]),
+        area=metres(voice.amounts["area"]),
         heads=voice.amounts["heads"],
     )
 
@@ -184,7 +185,8 @@ def card(
     )
     vote = Button(said("ballots-button-vote"), "owner-vote-open", _name(meeting))
     gaps = Button(said("ballots-button-gaps"), "owner-vote-gaps", _name(meeting))
-    return text, ((vote, gaps),)
+    visit = Button(said("button-round-visit"), "round-visit", _name(meeting))
+    return text, ((vote, gaps), (visit,))
 
 
 def _turnout(
@@ -198,11 +200,11 @@ def _turnout(
         "ballots-turnout",
         heads=turnout.heads,
         all=electorate["heads"],
-        area=_metres(turnout.area),
-        whole=_metres(electorate["area"]),
+        area=metres(turnout.area),
+        whole=metres(electorate["area"]),
         enough="yes" if not (heads or area) else "no",
         short_heads=heads,
-        short_area=_metres(area),
+        short_area=metres(area),
     )
 
 
@@ -238,20 +240,21 @@ def _asked(
     )
 
 
-def gaps(meeting: OwnersMeeting, told: Sequence[tuple[Sum, Turnout | None]]) -> Sentence:
+def gaps(meeting: OwnersMeeting, told: Sequence[Gap]) -> Sentence:
     """Where most is still missing, building by building."""
+    lines = tuple(gap(each) for each in told[:LINES])
+    return said("ballots-gaps", number=str(meeting.number), lines=lines)
+
+
+def gap(missing: Gap) -> Sentence:
+    """5号楼还差9户、还差830.15平方米; and for how many heads, where that is not the same."""
+    heads = missing.heads
     return said(
-        "ballots-gaps",
-        number=str(meeting.number),
-        lines=tuple(
-            said(
-                "ballots-gap",
-                building=named(there.building),
-                units=there.units - (0 if turnout is None else turnout.units),
-                area=_metres(there.area - (0 if turnout is None else turnout.area)),
-            )
-            for there, turnout in told[:LINES]
-        ),
+        "ballots-gap",
+        building="、".join(map(named, missing.buildings)),
+        units=missing.units,
+        heads=0 if heads in (None, missing.units) else heads,
+        area=metres(missing.area),
     )
 
 
@@ -279,17 +282,17 @@ def result(
         outcome=outcome(decision),
         heads=decision.participating["heads"],
         all=decision.electorate["heads"],
-        area=_metres(decision.participating["area"]),
-        whole=_metres(decision.electorate["area"]),
+        area=metres(decision.participating["area"]),
+        whole=metres(decision.electorate["area"]),
         quorum_heads=decision.quorum_needed.get("heads", 0),
-        quorum_area=_metres(decision.quorum_needed.get("area", 0)),
+        quorum_area=metres(decision.quorum_needed.get("area", 0)),
         counts=tuple(
             _count(topic, key, amounts, areas=areas)
             for key, amounts in decision.counts.items()
             if amounts.get("heads", 0)
         ),
         approve_heads=decision.approve_needed["heads"],
-        approve_area=_metres(decision.approve_needed["area"]),
+        approve_area=metres(decision.approve_needed["area"]),
         approve="no" if area_met is None else "yes",
         withheld="no" if areas or area_met is None else "enough" if area_met else "short",
         unresolved=decision.unresolved.get("heads", 0),
@@ -312,7 +315,7 @@ def _count(topic: Topic, key: str, amounts: Amounts, *, areas: bool) -> Sentence
         "ballots-count",
         choice=choice(topic, key),
         heads=amounts["heads"],
-        area=_metres(amounts["area"]) if areas else "none",
+        area=metres(amounts["area"]) if areas else "none",
     )
 
 

@@ -78,7 +78,10 @@ ballots-turnout = { $heads } of { $all } owners, { $area } of { $whole } m²{ $e
 ballots-gaps =
     No. { $number }, not voted yet by building:
     { $lines }
-ballots-gap = { $building }: { $units } units, { $area } m²
+ballots-gap = { $building }: { $units } homes{ $heads ->
+    [0] {""}
+   *[other] {" "}({ $heads } heads)
+} and { $area } ㎡ missing
 ballots-count = { $choice }: { $heads } owners{ $area ->
     [none] {""}
    *[other] , { $area } m²

@@ -145,6 +145,7 @@ data = { $kind ->
         [meetings] Meetings you said something of:
         [objections] What you found wrong in the owners' roll:
         [doubts] What you doubted about owners' meetings:
+        [visits] Visits you asked for, and where you go from door to door:
         [surveys] What you asked everybody, and what you picked:
         [signatures] What you signed for your household in a chat:
        *[votes] Votes you took part in (what you chose is not shown here):
@@ -204,7 +205,8 @@ goes = { $trace ->
     [meetings] · whether you come to meetings, and what you wanted brought up
     [claims] · what you said you own, and how far it was confirmed
     [objections] · what you found wrong in the owners' roll
-    [doubts] · what you doubted about owners' meetings
+    [doubts] · that it was you who doubted an owners' meeting
+    [visits] · that it was you who asked for a visit, and where you go from door to door
     [surveys] · what you picked when everybody was asked (it counts no longer where it is still open), and that it was you who asked (the question stays, without a name)
     [signatures] · that it was you who signed for your household (that it has signed stays)
    *[open_supports] · your support for what is not decided yet

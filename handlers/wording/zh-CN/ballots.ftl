@@ -78,7 +78,10 @@ ballots-turnout = 已参加{ $heads }/{ $all }人、{ $area }/{ $whole }平方�
 ballots-gaps =
     { $number }号投票，各楼还没投的：
     { $lines }
-ballots-gap = { $building }还差{ $units }户、{ $area }平方米
+ballots-gap = { $building }还差{ $units }户{ $heads ->
+    [0] {""}
+   *[other] （{ $heads }人）
+}、还差{ $area }平方米
 ballots-count = { $choice }：{ $heads }人{ $area ->
     [none] {""}
    *[other] 、{ $area }平方米
