@@ -61,6 +61,9 @@ MEDIA: Final = {
 }
 """The media type of each paper, by its ending."""
 
+PDF: Final = b"%PDF-"
+"""How a PDF begins."""
+
 TIDY: Final = timedelta(minutes=10)
 """How often files that nobody needs any more are erased."""
 
@@ -201,6 +204,11 @@ class Fetcher:
         if attachment.what is What.VOICE:  # nobody but a person opens it
             spoken = await asyncio.to_thread(media, data)
             return partial(replace, original=await self._files.keep(data), media=spoken)
+        if attachment.what is What.DOCUMENT:  # nobody but a person opens it
+            if not data.startswith(PDF):
+                raise Spoilt(Unfit.NOT_A_PICTURE)
+            kept = await self._files.keep(data)
+            return partial(replace, original=kept, media=MEDIA["pdf"])
         prepared = await self._darkroom.prepare(data)
         return partial(
             replace,

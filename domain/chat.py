@@ -129,6 +129,14 @@ class Photo(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Message):
+    """A document that a person reads, such as a PDF, with the words under it."""
+
+    file: Attached
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Voice(Message):
     """Somebody spoke: a person must listen."""
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain.chat import Kind, Saying, Text, Tick, Unheard
+from domain.chat import Kind, Paper, Saying, Text, Tick, Unheard
 from domain.questions import Question
 from domain.writing import SPACE, plain
 from handlers.scene import Scene
@@ -11,6 +11,7 @@ from handlers.wording import general as words
 SILENT = frozenset(
     {
         "ballot",
+        "owner-ballot",
         "survey-answer",
         "duplicate",
         "home-kept",
@@ -67,6 +68,11 @@ async def lost(scene: Scene, text: Text) -> list[Saying]:
 async def not_yet(scene: Scene, unheard: Unheard) -> list[Saying]:
     """A photo, a voice or a place: answered in private, where it is meant for the bot."""
     return [scene.answer(words.not_yet(unheard.what))] if unheard.private else []
+
+
+async def no_paper(scene: Scene, paper: Paper) -> list[Saying]:
+    """A document that belongs to nothing: as above."""
+    return [scene.answer(words.not_yet("document"))] if paper.private else []
 
 
 async def expire_questions(scene: Scene, tick: Tick) -> list[Saying]:

@@ -107,6 +107,8 @@ class What(StrEnum):
 
     PICTURE = "picture"
     VOICE = "voice"
+    DOCUMENT = "document"
+    """A PDF, to be read by people; what it is kept with holds it for as long as that stays."""
     MAP = "map"
     """Drawn here, of the community whose number its handle is; gone a day later."""
     PAPER = "paper"

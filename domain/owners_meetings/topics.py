@@ -1,7 +1,7 @@
 """A topic of an owners' meeting: which matter it is, which category and rule the law gives it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Self
@@ -79,6 +79,16 @@ MAJOR_CATEGORIES: Final = frozenset({6, 7, 8})
 """三分之二以上参与，参与的四分之三以上同意."""
 PAPERS_NEEDED: Final = frozenset({1, 2, 4, 5, 6, 7, 8})
 """Nobody can agree to a contract, a budget or a rule that they have not been shown."""
+_SHOWS: Final[Mapping[int, re.Pattern[str]]] = {
+    1: re.compile(r"议事规则|全文|草案"),
+    2: re.compile(r"规约|公约|全文|草案"),
+    4: re.compile(r"合同|报价|方案"),
+    5: re.compile(r"预算|方案|报价"),
+    6: re.compile(r"预算|方案|标准"),
+    7: re.compile(r"方案|图|设计"),
+    8: re.compile(r"方案|图|合同"),
+}
+"""By what a paper's title shows that it belongs to a topic of this category."""
 QUESTIONS: Final = tuple(matter for matter in Matter if matter is not Matter.OTHER)
 """What is asked, one at a time; who says no to all of them has named matter nine."""
 
@@ -223,6 +233,17 @@ class Topic:
             raise BallotIsFull(most=MOST)
         told = tuple(written(option, OPTION_LONGEST) for option in offered)
         return replace(self, kind="single", options=(*told, NONE_IN_WORDS))
+
+
+def papers_missing(topics: Iterable[Topic], titles: Iterable[str]) -> tuple[Topic, ...]:
+    """Return the topics to which no paper's title seems to belong, though they need one."""
+    there = [plain(title) for title in titles]
+    return tuple(
+        each
+        for each in topics
+        if each.category in _SHOWS
+        and not any(_SHOWS[each.category].search(title) for title in there)
+    )
 
 
 def topic(

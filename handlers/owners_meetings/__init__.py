@@ -13,11 +13,13 @@ from handlers.owners_meetings import (
     items,
     noticing,
     offering,
+    papers,
     preparing,
     requesting,
     ruling,
 )
 from handlers.owners_meetings.holding import look_due
+from handlers.owners_meetings.papers import paper
 from handlers.owners_meetings.requesting import found
 from handlers.scene import Scene
 from handlers.wording import joint_requests
@@ -26,7 +28,17 @@ from handlers.wording.general import stale_button
 from handlers.words import Command, Word, agreement, captioned
 from storage.attachments import What
 
-__all__ = ["answered", "commanded", "forget", "found", "kept_of", "look_due", "photo", "press"]
+__all__ = [
+    "answered",
+    "commanded",
+    "forget",
+    "found",
+    "kept_of",
+    "look_due",
+    "paper",
+    "photo",
+    "press",
+]
 
 
 _ASKED: Final = re.compile(r"\s*联名\s*([0-9]{1,9})号?\s*")
@@ -60,7 +72,7 @@ async def commanded(scene: Scene, text: Message, command: Command) -> list[Sayin
 _STEPS: Final[Mapping[Word, Callable[[Scene, OwnersMeeting], Awaitable[list[Saying]]]]] = {
     Word.FIX_TOPICS: calling.fix,
     Word.REOPEN_TOPICS: calling.reopen,
-    Word.MATERIALS_READY: preparing.materials_ready,
+    Word.MATERIALS_READY: papers.ready,
     Word.CHECKUP: noticing.look,
     Word.NOTICE: noticing.ask_notice,
     Word.COUNT: holding.count,
@@ -71,7 +83,7 @@ _STEPS: Final[Mapping[Word, Callable[[Scene, OwnersMeeting], Awaitable[list[Sayi
 _SAID: Final[Mapping[Word, Callable[[Scene, OwnersMeeting, str], Awaitable[list[Saying]]]]] = {
     Word.TOPIC: offering.topics,
     Word.PREPARE: preparing.prepare,
-    Word.MATERIAL: preparing.material,
+    Word.MATERIAL: papers.material,
     Word.DELIVERED: noticing.delivery,
     Word.PROLONG: holding.extension,
     Word.DOUBT: holding.doubt,
@@ -96,13 +108,18 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
             return await _pressed(scene, press)
 
 
+_READ: Final = frozenset({"read", "papers", "paper"})
+"""Buttons that change nothing."""
+
+
 async def _pressed(scene: Scene, press: Press) -> list[Saying]:
     """A button of one meeting."""
-    found = await items.pressed(scene, press)
+    what = press.action.removeprefix("owners-")
+    pressed = items.looked_at if what in _READ else items.pressed
+    found = await pressed(scene, press)
     if found is None:
         return [scene.toast(stale_button())]
     meeting, other = found
-    what = press.action.removeprefix("owners-")
     if what.startswith("set-"):
         return await preparing.ask(scene, meeting, what.removeprefix("set-"))
     match what:
@@ -110,10 +127,11 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await calling.press_topic(scene, press, meeting, other)
         case "yes" | "no":
             return await calling.matter_pressed(scene, meeting, other, sure=what == "yes")
+        case "paper" | "follow":
+            done = papers.opened if what == "paper" else offering.follow
+            return [scene.toast(words.noted()), *await done(scene, meeting, other)]
         case "offer":
             return await offering.offer_pressed(scene, meeting, other)
-        case "follow":
-            return [scene.toast(words.noted()), *await offering.follow(scene, meeting, other)]
         case "send" | "keep":
             return await noticing.send_notice(scene, meeting, sure=what == "send")
         case "gaps" | "delivered":
@@ -128,7 +146,8 @@ async def _stepped(scene: Scene, meeting: OwnersMeeting, what: str) -> list[Sayi
     """A button for a next step: what the word of the same step would do."""
     steps = {
         "fix": calling.fix,
-        "ready": preparing.materials_ready,
+        "ready": papers.ready,
+        "papers": papers.listed,
         "checkup": noticing.look,
         "notice": noticing.ask_notice,
         "read": noticing.read_notice,
@@ -182,7 +201,7 @@ async def photo(scene: Scene, shown: Photo) -> list[Saying] | None:
             shown.room, shown.file, What.PICTURE, sender=by, at=scene.at
         )
         if command.word is Word.MATERIAL:
-            return await preparing.material(scene, meeting, command.body, kept.id)
+            return await papers.add(scene, meeting, command.body, kept.id)
         return await noticing.delivery(scene, meeting, command.body, kept.id)
     question = await scene.open_question("owners-extension")
     if question is None:

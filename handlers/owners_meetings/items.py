@@ -9,7 +9,6 @@ from domain.chat import Kind, Message, Press, Room, Saying, Sentence
 from domain.numbers import leading_item_number
 from domain.owner_rolls import OwnerRoll, State
 from domain.owners_meetings import OVER, Act, OwnersMeeting, last_day
-from domain.owners_meetings.scrutiny import require_apart
 from domain.permissions import COMMITTEE, OFFICE, NotAllowed, covers, may
 from domain.permissions import Act as Permission
 from domain.questions import Question
@@ -94,6 +93,15 @@ async def pressed(scene: Scene, press: Press) -> tuple[OwnersMeeting, int] | Non
     return None if found is None else (found, key[2] or 0)
 
 
+async def looked_at(scene: Scene, press: Press) -> tuple[OwnersMeeting, int] | None:
+    """The same to be read only: nobody's ballot waits for it."""
+    key = button_key(press.about)
+    if key is None or key[0] not in await scene.communities():
+        return None
+    found = await scene.uow.owners_meetings.get(*key[:2])
+    return None if found is None else (found, key[2] or 0)
+
+
 async def asked_about(scene: Scene, question: Question) -> OwnersMeeting:
     """The one that a question is about, held for a change."""
     key = int(question.draft["community"]), int(question.draft["number"])
@@ -137,12 +145,10 @@ async def runs(scene: Scene, community: int, estate: Unit) -> bool:
 
 
 async def require(scene: Scene, meeting: OwnersMeeting) -> None:
-    """Raise `NotAllowed` unless the speaker prepares and runs it, and does not watch it."""
+    """Raise `NotAllowed` unless the speaker prepares and runs it."""
     estate = await scene.uow.units.named(meeting.estate)
     if not await runs(scene, meeting.community, estate):
         raise NotAllowed(act=Permission.RUN_OWNERS_MEETING.value)
-    watching = await scene.uow.owners_meetings.scrutineers(meeting)
-    require_apart(watching, (await scene.account()).resident)
 
 
 async def roll_of(scene: Scene, meeting: OwnersMeeting) -> OwnerRoll | None:

@@ -10,14 +10,13 @@ from domain.owners_meetings import (
     Act,
     Custom,
     Interest,
-    Material,
     OwnersMeeting,
     Scrutineer,
     read_parts,
     set_rule,
 )
 from domain.owners_meetings.meeting import CONVENER_LONGEST, REASON_LONGEST, MeetingKind
-from domain.owners_meetings.records import TITLE_LONGEST, name_of
+from domain.owners_meetings.records import name_of
 from domain.questions import Question
 from domain.refusals import Refusal
 from domain.texts import at_a_glance, written
@@ -195,41 +194,7 @@ async def watch(scene: Scene, meeting: OwnersMeeting, said: str) -> list[Saying]
     return [scene.answer(words.noted()), *await desk(scene, meeting)]
 
 
-# --- papers ------------------------------------------------------------------------------
-
-
-async def material(
-    scene: Scene, meeting: OwnersMeeting, title: str, attachment: int | None = None
-) -> list[Saying]:
-    """材料 31 预算表: a paper that owners can read; a photo may come with it."""
-    await items.require(scene, meeting)
-    meeting = meeting.move(Act.ADD_MATERIAL, scene.at)
-    known = await scene.uow.owners_meetings.materials(meeting)
-    if not title:
-        return [scene.answer(words.materials(meeting, [each.title for each in known]))]
-    added = Material(
-        community=meeting.community,
-        number=meeting.number,
-        place=len(known) + 1,
-        title=written(title, TITLE_LONGEST),
-        attachment=attachment,
-        added_at=scene.at,
-    )
-    scene.uow.owners_meetings.add_material(added)
-    by = (await scene.account()).resident
-    facts = {"material": added.place}
-    await items.keep(scene, meeting, Act.ADD_MATERIAL, facts=facts, texts=(title,), by=by)
-    titles = [*(each.title for each in known), added.title]
-    return [scene.answer(words.materials(meeting, titles))]
-
-
-async def materials_ready(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
-    """材料齐了: from now on only the notice is missing."""
-    await items.require(scene, meeting)
-    ready = meeting.move(Act.FINISH_MATERIALS, scene.at)
-    by = (await scene.account()).resident
-    await items.keep(scene, ready, Act.FINISH_MATERIALS, by=by)
-    return await desk(scene, ready)
+# --- not held after all -------------------------------------------------------------------
 
 
 async def call_off(scene: Scene, meeting: OwnersMeeting, reason: str) -> list[Saying]:

@@ -92,12 +92,10 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
 
 async def _pressed_of_meeting(scene: Scene, press: Press) -> list[Saying]:
     """规则 under a ballot or on a desk: by what rules this meeting goes, to whoever asks."""
-    key = button_key(press.about)
-    meeting = None
-    if key is not None and key[0] in await scene.communities():
-        meeting = await scene.uow.owners_meetings.get(*key[:2])
-    if meeting is None:
+    found = await items.looked_at(scene, press)
+    if found is None:
         return [scene.toast(stale_button())]
+    meeting, _ = found
     estate = await scene.uow.units.named(meeting.estate)
     return [scene.toast(noted()), *await _listed(scene, estate, meeting)]
 

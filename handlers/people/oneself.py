@@ -6,7 +6,7 @@ from datetime import date, datetime
 from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question, ask
 from domain.texts import at_a_glance
-from handlers import meetings, owner_rolls, owners, owners_meetings, rounds, signoffs, surveys
+from handlers import meetings, owner_rolls, owners, owners_meetings, signoffs, surveys
 from handlers.cards import shown
 from handlers.people import links
 from handlers.people.codes import HOUSE, supported
@@ -118,7 +118,6 @@ async def my_data(scene: Scene) -> list[Saying]:
         "meetings": await meetings.kept_of(scene),
         "objections": await owner_rolls.kept_of(scene),
         "doubts": await owners_meetings.kept_of(scene),
-        "visits": await rounds.kept_of(scene),
         "votes": await _data_votes(scene),
         "signatures": await signoffs.kept_of(scene),
         "surveys": await surveys.kept_of(scene),
@@ -309,7 +308,6 @@ async def _erase(scene: Scene) -> list[Saying]:
     await uow.links.forget(resident.id)
     await owner_rolls.forget(scene, resident.id)
     await owners_meetings.forget(scene, resident.id)
-    await rounds.forget(scene, resident.id)
     for account in await uow.accounts.of(resident.id):
         for question in await uow.questions.of(account.person):
             uow.questions.drop(question)
@@ -336,6 +334,7 @@ async def _erase_reports(scene: Scene, resident: int) -> None:
     reports = await uow.reports.of_reporter(resident)
     await uow.cases.foresee((each.community, each.number) for each in reports)
     needed = await signoffs.forget(scene, resident) | await owners.forget(scene, resident)
+    needed |= await uow.owners_meetings.papers_of(resident)
     for report in reports:
         case = await uow.cases.named(report.community, report.number)
         if case.is_open:

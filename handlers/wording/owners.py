@@ -12,6 +12,7 @@ from domain.owners_meetings import (
     PREPARING,
     Doubt,
     Finding,
+    Material,
     Matter,
     OwnersMeeting,
     Sign,
@@ -220,14 +221,50 @@ def ask_for(what: str) -> Sentence:
     return said("owners-ask-for", what=what)
 
 
-def materials(meeting: OwnersMeeting, titles: Sequence[str]) -> Sentence:
-    """Which papers there are."""
-    return said(
+def materials(
+    meeting: OwnersMeeting, papers: Sequence[Material], missing: Sequence[Topic], *, runs: bool
+) -> Worded:
+    """Which papers there are, each with its button; to staff, what seems to be missing."""
+    text = said(
         "owners-materials",
         number=str(meeting.number),
-        count=len(titles),
-        titles="、".join(at_a_glance(title, GLANCE) for title in titles),
+        count=len(papers),
+        titles="、".join(f"{each.place}. {at_a_glance(each.title, GLANCE)}" for each in papers),
+        runs=_yes(runs),
+        missing=said("owners-materials-missing", places="、".join(str(t.place) for t in missing))
+        if missing
+        else "",
     )
+    buttons = [
+        Button(
+            said("button-owners-paper", place=each.place, title=at_a_glance(each.title, SHORT)),
+            "owners-paper",
+            _about(meeting, each.place),
+        )
+        for each in papers
+    ]
+    return text, tuple((button,) for button in buttons)
+
+
+def paper(meeting: OwnersMeeting, material: Material) -> Sentence:
+    """What a paper is called that comes with this."""
+    return said("owners-paper", number=str(meeting.number), title=material.title)
+
+
+def paper_in_private(meeting: OwnersMeeting, material: Material) -> Sentence:
+    """Papers are opened alone."""
+    number = str(meeting.number)
+    return said("owners-paper-private", number=number, place=material.place)
+
+
+def hangs_out_only(meeting: OwnersMeeting, material: Material) -> Sentence:
+    """There is no file of it."""
+    return said("owners-paper-hangs-out", number=str(meeting.number), title=material.title)
+
+
+def paper_not_there(meeting: OwnersMeeting, material: Material) -> Sentence:
+    """Its file is not there yet, or could not be read."""
+    return said("owners-paper-not-there", number=str(meeting.number), title=material.title)
 
 
 def called_off(meeting: OwnersMeeting) -> Sentence:
@@ -484,7 +521,7 @@ def _noticed(topic: Topic) -> Sentence:
 
 def notice_buttons(meeting: OwnersMeeting) -> Buttons:
     """What owners may press under it."""
-    return ((_step(meeting, "read"),),)
+    return ((_step(meeting, "read"), _step(meeting, "papers")),)
 
 
 def ask_notice(meeting: OwnersMeeting, groups: int, warnings: int) -> Worded:

@@ -4,19 +4,30 @@ from collections.abc import Collection
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Column, Date, Index, LargeBinary, String, Table, Text
+from sqlalchemy import (
+    Column,
+    Date,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    select,
+    union,
+)
 
 from domain.ballots import Terms
 from domain.owner_rolls import Part
 from domain.owners_meetings import OVER, Act, Form, MeetingKind, OwnersMeeting, State
+from storage.attachments import attachments
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.events import line
 from storage.numbers import key_columns, under
-from storage.owners_meetings.deliveries import Deliveries
-from storage.owners_meetings.doubts import Doubts
+from storage.owners_meetings.deliveries import Deliveries, deliveries
+from storage.owners_meetings.doubts import Doubts, extensions
 from storage.owners_meetings.rules import Customs, kept_rules, read_rules
 from storage.owners_meetings.scrutineers import Scrutineers
-from storage.owners_meetings.topics import Topics
+from storage.owners_meetings.topics import Topics, materials
 from storage.remembered import Row, Work
 from storage.shelves import Shelf
 
@@ -104,6 +115,21 @@ class OwnersMeetings(Shelf[OwnersMeeting, Act], Topics, Scrutineers, Deliveries,
             limit=limit,
             lock="update",
         )
+
+    async def papers_of(self, resident: int) -> set[int]:
+        """The files that somebody sent and meetings hold: papers, signatures, deliveries.
+
+        They prove what was told to whom, whoever brought them.
+        """
+        await self._work.flush()
+        theirs = select(attachments.c.id).where(attachments.c.sender == resident)
+        held = union(
+            *(
+                select(column).where(column.in_(theirs))
+                for column in (materials.c.attachment, extensions.c.paper, deliveries.c.photo)
+            )
+        )
+        return set((await self._work.connection.scalars(held)).all())
 
     async def next_due(self) -> datetime | None:
         """When the clock has something to say next."""

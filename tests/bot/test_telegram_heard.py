@@ -18,6 +18,7 @@ from domain.chat import (
     Joined,
     Left,
     Moved,
+    Paper,
     Person,
     Photo,
     Place,
@@ -256,6 +257,13 @@ def test_a_picture_sent_as_a_file_is_a_photo(file: Json):
     assert told(PRIVATE, document=FILE | file).file == Attached("f", "uf", 2_000_000)
 
 
+@pytest.mark.parametrize("file", [{"mime_type": "application/pdf"}, {"file_name": "合同.PDF"}])
+def test_a_pdf_is_a_paper_with_what_stands_under_it(file: Json):
+    paper = told(PRIVATE, document=FILE | file, caption="材料 31 合同")
+    assert isinstance(paper, Paper)
+    assert (paper.file, paper.body) == (Attached("f", "uf", 2_000_000), "材料 31 合同")
+
+
 def test_a_live_photo_is_heard_as_the_photo_that_comes_with_it():
     live = {"file_id": "v", "file_unique_id": "uv", "width": 1, "height": 1, "duration": 2}
     assert told(photo=[LARGE], live_photo=live).file.handle == "l"
@@ -349,7 +357,7 @@ def test_a_caption_put_right_is_nothing_to_us():
     [
         ({"video": FILE}, "video"),
         ({"document": FILE, "animation": FILE}, "animation"),
-        ({"document": FILE | {"mime_type": "application/pdf"}}, "document"),
+        ({"document": FILE | {"mime_type": "application/zip"}}, "document"),
         ({"document": FILE | {"mime_type": "video/mp4", "file_name": "灯.mp4"}}, "document"),
         ({"sticker": {}}, "sticker"),
         ({"photo": [{"file_id": 5}]}, "photo"),

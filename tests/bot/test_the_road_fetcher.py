@@ -140,6 +140,16 @@ async def test_a_voice_is_kept_as_it_is(sqlite_storage, town, shelf, fetcher):
     assert [each.what for each in await told(sqlite_storage, town.time)] == ["voice"]
 
 
+async def test_a_paper_is_kept_as_it_is_and_only_if_it_is_one(sqlite_storage, town, shelf, fetcher):
+    town.sent["contract"], town.sent["script"] = b"%PDF-1.7 and more", b"#!/bin/sh"
+    paper = await want(sqlite_storage, town, "contract", What.DOCUMENT)
+    other = await want(sqlite_storage, town, "script", What.DOCUMENT)
+    await fetcher.fetch()
+    done = await there(sqlite_storage, paper)
+    assert (done.media, shelf.files[done.original]) == ("application/pdf", b"%PDF-1.7 and more")
+    assert (await there(sqlite_storage, other)).state is State.REFUSED
+
+
 @pytest.mark.parametrize(
     ("file", "why"),
     [

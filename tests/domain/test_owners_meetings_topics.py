@@ -19,6 +19,7 @@ from domain.owners_meetings import (
     Topic,
     Way,
     mixed,
+    papers_missing,
     requested,
     rule_of,
     signs,
@@ -116,6 +117,13 @@ def test_a_topic_may_offer_options() -> None:
         asked("选一家物业").offer(("甲", " "))
     with pytest.raises(TextMissing):
         asked(" ")
+
+
+def test_what_nobody_can_agree_to_unseen_needs_its_paper() -> None:
+    manager = asked("选聘物业").settle(Matter.MANAGER)
+    other = asked("东门加岗亭").settle(Matter.OTHER)
+    assert papers_missing([manager, other], ["预算表"]) == (manager,)
+    assert papers_missing([manager, other], ["物业合同草案"]) == ()
 
 
 # --- what is kept around a meeting -----------------------------------------------------------

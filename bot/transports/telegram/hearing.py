@@ -31,6 +31,7 @@ from domain.chat import (
     Joined,
     Left,
     Moved,
+    Paper,
     Person,
     Photo,
     Picked,
@@ -223,8 +224,8 @@ def _manner(message: Message, words: Words, speaker: Speaker, me: Me, *, edited:
 
 def _shown(
     what: str, message: Message, words: Words, manner: Manner
-) -> Photo | Voice | Place | None:
-    """A picture, a voice or a place; None for the rest. Raises `ValueError` where unreadable."""
+) -> Photo | Paper | Voice | Place | None:
+    """A picture, paper, voice or place; None for the rest. Raises `ValueError` where unreadable."""
     match what:
         case "photo":
             sizes = SIZES.decode(message.photo)
@@ -232,7 +233,10 @@ def _shown(
             return _photo(largest, message, words, manner)
         case "document":
             file = FILE.decode(message.document)
-            return _photo(file, message, words, manner) if _is_picture(file) else None
+            if _is_picture(file):
+                return _photo(file, message, words, manner)
+            paper = _is_paper(file)
+            return Paper(**manner, file=_attached(file), body=words.body) if paper else None
         case "voice" | "audio":
             file = FILE.decode(message.voice or message.audio)
             return Voice(**manner, file=_attached(file), seconds=file.duration)
@@ -253,6 +257,10 @@ def _photo(file: Size | File, message: Message, words: Words, manner: Manner) ->
 
 def _is_picture(file: File) -> bool:
     return file.mime_type.startswith("image/") or file.file_name.lower().endswith(PICTURES)
+
+
+def _is_paper(file: File) -> bool:
+    return file.mime_type == "application/pdf" or file.file_name.lower().endswith(".pdf")
 
 
 def _attached(file: Size | File) -> Attached:

@@ -111,6 +111,7 @@ button-owners-step = { $step ->
     [read] Read the notice
     [gaps] Delivery
     [count] Count
+    [papers] Papers
    *[publish] It hangs out
 }
 button-owners-set = { $what ->
@@ -131,9 +132,19 @@ owners-ask-for = { $what ->
    *[other] Please tell.
 }
 owners-materials = { $count ->
-    [0] No. { $number } has no papers. Send “/material { $number } budget”, with a photo if you like.
-   *[other] Papers of No. { $number } ({ $count }): { $titles }.
-}
+    [0] No. { $number } has no papers yet.{ $runs ->
+        [yes] {" "}Send “/material { $number } budget”, with a photo or under a PDF if you like.
+       *[no] {""}
+    }
+   *[other] Papers of No. { $number } ({ $count }): { $titles }. Press a button, or send “/material { $number } 1”.
+}{ $missing }
+owners-materials-missing = {" "}Topics { $places } seem to lack theirs (contract, budget, plan or full text).
+owners-paper = No. { $number }: { $title }
+owners-paper-private = Open it in private: /material { $number } { $place }.
+owners-paper-hangs-out = “{ $title }” of No. { $number } has no file; please read it at the office or on the board.
+owners-paper-not-there = “{ $title }” of No. { $number } cannot be opened yet. If it was just sent, try again soon; else ask who calls the meeting.
+button-owners-paper = { $place }. { $title }
+refusal-no-such-material = No. { $number } has no paper { $place }.
 owners-called-off = No. { $number } (owners' meeting) { $title } is called off: { $reason }
 
 owners-ask-topic = What is it about? One matter a topic; a proposal's number will do.

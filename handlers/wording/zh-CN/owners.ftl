@@ -111,6 +111,7 @@ button-owners-step = { $step ->
     [read] 看公告全文
     [gaps] 送达情况
     [count] 计票
+    [papers] 看材料
    *[publish] 已公布
 }
 button-owners-set = { $what ->
@@ -131,9 +132,19 @@ owners-ask-for = { $what ->
    *[other] 请说一下。
 }
 owners-materials = { $count ->
-    [0] { $number }号还没有材料。发“材料 { $number } 预算表”，可以附照片。
-   *[other] { $number }号的材料（{ $count }份）：{ $titles }。
-}
+    [0] { $number }号还没有材料。{ $runs ->
+        [yes] 发“材料 { $number } 预算表”，可以附照片；PDF也行，说明里写上这句话。
+       *[no] {""}
+    }
+   *[other] { $number }号的材料（{ $count }份）：{ $titles }。按按钮看，或发“材料 { $number } 1”。
+}{ $missing }
+owners-materials-missing = {" "}还没看到第{ $places }个议题要的材料（合同、预算、方案或全文）。
+owners-paper = { $number }号的材料：{ $title }
+owners-paper-private = 材料请私聊我看：材料 { $number } { $place }。
+owners-paper-hangs-out = { $number }号的“{ $title }”没有电子版，请到社区或公告栏看。
+owners-paper-not-there = { $number }号的“{ $title }”还打不开。如果是刚发来的，请过一会儿再看；一直不行，请问召集人。
+button-owners-paper = { $place }. { $title }
+refusal-no-such-material = { $number }号没有第{ $place }份材料。
 owners-called-off = { $number }号（业主大会）{ $title }不办了。原因：{ $reason }
 
 owners-ask-topic = 议题是什么？一个议题只写一件事；也可以发提议的编号。
