@@ -182,6 +182,39 @@ async def ordered(uow: UnitOfWork, order: str, house: House) -> Ordered | None:
     return Ordered(name, await paper(uow, meeting, sheets, house))
 
 
+async def print_all(
+    uow: UnitOfWork,
+    unit: str,
+    number: int,
+    building: str = "",
+    *,
+    each: bool = False,
+    at: datetime,
+    house: House,
+) -> tuple[list[Sheet], list[tuple[str, BallotSheets]]]:
+    """Number and print, for the command line, all that have no sheet yet: files by their names.
+
+    Refusals `NoSuchUnit`, `NoSuchOwnersMeeting`, `OwnersMeetingForbids`, `NothingToPrint`.
+    """
+    community = await uow.units.find(unit)
+    meeting = await uow.owners_meetings.held(community.id, number)
+    if meeting is None:
+        raise meetings.NoSuchOwnersMeeting(number=str(number))
+    require_printable(meeting)
+    found = await wanted(uow, meeting, read_building(building), each=each)
+    if not found:
+        raise NothingToPrint(number=str(number))
+    pen = Pen(house.language, house.zone)
+    files: list[tuple[str, BallotSheets]] = []
+    printed: list[Sheet] = []
+    for sheets in await by_building(uow, meeting, found, at=at):
+        numbers = runs([each_.number for each_ in sheets])
+        name = words.file_name(meeting, sheets[0].building, numbers, pen)
+        files.append((name, await paper(uow, meeting, sheets, house)))
+        printed += sheets
+    return printed, files
+
+
 # --- as it is asked for ------------------------------------------------------------------
 
 

@@ -6,7 +6,15 @@ from datetime import date, datetime
 from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question, ask
 from domain.texts import at_a_glance
-from handlers import meetings, owner_rolls, owners, owners_meetings, signoffs, surveys
+from handlers import (
+    meetings,
+    owner_rolls,
+    owners,
+    owners_meetings,
+    paper_ballots,
+    signoffs,
+    surveys,
+)
 from handlers.cards import shown
 from handlers.people import links
 from handlers.people.codes import HOUSE, supported
@@ -120,6 +128,7 @@ async def my_data(scene: Scene) -> list[Saying]:
         "doubts": await owners_meetings.kept_of(scene),
         "votes": await _data_votes(scene),
         "signatures": await signoffs.kept_of(scene),
+        "sheets": await paper_ballots.kept_of(scene),
         "surveys": await surveys.kept_of(scene),
     }
     messages = [
@@ -335,6 +344,7 @@ async def _erase_reports(scene: Scene, resident: int) -> None:
     await uow.cases.foresee((each.community, each.number) for each in reports)
     needed = await signoffs.forget(scene, resident) | await owners.forget(scene, resident)
     needed |= await uow.owners_meetings.papers_of(resident)
+    needed |= await uow.paper_ballots.papers_of(resident)
     for report in reports:
         case = await uow.cases.named(report.community, report.number)
         if case.is_open:

@@ -175,9 +175,10 @@ def which_building(meeting: OwnersMeeting, buildings: Sequence[str]) -> Worded:
     return said("sheets-which-building", number=str(meeting.number)), offered
 
 
-def printed_to(count: int, files: int, numbers: str) -> Sentence:
+def printed_to(sheets: Sequence[Sheet], files: int) -> Sentence:
     """To the operator: so many sheets stand in so many files."""
-    return said("sheets-printed-to", count=count, files=files, numbers=numbers)
+    count = len(sheets)
+    return said("sheets-printed-to", count=count, files=files, numbers=_numbers(sheets))
 
 
 # --- the account -------------------------------------------------------------------------

@@ -148,6 +148,7 @@ data = { $kind ->
         [visits] Visits you asked for, and where you go from door to door:
         [surveys] What you asked everybody, and what you picked:
         [signatures] What you signed for your household in a chat:
+        [sheets] Paper ballots you entered (what stands on them is not shown here):
        *[votes] Votes you took part in (what you chose is not shown here):
     }
     { $lines }
