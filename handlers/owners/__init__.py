@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from domain.chat import Press, Saying, Sentence, Text
+from domain.homes import read_home
 from domain.questions import Question
 from handlers.owners import claiming, confirming, items, looking
 from handlers.owners.confirming import linked, photo
@@ -13,7 +14,7 @@ from handlers.scene import Buttons, Scene
 from handlers.wording import ballots as ballots_words
 from handlers.wording import claims as words
 from handlers.wording.general import stale_button
-from handlers.words import Command, Word
+from handlers.words import Command, Word, keyword
 
 __all__ = [
     "answered",
@@ -46,8 +47,11 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
 
 
 async def _check(scene: Scene, command: Command) -> list[Saying]:
-    """业主核对, 业主核对 12, 业主核对 12 第2位, … 对不上 …, … 当面, … 撤销."""
+    """业主核对, 业主核对 12 or a home, 业主核对 12 第2位, … 对不上 …, … 当面, … 撤销."""
     community = await scene.community()
+    home = read_home(command.body)
+    if command.number is None and home is not None:
+        return await looking.at(scene, community, home)
     if command.number is None:
         return await looking.queue(scene, community, 1)
     claim = await items.named(scene, community, command.number)
@@ -55,7 +59,7 @@ async def _check(scene: Scene, command: Command) -> list[Saying]:
     if not body:
         return await looking.look(scene, claim)
     if not scene.spoken.private:
-        return [scene.answer(words.in_private())]
+        return [scene.answer(words.in_private(keyword(Word.CHECK_OWNERS)))]
     said = await confirming.typed(scene, claim, body)
     said = await looking.typed(scene, claim, body) if said is None else said
     return [scene.answer(words.how_to_check())] if said is None else said

@@ -1,10 +1,11 @@
 """我是业主: a resident says that a unit is theirs, reads how far that is known, takes it back."""
 
 from dataclasses import replace
+from typing import Final
 
 from domain.chat import Press, Saying, Sentence, Text
 from domain.homes import Home, read_home
-from domain.owner_rolls import State, UnitPlace
+from domain.owner_rolls import UnitPlace
 from domain.owners import Claim, Level, require_few
 from domain.people import Residency
 from domain.questions import Question
@@ -13,16 +14,17 @@ from handlers.owners import items
 from handlers.scene import Buttons, Scene
 from handlers.wording import claims as words
 from handlers.wording.general import stale_button
-from handlers.words import Command, agreement
+from handlers.words import Command, Word, agreement, keyword
 
-NOT_MINE = frozenset({"不是我", "不是我的", "不是我的房", "说错了", "撤回"})
+KEYWORD: Final = keyword(Word.CLAIM)
+NOT_MINE: Final = frozenset({"不是我", "不是我的", "不是我的房", "说错了", "撤回"})
 """What takes back the claim that was just made."""
 
 
 async def commanded(scene: Scene, command: Command) -> list[Saying]:
     """我是业主 3号楼2单元502; without a place it is their home, or asked for."""
     if not scene.spoken.private:
-        return [scene.brief(words.in_private())]
+        return [scene.brief(words.in_private(KEYWORD))]
     if command.home is not None:
         return await _claim(scene, command.home)
     return await ask(scene, again=True) if command.body else await press_home(scene)
@@ -32,7 +34,7 @@ async def press_home(scene: Scene) -> list[Saying]:
     """我是业主 was pressed: the home that they told us of, else it is asked for."""
     account = await scene.account()
     if not scene.spoken.private and not account.reachable:
-        return [scene.brief(words.in_private())]
+        return [scene.brief(words.in_private(KEYWORD))]
     community = await scene.community_for_newcomers()
     residency = await scene.home_in(community.id)
     if scene.spoken.private and residency is not None and residency.home is not None:
@@ -43,7 +45,7 @@ async def press_home(scene: Scene) -> list[Saying]:
 async def ask(scene: Scene, *, again: bool = False) -> list[Saying]:
     """Which unit is theirs."""
     if not scene.spoken.private:
-        return [scene.brief(words.in_private())]
+        return [scene.brief(words.in_private(KEYWORD))]
     scene.inquire("claim-home", {})
     return [scene.answer(words.ask_home(again=again))]
 
@@ -69,7 +71,7 @@ async def _claim(scene: Scene, home: Home) -> list[Saying]:
     uow = scene.uow
     community = await scene.community_for_newcomers()
     resident = (await scene.account()).resident
-    place = await _place(scene, community, UnitPlace.of(home))
+    place = await items.place_of(scene, community, UnitPlace.of(home))
     theirs = await uow.owners.of(resident, community.id)
     known = next((each for each in theirs if each.place == place), None)
     if known is not None:
@@ -104,22 +106,6 @@ async def _tell_office(scene: Scene, community: Unit, resident: int) -> list[Say
         if each != resident
         for said in await items.alone(scene, each, text, buttons)
     ]
-
-
-async def _place(scene: Scene, community: Unit, said: UnitPlace) -> UnitPlace:
-    """The place as the roll writes it, where it has one such unit only: a stairwell is added.
-
-    That a unit is there is no secret, whose it is: nothing here tells.
-    """
-    for roll in await scene.uow.owner_rolls.newest_in([community.id]):
-        if roll.state is State.DRAFT:
-            continue
-        unit = await scene.uow.owner_rolls.at(
-            roll.id, said.building, said.stairwell or None, said.unit_no
-        )
-        if unit is not None:
-            return unit.place
-    return said
 
 
 # --- what they read of it ------------------------------------------------------------------
@@ -158,7 +144,7 @@ async def standing(scene: Scene, claim: Claim) -> Sentence:
 async def disclaim(scene: Scene, command: Command) -> list[Saying]:
     """不是我的房 3号楼2单元502; without a place the only one, or all with a button each."""
     if not scene.spoken.private:
-        return [scene.brief(words.in_private())]
+        return [scene.brief(words.in_private(KEYWORD))]
     claims = await items.own(scene)
     if command.home is not None:
         said = UnitPlace.of(command.home)
@@ -186,4 +172,4 @@ async def _withdraw(scene: Scene, claim: Claim) -> list[Saying]:
     """It is theirs no more: who sold has voted by the roll that stands, and that stays."""
     await items.seal(scene, claim, "claim-withdrawn")
     await items.let_go(scene, claim)
-    return [scene.answer(words.withdrawn(claim.place))]
+    return [scene.answer(words.withdrawn(claim.place, sure=claim.level is Level.SURE))]

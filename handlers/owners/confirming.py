@@ -10,7 +10,7 @@ from handlers.owners import items, looking
 from handlers.scene import Scene
 from handlers.wording import claims as words
 from handlers.wording.general import stale_button
-from handlers.words import Word, captioned
+from handlers.words import Word, captioned, keyword
 from storage.attachments import What
 
 SEEN: Final = frozenset({"当面", "当面核对过证件", "当面核对", "当面看过", "看过证件"})
@@ -66,7 +66,7 @@ async def photo(scene: Scene, shown: Photo) -> list[Saying] | None:
     question = await scene.open_question("claim-paper") if shown.private else None
     if command is not None and command.word is Word.CHECK_OWNERS and command.number is not None:
         if not shown.private:
-            return [scene.answer(words.in_private())]
+            return [scene.answer(words.in_private(keyword(Word.CHECK_OWNERS)))]
         claim = await items.named(scene, await scene.community(), command.number)
     elif question is not None:
         claim = await _asked_about(scene, question)

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.chat import Kind, Press, Saying, Sentence
 from domain.homes import Home
-from domain.owner_rolls import ExclusiveUnit, OwnerRoll, State
+from domain.owner_rolls import ExclusiveUnit, OwnerRoll, State, UnitPlace
 from domain.owners import Claim
 from domain.owners_meetings import State as MeetingState
 from domain.people import private_room
@@ -130,6 +130,22 @@ async def _told_already(
         ):
             return True
     return False
+
+
+async def place_of(scene: Scene, community: Unit, said: UnitPlace) -> UnitPlace:
+    """The place as the roll writes it, where it has one such unit only: a stairwell is added.
+
+    That a unit is there is no secret, whose it is: nothing here tells.
+    """
+    for roll in await scene.uow.owner_rolls.newest_in([community.id]):
+        if roll.state is State.DRAFT:
+            continue
+        unit = await scene.uow.owner_rolls.at(
+            roll.id, said.building, said.stairwell or None, said.unit_no
+        )
+        if unit is not None:
+            return unit.place
+    return said
 
 
 async def counts_until(scene: Scene, community: int) -> datetime | None:

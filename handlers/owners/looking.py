@@ -1,10 +1,12 @@
 """业主核对: staff look at claims with the roll's table before them; found, or not and why."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from domain.chat import Press, Saying, Sentence, Text
-from domain.owner_rolls import Owner
+from domain.homes import Home
+from domain.owner_rolls import Owner, UnitPlace
 from domain.owners import Claim, Level, OwnerIsAnother, OwnerIsBeyondDoubt, initial
 from domain.permissions import Act
 from domain.questions import Question
@@ -54,17 +56,27 @@ async def queue(scene: Scene, community: Unit, page: int) -> list[Saying]:
     await scene.require(Act.CHECK_OWNERS, community)
     page = max(page, 1)
     found = await scene.uow.owners.in_doubt(community.id, PAGE + 1, (page - 1) * PAGE)
-    if not found:
+    more = ((words.more_button(community.id, page + 1),),) if found[PAGE:] else ()
+    return await _listed(scene, found[:PAGE], page, more)
+
+
+async def at(scene: Scene, community: Unit, home: Home) -> list[Saying]:
+    """业主核对 3号楼2单元502: whoever says that it is theirs, confirmed or not."""
+    await scene.require(Act.CHECK_OWNERS, community)
+    place = await items.place_of(scene, community, UnitPlace.of(home))
+    found = await scene.uow.owners.at(community.id, place)
+    return await look(scene, found[0]) if len(found) == 1 else await _listed(scene, found, 1, ())
+
+
+async def _listed(scene: Scene, claims: Sequence[Claim], page: int, more: Buttons) -> list[Saying]:
+    if not claims:
         return await scene.aside(words.queue_empty())
-    shown = found[:PAGE]
-    await scene.uow.residents.foresee(each.resident for each in shown)
-    lines = [await _line(scene, each) for each in shown]
-    buttons: Buttons = tuple(
-        (words.open_button(each.community, each.number or 0, each.place),) for each in shown
-    )
-    if found[PAGE:]:
-        buttons = (*buttons, (words.more_button(community.id, page + 1),))
-    return await scene.aside(words.queue(lines, page=page), buttons)
+    await scene.uow.residents.foresee(each.resident for each in claims)
+    lines = [await _line(scene, each) for each in claims]
+    buttons = [
+        (words.open_button(each.community, each.number or 0, each.place),) for each in claims
+    ]
+    return await scene.aside(words.queue(lines, page=page), (*buttons, *more))
 
 
 async def _line(scene: Scene, claim: Claim) -> Sentence:

@@ -39,9 +39,9 @@ def claim_button() -> Button:
     return Button(said("claims-button-claim"), "claim-home", "")
 
 
-def in_private() -> Sentence:
+def in_private(keyword: str) -> Sentence:
     """What is whose is not said in groups."""
-    return said("claims-in-private")
+    return said("claims-in-private", keyword=keyword)
 
 
 def ask_home(*, again: bool = False) -> Sentence:
@@ -116,9 +116,9 @@ def say_owner() -> Sentence:
     return said("claims-say-owner")
 
 
-def withdrawn(place: UnitPlace) -> Sentence:
-    """It is theirs no more; what they have voted stays as it is."""
-    return said("claims-withdrawn", place=str(place))
+def withdrawn(place: UnitPlace, *, sure: bool) -> Sentence:
+    """It is theirs no more; what was counted as theirs stays as it is."""
+    return said("claims-withdrawn", place=str(place), sure="yes" if sure else "no")
 
 
 def found(place: UnitPlace, closes: datetime | None) -> Sentence:

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from domain.ballots import Channel, Chat, Standing, Terms
+from domain.codes import Door
 from domain.owners import Level
+from handlers.founding import issue_codes
 from handlers.owner_ballots.casting import cast
 from tests.council import SQUARE
 from tests.court import NUMBER, Court
@@ -197,12 +199,35 @@ async def test_who_is_forgotten_is_no_owner_and_staff_leave_the_papers(court):
 
 async def test_a_household_code_alone_makes_nothing_count(court):
     """Whoever found the letter is no owner: on paper it opens a conversation, and no more."""
-    await says(court, "王阿姨", "我住2号楼201")
-    await court.tell(court.text("王阿姨", f"投票 {NUMBER} 同意"))
+    async with court.storage.begin() as uow:
+        [code] = await issue_codes(
+            uow,
+            opens=Door.HOUSEHOLD,
+            unit="陶然北岸社区",
+            count=1,
+            days=7,
+            at=court.at,
+            chance=court.house.chance,
+        )
+    assert "您住哪里" in await says(court, "王阿姨", f"登记 {code}")
+    await says(court, "王阿姨", "2号楼201")
+    assert "名册上没找到您" in await says(court, "王阿姨", f"投票 {NUMBER}")
     assert await vote(court, 2) is None
     await says(court, "王阿姨", "我是业主 2号楼201")
     await votes(court, "王阿姨")
     assert (await vote(court, 2)).standing is Standing.PROVISIONAL
+
+
+async def test_co_owners_who_are_both_known_and_differ_wait_for_each_other(court):
+    for number, (who, choice) in enumerate((("王阿姨", "1 同意"), ("孙大爷", "2 反对")), 1):
+        await says(court, who, "我是业主 2号楼202")
+        await votes(court, who, choice)
+        await known_as(court, number, owner=number)
+    assert "和共有人投得不一样" in read_by(court, "孙大爷")
+    assert (await vote(court, 3)).standing is Standing.NEEDS_REVIEW
+    await says(court, "陈晓", "业主核对 2 撤销")
+    counted = await vote(court, 3)
+    assert (counted.standing, counted.choice) == (Standing.COUNTED, "yes")
 
 
 async def test_paper_of_the_owner_and_the_chat_of_the_same_agree_once_they_are_known(court):

@@ -6,8 +6,10 @@ import pytest
 
 from domain.homes import Home
 from domain.owner_rolls import UnitPlace
-from domain.owners import Level
+from domain.owners import Claim, Level
 from handlers.owners.listing import HEADS, export_claims
+from handlers.scene import Scene
+from handlers.waiting import waiting
 from handlers.words import TABLE
 from tests.council import SQUARE, alone
 from tests.court import NUMBER, Court
@@ -18,6 +20,7 @@ from tests.owning import (
     acts,
     claim,
     estate,
+    known_as,
     number_of,
     presses,
     read_by,
@@ -134,6 +137,47 @@ async def test_staff_hear_of_the_first_and_find_all_in_their_work_list(court):
     assert "答复晚了，请发“找人”催一下" in await says(court, "王阿姨", "我的")
 
 
+async def test_staff_find_a_flat_by_its_place_also_once_it_is_confirmed(court):
+    await says(court, "王阿姨", "我是业主 2号楼202")
+    assert "等核对" in await says(court, "陈晓", "业主核对 2号楼202")
+    await known_as(court, 1)
+    assert "第1位业主，已核实" in await says(court, "陈晓", "业主核对 2号楼202")
+    await says(court, "孙大爷", "我是业主 2号楼202")
+    listed = await says(court, "陈晓", "业主核对 2号楼202")
+    assert "1　2号楼202　王阿姨（已核实）" in listed
+    assert "2　2号楼202　孙大爷（等核对" in listed
+    assert "没有业主等着核对" in await says(court, "陈晓", "业主核对 2号楼203")
+    await court.tell(court.text("陈晓", "业主核对 1 第2位", SQUARE))
+    assert "请私聊我发“业主核对”" in court.said[0].text
+
+
+async def test_what_waits_for_staff_names_the_owners_who_wait(court):
+    await says(court, "王阿姨", "我是业主 2号楼202")
+    async with court.storage.begin() as uow:
+        for who, there in (("陈晓", 1), ("孙大爷", 0)):
+            scene = Scene(court.text(who, "…"), uow, court.house)
+            found = [each.text.key for each in await waiting(scene)]
+            assert found.count("claims-waiting") == there
+
+
+async def test_the_queue_has_ten_a_page(court):
+    async with court.storage.begin() as uow:
+        for number in range(1, 12):
+            uow.owners.put(
+                Claim(
+                    community=court.community,
+                    resident=number,
+                    number=number,
+                    place=UnitPlace("3", "", str(100 + number)),
+                    claimed_at=court.at - timedelta(minutes=60 - number),
+                )
+            )
+    listed = await says(court, "陈晓", "业主核对")
+    assert "10　3号楼110" in listed
+    assert "11　" not in listed
+    assert "11　3号楼111" in await presses(court, "陈晓", "下一页")
+
+
 async def test_staff_read_no_name_and_no_area_of_the_roll_in_a_chat(court):
     await says(court, "王阿姨", "我是业主 2号楼202")
     told = await says(court, "陈晓", "业主核对 1")
@@ -179,10 +223,10 @@ async def test_staff_find_somebody_with_buttons_alone_and_confirm_them(court):
     assert "请发本人签字的纸的照片，不要拍身份证" in asked
     done = await presses(court, "陈晓", "当面核对过证件")
     assert "核实好了（当面核对证件）" in done
-    assert "核实好了：您是业主，您的票算数" in read_by(court, "王阿姨")
+    assert "核实好了：您是业主" in read_by(court, "王阿姨")
     known = await claim(court, "王阿姨")
     assert (known.level, known.owner, known.verified_by) == (Level.SURE, 2, number_of("陈晓"))
-    assert "已核实）。您的票算数" in await says(court, "王阿姨", "我的")
+    assert "已核实），不用再办什么" in await says(court, "王阿姨", "我的")
     assert "没有业主等着核对" in await says(court, "陈晓", "业主核对")
 
 

@@ -31,7 +31,7 @@ claims-button-reason = { $reason ->
 
 claims-until = The vote that closes { $closes } counts yours if you are confirmed before
 claims-no-vote = Once you are confirmed, later votes count yours
-claims-in-private = What is whose is not said in groups. Please write “/owner” to me in private.
+claims-in-private = What is whose is not said in groups. Please write “{ $keyword }” to me in private.
 claims-ask-home = { $again ->
     [yes] I did not find a home in that.
    *[no] {""}
@@ -52,10 +52,13 @@ claims-standing = Owner: { $community } { $place } ({ $level ->
        *[no] Please bring ID and deed to the office, which answers by { $day }
     }. { $until }
     [found] found on the roll, not confirmed yet). Please sign at the office or show your ID. { $until }
-   *[sure] confirmed). Your vote counts
+   *[sure] confirmed). Nothing is left to do
 }.
 claims-say-owner = Owner: not said. If you own a home, send “/owner 3-2-502”.
-claims-withdrawn = { $place } is not yours any more. What you voted stays as it is: who sold votes by the roll that stands.
+claims-withdrawn = { $place } is not yours any more. { $sure ->
+    [yes] What you voted stays as it is: who sold votes by the roll that stands.
+   *[no] A provisional vote does not count.
+}
 claims-found = The office found you on the roll for { $place }. One step is missing: sign at the office or show your ID. { $until }.
 claims-reason = { $reason ->
     [papers] your papers differ from the roll
@@ -65,7 +68,7 @@ claims-reason = { $reason ->
 claims-refused =
     { $place }: the office looked, and did not find you: { $why }.
     Please ask there with the deed or the contract, or send “/human”. If the roll is wrong, send “/objection”; who rents asks the owner to vote.
-claims-sure = { $place } is confirmed: you own it, your vote counts.
+claims-sure = { $place } is confirmed: you own it. “/myballot” shows how your vote is recorded.
 claims-doubted = { $place } was confirmed wrongly, and that was taken back. Please come again with ID and deed, or send “/human”.
 claims-counts-now =
     No. { $number }: what you voted before stands like this now:

@@ -31,7 +31,7 @@ claims-button-reason = { $reason ->
 
 claims-until = { $closes }截止的投票，在那以前核实好才算数
 claims-no-vote = 核实好了，以后的业主投票才算数
-claims-in-private = 哪套房是谁的，不在群里说。请私聊我发“我是业主”。
+claims-in-private = 哪套房是谁的，不在群里说。请私聊我发“{ $keyword }”。
 claims-ask-home = { $again ->
     [yes] 没看懂是哪套房。
    *[no] {""}
@@ -52,10 +52,13 @@ claims-standing = 业主：{ $community } { $place }（{ $level ->
        *[no] 请带身份证和房产证到社区核对，{ $day }前答复您
     }。{ $until }
     [found] 名册上对上了，还没当面核实）。请到社区签字或出示证件。{ $until }
-   *[sure] 已核实）。您的票算数
+   *[sure] 已核实），不用再办什么
 }。
 claims-say-owner = 业主：还没登记。是业主的，请发“我是业主 3号楼2单元502”。
-claims-withdrawn = 好，{ $place }的业主登记撤回了。已经投过的票不变：卖了房的，这次还按定版的名册算。
+claims-withdrawn = 好，{ $place }的业主登记撤回了。{ $sure ->
+    [yes] 已经投过的票不变：卖了房的，这次还按定版的名册算。
+   *[no] 待核实的票不算数。
+}
 claims-found = 您的{ $place }，社区在名册上对上了。还差一步：请到社区签字，或者出示身份证。{ $until }。
 claims-reason = { $reason ->
     [papers] 您的材料和名册不一致
@@ -65,7 +68,7 @@ claims-reason = { $reason ->
 claims-refused =
     { $place }，社区核对过了，没有对上：{ $why }。
     有疑问请带房产证或购房合同到社区问，也可以发“找人”。名册登记错了，发“名册有误”；租房的，可以请业主来投。
-claims-sure = 您的{ $place }核实好了：您是业主，您的票算数。
+claims-sure = 您的{ $place }核实好了：您是业主。投的票发“我的票”看怎么记的。
 claims-doubted = 您的{ $place }，先前的核实有误，社区撤销了。请带身份证和房产证到社区再核对一次，有疑问发“找人”。
 claims-counts-now =
     { $number }号业主投票，您先前投的现在这样记：
