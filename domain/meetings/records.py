@@ -154,6 +154,16 @@ _ONE_OF_THEM: Final = re.compile(rf"{_SOMEBODY}(?:{_GAP}的?{_SOMEBODY})+")
 _SPEAKS: Final = re.compile(rf"{_SOMEBODY}(?=说|反映|提|讲|觉得)")
 
 
+GLUED: Final = "(?<=记)(?![得住录者性下完不账忆])"
+"""What stands right behind 记 is to be taken down: 记门禁坏了; but 记得带伞 is no such line."""
+_JOTTED: Final = re.compile(rf"记{GLUED}\S")
+
+
+def is_jotted(text: str) -> bool:
+    """Tell whether a recorder's text is a line to be taken down, written without a gap."""
+    return _JOTTED.match(text.lstrip(SPACE)) is not None
+
+
 def take_down(line: str) -> Taken:
     """Take a line apart: what all may read, and whose it is; refusals are those of a text.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from domain.meetings.records import GLUED
 from domain.numbers import chinese_integer, leading_item_number
 from domain.polls import Counted, read_hands
 from domain.writing import SPACE, plain
@@ -82,7 +83,8 @@ _EDGES: Final = SPACE + ":：,，、.。;；"
 _EVERYBODY: Final = re.compile(r"(?:大家|人)?(?:都|全|全体|全部)(?:都)?到(?:了|齐了?)?|到齐了?")
 _OVER: Final = re.compile(r"散会了?|会开完了|adjourned?", re.IGNORECASE)
 _OPENING: Final = re.compile(
-    r"(没到|走了|举手|异议|决议|到了|到|记|here|left|absent|hands|dissent|resolved|note)(?:\s*[::]\s*|\s+|(?=[0-9#第]))",
+    r"(没到|走了|举手|异议|决议|到了|到|记|here|left|absent|hands|dissent|resolved|note)"
+    rf"(?:\s*[::]\s*|\s+|(?=[0-9#第])|{GLUED})",
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(r"第\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[项个条件]")

@@ -148,9 +148,10 @@ async def _about(scene: Scene, text: Text, command: Command, meeting: Meeting) -
 
 
 async def said(scene: Scene, text: Text) -> list[Saying] | None:
-    """A reply to something of ours about a meeting; None where it is other talk."""
-    chosen = await timepolling.said(scene, text)
-    return await answering.said(scene, text) if chosen is None else chosen
+    """A recorder's line, or a reply to something of ours about a meeting; else None."""
+    told = await recording.said(scene, text)
+    told = await timepolling.said(scene, text) if told is None else told
+    return await answering.said(scene, text) if told is None else told
 
 
 async def press(scene: Scene, press: Press) -> list[Saying]:

@@ -10,6 +10,7 @@ from domain.meetings.records import (
     NoSuchJotting,
     NotRecording,
     TooManyJottings,
+    is_jotted,
 )
 from domain.permissions import Act as Permission
 from domain.permissions import NotAllowed, may
@@ -116,6 +117,12 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
             return await _strike(scene, meeting, command.body)
         case _:
             return await _change(scene, meeting, command)
+
+
+async def said(scene: Scene, text: Text) -> list[Saying] | None:
+    """记门禁坏了, without a gap, by whoever records; None where it is other talk."""
+    meeting = await recorded(scene) if text.private and is_jotted(text.body) else None
+    return None if meeting is None else await jot(scene, meeting, text.body)
 
 
 # --- line by line --------------------------------------------------------------------------

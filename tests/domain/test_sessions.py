@@ -356,6 +356,7 @@ def test_no_packet_and_no_question_ever_comes_in_quiet_hours(starts, ahead):
         ("决议：吴姐 下周 问物业", Resolved(About(), "吴姐 下周 问物业")),
         ("记 第二项 月卡太贵", Line(About(place=2), "月卡太贵", "第二项 月卡太贵")),
         ("记 灯坏了", Line(About(), "灯坏了", "灯坏了")),
+        ("记灯坏了", Line(About(), "灯坏了", "灯坏了")),
         ("散会", Adjourned()),
         ("note 42 the pole", Line(About(proposal=42), "the pole", "42 the pole")),
     ],
@@ -365,7 +366,20 @@ def test_what_a_recorder_writes_is_read(written, note):
 
 
 @pytest.mark.parametrize(
-    "talk", ["", "记得带水", "到时候说", "举手", "决议", "异议 42", "决议 42", "记 42", "你好"]
+    "talk",
+    [
+        "",
+        "记得带水",
+        "到时候说",
+        "举手",
+        "决议",
+        "异议 42",
+        "决议 42",
+        "记 42",
+        "记不清",
+        "记",
+        "你好",
+    ],
 )
 def test_anything_else_is_no_note(talk):
     assert read_note(talk) is None

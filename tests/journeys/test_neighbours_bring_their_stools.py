@@ -181,7 +181,9 @@ async def test_it_rains_and_another_date_is_asked_for(courtyard):
     await planned(courtyard)
     courtyard.at = FRIDAY - timedelta(minutes=90)
     said = await courtyard.tells(courtyard.chen, "下雨 42")
-    assert words(said, THREE) == "42号（小板凳）：今天下雨，不开了，新的时间定了再通知。"
+    assert words(said, THREE) == (
+        "42号（小板凳）：下雨，11月20日（周五）晚上7点半不开了，新的时间定了再通知。"
+    )
     assert "42号改到什么时候？" in words(said, private(courtyard.chen))
     assert not courtyard.meeting_card(42).buttons
     said = await courtyard.tells(courtyard.chen, "下周三晚7点半")

@@ -446,6 +446,12 @@ async def test_whoever_had_the_list_is_told_who_has_it_now(courtyard):
     assert words(said, private(courtyard.chen)) == (
         "42号现在由周老师接着记，您不用记了。要换您记，发“开始记录 42”。"
     )
+    said = await courtyard.tells(zhou, "记门禁坏了 钱某 602")
+    assert words(said, private(zhou)) == "1. 门禁坏了（钱某 602，不公布）"
+    said = await courtyard.tells(courtyard.chen, "记门禁坏了")
+    assert "没看懂" in words(said, private(courtyard.chen)), (
+        "who has not the list takes nothing down"
+    )
 
 
 async def test_what_is_not_held_yet_has_no_list(courtyard):

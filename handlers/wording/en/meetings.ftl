@@ -152,7 +152,7 @@ meeting-invited = You are invited. Press a button, or reply “/come”, “/abs
 meeting-reminder = A reminder. { $head } { $agenda }
 meeting-not-answered = Will you come? Please press a button, or reply “/come”, “/absent” or “/perhaps”.
 meeting-changed = { $state ->
-    [rained_off] No. { $number } ({ $kind }) does not take place today: rain. The new time will be told.
+    [rained_off] No. { $number } ({ $kind }) does not take place on { $starts }: rain. The new time will be told.
     [cancelled] No. { $number } ({ $kind }) on { $starts } is cancelled{ $reasoned ->
         [yes] : { $reason }.
        *[no] .
@@ -172,7 +172,7 @@ meeting-echo-cancel =
     Reply “yes” to cancel it, “no” to leave it.
 meeting-done = { $state ->
     [cancelled] No. { $number } is cancelled
-    [rained_off] No. { $number } does not take place today
+    [rained_off] No. { $number } does not take place this time
    *[other] No. { $number } is changed
 }; being told: groups { $groups }, people { $people }; it takes about { $soon ->
     [yes] a minute
@@ -245,7 +245,7 @@ data-topic = { $community }, no. { $number }, { $day }, to be brought up: { $tex
 
 refusal-meeting-forbids = { $state ->
     [planned] Nobody has been told of No. { $number } yet.
-    [rained_off] No. { $number } waits for a new time.
+    [rained_off] No. { $number } was rained off; the new time will be told.
     [cancelled] No. { $number } is cancelled.
    *[other] No. { $number } has taken place.
 }

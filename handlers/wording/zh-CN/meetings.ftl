@@ -152,7 +152,7 @@ meeting-invited = 请您来。按按钮，或回“来”“不来”“说不�
 meeting-reminder = 提醒：{ $head }{ $agenda }
 meeting-not-answered = 您来吗？请回“来”“不来”或“说不准”。
 meeting-changed = { $state ->
-    [rained_off] { $number }号（{ $kind }）：今天下雨，不开了，新的时间定了再通知。
+    [rained_off] { $number }号（{ $kind }）：下雨，{ $starts }不开了，新的时间定了再通知。
     [cancelled] { $number }号（{ $kind }）取消了，{ $starts }不开了{ $reasoned ->
         [yes] ：{ $reason }。
        *[no] 。
@@ -172,7 +172,7 @@ meeting-echo-cancel =
     取消请回“对”，不取消回“不”。
 meeting-done = { $state ->
     [cancelled] { $number }号取消了
-    [rained_off] { $number }号今天不开了
+    [rained_off] { $number }号这次不开了
    *[other] { $number }号改好了
 }，正在告诉{ $groups }个群、{ $people }位先前通知过的人，{ $soon ->
     [yes] 约1分钟
@@ -236,7 +236,7 @@ data-topic = { $community } { $number }号，{ $day }，带的话：{ $text }
 
 refusal-meeting-forbids = { $state ->
     [planned] { $number }号还没有通知大家。
-    [rained_off] { $number }号在等新的时间。
+    [rained_off] { $number }号下雨没有开，新的时间定了再通知。
     [cancelled] { $number }号已经取消了。
    *[other] { $number }号已经开过了。
 }
