@@ -40,12 +40,15 @@ from handlers import (
     owner_rolls,
     owners,
     owners_meetings,
+    paperpack,
     paper_ballots,
     people,
     polls,
     proposals,
     reports,
     results,
+    rounds,
+    scrutineers,
     sessions,
     signoffs,
     surveys,
@@ -213,6 +216,10 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await owner_ballots.press(scene, press)
         case _ if press.action.startswith("paper-"):
             return await paper_ballots.press(scene, press)
+        case _ if press.action.startswith("round-"):
+            return await rounds.press(scene, press)
+        case _ if press.action.startswith("watch-"):
+            return await scrutineers.press(scene, press)
         case "polls":
             return await _open_votes(scene, await polls.list_open(scene))
         case _ if press.action.startswith("survey-"):
@@ -277,6 +284,7 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
     if command is not None and await meetings.is_talk(scene, command):
         command = None
     noted = await sessions.noted(scene, text)
+    noted = await rounds.said(scene, text) if noted is None else noted
     if noted is not None:
         return noted
     question = await _question(scene, text)
@@ -344,6 +352,10 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await owners.answered(scene, text, question)
         case kind if kind.startswith("owners-"):
             return await owners_meetings.answered(scene, text, question)
+        case kind if kind.startswith("round-"):
+            return await rounds.answered(scene, text, question)
+        case kind if kind.startswith("watch-"):
+            return await scrutineers.answered(scene, text, question)
         case kind if kind.startswith("paper-"):
             return await paper_ballots.answered(scene, text, question)
         case "owner-ballot":
@@ -379,6 +391,9 @@ async def _commanded(
         owner_ballots.commanded,
         paper_ballots.commanded,
         owner_rolls.commanded,
+        rounds.commanded,
+        scrutineers.commanded,
+        paperpack.commanded,
         owners.commanded,
         owners_meetings.commanded,
         results.commanded,
@@ -537,6 +552,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await proposals.look_due(scene, tick)
         case "look-after-owners-meetings":
             return await owners_meetings.look_due(scene, tick)
+        case "look-after-rounds":
+            return await rounds.look_due(scene, tick)
         case "remind-of-meetings":
             return await meetings.remind_due(scene, tick)
         case "call-next-meetings":
@@ -568,6 +585,7 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("tell-of-sessions", await uow.sessions.next_due())
     uow.wake("look-after-needs", await uow.proposals.next_look())
     uow.wake("look-after-owners-meetings", await uow.owners_meetings.next_due())
+    uow.wake("look-after-rounds", await uow.rounds.next_due())
     uow.wake("show-gathered", await uow.gathered.next_due())
 
 

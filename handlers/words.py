@@ -146,6 +146,9 @@ class Word(StrEnum):
     PROXY_LETTER = "proxy_letter"
     REVIEW = "review"
     SUSPECT = "suspect"
+    VISIT = "visit"
+    WATCH = "watch"
+    PAPER_PACK = "paper_pack"
     PETITION = "petition"
     UNPETITION = "unpetition"
     RULES = "rules"
@@ -351,6 +354,10 @@ TABLE = (
     _row(Word.PROXY_LETTER, "委托书", "proxyletter", also_said="委托书"),
     _row(Word.REVIEW, "核对", "review", also_said="核对"),
     _row(Word.SUSPECT, "可疑", "suspect", also_said="可疑"),
+    # From door to door, and who watches the count; lists are read in private alone.
+    _row(Word.VISIT, "上门", "visit", also_said="上门"),
+    _row(Word.WATCH, "监票", "watch", also_said="监票"),
+    _row(Word.PAPER_PACK, "断线纸包", "paperpack", also_said="断线纸包"),
     _row(Word.PETITION, "联名", "petition", also_said="联名"),
     _row(Word.UNPETITION, "收回联名 不联名了", "unpetition", also_said="收回联名 不联名了"),
     _row(Word.RULES, "规则", "rules", Takes.CALL, also_said="规则"),
@@ -467,6 +474,7 @@ _WITH_TEXT = frozenset(
     {
         *(Word.ADD, Word.EDIT, Word.REPLY, Word.DECLINE, Word.DONE, Word.BRING, Word.HAND),
         *(Word.TOPIC, Word.PREPARE, Word.MATERIAL, Word.DELIVERED, Word.DOUBT, Word.TASK),
+        *(Word.VISIT, Word.WATCH),
     }
 )
 """Words that want a number and then a text, which may begin with 楼 or 单元."""

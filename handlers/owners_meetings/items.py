@@ -9,6 +9,7 @@ from domain.chat import Kind, Message, Press, Room, Saying, Sentence
 from domain.numbers import leading_item_number
 from domain.owner_rolls import OwnerRoll, State
 from domain.owners_meetings import OVER, Act, OwnersMeeting, last_day
+from domain.owners_meetings.scrutiny import require_apart
 from domain.permissions import COMMITTEE, OFFICE, NotAllowed, covers, may
 from domain.permissions import Act as Permission
 from domain.questions import Question
@@ -145,10 +146,12 @@ async def runs(scene: Scene, community: int, estate: Unit) -> bool:
 
 
 async def require(scene: Scene, meeting: OwnersMeeting) -> None:
-    """Raise `NotAllowed` unless the speaker prepares and runs it."""
+    """Raise `NotAllowed` unless the speaker prepares and runs it, and does not watch it."""
     estate = await scene.uow.units.named(meeting.estate)
     if not await runs(scene, meeting.community, estate):
         raise NotAllowed(act=Permission.RUN_OWNERS_MEETING.value)
+    watching = await scene.uow.owners_meetings.scrutineers(meeting)
+    require_apart(watching, (await scene.account()).resident)
 
 
 async def roll_of(scene: Scene, meeting: OwnersMeeting) -> OwnerRoll | None:

@@ -12,6 +12,7 @@ from handlers import (
     owners,
     owners_meetings,
     paper_ballots,
+    rounds,
     signoffs,
     surveys,
 )
@@ -129,6 +130,7 @@ async def my_data(scene: Scene) -> list[Saying]:
         "votes": await _data_votes(scene),
         "signatures": await signoffs.kept_of(scene),
         "sheets": await paper_ballots.kept_of(scene),
+        "visits": await rounds.kept_of(scene),
         "surveys": await surveys.kept_of(scene),
     }
     messages = [
@@ -317,6 +319,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     await uow.links.forget(resident.id)
     await owner_rolls.forget(scene, resident.id)
     await owners_meetings.forget(scene, resident.id)
+    await rounds.forget(scene, resident.id)
     for account in await uow.accounts.of(resident.id):
         for question in await uow.questions.of(account.person):
             uow.questions.drop(question)

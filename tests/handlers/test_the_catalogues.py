@@ -22,6 +22,7 @@ from fluent.syntax.visitor import Visitor
 
 from domain.ballots import Effective, Turnout, Voice, Why
 from domain.ballots import Standing as BallotStanding
+from domain.ballots.gaps import Gap
 from domain.chat import Button, Choices, Room, Sentence
 from domain.duty import Shift
 from domain.events import Event
@@ -73,8 +74,11 @@ from domain.owners_meetings import (
     Sign,
     requested,
 )
+from domain.owners_meetings import Scrutineer
 from domain.owners_meetings import Topic as OwnersTopic
 from domain.owners_meetings.meeting import TITLE_LONGEST as OWNERS_TITLE
+from domain.owners_meetings.scrutiny import Remark
+from domain.owners_meetings.scrutiny import Standing as Watching
 from domain.owners_meetings.topics import OPTION_LONGEST
 from domain.owners_meetings.topics import TEXT_LONGEST as TOPIC_TEXT
 from domain.owners_meetings.topics import TITLE_LONGEST as TOPIC_TITLE
@@ -97,6 +101,7 @@ from domain.reports.levels import Level
 from domain.reports.report import LONGEST as REPORT_LONGEST
 from domain.reports.report import SPOT_LONGEST, Spot
 from domain.rosters import RosterFault
+from domain.rounds import Door, Mark, Round, Task, Visit
 from domain.sessions import Item, Quorum, Resolution, Seat, Session, Standing
 from domain.signoffs import MOST, TEXT_LONGEST, SignOff, Worth
 from domain.signoffs import State as SigningState
@@ -567,6 +572,10 @@ JOINT = JointRequest(
     community=999_999, number=999_999, estate=1, roll=1, opened_at=LATE, reached_at=LATE
 )
 
+HOME = UnitPlace("999", "99", "9999")
+OF = {"community": 999_999, "number": 999_999, "place": 999}
+WATCHES = Scrutineer(**OF, name="监" * 20, named_at=LATE)
+
 IN_REVIEW = Review(
     community=999_999,
     meeting=999_999,
@@ -600,6 +609,19 @@ VALUES = {
     BallotSheet: lambda _: [
         BallotSheet(number="9", units="9", worth="9", receipt="9", code=Code("9", "9"))
     ],
+    Gap: lambda _: [Gap(("999",) * 3, 999_999, heads, 9_999_999_999) for heads in (999, None)],
+    Visit: lambda _: [Visit(**OF, resident=1, home=HOME, asked_at=LATE, by=LATE.date())],
+    Round: lambda _: [
+        Round(**OF, building="商业街", made_by=1, made_at=LATE, until=LATE, next_at=LATE)
+    ],
+    Door: lambda _: [
+        Door(**OF, round=999, home=HOME, task=task, mark=mark)
+        for task in Task
+        for mark in (None, *Mark)
+    ],
+    Scrutineer: lambda _: [WATCHES],
+    Remark: lambda _: [Remark(**OF, scrutineer=1, text="备" * 300, at=LATE)],
+    Watching: lambda _: [Watching((WATCHES,) * TEN, (), ()), Watching((), (WATCHES,) * TEN, ())],
     OwnersDoubt: lambda _: [DOUBT],
     Material: lambda _: [
         Material(community=999_999, number=999_999, place=9, title="材" * 60, added_at=LATE)
@@ -945,6 +967,7 @@ SAY_NOTHING = {"about", "commands", "refusal"} | {
     *("sheet", "sheet_of_month", "month_file", "letter", "household_codes"),
     *("bars", "notice_paper"),
     *("sheets", "file_name", "reason"),
+    *("metres", "pack", "facts"),
 }
 """Make no sentence of their own: a button's name, the menu, what a rule said, who votes by it; and
 the words on a map, on paper and in calendars, which are not sent."""
