@@ -1,7 +1,7 @@
 """How owners vote, and how it is counted."""
 
 from handlers.owner_ballots.cards import cards, closed, result_cards, results
-from handlers.owner_ballots.confirming import confirm, doubt
+from handlers.owner_ballots.confirming import settle
 from handlers.owner_ballots.counting import Counted, close, count, counted, may_come
 from handlers.owner_ballots.voting import (
     answered,
@@ -22,10 +22,8 @@ __all__ = [
     "close",
     "closed",
     "commanded",
-    "confirm",
     "count",
     "counted",
-    "doubt",
     "foresee",
     "gaps",
     "may_come",
@@ -34,6 +32,7 @@ __all__ = [
     "press",
     "result_cards",
     "results",
+    "settle",
     "show",
     "waiting",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from domain.ballots import effective
 from domain.chat import Kind, Saying, Sentence
-from domain.owners import Claim
+from domain.owners import Claim, Level
 from domain.owners_meetings import OwnersMeeting, State, Topic
 from domain.people import private_room
 from handlers.owner_ballots.cards import cards
@@ -19,17 +19,12 @@ from handlers.wording import claims as claims_words
 from storage.owner_ballots import Taken
 
 
-async def confirm(scene: Scene, claim: Claim) -> list[Saying]:
-    """It is beyond doubt whose this is: what they told before counts in every vote that runs."""
-    return await _known(scene, claim, sure=True)
+async def settle(scene: Scene, claim: Claim) -> list[Saying]:
+    """Count what its resident told for that unit's head, or no more: by all that is known now.
 
-
-async def doubt(scene: Scene, claim: Claim) -> list[Saying]:
-    """It is in doubt again: what was counted as theirs waits."""
-    return await _known(scene, claim, sure=False)
-
-
-async def _known(scene: Scene, claim: Claim, *, sure: bool) -> list[Saying]:
+    `claim`: the one that changed, as it was found on the roll; it may be gone. Who is beyond doubt
+    by another unit of the same head goes on being counted.
+    """
     said: list[Saying] = []
     for running in await scene.uow.owners_meetings.open_in([claim.community]):
         # Shared with who votes: it cannot close before this holds.
@@ -37,15 +32,23 @@ async def _known(scene: Scene, claim: Claim, *, sure: bool) -> list[Saying]:
         if meeting.state is not State.VOTING or not _runs(scene, meeting):
             continue
         head = await head_of(scene, meeting, claim)
-        if head is None:
-            continue
-        topics = await scene.uow.owners_meetings.topics(meeting)
-        if await _told_again(scene, meeting, topics, head, claim, sure=sure):
-            lines = await _lines(scene, meeting, topics, head, None if sure else claim.resident)
-            say = claims_words.counts_now if sure else claims_words.counts_no_more
-            said += await _alone(scene, claim.resident, say(meeting, lines))
-            said += await cards(scene, meeting)
+        if head is not None:
+            said += await _settle(scene, meeting, head, claim.resident)
     return said
+
+
+async def _settle(scene: Scene, meeting: OwnersMeeting, head: int, resident: int) -> list[Saying]:
+    claims = await scene.uow.owners.of(resident, meeting.community)
+    sure = [each for each in claims if each.level is Level.SURE]
+    known = [each for each in sure if await head_of(scene, meeting, each) == head]
+    owner = known[0].owner if known else None
+    topics = await scene.uow.owners_meetings.topics(meeting)
+    if not await _told_again(scene, meeting, topics, head, resident, owner):
+        return []
+    lines = await _lines(scene, meeting, topics, head, None if known else resident)
+    say = claims_words.counts_now if known else claims_words.counts_no_more
+    told = await _alone(scene, resident, say(meeting, lines))
+    return [*told, *await cards(scene, meeting)]
 
 
 def _runs(scene: Scene, meeting: OwnersMeeting) -> bool:
@@ -58,10 +61,10 @@ async def _told_again(
     meeting: OwnersMeeting,
     topics: Sequence[Topic],
     head: int,
-    claim: Claim,
-    *,
-    sure: bool,
+    resident: int,
+    owner: int | None,
 ) -> int:
+    """Keep that they are this owner, or that nobody knows; on how many topics that changes it."""
     opens_at, closes_at = days(meeting)
     places = [topic.place for topic in topics]
     taken = Taken(
@@ -72,12 +75,10 @@ async def _told_again(
         salt=scene.house.chance(SALT),
         at=scene.at,
     )
-    ballots, who = scene.uow.owner_ballots, claim.resident
-    if sure:
-        return await ballots.confirm(
-            meeting.key, places, head, resident=who, owner=claim.owner, **taken
-        )
-    return await ballots.doubt(meeting.key, places, head, resident=who, **taken)
+    ballots = scene.uow.owner_ballots
+    if owner is None:
+        return await ballots.doubt(meeting.key, places, head, resident=resident, **taken)
+    return await ballots.confirm(meeting.key, places, head, resident=resident, owner=owner, **taken)
 
 
 async def _lines(

@@ -99,7 +99,7 @@ async def _verify(scene: Scene, claim: Claim, *, paper: int | None = None) -> li
     scene.uow.owners.put(now)
     how = {"method": "seen"} if paper is None else {"method": "paper", "photo": paper}
     await items.seal(scene, now, "verified", how)
-    counted = await owner_ballots.confirm(scene, now)
+    counted = await owner_ballots.settle(scene, now)
     done = words.verified(now.number or 0, now.place, paper=paper is not None)
     told = await items.alone(scene, now.resident, words.sure(now.place))
     return [*await scene.aside(done), *told, *counted]
@@ -126,7 +126,7 @@ async def _take_back(scene: Scene, claim: Claim) -> list[Saying]:
     if claim.paper is not None:
         await scene.uow.attachments.over([claim.paper], scene.at)
     await items.seal(scene, now, "verification-taken-back")
-    doubted = await owner_ballots.doubt(scene, claim)
+    doubted = await owner_ballots.settle(scene, claim)
     told = await items.alone(scene, now.resident, words.doubted(now.place))
     return [
         *await scene.aside(words.taken_back(now.number or 0, now.place)),
@@ -140,6 +140,5 @@ async def linked(scene: Scene, resident: int) -> list[Saying]:
     return [
         said
         for claim in await scene.uow.owners.of(resident)
-        if claim.level is Level.SURE
-        for said in await owner_ballots.confirm(scene, claim)
+        for said in await owner_ballots.settle(scene, claim)
     ]

@@ -297,8 +297,7 @@ async def _refuse(scene: Scene, claim: Claim, reason: str) -> list[Saying]:
         if any(each.name and each.name in reason for each in await _named(scene, found)):
             raise OwnersAreNotNamed
     await items.seal(scene, claim, "refused")
-    doubted = await owner_ballots.doubt(scene, claim)
     told = await items.alone(scene, claim.resident, words.refused(claim.place, reason))
     done = words.turned_down(claim.number or 0, told=bool(told))
     await items.let_go(scene, claim)
-    return [*await scene.aside(done), *told, *doubted]
+    return [*await scene.aside(done), *told, *await owner_ballots.settle(scene, claim)]

@@ -144,6 +144,10 @@ async def test_who_holds_several_votes_once_for_all_of_them(court):
     await says(court, "王阿姨", "我是业主 1号楼102")
     await known_as(court, 2)
     assert (await vote(court, 1)).entries == counted.entries
+    await says(court, "陈晓", "业主核对 2 撤销")
+    assert (await vote(court, 1)).standing is Standing.COUNTED
+    await says(court, "陈晓", "业主核对 1 撤销")
+    assert (await vote(court, 1)).standing is Standing.PROVISIONAL
 
 
 async def test_a_place_said_without_its_stairwell_is_the_rolls_and_can_be_voted_for(storage):
@@ -173,11 +177,17 @@ async def test_accounts_that_are_linked_are_one_voter(court):
 
 async def test_who_confirmed_what_is_their_own_now_is_in_doubt_again(court):
     await says(court, "王阿姨", "我是业主 2号楼201")
+    await votes(court, "王阿姨")
     await known_as(court, 1)
+    await says(court, "王阿姨", "登记 关联")
+    code = next(word for word in read_by(court, "王阿姨").split() if "-" in word)
+    court.at += timedelta(minutes=1)
+    await says(court, "陈晓", f"登记 {code}")
     async with court.storage.begin() as uow:
-        await uow.unite(number_of("陈晓"), number_of("王阿姨"))
-        [known] = await uow.owners.of(number_of("陈晓"))
+        theirs = [await uow.owners.of(number_of(who)) for who in ("王阿姨", "陈晓")]
+    [known] = [each for both in theirs for each in both]
     assert known.level is Level.SAID
+    assert (await vote(court, 2)).standing is Standing.PROVISIONAL
 
 
 async def test_who_is_forgotten_is_no_owner_and_staff_leave_the_papers(court):
