@@ -52,6 +52,7 @@ from handlers.founding import (
 from handlers.owner_ballots.exporting import full_archive
 from handlers.owner_rolls import Faults, Imported, export_roll, import_roll, told_of
 from handlers.owners.listing import export_claims
+from handlers.paper_ballots.printing import print_all
 from handlers.paperpack import packed
 from handlers.reports import transfers
 from handlers.reports.civic import let_in, shut_out
