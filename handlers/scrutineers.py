@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final
 
-from domain.chat import Press, Saying, Text
+from domain.chat import Press, Saying, Sentence, Text
 from domain.owners_meetings import OwnersMeeting, Scrutineer
 from domain.owners_meetings.scrutiny import (
     NotAScrutineer,
@@ -155,6 +155,22 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
     if question.kind == "watch-remark":
         return await _remark(scene, meeting, who, text.body)
     return await _object(scene, meeting, who, text.body)
+
+
+async def kept_of(scene: Scene) -> list[Sentence]:
+    """我的数据: which votes they watch."""
+    resident = (await scene.account()).resident
+    units = scene.uow.units
+    return [
+        words.data_watching((await units.named(each.community)).name, each)
+        for each in await scene.uow.owners_meetings.watched_by(resident)
+    ]
+
+
+async def forget(scene: Scene, resident: int) -> None:
+    """删除我: the name of who watched stands in the file; that it was their account goes."""
+    for each in await scene.uow.owners_meetings.watched_by(resident):
+        scene.uow.owners_meetings.name_scrutineer(replace(each, resident=None))
 
 
 # --- who watches ---------------------------------------------------------------------------

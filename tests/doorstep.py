@@ -10,6 +10,7 @@ from domain.owners_meetings import OwnersMeeting, Scrutineer, State, Topic
 from domain.ticks import heard, tick
 from handlers.owner_ballots.cards import cards
 from handlers.owner_ballots.casting import cast
+from handlers.paper_ballots import printing
 from handlers.scene import Scene
 from handlers.speaking import put_into_words
 from storage.base import metadata
@@ -89,6 +90,17 @@ class Doorstep(Assembly):
                     channel=Channel.PAPER,
                     confirmed_at=self.at,
                 )
+
+    async def prints(self) -> None:
+        """Every head has its numbered sheet."""
+        async with self.storage.begin() as uow:
+            meeting = await uow.owners_meetings.named(self.community, NUMBER)
+            wanted = await printing.wanted(uow, meeting)
+            await printing.by_building(uow, meeting, wanted, at=self.at)
+
+    async def sheet(self, number: int):
+        async with self.storage.begin() as uow:
+            return await uow.paper_ballots.sheet((self.community, NUMBER), number)
 
     async def closes(self) -> None:
         """The last day goes by, and every clock has told so."""

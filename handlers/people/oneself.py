@@ -13,6 +13,7 @@ from handlers import (
     owners_meetings,
     paper_ballots,
     rounds,
+    scrutineers,
     signoffs,
     surveys,
 )
@@ -127,10 +128,10 @@ async def my_data(scene: Scene) -> list[Saying]:
         "meetings": await meetings.kept_of(scene),
         "objections": await owner_rolls.kept_of(scene),
         "doubts": await owners_meetings.kept_of(scene),
+        "visits": [*await rounds.kept_of(scene), *await scrutineers.kept_of(scene)],
         "votes": await _data_votes(scene),
         "signatures": await signoffs.kept_of(scene),
         "sheets": await paper_ballots.kept_of(scene),
-        "visits": await rounds.kept_of(scene),
         "surveys": await surveys.kept_of(scene),
     }
     messages = [
@@ -320,6 +321,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     await owner_rolls.forget(scene, resident.id)
     await owners_meetings.forget(scene, resident.id)
     await rounds.forget(scene, resident.id)
+    await scrutineers.forget(scene, resident.id)
     for account in await uow.accounts.of(resident.id):
         for question in await uow.questions.of(account.person):
             uow.questions.drop(question)

@@ -7,6 +7,7 @@ from typing import Final
 
 from domain.chat import Kind, Press, Saying, Text, Tick
 from domain.numbers import item_number
+from domain.owner_rolls import UnitPlace
 from domain.owners_meetings import ANNOUNCED, OwnersMeeting, Way
 from domain.paper_ballots import Sheet, SheetState
 from domain.questions import Question
@@ -95,8 +96,11 @@ async def said(scene: Scene, text: Text) -> list[Saying] | None:
     lately[0].require_open(scene.at)
     going = [each for each in lately if scene.at < each.until]
     number = going[0].number
-    doors = [door for each in going for door in await scene.uow.rounds.doors(each)]
-    found = [(door_of(doors, each.home, number), each) for each in told]
+    doors: dict[UnitPlace, Door] = {}
+    for each in going:  # what stands on two lists is meant on the newer one
+        for door in await scene.uow.rounds.doors(each):
+            doors.setdefault(door.home, door)
+    found = [(door_of(list(doors.values()), each.home, number), each) for each in told]
     return await _marked(scene, found)
 
 
@@ -159,18 +163,35 @@ async def _marked(scene: Scene, told: Sequence[tuple[Door, Told]]) -> list[Sayin
         if what.mark is Mark.DELIVERED and reached is None:
             await noticing.deliver(scene, meeting, [door.home], Way.HANDED, None)
         now = replace(door, mark=what.mark)
-        scene.uow.rounds.mark(now)
         if not now.is_open:
             await _visited(scene, now)
         marked.append((now, sheet))
-    lists: list[Saying] = []
+    lists = await _on_every_list(scene, [door for door, _ in marked])
     left = 0
     for key in dict.fromkeys((d.community, d.number, d.round) for d, _ in marked):
         round_ = await scene.uow.rounds.round(key[:2], key[2])
         assert round_ is not None, "its doors were just marked"
-        lists += await shown(scene, round_)
         left += next_doors(await scene.uow.rounds.doors(round_))[1]
     return [scene.answer(words.echo(marked, left)), *lists]
+
+
+async def _on_every_list(scene: Scene, marked: Sequence[Door]) -> list[Saying]:
+    """Keep what came of these, on every list of today that names them: nobody goes twice."""
+    lists: list[Saying] = []
+    marks = {(door.community, door.number, door.home): door.mark for door in marked}
+    for key in dict.fromkeys((door.community, door.number) for door in marked):
+        for round_ in await scene.uow.rounds.rounds(key):
+            if scene.at >= round_.until:
+                continue
+            same = [
+                replace(door, mark=marks[*key, door.home])
+                for door in await scene.uow.rounds.doors(round_)
+                if (*key, door.home) in marks
+            ]
+            for door in same:
+                scene.uow.rounds.mark(door)
+            lists += await shown(scene, round_) if same else []
+    return lists
 
 
 async def _visited(scene: Scene, door: Door) -> None:

@@ -181,6 +181,12 @@ def archive(meeting: OwnersMeeting, community: str) -> Sentence:
     return said("watch-archive", number=str(meeting.number), community=community)
 
 
+def data_watching(community: str, scrutineer: Scrutineer) -> Sentence:
+    """That they watch a vote."""
+    number = str(scrutineer.number)
+    return said("data-watching", community=community, number=number, name=scrutineer.name)
+
+
 def noted() -> Sentence:
     """A press was heard."""
     return said("watch-noted")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain.paper_ballots import SheetState
 from domain.people import Residency
 from domain.permissions import Role
 from domain.rounds import Mark
@@ -135,39 +136,102 @@ async def test_doors_are_marked_by_buttons(doorstep):
     assert {door.mark for door in await doorstep.doors()} == {None, Mark.NOBODY}
 
 
-async def test_whoever_is_not_on_the_round_is_shown_nothing(doorstep):
-    li = await doorstep.settle("小李", Role.GRID_WORKER, home=None)
+async def test_which_sheet_stays_at_a_door_stands_in_the_sheets_account(doorstep):
     await doorstep.writes("上门 31 5号楼 吴姐")
-    shown = doorstep.list_of(doorstep.wu)
-    button = next(b for line in shown.buttons for b in line if b.text == "1-101")
-    for who, room in ((li, private(li)), (doorstep.wang, private(doorstep.wang))):
-        press = doorstep.press(who, room, button.action, button.about)
-        assert "1-101" not in everything(await doorstep.hears(press))
-        assert "101" not in await doorstep.writes("1-101 没人", who=who)
-    in_group = doorstep.press(doorstep.wu, SQUARE, button.action, button.about)
-    assert "1-101" not in everything(await doorstep.hears(in_group))
-    assert {door.mark for door in await doorstep.doors()} == {None}
-    assert "102" not in await doorstep.writes("上门 31", who=li)
-    refused = await doorstep.writes("上门 31 5号楼 小李", who=doorstep.wang)
-    assert "名单发给" not in refused
-    send = doorstep.press(
-        doorstep.wang, private(doorstep.wang), "round-building", f"{doorstep.community}:31:1"
+    assert "还没有给5号楼1单元101印的票" in await doorstep.writes(
+        "1-101 拿了纸质票", who=doorstep.wu
     )
-    assert "社区工作人员来做" in everything(await doorstep.hears(send))
-
-
-async def test_after_48_hours_the_list_is_shown_to_nobody(doorstep):
-    await doorstep.writes("上门 31 5号楼 吴姐")
+    await doorstep.prints()
+    told = await doorstep.writes("1-101 拿了纸质票、102 拿了票 5", who=doorstep.wu)
+    assert "1-101拿了第4号票\n1-102拿了第5号票" in told
+    sheet = await doorstep.sheet(4)
+    assert (sheet.state, sheet.holder, sheet.round) == (SheetState.ISSUED, "5号楼1单元101", 1)
+    assert "印的不是5号楼1单元202" in await doorstep.writes("202 拿了票 4", who=doorstep.wu)
     shown = doorstep.list_of(doorstep.wu)
+    asked = (await doorstep.presses(doorstep.wu, shown, "1-202"))[-1]
+    said = await doorstep.presses(doorstep.wu, asked, "拿了纸质票")
+    assert "1-202拿了第6号票" in everything(said)
+    assert (await doorstep.acts()).count("paper-sheets-issued") == 3
+    async with doorstep.storage.begin() as uow:
+        again = (await uow.paper_ballots.sheet((doorstep.community, 31), 6)).bring_back()
+        uow.paper_ballots.put(again.issue("吴姐", doorstep.at))
+    await doorstep.writes("上门 31 5号楼 吴姐")
+    assert "拿了第6号票" in await doorstep.writes("202 拿了纸质票", who=doorstep.wu)
+
+
+SEEN = [
+    # who, before the round, during it, after 48 hours, after the close
+    ("吴姐", "", "1-101", "", ""),
+    ("陈晓", "", "", "", ""),
+    ("监票的赵姐", "", "", "", ""),
+]
+"""Who is shown a list of building 5 when: only who is sent, only for 48 hours."""
+
+
+async def test_a_list_is_shown_to_those_who_go_while_it_lasts_and_to_nobody_else(doorstep):
+    zhao = await doorstep.settle("监票的赵姐", Role.SCRUTINEER, home=None)
+    await doorstep.writes("监票 31", "1", who=zhao)
+    named = {"监票的赵姐": zhao, "吴姐": doorstep.wu, "陈晓": doorstep.chen}
+    about = f"{doorstep.community}:31"
+
+    async def shown_to(who) -> str:
+        told = [everything(await doorstep.tells(who, text)) for text in ("上门 31", "1-101 没人")]
+        for action, room, meant in (
+            ("round-door", private(who), f"{about}:1:1"),
+            ("round-door", SQUARE, f"{about}:1:1"),
+            ("round-mine", private(who), about),
+        ):
+            press = doorstep.press(who, room, action, meant)
+            told.append(everything(await doorstep.hears(press)))
+        return "\n".join(told)
+
+    async def moment(column: int) -> None:
+        for name, *expected in SEEN:
+            told = await shown_to(named[name])
+            assert ("1-101" in told) is bool(expected[column]), (name, column, told)
+
+    await moment(0)
+    said = await doorstep.tells(doorstep.chen, "上门 31 5号楼 吴姐")
+    assert {m.room for m in said if "1-101" in m.text} == {private(doorstep.wu)}
+    await moment(1)
     doorstep.later(hours=48)
     await doorstep.rings()
-    folded = doorstep.list_of(doorstep.wu)
-    assert (folded.text, folded.buttons) == ("31号5号楼的上门名单收起来了。", ())
-    assert "收起来了" in await doorstep.writes("1-101 没人", who=doorstep.wu)
-    said = await doorstep.presses(doorstep.wu, shown, "1-101")
-    assert "收起来了" in everything(said)
-    assert "到3号楼" not in await doorstep.writes("上门 31 我的名单", who=doorstep.wu)
-    assert {door.mark for door in await doorstep.doors()} == {None}
+    assert doorstep.list_of(doorstep.wu).text == "31号5号楼的上门名单收起来了。"
+    await moment(2)
+    await doorstep.closes()
+    await doorstep.rings()
+    await moment(3)
+    assert not [m for (room, _), m in doorstep.shown.items() if "1-101" in m.text]
+
+
+async def test_nobody_without_the_right_sends_anybody_and_who_watches_is_not_sent(doorstep):
+    assert "名单发给" not in await doorstep.writes("上门 31 5号楼 吴姐", who=doorstep.wang)
+    about = f"{doorstep.community}:31:1"
+    send = doorstep.press(doorstep.wang, private(doorstep.wang), "round-building", about)
+    assert "社区工作人员来做" in everything(await doorstep.hears(send))
+    zhao = await doorstep.settle("赵姐", Role.SCRUTINEER, home=None)
+    await doorstep.writes("监票 31", "1", who=zhao)
+    assert "监票人只看" in await doorstep.writes("上门 31 5号楼 赵姐")
+    assert "没有找到“无名”" in await doorstep.writes("上门 31 5号楼 无名")
+    asked = await doorstep.writes("上门 31 5号楼")
+    assert asked == "5号楼谁去？请写名字，比如：吴姐、小李。"
+    assert "最多6位" in await doorstep.writes("甲、乙、丙、丁、戊、己、庚")
+    assert "9号楼没有要送的了" in await doorstep.writes("上门 31 9号楼 吴姐")
+    assert (await doorstep.acts()).count("owners-round-made") == 0
+
+
+async def test_who_is_forgotten_asked_for_nothing_and_goes_nowhere(doorstep):
+    await doorstep.writes("上门 31", who=doorstep.wang)
+    await doorstep.writes("上门 31 5号楼 吴姐")
+    kept = everything(await doorstep.tells(doorstep.wang, "我的数据"))
+    assert "请人到3号楼2单元502送31号的纸质表决票" in kept
+    assert "派您上门" in everything(await doorstep.tells(doorstep.wu, "我的数据"))
+    for who in (doorstep.wang, doorstep.wu):
+        await doorstep.writes("删除我", "确定", who=who)
+    async with doorstep.storage.begin() as uow:
+        [visit] = await uow.rounds.visits((doorstep.community, 31))
+        round_ = await uow.rounds.round((doorstep.community, 31), 1)
+        assert (visit.resident, await uow.rounds.walkers(round_)) == (None, [])
 
 
 async def test_nothing_of_single_doors_is_left_after_the_close(doorstep):

@@ -58,24 +58,31 @@ async def test_what_a_scrutineer_sees_is_the_same_whatever_was_chosen(doorstep):
         assert choice not in before.replace("同意、反对各多少", "")
 
 
-@pytest.mark.parametrize(
-    ("roles", "why"),
-    [
-        ((Role.STAFF,), "这次会由本人经办"),
-        ((Role.OWNERS_COMMITTEE,), "是业委会成员"),
-        ((Role.PROPERTY,), "在物业任职"),
-        ((), "表决的是本人的事"),
-    ],
-)
-async def test_who_has_a_stake_does_not_watch(doorstep, roles, why):
-    if not roles:
-        async with doorstep.storage.begin() as uow:
-            meeting = await uow.owners_meetings.named(doorstep.community, NUMBER)
-            first = (await uow.owners_meetings.scrutineers(meeting))[0]
-            uow.owners_meetings.name_scrutineer(replace(first, interest=Interest.CANDIDATE))
-    await doorstep.settle("赵姐", *roles, home=None)
-    _, said = await comes_in(doorstep)
-    assert said.startswith(f"这样不能做31号的监票人：{why}。")
+async def test_who_has_a_stake_does_not_watch(doorstep):
+    for name, role, why in (
+        ("赵姐", Role.STAFF, "这次会由本人经办"),
+        ("孙某", Role.OWNERS_COMMITTEE, "是业委会成员"),
+        ("周某", Role.PROPERTY, "在物业任职"),
+    ):
+        await doorstep.settle(name, role, home=None)
+        _, said = await comes_in(doorstep, name)
+        assert said.startswith(f"这样不能做31号的监票人：{why}。")
+    async with doorstep.storage.begin() as uow:
+        meeting = await uow.owners_meetings.named(doorstep.community, NUMBER)
+        first = (await uow.owners_meetings.scrutineers(meeting))[0]
+        uow.owners_meetings.name_scrutineer(replace(first, interest=Interest.CANDIDATE))
+    _, said = await comes_in(doorstep, "吴某")
+    assert "表决的是本人的事" in said
+
+
+async def test_who_asked_for_what_is_voted_on_does_not_watch_it(doorstep):
+    await doorstep.says(doorstep.wang, "提议：篮球场更新")
+    async with doorstep.storage.begin() as uow:
+        meeting = await uow.owners_meetings.named(doorstep.community, NUMBER)
+        [topic] = await uow.owners_meetings.topics(meeting)
+        uow.owners_meetings.set_topic(replace(topic, proposal=32))
+    _, said = await comes_in(doorstep, "王阿姨")
+    assert "议题是本人提的" in said
 
 
 async def test_a_scrutineer_runs_nothing_enters_nothing_and_closes_nothing(doorstep):
@@ -124,9 +131,17 @@ async def test_remarks_are_sealed_and_kept_for_the_file(doorstep):
         kept = [each.text for each in await uow.owners_meetings.remarks(meeting)]
         told = await scrutineers.steps(uow, meeting)
     assert kept == ["3号箱封条完好", "换过一次锁"]
+    mine = everything(await doorstep.tells(who, "我的数据"))
+    assert "您是31号业主大会的监票人（王阿姨）" in mine
     assert [each.act for each in told][-3:] == ["watching", "remark", "remark"]
     assert "3号箱封条完好" not in repr(told)
     assert (await doorstep.acts())[-2:] == ["owners-scrutineer-remark"] * 2
+    await doorstep.writes("删除我", "确定", who=who)
+    async with doorstep.storage.begin() as uow:
+        named = await uow.owners_meetings.scrutineers(meeting)
+        kept = await uow.owners_meetings.remarks(meeting)
+    assert [(each.name, each.resident) for each in named] == [("王阿姨", None), ("李某", None)]
+    assert len(kept) == 2
 
 
 async def test_a_count_is_signed_off_by_two_and_an_objection_is_answered(doorstep):

@@ -145,7 +145,7 @@ data = { $kind ->
         [meetings] Meetings you said something of:
         [objections] What you found wrong in the owners' roll:
         [doubts] What you doubted about owners' meetings:
-        [visits] Visits you asked for, and where you go from door to door:
+        [visits] Visits you asked for, where you go from door to door, and what you watch:
         [surveys] What you asked everybody, and what you picked:
         [signatures] What you signed for your household in a chat:
         [sheets] Paper ballots you entered (what stands on them is not shown here):

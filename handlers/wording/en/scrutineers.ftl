@@ -97,3 +97,4 @@ watch-called = { $number } was counted (count { $count }). Please check the shee
 watch-card = Count { $count } of { $number }, { $all } scrutineers: { $seen } have seen it, { $objecting } object, { $missing } have not looked yet.
 watch-archive = Areas in the full archive name people: it is not sent through chats. Let the staff export it in front of you: python -m bot export decision { $number } --topic 1 --unit { $community }, and count it again with recount.
 watch-noted = Noted
+data-watching = { $community }: you watch the count of owners’ meeting { $number } ({ $name })

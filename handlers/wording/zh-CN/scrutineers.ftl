@@ -97,3 +97,4 @@ watch-called = { $number }号计票了（第{ $count }次）。请核对票账�
 watch-card = { $number }号第{ $count }次计票，监票人{ $all }名：看过没有异议{ $seen }名，有异议{ $objecting }名，还没看{ $missing }名。
 watch-archive = 完整档案里的面积能认出人，不从聊天里发。请到社区，请工作人员当着您的面导出：python -m bot export decision { $number } --topic 1 --unit { $community }，再用 recount 复算。
 watch-noted = 记下了
+data-watching = { $community }：您是{ $number }号业主大会的监票人（{ $name }）
