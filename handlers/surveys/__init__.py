@@ -89,7 +89,7 @@ async def listed(scene: Scene) -> list[Saying]:
     told = [
         (each, await surveys.turnout(each))
         for each in running
-        if scene.at < each.closes_at and not each.hidden
+        if scene.at < each.closes_at and not each.hidden and await items.asks_here(scene, each)
     ]
     return [scene.answer(*words.listed(told))] if told else []
 

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from domain.chat import Picked, PollSeen, Press, Saying, Text
+from domain.permissions import Act, may
 from domain.polls import KINDS, NoSuchChoice
 from domain.questions import Question
 from domain.refusals import Refusal
@@ -92,22 +93,31 @@ async def show(scene: Scene, survey: Survey) -> list[Saying]:
         account = await scene.account()
         if scene.spoken.private:
             scene.inquire("survey-answer", about(survey), wait=survey.closes_at - scene.at)
-        own = await scene.uow.surveys.answer(*survey.key, account.resident)
-        answered = await scene.uow.surveys.turnout(survey)
-        return await scene.aside(*words.ballot(survey, answered, own.choice if own else ""))
+        elif account.private is None or not account.reachable:  # all would read what they picked
+            answered = await scene.uow.surveys.turnout(survey)
+            return [scene.answer(*words.card(survey, answered))]
+        return await scene.aside(*await _ballot(scene, survey))
     return await status(scene, survey)
 
 
 async def status(scene: Scene, survey: Survey) -> list[Saying]:
     """查 42: the question as it stands, or what leads, once that is known."""
+    if not await _knows(scene, survey):
+        raise AnswerInTheGroup(number=str(survey.number))
     if survey.state is State.CLOSED and not survey.hidden:
         return [scene.answer(words.result(survey, *await items.outcome(scene, survey)))]
+    if scene.spoken.private:
+        return [scene.answer(*await _ballot(scene, survey))]
     answered = await scene.uow.surveys.turnout(survey)
-    if not scene.spoken.private:
-        return [scene.answer(words.card(survey, answered)[0])]
+    return [scene.answer(words.card(survey, answered)[0])]
+
+
+async def _ballot(scene: Scene, survey: Survey) -> words.Worded:
+    """The question with what the speaker picked: for them alone."""
     resident = (await scene.account()).resident
     own = await scene.uow.surveys.answer(*survey.key, resident)
-    return [scene.answer(*words.ballot(survey, answered, own.choice if own else ""))]
+    answered = await scene.uow.surveys.turnout(survey)
+    return words.ballot(survey, answered, own.choice if own is not None else "")
 
 
 def read(survey: Survey, written: str) -> str | None:
@@ -134,12 +144,17 @@ async def _answer(scene: Scene, survey: Survey, choice: str) -> list[Saying]:
 
 
 async def _admit(scene: Scene, survey: Survey) -> None:
-    """Those in the groups that are asked; alone, whoever belongs to the community that is."""
-    if scene.room in await items.groups(scene, survey):
-        return
-    everybody = survey.unit == survey.community
-    if not (everybody and survey.community in await scene.communities()):
+    """Raise `AnswerInTheGroup` unless the speaker is asked here."""
+    if not await items.asks_here(scene, survey):
         raise AnswerInTheGroup(number=str(survey.number))
+
+
+async def _knows(scene: Scene, survey: Survey) -> bool:
+    """Whoever is asked, whoever asked, and staff."""
+    if await items.asks_here(scene, survey) or survey.by == (await scene.account()).resident:
+        return True
+    unit = await scene.uow.units.named(survey.unit)
+    return may(Act.HIDE, await scene.grants(), unit.path, scene.at)
 
 
 async def _keep(scene: Scene, survey: Survey, answer: Answer) -> bool:

@@ -84,6 +84,14 @@ async def groups(scene: Scene, survey: Survey) -> list[Room]:
     return await scene.uow.rooms.groups_of(survey.unit)
 
 
+async def asks_here(scene: Scene, survey: Survey) -> bool:
+    """Those in the groups that are asked; alone, whoever belongs to the community that is."""
+    if scene.room in await groups(scene, survey):
+        return True
+    everybody = survey.unit == survey.community
+    return everybody and survey.community in await scene.communities()
+
+
 async def counted(scene: Scene, survey: Survey) -> list[Saying]:
     """The cards, as somebody has answered: a poll of a transport's own counts by itself."""
     states = await shown(scene, survey)

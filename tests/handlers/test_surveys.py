@@ -71,6 +71,15 @@ async def test_a_mind_may_change_by_button_number_word_and_reply(bench):
     assert "没有这个选项" in await bench.reads(bench.li, "投票 42 南边")
 
 
+async def test_who_cannot_be_written_to_alone_is_not_shown_their_own_choice_before_others(bench):
+    await bench.says(bench.wang, BENCH)
+    he = await bench.settle("何婶", reachable=False)
+    await bench.presses(he, bench.card(), "2 西边")
+    told = words(await bench.says(he, "投票 42"), SQUARE)
+    assert "2 西边" in told
+    assert "您选的" not in told
+
+
 async def test_several_are_ticked_and_taken_off_again(bench):
     await bench.says(bench.wang, f"{BENCH} | 南边 | 可多选 | 截止 明天晚8点")
     assert "可以选几个" in bench.card().text
@@ -98,7 +107,11 @@ async def test_a_buildings_group_is_asked_alone(bench):
     await bench.says(bench.wang, BENCH, THREE)
     assert (THREE, f"survey:{bench.community}:42") in bench.shown
     assert (SQUARE, f"survey:{bench.community}:42") not in bench.shown
-    assert "请在那个群里选" in await bench.reads(bench.li, "投票 42 1")
+    for told in ("投票 42 1", "投票 42", "查 42"):
+        assert "请在那个群里选" in await bench.reads(bench.li, told)
+    assert "42号" not in await bench.reads(bench.li, "投票")
+    assert "楼下长椅" in await bench.reads(bench.wang, "查 42")
+    assert "楼下长椅" in await bench.reads(bench.chen, "查 42")
     await bench.presses(bench.li, bench.card(THREE), "1 东边")
     assert "已有1人回答" in bench.card(THREE).text
 
