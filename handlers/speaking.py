@@ -39,7 +39,8 @@ async def put_into_words(
 def _newest_cards(said: Sequence[Said]) -> list[Said]:
     """Of each card in each room only the last state, in the place of the first; the rest in order.
 
-    What brought the card up stays: under which message it is posted, and in answer to what.
+    What brought the card up stays: under which message it is posted, and in answer to what; and
+    the picture that an earlier state brought.
     """
     newest: list[Said] = []
     places: dict[tuple[Room, str], int] = {}
@@ -52,8 +53,9 @@ def _newest_cards(said: Sequence[Said]) -> list[Said]:
             newest.append((saying, cause))
         else:
             first, first_cause = newest[place]
-            under = saying.reply_to or first.reply_to
-            state = saying if under == saying.reply_to else replace(saying, reply_to=under)
+            under, photo = saying.reply_to or first.reply_to, saying.photo or first.photo
+            same = (under, photo) == (saying.reply_to, saying.photo)
+            state = saying if same else replace(saying, reply_to=under, photo=photo)
             newest[place] = (state, first_cause if first_cause.room == saying.room else cause)
     return newest
 

@@ -366,6 +366,17 @@ class Outbox:
                 await self._work.connection.execute(back)
         except IntegrityError:  # only one state of a card can wait: the newer one is there
             await self._work.connection.execute(delete(outbox).where(outbox.c.id == letter.id))
+            await self._hand_on(letter.message)
+
+    async def _hand_on(self, message: Outgoing) -> None:
+        """The state that waits has the picture of the one that gave way, unless it has its own."""
+        if message.photo is not None:
+            waits = (outbox.c.room == message.room, outbox.c.card == message.card)
+            await self._work.connection.execute(
+                update(outbox)
+                .where(_WAITING, *waits, outbox.c.photo.is_(None))
+                .values(photo=message.photo)
+            )
 
     async def forget_card(self, room: Room, card: str) -> None:
         """The message is gone: the next state is posted anew."""
@@ -438,7 +449,10 @@ def _newest_state(insert: Any) -> Insert:
     return insert.on_conflict_do_update(
         index_elements=["room", "card"],
         index_where=_NEWEST,
-        set_={name: insert.excluded[name] for name in names},
+        set_={
+            **{name: insert.excluded[name] for name in names},
+            "photo": func.coalesce(insert.excluded.photo, outbox.c.photo),  # kept till another
+        },
     )
 
 

@@ -86,6 +86,32 @@ async def test_a_card_on_its_way_is_edited_by_what_comes_from_elsewhere_and_not_
         assert await uow.gathered.next_due() is None
 
 
+async def test_a_card_keeps_the_picture_of_an_earlier_state_that_still_waits(square):
+    told = saying(Kind.RESULT, card="result:1:42:1")
+    drawn, later = replace(told, photo="ab" * 32), replace(told, text=cancelled())
+    await worded(square, (told, tick(NIGHT)))
+    await worded(square, (drawn, tick(NIGHT)))
+    await worded(square, (later, tick(NIGHT)))
+    async with square.begin() as uow:
+        [letter] = await uow.outbox.ready(shanghai(17, 7, 30), 9, lanes=EVERYTHING)
+        assert (letter.message.photo, letter.message.text) == ("ab" * 32, "好，刚才的不做了。")
+    together = [(drawn, tick(NIGHT)), (later, tick(NIGHT))]
+    assert [each.photo for each in await worded(square, *together)] == ["ab" * 32]
+
+
+async def test_a_state_that_gives_way_leaves_its_picture_to_the_one_that_waits(square):
+    drawn = saying(Kind.RESULT, card="result:1:42:1", photo="ab" * 32)
+    await worded(square, (drawn, tick(NIGHT)))
+    morning = shanghai(17, 7, 30)
+    async with square.begin() as uow:
+        [letter] = await uow.outbox.sending(await uow.outbox.ready(morning, 9, lanes=EVERYTHING))
+    await worded(square, (replace(drawn, photo=None, text=cancelled()), tick(NIGHT)))
+    async with square.begin() as uow:
+        await uow.outbox.again(letter, morning)
+        [waits] = await uow.outbox.ready(morning, 9, lanes=EVERYTHING)
+    assert (waits.message.photo, waits.message.text) == ("ab" * 32, "好，刚才的不做了。")
+
+
 async def test_a_card_that_waits_for_the_morning_keeps_its_hour_in_its_newest_state(square):
     opened = saying(Kind.RESULT, card="poll:1:42:1")
     [waiting] = await worded(square, (opened, tick(NIGHT)))

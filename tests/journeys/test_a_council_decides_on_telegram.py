@@ -85,6 +85,12 @@ async def test_neighbours_propose_support_merge_and_the_council_decides(town):
         assert "反对1" in result.text
         assert "弃权1" in result.text
     assert "已通过" in lamp.text or "通过" in lamp.text
+    await town.settles()
+    for group in (estate, council):  # the message that said it has its bars a moment later
+        [drawn] = await town.server.until(
+            lambda group=group: [m for m in group.messages if m.photo]
+        )
+        assert "应到9人" in drawn.text
 
     # What anybody asks afterwards is answered with the whole line, and the journal holds.
     wang.says(estate, "查 1")
