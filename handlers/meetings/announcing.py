@@ -157,7 +157,7 @@ async def plan_reminders(scene: Scene, meeting: Meeting) -> None:
         )
         uow.wake(SCHEDULE, moment)
     plan(scene, meeting, Telling.DOORS, max(meeting.starts_at - DOORS, scene.at))
-    if meeting.kind is MeetingKind.STOOL:
+    if meeting.kind is not MeetingKind.ACTIVITY:
         plan(scene, meeting, Telling.LIST, list_by(meeting.ends_at, scene.house.zone))
 
 

@@ -7,8 +7,8 @@ from typing import Final
 from domain.chat import Message, Press
 from domain.meetings import Act, Invitation, Meeting, State, invitation
 from domain.numbers import leading_item_number
+from domain.permissions import CHAIRS, may
 from domain.permissions import Act as Permission
-from domain.permissions import may
 from domain.questions import Question
 from domain.refusals import Refusal
 from domain.units import Unit
@@ -120,6 +120,14 @@ async def holds(scene: Scene, meeting: Meeting) -> bool:
 async def hosts(scene: Scene, meeting: Meeting) -> list[int]:
     """Whoever called it, and who was named to hold it."""
     return list(dict.fromkeys([meeting.host, *await scene.uow.hosts.of(meeting)]))
+
+
+async def chairs(scene: Scene, meeting: Meeting) -> list[int]:
+    """Who chairs the body whose session it is; nobody for any other meeting."""
+    if meeting.body is None:
+        return []
+    holders = await scene.uow.grants.holders(meeting.body, CHAIRS, scene.at)
+    return [grant.resident for grant in holders]
 
 
 async def host_names(scene: Scene, meeting: Meeting) -> list[str]:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.chat import Kind, Saying, Tick
+from domain.chat import Kind, Saying, Sentence, Tick
 from domain.meetings import Act, Meeting, MeetingKind, Reminder, Telling, still_helps
 from domain.meetings.reminders import LEAST
 from handlers.meetings import announcing, arriving, items, timepolling
 from handlers.scene import Scene
 from handlers.wording import meetings as words
+from handlers.wording import sessions as minutes
 from handlers.wording import table
 
 MOST: Final = 100
@@ -121,11 +122,23 @@ async def _page(scene: Scene, reminder: Reminder, meeting: Meeting, limit: int) 
             return await guests.silent(meeting, reminder.after, limit)
         case Telling.CHANGE:
             return await guests.untold(meeting, reminder.after, limit)
-        case Telling.DOORS | Telling.LIST:
-            hosts = sorted(await items.hosts(scene, meeting))
-            return [each for each in hosts if each > reminder.after][:limit]
+        case Telling.DOORS:
+            return _after(reminder, await items.hosts(scene, meeting), limit)
+        case Telling.LIST:
+            whom = [*await items.hosts(scene, meeting), *await items.chairs(scene, meeting)]
+            return _after(reminder, whom, limit)
         case Telling.DECIDE:
             return []
+
+
+def _after(reminder: Reminder, people: Sequence[int], limit: int) -> Sequence[int]:
+    return [each for each in sorted(set(people)) if each > reminder.after][:limit]
+
+
+def _not_to_be_read(meeting: Meeting, body: str) -> Sentence:
+    """Minutes that are not out, or a list that is not published."""
+    session = meeting.kind is MeetingKind.SESSION
+    return minutes.not_out(meeting, body) if session else table.not_listed(meeting)
 
 
 async def _alone(
@@ -149,7 +162,7 @@ async def _alone(
         case Telling.DOORS:
             text, buttons = table.doors_open(meeting, arriving.word(scene.uow, meeting)), ()
         case Telling.LIST:
-            text, buttons = table.not_listed(meeting), ()
+            text, buttons = _not_to_be_read(meeting, body), ()
         case Telling.DECIDE:
             return []
     until = None if telling in (Telling.CHANGE, Telling.LIST) else meeting.starts_at

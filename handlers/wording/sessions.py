@@ -376,6 +376,11 @@ def check(meeting: Meeting) -> Sentence:
     return said("session-check", number=str(meeting.number))
 
 
+def not_out(meeting: Meeting, body: str) -> Sentence:
+    """To who runs it, a working day later: its minutes are not out yet."""
+    return said("session-not-out", head=head(meeting, body), number=str(meeting.number))
+
+
 def check_buttons(meeting: Meeting) -> Buttons:
     """发布, 改."""
     return (

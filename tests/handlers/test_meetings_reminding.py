@@ -135,6 +135,16 @@ async def test_a_session_is_told_to_its_body_alone(courtyard):
     assert "开会时代您提" in words(await courtyard.tells(wang, "带话 1 灯不亮"), private(wang))
 
 
+async def test_minutes_that_are_not_out_a_working_day_later_are_asked_for_once(courtyard):
+    zhou = await courtyard.sits("周老师", Role.COUNCIL_LEAD, courtyard.council)
+    await courtyard.tells(courtyard.chen, "开会 居民议事会 周五下午3点 社区活动室 路灯")
+    await courtyard.tells(courtyard.chen, "对")
+    await courtyard.goes_on_until(FRIDAY + timedelta(hours=1))
+    said = await courtyard.goes_on_until(FRIDAY + timedelta(days=7))
+    assert {message.room for message in said} == {private(courtyard.chen), private(zhou)}
+    assert [message.text.partition("：")[0] for message in said] == ["这次会的纪要还没有发布"] * 2
+
+
 async def test_what_is_planned_can_be_let_out_later(courtyard):
     await courtyard.tells(courtyard.chen, PLAN)
     courtyard.later(hours=25)

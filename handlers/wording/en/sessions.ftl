@@ -109,6 +109,10 @@ session-chair-checks = It is over. The { $body ->
     [committee] committee's chair
    *[council] chair
 } checks the minutes of No. { $number } and publishes them.
+session-not-out =
+    The minutes of this session are not out yet:
+    { $head }
+    If it is over, the chair sends “/minutes { $number }”, reads them and presses “Publish”; if not, its recorder sends “adjourned”; if it did not take place, send “/cancel { $number }”.
 session-ask-correction = Which line? Send its number and the new words, such as “2 the pole stays”; “drop 2” removes it; “ok” publishes.
 session-published = The minutes of No. { $number } are out. You get them on paper in a moment.
 session-published-toast = They go out now.

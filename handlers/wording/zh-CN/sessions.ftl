@@ -109,6 +109,10 @@ session-chair-checks = 散会了。{ $number }号的纪要发给{ $body ->
     [committee] 主任
    *[council] 召集人
 }看，没问题就发布。
+session-not-out =
+    这次会的纪要还没有发布：
+    { $head }
+    散会了的，请召集人或主任发“纪要 { $number }”看一遍，按“发布”；没散会的，请记录的人发“散会”；没开成请发“取消 { $number }”。
 session-ask-correction = 要改哪一条？发编号加新的话，比如“2 线杆不用挪”；不要了发“删 2”；都对了发“发布”。
 session-published = { $number }号的纪要发布了。打印的一会儿发给您。
 session-published-toast = 好，这就发布。
