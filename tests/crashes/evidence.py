@@ -13,6 +13,11 @@ from storage.inbox import State, inbox
 from storage.journal import journal
 from storage.meetings import meetings
 from storage.outbox import Stage, outbox
+from storage.owner_ballots import archives as owner_archives
+from storage.owner_ballots import entries as owner_entries
+from storage.owner_ballots import turnouts as owner_turnouts
+from storage.owner_ballots import votes as owner_votes
+from storage.owners_meetings.repository import meetings as owner_meetings
 from storage.polls import ballots, polls, turnouts
 from storage.proposals import proposals
 from storage.reminders import reminders
@@ -86,7 +91,7 @@ async def travelling(storage: Storage) -> Travelling:
 async def gather(storage: Storage, town: Town) -> Evidence:
     """Look at everything, now that the story is over."""
     async with storage.begin() as uow:
-        broken = await uow.journal.verify()
+        broken = [*await uow.journal.verify(), *await uow.owner_checks.verify()]
         connection = uow._work.connection
 
         async def rows(*columns):
@@ -108,6 +113,20 @@ async def gather(storage: Storage, town: Town) -> Evidence:
             ),
             "surveys": await rows(surveys.c.number, surveys.c.state),
             "answers": await rows(answers.c.number, answers.c.resident, answers.c.choice),
+            "owner ballots": await rows(
+                *(owner_entries.c.topic, owner_entries.c.head, owner_entries.c.entry),
+                *(owner_entries.c.resident, owner_entries.c.choice),
+            ),
+            "owner votes": await rows(
+                *(owner_votes.c.topic, owner_votes.c.head, owner_votes.c.standing),
+                *(owner_votes.c.choice, owner_votes.c.entries),
+            ),
+            "owner turnouts": await rows(
+                *(owner_turnouts.c.topic, owner_turnouts.c.building, owner_turnouts.c.standing),
+                *(owner_turnouts.c.units, owner_turnouts.c.heads, owner_turnouts.c.area),
+            ),
+            "owner archives": await rows(owner_archives.c.topic, owner_archives.c.count),
+            "owner meetings": await rows(owner_meetings.c.number, owner_meetings.c.state),
             "parked": await rows(inbox.c.key, inbox.c.state == State.PARKED),
         }
         acts = await rows(journal.c.act, journal.c.about)

@@ -1,4 +1,4 @@
-"""Six houses built wrongly, each in the way that crashes are known to punish."""
+"""Seven houses built wrongly, each in the way that crashes are known to punish."""
 
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -8,6 +8,7 @@ from bot.worker import Worker
 from domain import ticks
 from storage.inbox import Inbox
 from storage.outbox import Outbox, Stage
+from storage.owner_ballots import OwnerBallots
 from storage.polls import Polls, polls
 from storage.reminders import Reminders
 from tests.crashes.lives import Fragile, Life
@@ -143,3 +144,30 @@ class UnhurriedStorage(Fragile):
 
 class NotesWhomItTellsLater(Life):
     storage_class = UnhurriedStorage
+
+
+class Unhasty(OwnerBallots):
+    """Notes a ballot, and leaves what it adds to the turnout for later."""
+
+    def __init__(self, *known):
+        super().__init__(*known)
+        self.later = []
+
+    async def _weigh(self, vote, voice, sign):
+        self.later.append((vote, voice, sign))
+
+
+class UnhastyStorage(Fragile):
+    @asynccontextmanager
+    async def begin(self):
+        async with super().begin() as uow:
+            uow.owner_ballots = Unhasty(uow._work, uow.inbox, uow.journal, uow.owner_rolls)
+            yield uow
+        if uow.owner_ballots.later:
+            async with super().begin() as again:
+                for weight in uow.owner_ballots.later:
+                    await again.owner_ballots._weigh(*weight)
+
+
+class CountsTheTurnoutLater(Life):
+    storage_class = UnhastyStorage

@@ -163,6 +163,14 @@ async def test_in_the_group_the_question_and_the_turnout_are_read_and_nobodys_ch
     assert "2号楼还差3户、270.33平方米" in gaps
 
 
+async def test_who_looked_at_the_ballot_and_left_it_hears_nothing_more_of_it(storage):
+    court = await opened(storage)
+    await owns(court, "王阿姨", "2-201")
+    await says(court, "王阿姨", f"投票 {NUMBER}")
+    court.at = court.meeting.closes_at
+    assert await court.ticks("expire-questions") == []
+
+
 # --- what nobody can do --------------------------------------------------------------------
 
 
