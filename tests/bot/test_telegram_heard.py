@@ -555,6 +555,7 @@ def test_a_group_that_became_a_supergroup_has_moved_whoever_tells_it(
             "telegram:poll:77",
             NOW,
         ),
+        ({"poll": {"id": "77", "question": "42 装灯吗？"}}, "telegram:poll:77", NOW),
         ({"something_new": {}}, "telegram:unknown", NOW),
     ],
 )
@@ -613,7 +614,10 @@ fields = st.sampled_from(
 )
 values = simple | st.dictionaries(fields, simple, max_size=6)
 kinds = st.sampled_from(
-    ["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "poll_answer"]
+    [
+        *("message", "edited_message", "callback_query", "my_chat_member", "chat_member"),
+        *("poll", "poll_answer"),
+    ]
 )
 
 

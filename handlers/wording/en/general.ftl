@@ -7,13 +7,15 @@ help-private =
     /support 42 · /status 42 · /list
     /join building 3 unit 502 (where you live)
     /meetings · /me · /human · /language
+    /ask (a question to everybody, only to hear what they think)
     If something is wrong send /edit; to stop, /cancel.
 help-group =
     I am Little Stool. I help neighbours raise things and decide together. In this group:
     /propose a street lamp at building 3
     /report stone ball broken east of building 3 (also under a photo)
     /support 42 · /status 42
-    /list (what was raised) · /vote (what is being voted on)
+    /list (what was raised) · /vote (what is being voted on or asked)
+    /vote Where shall the bench stand? | east | west (a question to everybody)
     For private matters, please write to me directly.
 help-group-shy =
     I am Little Stool. In this group I only see what is meant for me: reply to this message, or use
