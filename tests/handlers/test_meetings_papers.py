@@ -216,6 +216,15 @@ async def test_a_resident_subscribes_to_the_calendar_of_their_building(courtyard
     assert str(event["description"]) == "说什么：停车、电动车"
 
 
+async def test_who_lives_in_no_building_subscribes_to_all_of_the_community(courtyard):
+    await courtyard.tells(courtyard.chen, "小板凳 5号楼 周六下午3点 门禁")
+    await courtyard.tells(courtyard.chen, "对")
+    url = await link_of(await courtyard.tells(courtyard.chen, "日历"), courtyard.chen)
+    answer = await subscribed(courtyard, url)
+    assert str(icalendar.Calendar.from_ical(answer.content)["name"]) == "陶然北岸社区 · 见面会"
+    assert len(events(answer)) == 2
+
+
 @pytest.mark.parametrize("says", ["日历", "换日历链接", "日历 42"])
 async def test_who_cannot_be_written_to_alone_reads_no_secret_in_the_group(courtyard, says):
     zhang = await courtyard.settle("张师傅", reachable=False)

@@ -63,6 +63,16 @@ async def test_a_night_away_costs_the_reminder_that_came_too_late_and_no_other(c
     assert [message.room for message in said] == [THREE]
 
 
+async def test_what_was_told_is_not_told_again_where_the_clock_is_set_back(courtyard):
+    await courtyard.tells(courtyard.chen, PLAN)
+    await courtyard.tells(courtyard.chen, "对")
+    await courtyard.goes_on_until(FRIDAY - timedelta(hours=23))
+    courtyard.at -= timedelta(days=1)
+    await courtyard.rings()
+    said = await courtyard.goes_on_until(FRIDAY - timedelta(hours=3))
+    assert [message for message in said if message.text.startswith("提醒")] == []
+
+
 async def test_a_reminder_that_is_late_and_still_helps_is_told_once(courtyard):
     await announced(courtyard)
     courtyard.at = FRIDAY - timedelta(hours=9)
