@@ -17,7 +17,7 @@ from domain.chat import Saying
 from domain.owner_rolls import Holding
 from domain.owner_rolls.places import read_building
 from domain.owners_meetings import OwnersMeeting, OwnersMeetingForbids
-from domain.paper_ballots import Sheet, SheetState, read_numbers, runs
+from domain.paper_ballots import Sheet, SheetState, read_numbers
 from domain.papers import BallotSheets, Ordered
 from domain.refusals import Refusal
 from handlers.owners_meetings import items as meetings
@@ -178,8 +178,13 @@ async def ordered(uow: UnitOfWork, order: str, house: House) -> Ordered | None:
         return None
     sheets = await uow.paper_ballots.sheets(meeting.key, batch=int(told[3]))
     pen = Pen(house.language, house.zone)
-    name = words.file_name(meeting, sheets[0].building, runs([each.number for each in sheets]), pen)
-    return Ordered(name, await paper(uow, meeting, sheets, house))
+    return Ordered(_file(meeting, sheets, pen), await paper(uow, meeting, sheets, house))
+
+
+def _file(meeting: OwnersMeeting, sheets: Sequence[Sheet], pen: Pen) -> str:
+    """What the file of these is called: of one building, with numbers that follow each other."""
+    numbers = f"{sheets[0].number}-{sheets[-1].number}"
+    return words.file_name(meeting, sheets[0].building, numbers, pen)
 
 
 async def print_all(
@@ -208,9 +213,7 @@ async def print_all(
     files: list[tuple[str, BallotSheets]] = []
     printed: list[Sheet] = []
     for sheets in await by_building(uow, meeting, found, at=at):
-        numbers = runs([each_.number for each_ in sheets])
-        name = words.file_name(meeting, sheets[0].building, numbers, pen)
-        files.append((name, await paper(uow, meeting, sheets, house)))
+        files.append((_file(meeting, sheets, pen), await paper(uow, meeting, sheets, house)))
         printed += sheets
     return printed, files
 

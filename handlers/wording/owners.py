@@ -8,6 +8,7 @@ from domain.chat import Button, Sentence, Value
 from domain.owner_rolls import MultiUnit, OwnerRoll, Part
 from domain.owner_rolls.places import named
 from domain.owners_meetings import (
+    ANNOUNCED,
     CATEGORIES,
     PREPARING,
     Doubt,
@@ -22,6 +23,7 @@ from domain.owners_meetings import (
 from domain.polls.tally import Amounts
 from domain.texts import at_a_glance
 from handlers.wording.general import said
+from handlers.wording.paper_ballots import desk_button
 
 Buttons = tuple[tuple[Button, ...], ...]
 Worded = tuple[Sentence, Buttons]
@@ -161,6 +163,7 @@ def desk(
     return text, (
         *proposals,
         *_steps(meeting),
+        *_on_paper(meeting),
         *_missing(meeting, days, scrutineers),
         *_more(meeting),
     )
@@ -173,6 +176,14 @@ def _more(meeting: OwnersMeeting) -> Buttons:
         return ((rules,),)
     scope = Button(said("button-owners-set", what="scope"), "owners-set-scope", _about(meeting))
     return ((scope, rules),)
+
+
+_ON_PAPER = ANNOUNCED | {State.CLOSED, State.PRELIMINARY, State.DISPUTED}
+"""While sheets go out, come back, or are looked into."""
+
+
+def _on_paper(meeting: OwnersMeeting) -> Buttons:
+    return ((desk_button(meeting),),) if meeting.state in _ON_PAPER else ()
 
 
 _STEPS: dict[State, tuple[str, ...]] = {
