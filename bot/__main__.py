@@ -17,6 +17,8 @@ import typer
 import uvloop
 
 from bot import neighbourhood, service
+from bot.app import file_store
+from bot.binding import bind
 from bot.doctor import examine
 from bot.papers import template
 from bot.pictures import Darkroom, signs
@@ -56,8 +58,10 @@ from handlers.paper_ballots.printing import print_all
 from handlers.paperpack import packed
 from handlers.reports import transfers
 from handlers.reports.civic import let_in, shut_out
+from handlers.results.dossier import dossier as gathered
 from handlers.scene import House
 from handlers.wording import civic, duty, general, links, places
+from handlers.wording import dossier as dossiers
 from handlers.wording import operator as words
 from handlers.wording import owner_rolls as rolls
 from handlers.wording import paper_ballots as ballots
@@ -358,6 +362,23 @@ def households(
 
 
 @bot.command()
+def dossier(
+    number: Annotated[int, typer.Argument(help="31")],
+    file: Annotated[Path, typer.Argument(help="PDF")],
+    unit: Annotated[str, typer.Option(help="陶然北岸社区")],
+) -> None:
+    """一键卷宗：业主大会的全部材料，有房号，只给监票人和法院。All about an owners' meeting."""
+    settings, at = Settings(), WallTime().now()
+    house = _house(settings)
+    made = _in_one_transaction(lambda uow: gathered(uow, unit, number, at=at, house=house))
+    try:
+        names = asyncio.run(bind(made, file, file_store(settings)))
+    except OSError:
+        _fail(_words(dossiers.not_kept()))
+    _tell(dossiers.kept(names))
+
+
+@bot.command()
 def paperpack(
     number: Annotated[int, typer.Argument(help="31")],
     into: Annotated[Path, typer.Argument(help="FILE.pdf, DIR")],
@@ -367,14 +388,7 @@ def paperpack(
 ) -> None:
     """断线纸包：断网断电也能把业主大会的票投完、点完。What finishes an owners' vote on paper."""
     settings, at = Settings(), WallTime().now()
-    house = House(
-        zone=settings.zone,
-        quiet=QuietHours.read(settings.quiet_hours),
-        language=settings.locale,
-        chance=secrets.token_bytes,
-        is_group=lambda _: False,
-        entrance=settings.web_url,
-    )
+    house = _house(settings)
     apart = into.suffix.lower() != ".pdf"
     made = _in_one_transaction(
         lambda uow: packed(uow, unit, number, at=at, house=house, apart=apart, again=again)
@@ -390,6 +404,18 @@ def paperpack(
     except OSError:
         _fail(_words(links.file_not_kept()))
     _tell(packs.kept(into.name, made.homes, made.sheets))
+
+
+def _house(settings: Settings) -> House:
+    """What holds for the house, where nobody speaks but the operator."""
+    return House(
+        zone=settings.zone,
+        quiet=QuietHours.read(settings.quiet_hours),
+        language=settings.locale,
+        chance=secrets.token_bytes,
+        is_group=lambda _: False,
+        entrance=settings.web_url,
+    )
 
 
 async def _printed(paper: Printed) -> bytes:
@@ -412,14 +438,7 @@ def sheets(
 ) -> None:
     """印编号的表决票，每栋楼一个文件，只给还没有票的。Print numbered ballots, a file a building."""
     settings, at = Settings(), WallTime().now()
-    house = House(
-        zone=settings.zone,
-        quiet=QuietHours.read(settings.quiet_hours),
-        language=settings.locale,
-        chance=secrets.token_bytes,
-        is_group=lambda _: False,
-        entrance=settings.web_url,
-    )
+    house = _house(settings)
     printed, files = _in_one_transaction(
         lambda uow: print_all(uow, unit, number, building, each=each, at=at, house=house)
     )

@@ -517,6 +517,12 @@ class OwnerRolls:
             objections.c.estate == estate, objections.c.answered_at.is_(None)
         )
 
+    async def objections_to(self, estate: int) -> list[Objection]:
+        """Every objection to the rolls of an estate, the oldest first."""
+        return await self._objections.where(
+            objections.c.estate == estate, order=(objections.c.number,)
+        )
+
     async def objections_of(self, resident: int) -> list[Objection]:
         """What a resident objected, the oldest first."""
         return await self._objections.where(objections.c.author == resident)

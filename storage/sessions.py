@@ -249,9 +249,12 @@ class Sessions:
 
     async def resolved(self, session: Session) -> list[Resolution]:
         """What was resolved in a session, in order."""
+        return await self.resolved_under(session.community, session.number)
+
+    async def resolved_under(self, community: int, number: int) -> list[Resolution]:
+        """What was resolved in whatever bears this number, in order."""
         return await self._resolutions.where(
-            resolutions.c.community == session.community,
-            resolutions.c.session == session.number,
+            resolutions.c.community == community, resolutions.c.session == number
         )
 
     async def open_of(self, body: int) -> list[Resolution]:

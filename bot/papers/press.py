@@ -36,6 +36,10 @@ _EMOJI: Final = re.compile("[\U0001f000-\U0001faff\U000e0020-\U000e007f\u200d\uf
 """What the font cannot draw: a box in its place would look like a fault of the printer."""
 
 
+_INSTEAD: Final = str.maketrans({"✗": "×", "✓": "√", "☑": "√"})
+"""What the font lacks, and what says the same."""
+
+
 def printed(name: str, data: bytes) -> bytes:
     """Print a paper, told as MessagePack, as PDF."""
     return pdf(msgspec.msgpack.decode(data, type=TEMPLATES[name]))
@@ -89,7 +93,7 @@ def _drawn(value: object, longest: int) -> object:
         case bytes():
             return _framed(value)
         case str():
-            seen = _EMOJI.sub("", UNSEEN.sub("", value))
+            seen = _EMOJI.sub("", UNSEEN.sub("", value)).translate(_INSTEAD)
             return seen if len(seen) <= longest else seen[: longest - 1] + "…"
         case _:
             return value
