@@ -100,7 +100,7 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
         case "owners-new":
             scene.inquire("owners-new", {})
             return [scene.toast(words.noted()), scene.answer(words.ask_title())]
-        case "owners-join" | "owners-leave" | "owners-names" | "owners-convene":
+        case "owners-joint" | "owners-join" | "owners-leave" | "owners-names" | "owners-convene":
             return await requesting.press(scene, press)
         case "owners-rule" | "owners-rule-is" | "owners-rules":
             return await ruling.press(scene, press)

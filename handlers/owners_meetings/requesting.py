@@ -78,6 +78,8 @@ async def taken_back(scene: Scene, message: Message, number: int | None) -> list
 
 async def press(scene: Scene, press: Press) -> list[Saying]:
     """我要联名 under the card, 收回 under what was answered; 召集, 看名单 under what staff read."""
+    if press.action == "owners-joint":
+        return [scene.toast(calling.words.noted()), *await _listed(scene)]
     key = button_key(press.about)
     if key is None or key[0] not in await scene.communities():
         return [scene.toast(stale_button())]
@@ -286,6 +288,7 @@ async def shown(scene: Scene, request: JointRequest, proposal: Proposal) -> list
 
 
 async def _listed(scene: Scene) -> list[Saying]:
+    """What owners ask a meeting for, and what they could; each with its button."""
     open_ = await scene.uow.owner_requests.open_in(await scene.communities())
     lines: list[Sentence] = []
     for each in open_:
@@ -293,7 +296,11 @@ async def _listed(scene: Scene) -> list[Saying]:
         assert proposal is not None, "what it is about stays"
         counted, _ = await _counted(scene, each)
         lines.append(words.line(each, proposal.text, counted))
-    return [scene.answer(*words.listed(lines, [each.key for each in open_]))]
+    here = (await scene.community()).id
+    asked = [each.key for each in open_]
+    others = await scene.uow.proposals.open_in(here, calling.MOST)
+    offered = [(here, each.number) for each in others if (here, each.number) not in asked]
+    return [scene.answer(*words.listed(lines, [*asked, *offered]))]
 
 
 # --- for those who call the meeting ----------------------------------------------------------

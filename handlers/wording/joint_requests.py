@@ -81,14 +81,13 @@ def line(request: JointRequest, title: str, counted: Request) -> Sentence:
 
 
 def listed(lines: Sequence[Sentence], numbers: Sequence[tuple[int, int]]) -> Worded:
-    """What owners ask a meeting for, each with a button."""
-    if not lines:
-        return said("joint-none"), ()
+    """What owners ask a meeting for; `numbers`: that, and what else they could ask for."""
+    text = said("joint-list", lines=tuple(lines)) if lines else said("joint-none")
     rows = tuple(
         (Button(said("button-joint-number", number=str(n)), "owners-join", f"{community}:{n}"),)
         for community, n in numbers
     )
-    return said("joint-list", lines=tuple(lines)), rows
+    return text, rows
 
 
 def in_private(number: int) -> Sentence:

@@ -88,7 +88,7 @@ def listed(meetings: Sequence[OwnersMeeting], *, runs: bool) -> Worded:
         for each in meetings
     ]
     new = [(Button(said("button-owners-new"), "owners-new", "new"),)] if runs else []
-    return text, (*rows, *new)
+    return text, (*rows, *new, (Button(said("button-owners-joint"), "owners-joint", "all"),))
 
 
 def _line(meeting: OwnersMeeting) -> Sentence:

@@ -58,6 +58,16 @@ async def test_an_owner_joins_alone_and_the_group_reads_how_many_are_missing(ass
     )
 
 
+async def test_buttons_alone_lead_to_the_first_name(assembly):
+    [listed] = await assembly.tells(assembly.zhang, "业主大会")
+    said = await assembly.presses(assembly.zhang, listed, "联名要求开会")
+    asked = next(message for message in said if message.buttons)
+    assert "现在没有联名" in asked.text
+    said = await assembly.presses(assembly.zhang, asked, "联名 31")
+    assert "您联名了31号" in everything(said)
+    assert "已有1人" in card(assembly).text
+
+
 async def test_a_name_is_taken_back_by_word_or_button_and_nothing_is_told_in_a_group(assembly):
     assert "联名请私聊我：联名 31" in everything(await assembly.says(assembly.zhang, "联名 31"))
     said = await assembly.tells(assembly.zhang, "联名 31")

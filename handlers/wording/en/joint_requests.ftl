@@ -66,3 +66,4 @@ button-joint-number = Join { $number }
 button-joint-leave = Take back
 button-joint-convene = Call the meeting
 button-joint-names = The list
+button-owners-joint = Ask for a meeting

@@ -66,3 +66,4 @@ button-joint-number = 联名 { $number }
 button-joint-leave = 收回
 button-joint-convene = 召集临时会议
 button-joint-names = 看名单
+button-owners-joint = 联名要求开会
