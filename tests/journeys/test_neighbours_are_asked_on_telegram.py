@@ -1,6 +1,7 @@
 """Where shall the bench stand? Asked in the group as a poll of Telegram's own, read as people do."""
 
 import json
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -13,8 +14,8 @@ from tests.journeys.town import ORGANISATION, PLACE, opened
 QUESTION = "投票：楼下长椅装哪边？ | 东边 | 西边 | 截止 周五晚8点"
 
 
-@pytest.fixture
-async def town(storage):
+@asynccontextmanager
+async def founded(storage):
     async with opened(storage) as town:
         async with town.app.storage.begin() as uow:
             await import_org(uow, ORGANISATION, town.time.now())
@@ -22,6 +23,18 @@ async def town(storage):
         await town.settles()
         town.staff.says(town.estate, f"登记 {await town.code(Door.GROUP, PLACE)}")
         await town.settles()
+        yield town
+
+
+@pytest.fixture
+async def town(storage):
+    async with founded(storage) as town:
+        yield town
+
+
+@pytest.fixture
+async def small_town(sqlite_storage):
+    async with founded(sqlite_storage) as town:
         yield town
 
 
@@ -118,4 +131,46 @@ async def test_a_poll_that_stands_there_twice_counts_everybody_once(town):
     )
     assert (first.poll.is_closed, second.poll.is_closed) == (True, True)
     assert recount(await archive(town))["agrees"]
+    await town.holds()
+
+
+async def test_a_group_that_moves_goes_on_being_asked(small_town):
+    town = small_town
+    wang, li, *_ = town.residents
+    town.staff.says(town.estate, QUESTION)
+    await town.settles()
+    [message] = polls(town)
+    wang.votes(message, "东边")
+    town.estate.migrates(town.staff)
+    await town.settles()
+    li.votes(message, "东边")
+    await town.settles()
+    await friday(town)
+    result = await town.server.said(town.estate, "1号意见收齐了")
+    assert "1 东边：2人（最多）" in result.text
+    await town.holds()
+
+
+async def test_what_harms_somebody_is_taken_away_and_put_again_once_it_is_shown(small_town):
+    town = small_town
+    wang, *_ = town.residents
+    town.staff.says(town.estate, QUESTION.replace("楼下", "老张头家"))
+    await town.settles()
+    [first] = polls(town)
+    wang.votes(first, "东边")
+    await town.settles()
+
+    town.staff.writes(town.bot, "隐藏 1 点名道姓")
+    await town.settles()
+    assert first.deleted
+    await town.server.said(town.estate, "1号　这一条已隐藏，原因：点名道姓")
+
+    town.staff.writes(town.bot, "恢复显示 1")
+    await town.settles()
+    [second] = polls(town)
+    wang.votes(second, "西边")
+    await town.settles()
+    await friday(town)
+    result = await town.server.said(town.estate, "1号意见收齐了")
+    assert "1 东边：0人\n2 西边：1人（最多）" in result.text
     await town.holds()
