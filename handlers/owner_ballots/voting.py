@@ -22,7 +22,6 @@ from handlers.wording import claims as claims_words
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word, ballot_choice, option
 from storage import UnitOfWork
-from storage.lines import TRANSPORT
 
 QUESTION: Final = "owner-ballot"
 MOST_MEETINGS: Final = 3
@@ -257,8 +256,7 @@ async def waiting(scene: Scene) -> list[tuple[Sentence, Buttons]]:
 
 def _channel(scene: Scene) -> Channel:
     """Who came in by a personal link votes on the web, and not in anybody's chat service."""
-    on_the_web = scene.house.entrance is not None and scene.spoken.sender.transport == TRANSPORT
-    return Channel.WEB if on_the_web else Channel.CHAT
+    return Channel.WEB if scene.on_our_own_page else Channel.CHAT
 
 
 async def _voted(
