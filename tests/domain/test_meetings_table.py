@@ -26,7 +26,7 @@ from domain.meetings.attendance import WORDS, ArrivalNotUnderstood, says_word, w
 from domain.meetings.codes import at_the_door, coded, door_code
 from domain.meetings.meeting import DOORS, MeetingForbids, MeetingIsOver, MeetingNotYet
 from domain.meetings.months import Month, read_month
-from domain.meetings.records import MOST_FILES, is_of
+from domain.meetings.records import MOST_FILES, is_jotted, is_of
 from domain.meetings.reminders import list_by
 from domain.permissions import Role
 from domain.texts import TextMissing
@@ -239,6 +239,14 @@ def test_who_said_it_is_kept_for_the_reply_and_never_told(line):
     taken = take_down(said)
     assert (taken.text, taken.who) == (text, who)
     assert bool(taken.as_said) == (text not in said or text == "请打")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("记门禁坏了", True), ("记得带伞", False), ("记 灯坏了", False), ("灯坏了", False)],
+)
+def test_a_line_needs_no_gap_behind_its_word(text, line):
+    assert is_jotted(text) is line
 
 
 MATTERS = ["2单元漏水", "楼道堆杂物", "电动车乱停", "树太高挡光", "下水道又堵了", "路灯不亮"]
