@@ -200,11 +200,18 @@ async def _compare(
     why = next((each.why for each in waiting if each.sheet == sheet.number), None)
     if why is not None:
         return [scene.answer(words.into_review(sheet, why))]
-    return [scene.answer(words.counted(sheet)), *await count(scene, meeting, topics, sheet, first)]
+    told = await count(scene, meeting, topics, sheet, first)
+    return [scene.answer(words.recorded(sheet)), *told]
 
 
 async def count(
-    scene: Scene, meeting: OwnersMeeting, topics: Sequence[Topic], sheet: Sheet, reading: Reading
+    scene: Scene,
+    meeting: OwnersMeeting,
+    topics: Sequence[Topic],
+    sheet: Sheet,
+    reading: Reading,
+    *,
+    reviewed: bool = False,
 ) -> list[Saying]:
     """Cast what stands on a sheet, as told when it came back; its owner and the groups read so."""
     voice = await voice_of(scene, meeting, sheet.head)
@@ -232,7 +239,7 @@ async def count(
             continue  # by this meeting's rules the owner's first sheet stands
     scene.uow.paper_ballots.put(sheet.settle(scene.at))
     await items.seal(scene, meeting, "sheet-counted", {"sheet": sheet.number})
-    told = await owners_told(scene, meeting, sheet.head, sheet.number)
+    told = await owners_told(scene, meeting, sheet.head, None if reviewed else sheet.number)
     return [*told, *await cards(scene, meeting)]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from domain.owners_meetings import OwnersMeeting, State
+from domain.owners_meetings.scrutiny import ScrutineersOnlyWatch
 from domain.paper_ballots import Sheet, runs
 from domain.permissions import Act, NotAllowed, Role, covers, may
 from domain.refusals import Refusal
@@ -67,8 +68,10 @@ async def enters(scene: Scene, meeting: OwnersMeeting) -> bool:
 
 
 async def require_enters(scene: Scene, meeting: OwnersMeeting) -> None:
-    """Raise `NotAllowed` unless the speaker does; who watches enters nothing."""
-    if await watches(scene, meeting) or not await enters(scene, meeting):
+    """Raise `NotAllowed` unless the speaker does, `ScrutineersOnlyWatch` where they watch."""
+    if await watches(scene, meeting):
+        raise ScrutineersOnlyWatch(number=str(meeting.number))
+    if not await enters(scene, meeting):
         raise NotAllowed(act=Act.ENTER_SHEETS.value)
 
 

@@ -202,7 +202,8 @@ async def _hold(
     if sheet.state is SheetState.VOID:
         sheet = sheet.reinstate(review.raised_at)
         scene.uow.paper_ballots.put(sheet)
-    return await count(scene, meeting, topics, sheet, await _read(scene, meeting, sheet, held))
+    reading = await _read(scene, meeting, sheet, held)
+    return await count(scene, meeting, topics, sheet, reading, reviewed=True)
 
 
 async def _read(

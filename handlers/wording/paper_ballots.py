@@ -339,9 +339,9 @@ def still_photo(sheet: Sheet) -> Sentence:
     return said("sheets-still-photo", sheet=str(sheet.number))
 
 
-def counted(sheet: Sheet) -> Sentence:
-    """Both read the same: it is counted."""
-    return said("sheets-counted", sheet=str(sheet.number))
+def recorded(sheet: Sheet) -> Sentence:
+    """Both read the same: it is recorded; what counts of it nobody but its owner learns."""
+    return said("sheets-recorded", sheet=str(sheet.number))
 
 
 def void_came(sheet: Sheet) -> Sentence:

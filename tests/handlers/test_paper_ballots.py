@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.ballots import Chat, Precedence, Terms
+from domain.ballots import ChangeOfVote, Chat, Precedence, Terms
 from domain.paper_ballots import SheetState
 from handlers.owner_ballots.casting import receipt
 from tests.ballot_box import OWNER, SECOND, STAFF, WATCHER, BallotBox
@@ -92,7 +92,7 @@ async def test_two_people_read_the_same_and_it_counts_as_of_when_it_came_back(st
     assert "第2题 同意" in await box.reads(STAFF, "录票 1 同意 同意")  # corrected, not the second
     assert await box.vote(1) is None
     told = await box.reads(SECOND, "录票 1 11")
-    assert "第1号两遍一样，算数了" in told
+    assert "第1号两遍一样，录好了" in told
     assert await box.choices(1) == ["yes", "yes"]
     [entry] = await box.told(1)
     assert (entry.channel.value, entry.at, entry.confirmed_at) == ("paper", came, came)
@@ -143,6 +143,20 @@ async def test_a_reading_with_a_home_of_another_number_goes_to_the_queue(sqlite_
     assert "门牌和这个号对不上" in await box.shows(STAFF, "录票 1 2-201 同意 同意")
     assert "门牌和这个号对不上" in await box.reads(SECOND, "录票 1 同意 同意")
     assert await box.vote(1) is None
+
+
+async def test_the_first_sheet_stands_where_the_rules_say_so_and_the_second_is_accounted_for(
+    sqlite_storage,
+):
+    terms = Terms(chat=Chat.BINDING, change=ChangeOfVote.FIRST_FINAL)
+    box = await opened(sqlite_storage, terms=terms)
+    await box.reads(STAFF, "印票 重印 1")
+    await box.enters(5, "同意 反对")
+    await box.reads(SECOND, "收票 1")
+    for who in (STAFF, WATCHER):
+        await box.reads(who, "核对 1 反对 反对 业主两张都交了")
+    assert await box.choices(1) == ["yes", "no"]
+    assert (await box.sheet(1)).settled_at == box.at
 
 
 # --- B2 to B8 through the road -----------------------------------------------------------

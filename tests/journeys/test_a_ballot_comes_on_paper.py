@@ -121,7 +121,7 @@ async def test_sheets_are_printed_carried_read_by_two_reviewed_and_counted(town)
         await town.server.said(worker, "第2题 地面换颜色：纸上勾的是哪个"), "无效（两个勾）"
     )
     await town.settles()
-    await town.server.said(worker, "第1号两遍一样，算数了")
+    await town.server.said(worker, "第1号两遍一样，录好了")
     told = await town.server.said(wang, "您家的纸质票（第1号）录好了")
     assert "同意" not in told.text
     wang.presses(told, "我的票怎么记的")
