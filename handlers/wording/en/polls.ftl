@@ -162,7 +162,7 @@ refusal-no-such-choice = { $kind ->
     [several] I did not understand which. Please reply with numbers from 1 to { $choices }, such as 1 3; { $choices } “None of them” stands alone.
    *[single] There is no such choice. Please reply with one number from 1 to { $choices }.
 }
-refusal-one-is-no-choice = There must be two options at least, for example: /ballot 42 选一：A | B. “None of them” is added by itself.
+refusal-one-is-no-choice = There must be two options at least, with | between them, for example: A | B. “None of them” is added by itself.
 refusal-ballot-is-full = A ballot has room for { $most } options; please put some together.
 refusal-option-too-long = An option has at most { $longest } characters; please shorten it.
 refusal-option-twice = “{ $text }” stands there twice; please take one out.

@@ -153,7 +153,7 @@ refusal-no-such-choice = { $kind ->
     [several] 没看懂选哪几个。请回1到{ $choices }的数字，比如 1 3；{ $choices }“都不同意”只能单独选。
    *[single] 没有这个选项。请回1到{ $choices }里的一个数字。
 }
-refusal-one-is-no-choice = 至少要两个选项，比如：上会 42 选一：甲 | 乙。“都不同意”会自动加上。
+refusal-one-is-no-choice = 至少要两个选项，用 | 隔开，比如：甲 | 乙。“都不同意”会自动加上。
 refusal-ballot-is-full = 选项最多{ $most }个，请合并一些。
 refusal-option-too-long = 每个选项最多{ $longest }个字，请写短一点。
 refusal-option-twice = “{ $text }”写了两遍，请去掉一个。
