@@ -10,9 +10,16 @@ from tempfile import TemporaryDirectory
 from playwright.async_api import Page
 
 from bot.neighbourhood import awake, live
+from bot.neighbourhood.owners import court_choices
+from bot.pictures import bars as painter
 from bot.settings import Settings
 from bot.web.server import door
+from handlers.illustrating import OWNERS
+from handlers.owner_ballots import counting
+from handlers.results import bars
+from storage import Storage
 from tests.browser import PHONE, WIDE, launched
+from tests.court import NUMBER, Court
 from tests.databases import sqlite
 
 RESULT = {**PHONE, "height": 1320}
@@ -21,6 +28,24 @@ REPORT = {**PHONE, "height": 1240}
 """One on which a report stands with its photo, its card, and how it is now."""
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+
+
+async def draw() -> None:
+    """The court vote, counted and drawn as its groups see it."""
+    with TemporaryDirectory() as folder:
+        storage = Storage(sqlite(Path(folder)))
+        await storage.migrate()
+        court = await Court.opened(storage)
+        await court.sheets(court_choices())
+        await court.close()
+        async with storage.begin() as uow:
+            await counting.count(court.scene(uow), court.meeting)
+        async with storage.begin() as uow:
+            name = f"{OWNERS}:{court.community}:{NUMBER}:2:1:zh-CN"
+            drawn = await bars.ordered(uow, name, court.house)
+        await storage.close()
+    assert drawn is not None, "it was counted"
+    (FOLDER / "result.png").write_bytes(painter.draw(drawn))
 
 
 async def take() -> None:
@@ -68,4 +93,5 @@ async def _mended(page: Page, url: str) -> None:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
+    asyncio.run(draw())
     asyncio.run(take())
