@@ -410,6 +410,13 @@ class OwnerRolls:
         found = (await self._work.connection.scalars(asked)).all()
         return len(found) == len({roll, other}) and len(set(found)) == 1
 
+    async def bears_out(self, found: int | None, roll: int, place: UnitPlace) -> bool:
+        """Whether who was found in one version speaks for that unit in another, where nobody sold.
+
+        Who was found in none (None) may say so of any.
+        """
+        return found in (None, roll) or await self.same_owners(found or 0, roll, place)
+
     async def buildings(self, roll: int) -> list[Sum]:
         """What counts in each building, in the order of their numbers."""
         asked = select(buildings).where(buildings.c.roll == roll)

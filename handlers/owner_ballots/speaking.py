@@ -62,12 +62,11 @@ async def speaker_for(scene: Scene, meeting: OwnersMeeting, head: int) -> Speake
 
 async def head_of(scene: Scene, meeting: OwnersMeeting, claim: Claim) -> int | None:
     """The head for which whoever made this claim speaks; None where this roll bears out none."""
-    if meeting.roll is None or not await _bears_out(scene, meeting.roll, claim):
-        return None
     place = claim.place
-    unit = await scene.uow.owner_rolls.at(
-        meeting.roll, place.building, place.stairwell or None, place.unit_no
-    )
+    rolls = scene.uow.owner_rolls
+    if meeting.roll is None or not await rolls.bears_out(claim.roll, meeting.roll, place):
+        return None
+    unit = await rolls.at(meeting.roll, place.building, place.stairwell or None, place.unit_no)
     if unit is None or unit.head is None:
         return None
     return unit.head if await _votes(scene, meeting, unit.head) else None
@@ -105,15 +104,9 @@ async def _claims(scene: Scene, meeting: OwnersMeeting) -> Sequence[Claim]:
         return ()
     resident = (await scene.account()).resident
     said = await scene.uow.owners.of(resident, meeting.community)
-    kept = [claim for claim in said if await _bears_out(scene, meeting.roll, claim)]
+    bears_out = scene.uow.owner_rolls.bears_out
+    kept = [each for each in said if await bears_out(each.roll, meeting.roll, each.place)]
     return sorted(kept, key=lambda each: (each.verified_at is None, each.matched_at is None))
-
-
-async def _bears_out(scene: Scene, roll: int, claim: Claim) -> bool:
-    """Whether nobody sold it between the roll in which somebody was found and this one."""
-    if claim.roll is None or claim.roll == roll:
-        return True
-    return await scene.uow.owner_rolls.same_owners(claim.roll, roll, claim.place)
 
 
 async def _votes(scene: Scene, meeting: OwnersMeeting, head: int) -> bool:

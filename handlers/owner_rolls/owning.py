@@ -50,7 +50,7 @@ async def places_of(scene: Scene, roll: OwnerRoll) -> list[UnitPlace]:
     for claim in await scene.uow.owners.of(resident, roll.community):
         if claim.matched_at is None or claim.roll is None:
             continue
-        if await scene.uow.owner_rolls.same_owners(claim.roll, roll.id, claim.place):
+        if await scene.uow.owner_rolls.bears_out(claim.roll, roll.id, claim.place):
             found.append(claim.place)
     return found
 
@@ -66,8 +66,7 @@ async def claimed(
     kept = scene.uow.owner_rolls
     for claim in await scene.uow.owners.of(resident, community):
         place = claim.place
-        other = claim.roll not in (None, roll)
-        if other and not await kept.same_owners(claim.roll or 0, roll, place):
+        if not await kept.bears_out(claim.roll, roll, place):
             continue
         unit = await kept.at(roll, place.building, place.stairwell or None, place.unit_no)
         if unit is not None:
