@@ -174,6 +174,11 @@ class Lines:
         rows = await self._work.connection.execute(page)
         return [_said(row) for row in reversed(rows.all())]
 
+    async def since(self, room: str, at: datetime) -> list[Said]:
+        """What was said in a room from that moment on, oldest first."""
+        asked = select(lines).where(lines.c.room == room, lines.c.at >= at).order_by(lines.c.id)
+        return [_said(row) for row in (await self._work.connection.execute(asked)).all()]
+
     async def changes(self, rooms: Collection[str], after: int, count: int) -> list[Said]:
         """The lines whose change is newer, by change."""
         page = select(lines).where(lines.c.room.in_(rooms), lines.c.change > after)

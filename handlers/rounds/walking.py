@@ -27,7 +27,9 @@ from handlers.paper_ballots import items as papers
 from handlers.rounds import items
 from handlers.scene import Scene
 from handlers.wording import rounds as words
+from handlers.wording.catalogue import LANGUAGES, render
 from handlers.wording.general import stale_button
+from storage.lines import TRANSPORT
 
 SOON: Final = timedelta(seconds=2)
 """After this it is looked again whether a vote is closed."""
@@ -273,6 +275,22 @@ async def _folded(scene: Scene, round_: Round) -> list[Saying]:
     ]
 
 
+async def _unsaid(scene: Scene, round_: Round) -> None:
+    """Let our own web chat not say either what came of single doors: its lines are ours."""
+    doors = await scene.uow.rounds.doors(round_)
+    zone = scene.house.zone
+    echoed = [render(each, lang, zone) for each in words.passing(doors) for lang in LANGUAGES]
+    accounts = await scene.uow.accounts.of_all(await scene.uow.rounds.walkers(round_))
+    rooms = {each.private for theirs in accounts.values() for each in theirs}
+    for room in rooms:
+        if room is None or room.transport != TRANSPORT:
+            continue
+        gone = render(words.unsaid(), scene.house.language, zone)
+        for line in await scene.uow.lines.since(room.address, round_.made_at):
+            if read_marks(line.text) is not None or any(each in line.text for each in echoed):
+                await scene.uow.lines.edit(line.id, gone, (), scene.at)
+
+
 async def _erased(scene: Scene, key: tuple[int, int]) -> list[Saying]:
     """Nobody can vote any more: nothing is kept of what came of single doors, or of who went."""
     said_: list[Saying] = []
@@ -280,6 +298,7 @@ async def _erased(scene: Scene, key: tuple[int, int]) -> list[Saying]:
     for round_ in made:
         if round_.next_at == round_.until and round_.until > scene.at:
             said_ += await _folded(scene, round_)
+        await _unsaid(scene, round_)
         scene.uow.rounds.put(replace(round_, next_at=None))
     await scene.uow.rounds.erase(key)
     facts = {"rounds": len(made)}

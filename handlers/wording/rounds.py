@@ -192,16 +192,22 @@ def ask_sheet(door: Door) -> Sentence:
 
 def echo(told: Sequence[tuple[Door, int | None]], left: int) -> Sentence:
     """What was understood of each door, and how many are left."""
-    lines = tuple(
-        said(
-            "round-told",
-            home=short(door.home),
-            mark=(door.mark or Mark.NOBODY).value,
-            sheet=str(sheet or 0),
-        )
-        for door, sheet in told
-    )
+    lines = tuple(_told(door, door.mark or Mark.NOBODY, sheet) for door, sheet in told)
     return said("round-echo", doors=lines, left=left)
+
+
+def _told(door: Door, mark: Mark, sheet: int | None = None) -> Sentence:
+    return said("round-told", home=short(door.home), mark=mark.value, sheet=str(sheet or 0))
+
+
+def passing(doors: Sequence[Door]) -> tuple[Sentence, ...]:
+    """What was echoed of these doors, and is said of nobody once the vote is closed."""
+    return tuple(_told(door, mark) for door in doors for mark in (Mark.NOBODY, Mark.UNWILLING))
+
+
+def unsaid() -> Sentence:
+    """In place of a line in the web chat that told what came of a door."""
+    return said("round-unsaid")
 
 
 def heard() -> Sentence:

@@ -237,7 +237,19 @@ async def test_who_is_forgotten_asked_for_nothing_and_goes_nowhere(doorstep):
 async def test_nothing_of_single_doors_is_left_after_the_close(doorstep):
     doorstep.at = doorstep.meeting.closes_at - 5 * HOURS
     await doorstep.writes("上门 31 5号楼 吴姐")
-    await doorstep.writes("1-101 没人、102 不想投、202 送到了", who=doorstep.wu)
+    told = await doorstep.writes("1-101 没人、102 不想投、202 送到了", who=doorstep.wu)
+    async with doorstep.storage.begin() as uow:  # as our web chat would keep it
+        for place, text in enumerate(("1-101 没人、102 不想投、202 送到了", told, "辛苦了")):
+            await uow.lines.append(
+                room=private(doorstep.wu).address,
+                origin=f"t{place}",
+                author="吴姐",
+                name="吴姐",
+                text=text,
+                at=doorstep.at,
+                buttons=(),
+                reply_to=None,
+            )
     await doorstep.closes()
     await doorstep.rings()
     assert doorstep.list_of(doorstep.wu).text == "31号5号楼的上门名单收起来了。"
@@ -249,5 +261,7 @@ async def test_nothing_of_single_doors_is_left_after_the_close(doorstep):
         assert await uow.rounds.next_due() is None
         [reached] = await uow.owners_meetings.deliveries(meeting, "5")
         assert str(reached.place) == "5号楼1单元202"
-    assert await doorstep.everywhere("没人", "不想投", "nobody", "unwilling") == []
+    told = ("没人", "不想投", "nobody", "unwilling", "回头再去", "不再打扰")
+    assert await doorstep.everywhere(*told) == []
+    assert await doorstep.everywhere("辛苦了") == ["lines"]
     assert "owners-rounds-erased" in await doorstep.acts()

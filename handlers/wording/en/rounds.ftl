@@ -67,6 +67,7 @@ round-told = { $home } { $mark ->
     [sheet] took sheet { $sheet }
    *[unwilling] left in peace
 }
+round-unsaid = (what came of visits was erased after the close)
 round-heard = Noted
 data-visit = { $community }: on { $day } you asked that a paper ballot of { $number } be brought to { $home }
 data-round = { $community }: you go from door to door for owners’ meeting { $number } (erased after the close)

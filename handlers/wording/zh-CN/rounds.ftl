@@ -67,6 +67,7 @@ round-told = { $home }{ $mark ->
     [sheet] 拿了第{ $sheet }号票
    *[unwilling] 不再打扰
 }
+round-unsaid = （上门的情况，截止后删掉了）
 round-heard = 记下了
 data-visit = { $community }：{ $day }请人到{ $home }送{ $number }号的纸质表决票
 data-round = { $community }：{ $number }号业主大会派您上门（截止后删掉）
