@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from domain.ballots import ChangeOfVote, Chat, Precedence, Terms
+from domain.owner_rolls import MultiUnit
+from domain.owner_rolls import Terms as RollTerms
 from domain.paper_ballots import SheetState
 from handlers.owner_ballots.casting import receipt
 from tests.ballot_box import OWNER, SECOND, STAFF, WATCHER, BallotBox
@@ -176,6 +178,28 @@ async def test_an_owner_whose_homes_say_different_things_waits_until_they_vote_o
     await box.reads(OWNER, "反对")
     assert (await box.choices(1))[0] == "no"
     assert "没有要核对的" in await box.reads(WATCHER, "核对")
+
+
+async def test_each_home_is_a_head_where_the_rules_say_so(sqlite_storage):
+    """B3."""
+    box = await opened(sqlite_storage, roll=RollTerms(multi_unit=MultiUnit.PER_UNIT))
+    await box.enters(1, "同意 同意")
+    await box.enters(2, "反对 反对")
+    assert [(await box.vote(head)).area for head in (1, 2)] == [8950, 8950]
+    assert (await box.choices(1), await box.choices(2)) == (["yes", "yes"], ["no", "no"])
+
+
+async def test_the_owner_who_was_chosen_votes_and_the_other_is_only_noted(sqlite_storage):
+    """B5."""
+    rows = [{**each, "行使人": "张某" if each["业主编号"] == "C、D" else ""} for each in FEW]
+    box = await BallotBox.opened(sqlite_storage, rows)
+    await box.printed()
+    await box.enters(3, "反对 反对 共有人2")
+    assert await box.choices(3) == ["noted", "noted"]
+    await box.reads(STAFF, "可疑 3 推选的那位补了一张")
+    for who in (STAFF, WATCHER):
+        await box.reads(who, "核对 1 同意 同意 推选的是张某")
+    assert await box.choices(3) == ["yes", "yes"]
 
 
 @pytest.mark.parametrize(
