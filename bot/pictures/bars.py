@@ -79,7 +79,10 @@ class _Sheet:
         for bar in bars.bars:
             self._y += 34
             self._write(bar.label, _WORDS, INK)
-            self._write(f"{bar.told} · {bar.verdict}", _WORDS, INK)
+            together = f"{bar.told} · {bar.verdict}"
+            fits = _font(_WORDS).getlength(together) <= LONG
+            for words in (together,) if fits else (bar.told, bar.verdict):
+                self._write(words, _WORDS, INK)
             self._y += _OVER + 12
             self._bars.append((self._y, bar))
             self._y += THICK + _OVER + 8

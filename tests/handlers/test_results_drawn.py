@@ -60,17 +60,17 @@ async def test_the_court_vote_is_drawn_with_both_measures_and_both_thresholds(sq
     drawn, said = await made(court, ordinary)
     assert isinstance(drawn, Bars)
     assert [(bar.label, bar.told, bar.line, bar.verdict) for bar in drawn.bars] == [
-        ("参加的人数", "902人，全部1,268人", "黑线：至少846人", "够了"),
+        ("参加的人数", "902人，一共1,268人", "黑线：至少846人", "够了"),
         (
             "参加的面积",
-            "93,215.40平方米，全部131,447.36平方米",
+            "93,215.40平方米，一共131,447.36平方米",
             "黑线：至少87,631.58平方米",
             "够了",
         ),
-        ("同意的人数", "655人，参加的902人", "黑线：至少452人", "够了"),
+        ("同意的人数", "655人，参加的一共902人", "黑线：至少452人", "够了"),
         (
             "同意的面积",
-            "68,904.11平方米，参加的93,215.40平方米",
+            "68,904.11平方米，参加的一共93,215.40平方米",
             "黑线：至少46,607.71平方米",
             "够了",
         ),
@@ -149,8 +149,8 @@ async def test_a_councils_result_is_drawn_without_anybodys_words(sqlite_storage)
         [attachment] = await wanted(town)
         drawn, said = await made(town, attachment)
         assert [(bar.told, bar.line) for bar in drawn.bars] == [
-            ("7人，全部9人", "黑线：至少6人"),
-            ("7人，参加的7人", "黑线：至少4人"),
+            ("7人，一共9人", "黑线：至少6人"),
+            ("7人，参加的一共7人", "黑线：至少4人"),
         ]
         assert drawn.title == "居民议事会 42号表决"
         assert {(each.room, each.photo) for each in said} == {

@@ -14,8 +14,8 @@ results-label = { $what ->
     }
 }
 results-told = { $much }，{ $what ->
-    [quorum] 全部{ $whole }
-   *[approve] 参加的{ $whole }
+    [quorum] 一共{ $whole }
+   *[approve] 参加的一共{ $whole }
 }
 results-line = 黑线：至少{ $needed }
 results-verdict = { $met ->
