@@ -11,7 +11,7 @@ from bot.transports.telegram import Me, Telegram
 from bot.transports.telegram.hearing import heard
 from bot.transports.telegram.reception import received
 from bot.transports.transport import Asked, OutcomeUnknown, TryLater
-from domain.chat import Asking, Kind, Offered, Outgoing, Person, Picked, PollSeen, Room
+from domain.chat import Asking, Kind, Label, Offered, Outgoing, Person, Picked, PollSeen, Room
 from tests.bot_api import Bot, BotApi, Group
 from tests.bot_api import Person as Neighbour
 
@@ -151,6 +151,22 @@ async def test_what_cannot_be_deleted_is_stopped_at_least(server, telegram, grou
     await telegram.send(question(group, Asking.GONE), edits=receipt)
     poll, _ = group.history
     assert (poll.deleted, poll.poll.is_closed) == (False, True)
+
+
+async def test_where_a_group_takes_no_polls_it_is_asked_in_words_and_these_are_closed(
+    telegram, group, bot
+):
+    group.allows_no("polls", bot)
+    buttons = ((Label("1 东边", "survey-answer", "3:42:1"),),)
+    name = await telegram.send(replace(question(group), buttons=buttons))
+    assert not isinstance(name, Asked)
+    [words] = group.messages
+    assert (words.poll, len(words.rows)) == (None, 1)
+    over = replace(question(group, Asking.CLOSED), text="42号 已经截止")
+    assert await telegram.send(over, edits=name) == name
+    assert (words.text, words.rows) == ("42号 已经截止", [])
+    words.deleted = True
+    assert await telegram.send(over, edits=name) == name
 
 
 async def test_beyond_a_month_telegram_closes_nothing_by_itself(telegram, group):

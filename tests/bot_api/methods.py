@@ -362,6 +362,8 @@ def _captioned(call: Call, chat: Chat, content: Json) -> Json:
 def send_poll(call: Call) -> Json:
     """A native poll."""
     chat = _room(call)
+    if isinstance(chat, Group) and (call.bot.id, "polls") in chat.forbidden:
+        raise bad_request("not enough rights to send polls to the chat")
     poll = _poll(call)
     call.world.polls[poll.id] = (poll, call.bot)
     return _post(call, chat, poll=poll)

@@ -25,8 +25,10 @@ from bot.transports.telegram.reception import received
 from bot.transports.telegram.speaking import (
     fits,
     fitting,
+    gone,
     keyboard,
     reply,
+    unasked,
     undelivered,
     untaken,
 )
@@ -267,9 +269,10 @@ class Telegram:
         chat = int(message.room.address)
         match offered.asking:
             case Asking.OPEN if name is None:
-                return await asking.ask(self._bot, message, offered, self._now())
+                return await self._ask_anew(message, offered)
             case Asking.CLOSED if name is not None:
-                await asking.stop(self._bot, chat, name)
+                if not await asking.stop(self._bot, chat, name):
+                    await self._close_words(message, name)
             case Asking.GONE if name is not None:
                 if not await asking.take_away(self._bot, chat, name):
                     return await self._edit(message, name, None)
@@ -279,6 +282,26 @@ class Telegram:
             case _:  # it counts by itself: there is nothing to change
                 pass
         return name or ""
+
+    async def _ask_anew(self, message: Outgoing, offered: Offered) -> str:
+        """As a poll; where the group takes none, in words with buttons."""
+        try:
+            return await asking.ask(self._bot, message, offered, self._now())
+        except TelegramError as error:
+            if not unasked(error):
+                raise
+            log.warning(
+                "Telegram takes no poll there", action="telegram-poll-refused", why=error.message
+            )
+        return await self._say(message)
+
+    async def _close_words(self, message: Outgoing, name: str) -> None:
+        """It was asked in words, which lose their buttons; where nothing is left there, well."""
+        try:
+            await self._edit(message, name, None)
+        except BadRequest as error:
+            if not gone(error):
+                raise
 
     async def _say(self, message: Outgoing) -> str:
         said = await self._bot.send_message(

@@ -64,6 +64,21 @@ NO_FILE = (
 """Only the file is not taken: without it the words can be said."""
 
 
+NO_POLL = ("rights to send polls", "chat_send_polls_forbidden", "polls can't be sent")
+"""No polls are taken there: in words it can be asked."""
+
+
+def unasked(error: TelegramError) -> bool:
+    """Whether it is only polls that Telegram does not take there."""
+    why = error.message.lower()
+    return isinstance(error, BadRequest) and any(each in why for each in NO_POLL)
+
+
+def gone(error: TelegramError) -> bool:
+    """Whether the message to edit no longer exists."""
+    return isinstance(undelivered(error), CardIsGone)
+
+
 def untaken(error: TelegramError) -> bool:
     """Whether it is the file alone that Telegram does not take."""
     why = error.message.lower()
