@@ -22,7 +22,7 @@ from handlers.owners_meetings.holding import look_due
 from handlers.owners_meetings.papers import paper
 from handlers.owners_meetings.requesting import found
 from handlers.scene import Scene
-from handlers.wording import joint_requests
+from handlers.wording import joint_requests, owners_result
 from handlers.wording import owners as words
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word, agreement, captioned
@@ -218,7 +218,10 @@ async def kept_of(scene: Scene) -> list[Sentence]:
     doubts = await scene.uow.owners_meetings.doubts_of(resident)
     names = await scene.uow.owner_requests.asked_by(resident)
     return [
-        *[words.data_doubt((await units.named(each.community)).name, each) for each in doubts],
+        *[
+            owners_result.data_doubt((await units.named(each.community)).name, each)
+            for each in doubts
+        ],
         *[
             joint_requests.data_joined((await units.named(each.community)).name, each)
             for each in names

@@ -31,7 +31,8 @@ from handlers.owners_meetings.items import SCHEDULE
 from handlers.owners_meetings.preparing import DayNotUnderstood
 from handlers.scene import Scene
 from handlers.sessions import resolving
-from handlers.wording import owners as words
+from handlers.wording import owners_result as words
+from handlers.wording.owners import noted
 from handlers.wording.results import notice_button
 from storage.attachments import What
 
@@ -185,7 +186,7 @@ async def extended(scene: Scene, meeting: OwnersMeeting, body: str, shown: Photo
     told = words.extended(longer, last_day(meeting.closes_at, zone), day)
     posts = await items.posts(scene, longer, told)
     cards = await owner_ballots.cards(scene, longer)
-    return [scene.answer(words.noted()), *posts, *await noticing.shown(scene, longer), *cards]
+    return [scene.answer(noted()), *posts, *await noticing.shown(scene, longer), *cards]
 
 
 # --- 计票 --------------------------------------------------------------------------------
@@ -280,7 +281,7 @@ async def _answer(scene: Scene, meeting: OwnersMeeting, found: Doubt, text: str)
 
 async def doubt_pressed(scene: Scene, meeting: OwnersMeeting, place: int) -> list[Saying]:
     """有疑问 under the figures; 答复 under a doubt that staff read."""
-    toast = scene.toast(words.noted())
+    toast = scene.toast(noted())
     if place:
         return [toast, *await answer_doubt(scene, meeting, str(place))]
     if scene.spoken.private:

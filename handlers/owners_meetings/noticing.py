@@ -25,8 +25,9 @@ from domain.polls.tally import Amounts
 from domain.writing import SPACE, plain
 from handlers.owners_meetings import items
 from handlers.scene import Scene
-from handlers.wording import owners as words
+from handlers.wording import owners_notice as words
 from handlers.wording.catalogue import render
+from handlers.wording.owners import left, noted
 
 CHINESE: Final = "zh-CN"
 """A notice is a legal paper: it is looked at as owners here read it."""
@@ -133,7 +134,7 @@ async def send_notice(scene: Scene, meeting: OwnersMeeting, *, sure: bool) -> li
     if question is not None:
         scene.uow.questions.drop(question)
     if not sure:
-        return [scene.brief(words.left())]
+        return [scene.brief(left())]
     require_sound(meeting.number, await checked(scene, meeting))
     roll = await items.roll_of(scene, meeting)
     assert roll is not None, "the checkup does not pass without one"
@@ -205,7 +206,7 @@ async def press_building(
 ) -> list[Saying]:
     """A building's gaps, or all of them closed, by a button; 0: the whole list."""
     await _carries(scene, meeting)
-    toast = scene.toast(words.noted())
+    toast = scene.toast(noted())
     known = sorted(await scene.uow.owners_meetings.to_deliver(meeting))
     if not 1 <= place <= len(known):
         return [toast, scene.answer(*await _gaps(scene, meeting))]

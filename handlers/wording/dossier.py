@@ -24,7 +24,7 @@ from domain.paper_ballots import Account, Letter, Review, Sheet, SheetState, Typ
 from domain.sessions import Resolution
 from domain.texts import at_a_glance
 from handlers.wording.general import said
-from handlers.wording.owners import checkup
+from handlers.wording.owners_notice import checkup
 from handlers.wording.papers import Pen
 
 ITEM: Final = 60

@@ -967,7 +967,7 @@ SAY_NOTHING = {"about", "commands", "refusal"} | {
     *("sheet", "sheet_of_month", "month_file", "letter", "household_codes"),
     *("bars", "notice_paper"),
     *("sheets", "file_name", "reason"),
-    *("metres", "pack", "facts"),
+    *("metres", "pack", "facts", "yes", "step"),
 }
 """Make no sentence of their own: a button's name, the menu, what a rule said, who votes by it; and
 the words on a map, on paper and in calendars, which are not sent."""
