@@ -103,6 +103,23 @@ async def test_step_by_step_alone_and_for_all_the_groups_of_the_community(bench)
     assert labels == ["提前结束", "撤回，不问了"]
 
 
+async def test_at_night_nobody_is_disturbed_by_what_was_asked_alone(bench):
+    bench.at += timedelta(hours=11)
+    told = await bench.reads(bench.chen, BENCH)
+    assert "夜里不打扰，早上发到1个群" in told
+    assert (SQUARE, f"survey:{bench.community}:42") not in bench.shown
+    bench.at += timedelta(hours=10)
+    await bench.deliver()
+    assert "楼下长椅" in bench.card().text
+
+
+async def test_a_number_that_is_no_survey_and_an_old_button_say_so(bench):
+    assert "没有找到99号" in await bench.reads(bench.wang, "提前结束 99")
+    for action in ("survey-answer", "survey-show", "survey-end", "survey-withdraw", "survey-x"):
+        press = bench.press(bench.wang, SQUARE, action, f"{bench.community}:99:1")
+        assert toast(await bench.hears(press))
+
+
 async def test_a_buildings_group_is_asked_alone(bench):
     await bench.says(bench.wang, BENCH, THREE)
     assert (THREE, f"survey:{bench.community}:42") in bench.shown

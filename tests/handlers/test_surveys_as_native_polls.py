@@ -113,3 +113,17 @@ async def test_who_is_forgotten_while_an_answer_waits_is_not_counted_later(bench
     await bench.receipt()
     await bench.ticks("close-surveys")
     assert await bench.picks() == {}
+
+
+async def test_the_close_waits_until_the_transport_was_listened_to(bench):
+    await bench.receipt()
+    bench.house = replace(bench.house, sources={"webchat": "webchat:1"})
+    bench.at = THURSDAY
+    assert await bench.ticks("close-surveys") == []
+    assert bench.wakes == [("close-surveys", THURSDAY + timedelta(seconds=2))]
+    bench.at += timedelta(seconds=2)
+    await bench.taps(bench.li, 1)
+    async with bench.storage.begin() as uow:
+        await uow.lives.hear("webchat:1", bench.at)
+    await bench.ticks("close-surveys")
+    assert "一共1人回答" in bench.result().text
