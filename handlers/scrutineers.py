@@ -23,7 +23,6 @@ from domain.writing import SPACE, plain
 from handlers.ballots import sealed
 from handlers.owners_meetings import holding, items, seeing
 from handlers.owners_meetings.items import NoSuchOwnersMeeting
-from handlers.rounds.items import pressed
 from handlers.scene import Scene
 from handlers.wording import scrutineers as words
 from handlers.wording.general import stale_button
@@ -122,7 +121,7 @@ async def _meant(scene: Scene, number: int | None) -> OwnersMeeting:
 
 async def press(scene: Scene, press: Press) -> list[Saying]:
     """A button of who watches."""
-    found = await pressed(scene, press)
+    found = await items.looked_at(scene, press)
     if found is None or not scene.spoken.private:
         return [scene.toast(stale_button())]
     meeting, _ = found

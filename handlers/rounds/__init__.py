@@ -5,6 +5,7 @@ from domain.homes import read_home
 from domain.owners_meetings import OwnersMeeting
 from domain.questions import Question
 from domain.writing import SPACE
+from handlers.owners_meetings.items import looked_at
 from handlers.rounds import asking, items, sending, walking
 from handlers.rounds.walking import look_due, said
 from handlers.scene import Scene
@@ -45,7 +46,7 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     """A button: I want a visit, send somebody there, a door, what came of it."""
     if press.action in ("round-door", "round-mark"):
         return await walking.press(scene, press)
-    found = await items.pressed(scene, press)
+    found = await looked_at(scene, press)
     if found is None:
         return [scene.toast(stale_button())]
     meeting, place = found

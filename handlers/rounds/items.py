@@ -4,11 +4,10 @@ import re
 from datetime import date
 from typing import Final
 
-from domain.chat import Press, Room, Saying, Sentence
+from domain.chat import Room, Saying, Sentence
 from domain.owners_meetings import ANNOUNCED, Act, OwnersMeeting, last_day
 from domain.people import private_room
 from domain.rounds import Round
-from handlers.numbered import button_key
 from handlers.owners_meetings import items as meetings
 from handlers.owners_meetings.items import NoSuchOwnersMeeting, WhichOwnersMeeting
 from handlers.scene import Buttons, Scene
@@ -33,15 +32,6 @@ async def meant(scene: Scene, number: int | None) -> OwnersMeeting:
     if len(open_) != 1:
         raise WhichOwnersMeeting
     return open_[0]
-
-
-async def pressed(scene: Scene, press: Press) -> tuple[OwnersMeeting, int] | None:
-    """What a button is about, and the other number that it names (else 0)."""
-    key = button_key(press.about)
-    if key is None or key[0] not in await scene.communities():
-        return None
-    found = await scene.uow.owners_meetings.get(*key[:2])
-    return None if found is None else (found, key[2] or 0)
 
 
 def require_open(scene: Scene, meeting: OwnersMeeting) -> None:

@@ -160,7 +160,7 @@ async def test_in_the_group_the_question_and_the_turnout_are_read_and_nobodys_ch
     assert "不在群里投" in told[0].text
     await court.tell(court.text("王阿姨", f"投票 {NUMBER}", SQUARE))
     [gaps] = answers(court, "王阿姨")
-    assert "2号楼还差3户、270.33平方米" in gaps
+    assert "1号楼、2号楼还差5户、还差449.33平方米" in gaps
 
 
 async def test_who_looked_at_the_ballot_and_left_it_hears_nothing_more_of_it(storage):
