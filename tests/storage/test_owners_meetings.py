@@ -28,6 +28,7 @@ from domain.owners_meetings import (
     topic,
 )
 from domain.polls.rules import Share
+from storage.owners_meetings.rules import kept_rules, read_rules
 from tests.makers import NOON
 
 HERE, ESTATE = 3, 4
@@ -221,3 +222,11 @@ async def test_extensions_and_doubts_are_kept_and_a_forgotten_resident_leaves_on
         assert await meetings.doubts_of(6) == []
         left = await meetings.doubt(made(), 1)
         assert (left.resident, left.answer) == (None, "第12页有")
+
+
+def test_rules_that_were_kept_before_there_were_more_of_them_are_read_as_they_held():
+    ours = LocalRules(notice_days=20, terms=Terms(chat=Chat.BINDING), parking=True)
+    assert read_rules(kept_rules(ours)) == ours
+    added = ("terms", "notice_counting", "call_within", "parking", "committee_limit")
+    before = {name: kept for name, kept in kept_rules(ours).items() if name not in added}
+    assert read_rules(before) == LocalRules(notice_days=20)
