@@ -100,8 +100,9 @@ async def _verify(scene: Scene, claim: Claim, *, paper: int | None = None) -> li
     how = {"method": "seen"} if paper is None else {"method": "paper", "photo": paper}
     await items.seal(scene, now, "verified", how)
     counted = await owner_ballots.settle(scene, now)
-    done = words.verified(now.number or 0, now.place, paper=paper is not None)
     told = await items.alone(scene, now.resident, words.sure(now.place))
+    signed = paper is not None
+    done = words.verified(now.number or 0, now.place, paper=signed, told=bool(told))
     return [*await scene.aside(done), *told, *counted]
 
 
@@ -129,7 +130,7 @@ async def _take_back(scene: Scene, claim: Claim) -> list[Saying]:
     doubted = await owner_ballots.settle(scene, claim)
     told = await items.alone(scene, now.resident, words.doubted(now.place))
     return [
-        *await scene.aside(words.taken_back(now.number or 0, now.place)),
+        *await scene.aside(words.taken_back(now.number or 0, now.place, told=bool(told))),
         *told,
         *doubted,
     ]

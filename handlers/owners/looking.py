@@ -230,7 +230,7 @@ async def _match(
     # Their names under what owners ask a meeting for begin to count.
     counted = await owners_meetings.found(scene, now.resident, now.community)
     number = now.number or 0
-    done = words.matched(number, now.place, owner)
+    done = words.matched(number, now.place, owner, told=bool(told))
     sure = ((words.sure_button(now.community, number),),)
     return [*await scene.aside(done, sure), *told, *counted]
 

@@ -338,26 +338,38 @@ def how_to_check() -> Sentence:
     return said("claims-how")
 
 
-def matched(number: int, place: UnitPlace, owner: int) -> Sentence:
-    """Staff found them; told to staff."""
-    return said("claims-matched", number=str(number), place=str(place), owner=str(owner))
+def matched(number: int, place: UnitPlace, owner: int, *, told: bool) -> Sentence:
+    """Staff found them; told to staff, with whether they could be told."""
+    return said(
+        "claims-matched",
+        number=str(number),
+        place=str(place),
+        owner=str(owner),
+        told=_told(reached=told),
+    )
+
+
+def _told(*, reached: bool) -> Sentence:
+    return said("claims-told", reached="yes" if reached else "no")
 
 
 def turned_down(number: int, *, told: bool) -> Sentence:
     """Staff did not; told to staff."""
-    return said("claims-turned-down", number=str(number), told="yes" if told else "no")
+    return said("claims-turned-down", number=str(number), told=_told(reached=told))
 
 
-def verified(number: int, place: UnitPlace, *, paper: bool) -> Sentence:
+def verified(number: int, place: UnitPlace, *, paper: bool, told: bool) -> Sentence:
     """Staff confirmed them; told to staff, and nothing of whether they have voted."""
     return said(
         "claims-verified",
         number=str(number),
         place=str(place),
         paper="yes" if paper else "no",
+        told=_told(reached=told),
     )
 
 
-def taken_back(number: int, place: UnitPlace) -> Sentence:
+def taken_back(number: int, place: UnitPlace, *, told: bool) -> Sentence:
     """Staff took it back; told to staff."""
-    return said("claims-taken-back", number=str(number), place=str(place))
+    told_ = _told(reached=told)
+    return said("claims-taken-back", number=str(number), place=str(place), told=told_)

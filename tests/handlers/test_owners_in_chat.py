@@ -265,7 +265,7 @@ async def test_who_is_not_found_is_told_why_and_whom_to_ask(court):
     await says(court, "陈晓", "业主核对 1")
     await presses(court, "陈晓", "对不上")
     done = await presses(court, "陈晓", "材料和名册不一致")
-    assert "1号没对上，原因转告本人了" in done
+    assert "1号没对上，已经告诉本人" in done
     told = read_by(court, "王阿姨")
     assert "2号楼201，社区核对过了，没有对上：您的材料和名册不一致。" in told
     assert "也可以发“找人”" in told
@@ -280,6 +280,15 @@ async def test_a_reason_in_staffs_own_words_names_nobody_of_the_roll(court):
     assert await claim(court, "王阿姨") is not None
     await says(court, "陈晓", "房产证没有带")
     assert "没有对上：房产证没有带" in read_by(court, "王阿姨")
+
+
+async def test_staff_are_told_whom_they_have_to_tell_themselves(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    async with court.storage.begin() as uow:
+        account = await uow.accounts.get(court.person("王阿姨"))
+        uow.accounts.put(account.lost(court.at))
+    told = [await says(court, "陈晓", f"业主核对 1 {words}") for words in ("第1位", "当面", "撤销")]
+    assert all("本人私聊收不到，请当面说一声" in each for each in told)
 
 
 async def test_no_two_residents_are_one_owner(court):

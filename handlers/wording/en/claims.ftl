@@ -66,7 +66,7 @@ claims-reason = { $reason ->
    *[no-unit] the roll has no such unit
 }
 claims-refused =
-    { $place }: the office looked, and did not find you: { $why }.
+    { $place }: the office looked, and did not find you: { $why }. A provisional vote does not count.
     Please ask there with the deed or the contract, or send “/human”. If the roll is wrong, send “/objection”; who rents asks the owner to vote.
 claims-sure = { $place } is confirmed: you own it. “/myballot” shows how your vote is recorded.
 claims-doubted = { $place } was confirmed wrongly, and that was taken back. Please come again with ID and deed, or send “/human”.
@@ -127,13 +127,14 @@ claims-opened =
 claims-ask-reason = Why was { $number } not found? Press one, or write a line that I pass on. Please name nobody of the roll.
 claims-ask-paper = { $number } { $place }: please send a photo of what they signed, not of an ID; where you saw ID and person, press “Papers seen in person” or write “当面”.
 claims-how = I did not understand. For example: 业主核对 12 第1位; 业主核对 12 对不上 papers differ; 业主核对 12 当面; 业主核对 12 撤销. Under a photo of what they signed: 业主核对 12.
-claims-matched = { $number } { $place }: found as owner { $owner }, and they know. Confirm them once they have signed or shown their ID.
-claims-turned-down = { $number } was not found; { $told ->
-    [yes] they were told why
+claims-matched = { $number } { $place }: found as owner { $owner }, { $told }. Confirm them once they have signed or shown their ID.
+claims-told = { $reached ->
+    [yes] they were told
    *[no] they cannot be reached, please tell them
-}.
+}
+claims-turned-down = { $number } was not found; { $told }.
 claims-verified = { $number } { $place }: confirmed ({ $paper ->
     [yes] signed on paper
    *[no] papers seen in person
-}), and they know.
-claims-taken-back = { $number } { $place }: taken back; the journal has both, and they know.
+}), { $told }.
+claims-taken-back = { $number } { $place }: taken back; the journal has both, { $told }.

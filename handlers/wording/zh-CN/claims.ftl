@@ -66,7 +66,7 @@ claims-reason = { $reason ->
    *[no-unit] 名册上没有这套房
 }
 claims-refused =
-    { $place }，社区核对过了，没有对上：{ $why }。
+    { $place }，社区核对过了，没有对上：{ $why }。待核实的票不算数。
     有疑问请带房产证或购房合同到社区问，也可以发“找人”。名册登记错了，发“名册有误”；租房的，可以请业主来投。
 claims-sure = 您的{ $place }核实好了：您是业主。投的票发“我的票”看怎么记的。
 claims-doubted = 您的{ $place }，先前的核实有误，社区撤销了。请带身份证和房产证到社区再核对一次，有疑问发“找人”。
@@ -127,13 +127,14 @@ claims-opened =
 claims-ask-reason = { $number }号为什么对不上？按一个，或回一句话，我转告本人。请不要写名册上的姓名。
 claims-ask-paper = { $number }号 { $place }：请发本人签字的纸的照片，不要拍身份证；没有签字的，看过身份证和本人，按“当面核对过证件”或回“当面”。
 claims-how = 没看懂。请这样发：业主核对 12 第1位；业主核对 12 对不上 材料不一致；业主核对 12 当面；业主核对 12 撤销。拍签字的纸，就在照片下写“业主核对 12”。
-claims-matched = { $number }号 { $place }：对上了第{ $owner }位业主，本人知道了。本人签字或出示证件以后，再按“核实本人”。
-claims-turned-down = { $number }号没对上，{ $told ->
-    [yes] 原因转告本人了
-   *[no] 本人不在线，请当面说一声
-}。
+claims-matched = { $number }号 { $place }：对上了第{ $owner }位业主，{ $told }。本人签字或出示证件以后，再按“核实本人”。
+claims-told = { $reached ->
+    [yes] 已经告诉本人
+   *[no] 本人私聊收不到，请当面说一声
+}
+claims-turned-down = { $number }号没对上，{ $told }。
 claims-verified = { $number }号 { $place }：核实好了（{ $paper ->
     [yes] 有签字的纸
    *[no] 当面核对证件
-}），本人知道了。
-claims-taken-back = { $number }号 { $place }：核实撤销了，两次都记在台账里，本人知道了。
+}），{ $told }。
+claims-taken-back = { $number }号 { $place }：核实撤销了，两次都记在台账里，{ $told }。
