@@ -1,6 +1,7 @@
 """投票：楼下长椅装哪边？| 东边 | 西边: neighbours are asked, at once or step by step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.chat import Message, Room, Saying, Text, Value
 from domain.deadlines import default_deadline, read_deadline
@@ -122,15 +123,6 @@ async def _posted(scene: Scene, survey: Survey) -> list[Saying]:
     heard = scene.incoming
     under = heard.message if isinstance(heard, Message) else None
     return [
-        Saying(
-            room=card.room,
-            text=card.text,
-            kind=card.kind,
-            buttons=card.buttons,
-            card=card.card,
-            choices=card.choices,
-            expires_at=card.expires_at,
-            reply_to=under if card.room == scene.room else None,
-        )
+        replace(card, reply_to=under if card.room == scene.room else None)
         for card in await items.shown(scene, survey)
     ]
