@@ -4,8 +4,7 @@
 five: 1,268 heads. Areas are made so that the vote on the basketball court comes out exactly.
 """
 
-import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -83,7 +82,7 @@ def owner_roll(*, agreed: bool = False) -> Iterator[dict[str, str]]:
     yield from (rows[place] for place in range(UNITS))
 
 
-async def enrol(uow: UnitOfWork, now: datetime) -> None:
+async def enrol(uow: UnitOfWork, now: datetime, chance: Callable[[int], bytes]) -> None:
     """Let the roll stand since last month: published, open to objections, and then final."""
     imported = await import_roll(
         uow,
@@ -92,7 +91,7 @@ async def enrol(uow: UnitOfWork, now: datetime) -> None:
         multi_unit=None,
         parking=None,
         at=now - timedelta(days=40),
-        chance=secrets.token_bytes,
+        chance=chance,
     )
     assert not isinstance(imported, Faults), "it was made by ourselves"
     roll = imported.roll.publish(now - timedelta(days=39), now - timedelta(days=24))

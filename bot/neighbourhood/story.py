@@ -174,7 +174,7 @@ async def perform(stage: Stage) -> None:
         await move_in(stage)
         await settle_in(stage, RESIDENTS[:-1])
         async with stage.app.storage.begin() as uow:
-            await enrol(uow, MONDAY)
+            await enrol(uow, MONDAY, secrets.token_bytes)
         await _monday(stage)
         await _tuesday(stage)
         await _wednesday(stage)
