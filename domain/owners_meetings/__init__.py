@@ -1,18 +1,6 @@
 """Owners' meetings: topics, checkup, notice, vote, doubts, and what is done about it."""
 
-from domain.owners_meetings.checkup import (
-    LAWS,
-    Article,
-    CheckupFailed,
-    Draft,
-    Fault,
-    Finding,
-    Law,
-    Level,
-    Roll,
-    checkup,
-    require_sound,
-)
+from domain.owners_meetings.checkup import CheckupFailed, Draft, Roll, checkup, require_sound
 from domain.owners_meetings.customs import (
     CHOICES,
     CLAUSES,
@@ -32,6 +20,7 @@ from domain.owners_meetings.days import (
     publish_by,
     vote_days,
 )
+from domain.owners_meetings.laws import LAWS, Article, Fault, Finding, Law, Level
 from domain.owners_meetings.local_rules import BY_LAW, DAYS_BY_LAW, LocalRules
 from domain.owners_meetings.meeting import (
     ANNOUNCED,

@@ -28,6 +28,7 @@ def test_it_is_reached_once_both_measures_are_and_stays_so():
     assert ASKED.weigh(counted(2, 19_999), AT) == ASKED
     assert ASKED.weigh(counted(1, 20_000), AT) == ASKED
     reached = ASKED.weigh(counted(2, 20_000), AT)
+    assert reached.key == ASKED.key == (1, 42)
     assert reached.reached_at == AT
     assert reached.weigh(counted(3, 30_000), LATER).reached_at == AT
 
