@@ -1,7 +1,8 @@
 """`make chaos`: kills the bot CHAOS_KILLS times on each database, and prints what was lost.
 
-So often while people vote; and a fifth as often again in storms of reminders. CHAOS_STORIES="votes"
-or "reminders" plays one of them alone.
+So often while people vote; a fifth as often again in storms of reminders, and a tenth while ten
+thousand owners vote within a minute (CHAOS_OWNERS). CHAOS_STORIES="votes", "reminders" or "owners"
+plays one of them alone.
 
 Rounds that are done are kept in build/chaos-state.json until both databases have had enough; who
 is interrupted goes on from there. CHAOS_SEED makes a run that does the same things in the same
@@ -22,8 +23,9 @@ from random import Random, SystemRandom
 
 from domain.workdays import is_public_holiday
 from storage import Storage
-from tests.chaos import storms
+from tests.chaos import owners, storms
 from tests.chaos.neighbourhoods import Neighbourhoods
+from tests.chaos.owners import Polled
 from tests.chaos.processes import SHANGHAI, Bot, Telegram, telegram
 from tests.chaos.rounds import BUILD, database, live, quiet
 from tests.chaos.storms import Heard
@@ -32,7 +34,7 @@ from tests.chaos.verdicts import Verdict, judge
 KILLS = int(os.environ.get("CHAOS_KILLS", "100"))
 SEED = int(os.environ.get("CHAOS_SEED", SystemRandom().randrange(10**6)))
 DATABASES = os.environ.get("CHAOS_DATABASES", "sqlite postgresql").split()
-WANTED = os.environ.get("CHAOS_STORIES", "votes reminders").split()
+WANTED = os.environ.get("CHAOS_STORIES", "votes reminders owners").split()
 STATE, REPORT = BUILD / "chaos-state.json", BUILD / "chaos.json"
 
 RATE = 20
@@ -41,6 +43,8 @@ A_ROUND = 50
 """Kills in one round, after which the neighbourhood is founded anew."""
 STAMMERS = 1.0
 """Seconds between two faults of the line."""
+
+AnyVerdict = Verdict | Heard | Polled
 
 
 async def play(kind: str, kills: int, seed: int) -> Verdict:
@@ -118,8 +122,8 @@ class Story:
 
     name: str
     """Behind the database's."""
-    play: Callable[[str, int, int], Awaitable[Verdict | Heard]]
-    verdict: type[Verdict] | type[Heard]
+    play: Callable[[str, int, int], Awaitable[AnyVerdict]]
+    verdict: type[AnyVerdict]
     kills: int
     a_round: int
     """Kills after which it begins anew."""
@@ -127,7 +131,9 @@ class Story:
 
 VOTES = Story("", play, Verdict, KILLS, A_ROUND)
 STORMS = Story(".reminders", storms.play, Heard, -(-KILLS // 5), storms.A_ROUND)
-STORIES = [story for name, story in (("votes", VOTES), ("reminders", STORMS)) if name in WANTED]
+POLLS = Story(".owners", owners.play, Polled, -(-KILLS // 10), A_ROUND)
+ALL = {"votes": VOTES, "reminders": STORMS, "owners": POLLS}
+STORIES = [story for name, story in ALL.items() if name in WANTED]
 
 
 async def main() -> int:
@@ -144,9 +150,9 @@ async def main() -> int:
             tell(f"{kind}{story.name}, seed {seed}: {_line(verdict)}")
             for wrong in verdict.wrong:
                 tell(f"    {wrong}")
-    sums: dict[str, Verdict | Heard] = {}
+    sums: dict[str, AnyVerdict] = {}
     for name, mine in rounds.items():
-        shape = STORMS.verdict if name.endswith(STORMS.name) else VOTES.verdict
+        shape = next((s.verdict for s in (STORMS, POLLS) if name.endswith(s.name)), Verdict)
         sums[name] = sum((shape(**each) for each in mine), shape())
     report = [
         {"name": f"chaos.{name}", **{k: v for k, v in asdict(verdict).items() if k != "wrong"}}
@@ -165,7 +171,7 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
-def _line(verdict: Verdict | Heard) -> str:
+def _line(verdict: AnyVerdict) -> str:
     figures = {name: value for name, value in asdict(verdict).items() if name != "wrong"}
     return " ".join(f"{name} {value}" for name, value in figures.items())
 

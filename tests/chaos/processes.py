@@ -70,9 +70,12 @@ async def telegram(seed: int):
 
 
 class Bot:
-    """`python -m bot run`, again and again."""
+    """`python -m bot run`, or another `life` of it, again and again."""
 
-    def __init__(self, database: str, api: str, log: Path) -> None:
+    def __init__(
+        self, database: str, api: str, log: Path, *, life: Sequence[str] = ("-m", "bot", "run")
+    ) -> None:
+        self._life = life
         # A quiet hour would keep the result of a vote until the morning.
         later = (datetime.now(UTC) + timedelta(hours=6)).astimezone(SHANGHAI)
         self._environment = {
@@ -91,7 +94,7 @@ class Bot:
         """Begin a life."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run"),
+                *(sys.executable, *self._life),
                 env=self._environment,
                 stdin=DEVNULL,
                 stdout=log,
@@ -128,3 +131,10 @@ class Bot:
             stderr=DEVNULL,
         )
         return await process.wait()
+
+    async def reads(self, *words: str) -> str:
+        """What another command of the bot's prints."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *words), env=self._environment, stdout=PIPE
+        )
+        return (await process.communicate())[0].decode()
