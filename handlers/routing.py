@@ -564,6 +564,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await general.expire_questions(scene, tick)
         case "show-gathered":
             return await gathering.show(scene, tick)
+        case "look-after-claims":
+            return await owners.look_due(scene, tick)
         case "prune":
             return await general.prune(scene, tick)
         case _:

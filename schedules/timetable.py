@@ -36,4 +36,5 @@ TIMETABLE = (
     Schedule("show-gathered"),
     Schedule("prune", daily=time(4, 10)),
     Schedule("count-days-anew", daily=time(8, 50)),
+    Schedule("look-after-claims", daily=time(9, 0)),
 )

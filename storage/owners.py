@@ -1,6 +1,7 @@
 """Who says that a unit is theirs, kept by person and place."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import Column, Index, Integer, String, Table, func, select
 
@@ -72,6 +73,14 @@ class Owners:
             order=(claims.c.matched_at.is_not(None), claims.c.claimed_at, claims.c.number),
             limit=limit,
             offset=offset,
+        )
+
+    async def unseen_since(self, moment: datetime) -> list[Claim]:
+        """What nobody has looked at since before that moment, by community."""
+        return await self._claims.where(
+            claims.c.matched_at.is_(None),
+            claims.c.claimed_at < moment,
+            order=(claims.c.community,),
         )
 
     async def count_unseen(self, community: int) -> int:

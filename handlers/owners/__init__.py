@@ -10,6 +10,7 @@ from domain.questions import Question
 from handlers.owners import claiming, confirming, items, looking
 from handlers.owners.confirming import linked, photo
 from handlers.owners.looking import waits
+from handlers.owners.reminding import look_due
 from handlers.scene import Buttons, Scene
 from handlers.wording import ballots as ballots_words
 from handlers.wording import claims as words
@@ -22,6 +23,7 @@ __all__ = [
     "forget",
     "kept_of",
     "linked",
+    "look_due",
     "mine",
     "photo",
     "press",

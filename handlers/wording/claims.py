@@ -191,6 +191,12 @@ def waiting(community: int, count: int) -> Worded:
     return said("claims-waiting", count=count), ((look,),)
 
 
+def late(community: int, count: int) -> Worded:
+    """So many were promised an answer by today, or before."""
+    look = Button(said("claims-button-look"), "claim-page", _about(community, 1))
+    return said("claims-late", count=count), ((look,),)
+
+
 def queue_empty() -> Sentence:
     """Nobody waits."""
     return said("claims-queue-empty")

@@ -178,6 +178,18 @@ async def test_the_queue_has_ten_a_page(court):
     assert "11　3号楼111" in await presses(court, "陈晓", "下一页")
 
 
+async def test_who_was_promised_an_answer_is_not_forgotten(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await says(court, "孙大爷", "我是业主 2号楼203")
+    await says(court, "陈晓", "业主核对 2 第1位")
+    told = []
+    for _ in range(7):  # from Tuesday to Monday; Thursday is the day, and nobody works at weekends
+        court.at += DAY
+        await court.ticks("look-after-claims")
+        told.append("1位最迟今天要答复" in read_by(court, "陈晓"))
+    assert told == [False, False, True, True, False, False, True]
+
+
 async def test_staff_read_no_name_and_no_area_of_the_roll_in_a_chat(court):
     await says(court, "王阿姨", "我是业主 2号楼202")
     told = await says(court, "陈晓", "业主核对 1")

@@ -87,6 +87,7 @@ claims-tell-owner =
 claims-forward-it = Just forward the message above to your landlord.
 
 claims-waiting = Owners: { $count } say that they own a home and wait for the roll.
+claims-late = Owners: { $count } are to be answered today or should have been. Please have a look.
 claims-queue-empty = No owner waits just now.
 claims-queue =
     Owners who wait (page { $page }):

@@ -87,6 +87,7 @@ claims-tell-owner =
 claims-forward-it = 把上面这条转给您的房东就行。
 
 claims-waiting = 业主核对：{ $count }位说自己是业主，等着和名册核对。
+claims-late = 业主核对：{ $count }位最迟今天要答复（过了日子的也在内），请看一看。
 claims-queue-empty = 现在没有业主等着核对。
 claims-queue =
     等着核对的业主（第{ $page }页）：
