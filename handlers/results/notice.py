@@ -52,7 +52,9 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
 
 async def _order(scene: Scene, meeting: OwnersMeeting) -> bool:
     """Have it made; False where the speaker cannot be written to. `NothingCountedYet`."""
-    if await scene.uow.owner_ballots.archived(meeting.key, 1) is None:
+    topics = await scene.uow.owners_meetings.topics(meeting)
+    archived = scene.uow.owner_ballots.archived
+    if not any([await archived(meeting.key, topic.place) for topic in topics]):
         raise NothingCountedYet(number=str(meeting.number))
     room = await alone_with(scene)
     if room is None:

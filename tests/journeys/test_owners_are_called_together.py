@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.owners_meetings import State
+from handlers.printing import ordered
+from handlers.results.dossier import dossier
 from tests.assembly import Assembly
-from tests.estate import SQUARE, everything, private, words
+from tests.estate import HERE, SQUARE, everything, private, words
 
 OPENS = datetime(2026, 12, 2, 16, tzinfo=UTC)
 """Thursday, 3 December 2026, the first moment of the day in Shanghai."""
@@ -239,6 +241,43 @@ async def test_a_result_that_does_not_hang_out_is_told_to_staff_until_it_does(as
     said = await assembly.tells(assembly.wu, "办结 32 招标公告贴出来了")
     assert "招标公告贴出来了" in everything(said)
     assert await assembly.writes("归档 31") == "31号归档了。"
+
+
+async def test_a_counted_result_is_drawn_printed_and_filed(assembly):
+    await assembly.noticed()
+    await assembly.writes("送达 31 3号楼 全部")
+    assert "还没计票" in await assembly.writes("公示单 31", who=assembly.wang)
+    await assembly.goes_to(CLOSES + timedelta(hours=9))
+    said = await assembly.tells(assembly.chen, "计票 31")
+    shown = next(m for m in said if m.card and m.card.startswith("owner-result:"))
+    assert [[label.text for label in row] for row in shown.buttons] == [["打印公示单"]]
+    assert "公示单在做" in everything(await assembly.tells(assembly.wang, "公示单 31"))
+    await assembly.writes("疑问 31 我家的票没算", who=assembly.wang)
+    await assembly.writes("答复疑问 31 1 查过了，第12页有")
+    await assembly.goes_to(CLOSES + 8 * DAY)
+    await assembly.writes("公布 31", "任务 31 吴姐 1月12日前 发招标公告")
+    async with assembly.storage.begin() as uow:
+        wanted = [each.handle for each in await uow.attachments.due(assembly.at, 9)]
+        bars, notice = [await ordered(uow, each, assembly.at, assembly.house) for each in wanted]
+        [filed] = await dossier(uow, HERE, 31, at=assembly.at, house=assembly.house)
+    assert [bar.verdict for bar in bars.paper.bars] == ["还差3人", "还差257.36平方米"]
+    assert notice.paper.stamp == "最终结果"
+    told = repr(filed.sections)
+    for words_ in ("篮球场原样更新", "3号楼：送到3户，没送到0户", "5号楼：送到0户，没送到1户"):
+        assert words_ in told
+    for words_ in (
+        "王阿姨",
+        "李某",
+        "我家的票没算",
+        "查过了，第12页有",
+        "发招标公告",
+        "没有纸质票。",
+    ):
+        assert words_ in told
+    assert filed.sections[0].title == "1. 公告和体检"
+    async with assembly.storage.begin() as uow:
+        assert len(await uow.journal.steps(assembly.community, "31", "owners-dossier")) == 1
+        assert await uow.journal.verify() == []
 
 
 async def test_it_is_called_off_with_a_reason_and_not_once_people_vote(assembly):
