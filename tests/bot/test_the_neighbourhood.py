@@ -206,9 +206,9 @@ async def test_its_pictures_are_there_after_a_restart(file):
 async def test_the_riders_hole_is_given_out_with_two_taps(file):
     async with opened(file) as stage:
         await stage.says(STAFF, None, "待办")
-        assert (
-            "16号　路面有个坑，骑车容易摔（小区北门）" in (await texts(stage, "private-chen"))[-1]
-        )
+        cases, owners = (await texts(stage, "private-chen"))[-2:]
+        assert "16号　路面有个坑，骑车容易摔（小区北门）" in cases
+        assert "业主核对：1位说自己是业主" in owners
         await stage.presses(STAFF, None, "case-dispatch")
         await stage.presses(STAFF, None, "case-dispatch")
         task, seen = (await texts(stage, "private-xiaoli"))[-2:]
