@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from domain.chat import Room, Saying, Text, Tick
+from domain.chat import Press, Room, Saying, Text, Tick
 from domain.owners_meetings import (
     COUNTED,
     Act,
@@ -29,6 +29,7 @@ from handlers.paper_ballots.items import about_sheets
 from handlers.scene import House, Scene
 from handlers.wording import paper_ballots as paper_words
 from handlers.wording import paperpack as words
+from handlers.wording.general import stale_button
 from handlers.wording.papers import Pen
 from handlers.words import Command, Word
 from storage import UnitOfWork
@@ -109,11 +110,22 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
     if command.word is not Word.PAPER_PACK:
         return None
     meeting = await meetings.meant(scene, text, command.number)
+    return await _asked(scene, meeting, again=_AGAIN.search(command.body) is not None)
+
+
+async def press(scene: Scene, press: Press) -> list[Saying]:
+    """The button of the same name."""
+    found = await meetings.pressed(scene, press)
+    if found is None:
+        return [scene.toast(stale_button())]
+    return [scene.toast(words.noted()), *await _asked(scene, found[0], again=False)]
+
+
+async def _asked(scene: Scene, meeting: OwnersMeeting, *, again: bool) -> list[Saying]:
     await meetings.require(scene, meeting)
-    if not text.private or scene.spoken.sender.transport != TRANSPORT:
+    if not scene.spoken.private or scene.spoken.sender.transport != TRANSPORT:
         raise PackNotForChats(number=str(meeting.number))
     by = (await scene.account()).resident
-    again = _AGAIN.search(command.body) is not None
     batches = await _numbered(scene, meeting, by=by, again=again, most=MOST)
     first = batches[0][0].batch if batches else 0
     last = batches[-1][0].batch if batches else 0

@@ -220,6 +220,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await rounds.press(scene, press)
         case _ if press.action.startswith("watch-"):
             return await scrutineers.press(scene, press)
+        case "pack":
+            return await paperpack.press(scene, press)
         case "polls":
             return await _open_votes(scene, await polls.list_open(scene))
         case _ if press.action.startswith("survey-"):

@@ -124,12 +124,16 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     found = await items.looked_at(scene, press)
     if found is None or not scene.spoken.private:
         return [scene.toast(stale_button())]
-    meeting, _ = found
+    meeting, place = found
     who = await _watching(scene, meeting)
+    if who is None and press.action in ("watch-view", "watch-am"):
+        return [scene.toast(words.noted()), *await _arrives(scene, meeting, place)]
     if who is None:
         raise NotAScrutineer(number=str(meeting.number))
     toast = scene.toast(words.noted())
     match press.action:
+        case "watch-view":
+            return [toast, *await _view(scene, meeting)]
         case "watch-log":
             return [toast, *await _log(scene, meeting)]
         case "watch-remark":
@@ -204,7 +208,7 @@ async def _require_role(scene: Scene, meeting: OwnersMeeting) -> None:
 async def _who_told(
     scene: Scene, meeting: OwnersMeeting, text: Text, question: Question
 ) -> list[Saying] | None:
-    """They say which of those named they are; from now on they watch, and nothing else."""
+    """They say which of those named they are."""
     await _require_role(scene, meeting)
     waiting = await _nobody_yet(scene, meeting)
     place = option(text.body, len(waiting))
@@ -213,6 +217,23 @@ async def _who_told(
         return None
     scene.uow.questions.drop(question)
     who = waiting[place - 1] if place is not None else called[0]
+    return await _comes_in(scene, meeting, who)
+
+
+async def _arrives(scene: Scene, meeting: OwnersMeeting, place: int) -> list[Saying]:
+    """By a button: 监票, or the one of those named that they are."""
+    if not place:
+        return await _ask_who(scene, meeting)
+    await _require_role(scene, meeting)
+    waiting = await _nobody_yet(scene, meeting)
+    who = next((each for each in waiting if each.place == place), None)
+    if who is None:
+        raise ScrutineerIsKnown(number=str(meeting.number))
+    return await _comes_in(scene, meeting, who)
+
+
+async def _comes_in(scene: Scene, meeting: OwnersMeeting, who: Scrutineer) -> list[Saying]:
+    """From now on the speaker watches as this one, and does nothing else of it."""
     if await _watching(scene, meeting) is not None:
         raise ScrutineerIsKnown(number=str(meeting.number))
     resident = (await scene.account()).resident

@@ -22,11 +22,12 @@ from domain.owners_meetings import (
     topic,
 )
 from domain.permissions import Act as Permission
-from domain.permissions import NotAllowed
+from domain.permissions import NotAllowed, Role, roles
 from domain.polls.offers import Offer, read_offer
 from domain.questions import Question
 from domain.refusals import Refusal
 from domain.times import AskHour, Moments, Until, read
+from domain.units import Unit
 from domain.writing import SPACE
 from handlers.owners_meetings import items
 from handlers.scene import Scene
@@ -366,7 +367,8 @@ async def desk(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     days = items.days_of(scene, meeting)
     estate = await scene.uow.units.named(meeting.estate)
     if not scene.spoken.private or not await items.runs(scene, meeting.community, estate):
-        return [scene.answer(words.status(meeting, found, days))]
+        buttons = words.asking(meeting, watches=await _may_watch(scene, estate))
+        return [scene.answer(words.status(meeting, found, days), buttons)]
     offered: list[tuple[int, str]] = []
     if meeting.allowed(Act.SET_TOPIC):
         taken = {each.proposal for each in found}
@@ -375,6 +377,13 @@ async def desk(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     watching = await scene.uow.owners_meetings.scrutineers(meeting)
     text, buttons = words.desk(meeting, found, days, offered, len(watching))
     return [scene.answer(text, buttons)]
+
+
+async def _may_watch(scene: Scene, estate: Unit) -> bool:
+    """Tell whether the speaker may be one of those who watch; nobody is told so in a group."""
+    if not scene.spoken.private:
+        return False
+    return Role.SCRUTINEER in roles(await scene.grants(), estate.path, scene.at)
 
 
 async def press_topic(

@@ -28,7 +28,9 @@ from handlers.owner_rolls import items as rolls
 from handlers.owners_meetings import items as meetings
 from handlers.rounds import items, walking
 from handlers.scene import Scene
+from handlers.wording import paperpack as packs
 from handlers.wording import rounds as words
+from storage.lines import TRANSPORT
 
 _BETWEEN: Final = re.compile(rf"[{re.escape(SPACE)},，、;；和]+")
 _MYSELF: Final = frozenset({"我", "me"})
@@ -85,7 +87,10 @@ async def _desk(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
         [(places[each], each) for each in dict.fromkeys([*waiting, *wanted]) if each in places],
         walks=bool(await items.walks(scene, meeting)),
     )
-    return [scene.answer(*told)]
+    text, buttons = told
+    if scene.spoken.sender.transport == TRANSPORT:  # the pack lists homes: nowhere else
+        buttons = (*buttons, (packs.button(meeting),))
+    return [scene.answer(text, buttons)]
 
 
 async def _sent(

@@ -138,6 +138,7 @@ def desk(
         *proposals,
         *_steps(meeting),
         *_on_paper(meeting),
+        *_doors(meeting),
         *_missing(meeting, days, scrutineers),
         *_more(meeting),
     )
@@ -150,6 +151,22 @@ def _more(meeting: OwnersMeeting) -> Buttons:
         return ((rules,),)
     scope = Button(said("button-owners-set", what="scope"), "owners-set-scope", about(meeting))
     return ((scope, rules),)
+
+
+def _doors(meeting: OwnersMeeting) -> Buttons:
+    """Who waits for a visit and who is sent, while people vote or are about to."""
+    if meeting.state not in ANNOUNCED:
+        return ()
+    return ((Button(said("button-round-desk"), "round-desk", about(meeting)),),)
+
+
+def asking(meeting: OwnersMeeting, *, watches: bool) -> Buttons:
+    """What everybody, and what who watches it may press under where it stands."""
+    visit = Button(said("button-round-visit"), "round-visit", about(meeting))
+    watch = Button(said("button-watch", what="view"), "watch-view", about(meeting))
+    first = (visit,) if meeting.state in ANNOUNCED else ()
+    row = (*first, watch) if watches else first
+    return (row,) if row else ()
 
 
 _ON_PAPER = ANNOUNCED | {State.CLOSED, State.PRELIMINARY, State.DISPUTED}

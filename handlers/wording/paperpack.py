@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.ballots import Turnout
-from domain.chat import Sentence
+from domain.chat import Button, Sentence
 from domain.folios import Block, Section
 from domain.owner_rolls.places import named
 from domain.owners_meetings import OwnersMeeting, Topic, last_day
@@ -26,6 +26,11 @@ Homes = Sequence[tuple[str, Sequence[tuple[str, int | None]]]]
 """By building the homes that have not taken part, each with the number of a sheet that it has."""
 
 
+def button(meeting: OwnersMeeting) -> Button:
+    """断线纸包."""
+    return Button(said("button-pack"), "pack", f"{meeting.community}:{meeting.number}")
+
+
 def coming(homes: int, sheets: int) -> Sentence:
     """It is being made."""
     return said("pack-coming", homes=homes, sheets=sheets)
@@ -34,6 +39,11 @@ def coming(homes: int, sheets: int) -> Sentence:
 def kept(file: str, homes: int, sheets: int) -> Sentence:
     """It is in this file."""
     return said("pack-kept", file=file, homes=homes, sheets=sheets)
+
+
+def noted() -> Sentence:
+    """A press was heard."""
+    return said("round-heard")
 
 
 def file_name(number: int) -> Sentence:

@@ -37,7 +37,17 @@ def ask_who(meeting: OwnersMeeting, waiting: Sequence[Scrutineer]) -> Worded:
         said("watch-name", place=place, name=each.name)
         for place, each in enumerate(waiting[:NAMES], start=1)
     )
-    return said("watch-who", number=str(meeting.number), names=names), ()
+    buttons = tuple(
+        (
+            Button(
+                said("button-watch-name", name=each.name),
+                "watch-am",
+                f"{meeting.community}:{meeting.number}:{each.place}",
+            ),
+        )
+        for each in waiting[:NAMES]
+    )
+    return said("watch-who", number=str(meeting.number), names=names), buttons
 
 
 def known(scrutineer: Scrutineer) -> Sentence:

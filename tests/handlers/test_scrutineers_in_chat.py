@@ -46,6 +46,27 @@ async def test_who_has_the_role_says_as_whom_they_watch_and_sees_figures_alone(d
     assert words(await doorstep.says(li, "监票 31"), SQUARE).startswith("监票的事私下看")
 
 
+async def test_all_of_it_goes_by_buttons_alone(doorstep):
+    li = await doorstep.settle("李某", Role.SCRUTINEER, home=None)
+    [status] = await doorstep.tells(li, "业主大会 31")
+    assert [[b.text for b in row] for row in status.buttons] == [["要纸质票／上门", "监票"]]
+    asked = (await doorstep.presses(li, status, "监票"))[-1]
+    view = (await doorstep.presses(li, asked, "李某"))[-1]
+    assert "同意、反对各多少，截止前谁也看不到" in view.text
+    assert "请写备注" in everything(await doorstep.presses(li, view, "写备注"))
+    assert "其中投票记录0笔" in everything(await doorstep.presses(li, view, "经过"))
+    assert "31号" in everything(await doorstep.presses(li, status, "监票"))
+    again = await doorstep.settle("孙某", Role.SCRUTINEER, home=None)
+    press = doorstep.press(again, private(again), "watch-am", f"{doorstep.community}:31:2")
+    assert "已经有人登记" in everything(await doorstep.hears(press))
+    [status] = await doorstep.tells(doorstep.wang, "业主大会 31")
+    assert [[b.text for b in row] for row in status.buttons] == [["要纸质票／上门"]]
+    [desk] = await doorstep.tells(doorstep.chen, "业主大会 31")
+    doors = (await doorstep.presses(doorstep.chen, desk, "上门：谁在等，派谁去"))[-1]
+    said = await doorstep.presses(doorstep.chen, doors, "断线纸包")
+    assert "断线纸包在做了：11户没参加，新印11张票" in everything(said)
+
+
 async def test_what_a_scrutineer_sees_is_the_same_whatever_was_chosen(doorstep):
     who, _ = await comes_in(doorstep)
     await doorstep.hand_in("3-1-101", choice="yes")

@@ -3,6 +3,8 @@
 refusal-pack-too-large = This pack has { $count } sheets to print; one file takes { $most }. Please name a folder: python -m bot paperpack { $number } FOLDER
 refusal-pack-not-for-chats = The pack lists homes and is not sent through chat services. Write “/paperpack { $number }” in the web entrance, or: python -m bot paperpack { $number } FILE.pdf --unit COMMUNITY
 
+button-pack = Paper pack
+
 pack-coming = The pack is being made: { $homes } homes have not taken part, { $sheets } new sheets. It comes to you; print it yourself and do not pass it on.
 pack-kept = The pack is in { $file } ({ $homes } homes have not taken part, { $sheets } new sheets).
 pack-name = Paper pack { $number }

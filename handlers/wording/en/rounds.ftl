@@ -14,6 +14,7 @@ refusal-no-sheet-for-home = No sheet is printed for { $home }, or all are handed
 
 button-round-visit = Paper ballot / a visit
 button-round-building = Send somebody to { $building }
+button-round-desk = Visits: who waits, who goes
 button-round-mine = My list
 button-round-door = { $home }
 button-round-mark = { $mark ->

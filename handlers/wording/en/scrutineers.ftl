@@ -16,11 +16,13 @@ refusal-nothing-is-counted-yet = { $number } has not been counted yet.
 refusal-too-many-remarks = { $number } has { $most } remarks already; please put more on paper.
 
 button-watch = { $what ->
+    [view] Watch the count
     [log] What happened
     [remark] A remark
     [seen] I have seen the count
    *[object] I object
 }
+button-watch-name = { $name }
 watch-in-private = Between us, please: write to me “/watch { $number }”.
 watch-who =
     Which scrutineer of { $number } are you? Answer with the number or the name:

@@ -3,6 +3,8 @@
 refusal-pack-too-large = 这一包要印{ $count }张票，一个文件放不下{ $most }张以上。请写一个文件夹：python -m bot paperpack { $number } 文件夹
 refusal-pack-not-for-chats = 断线纸包里有各户的门牌，不从聊天软件里发。请在网页入口发“断线纸包 { $number }”，或用命令行：python -m bot paperpack { $number } 文件.pdf --unit 社区
 
+button-pack = 断线纸包
+
 pack-coming = 断线纸包在做了：{ $homes }户没参加，新印{ $sheets }张票。好了发给您，请自己打印，不要转发。
 pack-kept = 断线纸包印好了：{ $file }（{ $homes }户没参加，新印{ $sheets }张票）。
 pack-name = 断线纸包 { $number }号

@@ -14,6 +14,7 @@ refusal-no-sheet-for-home = 还没有给{ $home }印的票，或都交出去了�
 
 button-round-visit = 要纸质票／上门
 button-round-building = 派人去{ $building }
+button-round-desk = 上门：谁在等，派谁去
 button-round-mine = 我的上门名单
 button-round-door = { $home }
 button-round-mark = { $mark ->

@@ -16,11 +16,13 @@ refusal-nothing-is-counted-yet = { $number }号还没计票。
 refusal-too-many-remarks = { $number }号的备注已经有{ $most }条，再有的请写在纸上。
 
 button-watch = { $what ->
+    [view] 监票
     [log] 经过
     [remark] 写备注
     [seen] 计票看过了
    *[object] 有异议
 }
+button-watch-name = { $name }
 watch-in-private = 监票的事私下看：请私聊我发“监票 { $number }”。
 watch-who =
     您是{ $number }号的哪一位监票人？回数字或姓名：
