@@ -192,9 +192,10 @@ def require_entered(number: int, waiting: int) -> None:
 
 _RUN: Final = re.compile(
     r"\s*(?:第\s*)?([0-9]{1,7})(?:\s*号)?(?:\s*[-–—~到至]\s*([0-9]{1,7})(?:\s*号)?)?"
+    r"(?![楼栋幢座单号0-9]|\s*[-–—~到至]\s*[0-9])[\s,，、;；和]*"
 )
+"""A number or a run of them, with what stands before the next; not 3号楼."""
 _FIRST: Final = re.compile(r"\s*(?:第\s*)?([0-9]{1,7})(?![0-9])(?:\s*[号件条])?")
-_APART: Final = re.compile(r"[\s,，、;；和]*")
 
 
 def read_numbers(text: str) -> tuple[tuple[int, ...], str]:
@@ -203,15 +204,11 @@ def read_numbers(text: str) -> tuple[tuple[int, ...], str]:
     numbers: dict[int, None] = {}
     at = 0
     while (found := _RUN.match(even, at)) is not None:
-        after = even[found.end() : found.end() + 1]
-        if after in ("楼", "栋", "幢", "座") or (after == "单"):
-            break
         first, last = int(found[1]), int(found[2] or found[1])
         if not 1 <= first <= last or last - first >= NUMBERS_MOST:
             raise NumbersNotUnderstood(most=NUMBERS_MOST)
         numbers.update(dict.fromkeys(range(first, last + 1)))
-        apart = _APART.match(even, found.end())
-        at = found.end() if apart is None else apart.end()
+        at = found.end()
     if not numbers or len(numbers) > NUMBERS_MOST:
         raise NumbersNotUnderstood(most=NUMBERS_MOST)
     return tuple(numbers), text[at:].strip(SPACE + ",，、;；:：")

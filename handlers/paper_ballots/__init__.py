@@ -96,11 +96,8 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     """A button under the account, under an item, or in the queue."""
     what = press.action.removeprefix("paper-")
     if what == "tick":
-        question = await scene.open_question(ticking.SHEET, ticking.REVIEW)
-        told = None if question is None else await _ticked(scene, question, press.about)
-        return (
-            [scene.toast(stale_button())] if told is None else [scene.toast(words.noted()), *told]
-        )
+        told = await _tick_pressed(scene, press.about)
+        return [scene.toast(words.noted()), *told] if told else [scene.toast(stale_button())]
     key = _ABOUT.fullmatch(press.about)
     meeting = None
     if key is not None and press.private and int(key[1]) in await scene.communities():
@@ -108,6 +105,12 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     if key is None or meeting is None:
         return [scene.toast(stale_button())]
     return [scene.toast(words.noted()), *await _pressed(scene, what, meeting, key[3] or "")]
+
+
+async def _tick_pressed(scene: Scene, about: str) -> list[Saying] | None:
+    question = await scene.open_question(ticking.SHEET, ticking.REVIEW)
+    tick = None if question is None else ticking.pressed(question, about)
+    return None if question is None or tick is None else await _ticked(scene, question, tick)
 
 
 async def _pressed(scene: Scene, what: str, meeting: OwnersMeeting, other: str) -> list[Saying]:

@@ -86,6 +86,7 @@ async def suspect(
     scene: Scene, meeting: OwnersMeeting, sheet: Sheet, why: ReviewKind, note: str = ""
 ) -> Review:
     """Something is wrong with a sheet: it waits in the queue, and is not counted meanwhile."""
+    await scene.uow.journal.foresee({meeting.community})  # held: places are given one by one
     review = await scene.uow.paper_ballots.raise_(
         Review(
             community=meeting.community,

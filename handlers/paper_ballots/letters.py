@@ -49,6 +49,7 @@ async def _letter(scene: Scene, meeting: OwnersMeeting, sheet: Sheet, said: str)
     if told:
         topics = await scene.uow.owners_meetings.topics(meeting)
         choices = read_sheet(told[0], sheet.number, topics).choices
+    await scene.uow.journal.foresee({meeting.community})  # held: places are given one by one
     known = await scene.uow.paper_ballots.letters(meeting.key)
     letter = Letter(
         community=meeting.community,

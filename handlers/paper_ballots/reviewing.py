@@ -66,6 +66,7 @@ async def gathered(scene: Scene, meeting: OwnersMeeting) -> list[Review]:
     for review in await paper.reviews(meeting.key, open_only=True):
         if review.why.of_votes and (review.head, Why(review.why.value)) not in clashes:
             paper.keep(review.settle("", scene.at))
+    await scene.uow.journal.foresee({meeting.community})  # held: places are given one by one
     for head, why in sorted(clashes):
         await paper.raise_(
             Review(

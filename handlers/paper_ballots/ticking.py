@@ -1,5 +1,6 @@
 """One item of a sheet after the other, by button or word: for who reads it, and who reviews it."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ from handlers.wording import paper_ballots as words
 SHEET: Final = "paper-tick"
 REVIEW: Final = "paper-finding"
 
+_BUTTON: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,4}):([a-z0-9_-]{1,40})")
 _EMPTY: Final = "empty"
 """How an item without a tick is written among the others."""
 
@@ -34,12 +36,16 @@ async def ask(
     }
     scene.inquire(kind, draft)
     if len(ticks) == len(topics) or list(ticks) == list(DROPPED):
-        return [scene.answer(*words.ask_reason(about))]
-    return [
-        scene.answer(
-            *words.ask_tick(topics[len(ticks)], about, first=not ticks, review=kind == REVIEW)
-        )
-    ]
+        return [scene.answer(*words.ask_reason(about, len(ticks)))]
+    topic = topics[len(ticks)]
+    return [scene.answer(*words.ask_tick(topic, about, len(ticks), review=kind == REVIEW))]
+
+
+def pressed(question: Question, told: str) -> str | None:
+    """What a button ticks; None where it stands under an item that is ticked already."""
+    meant = _BUTTON.fullmatch(told)
+    now = int(question.draft["about"]), len(so_far(question))
+    return meant[3] if meant and (int(meant[1]), int(meant[2])) == now else None
 
 
 def so_far(question: Question) -> list[str]:

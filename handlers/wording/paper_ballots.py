@@ -280,16 +280,18 @@ def _choice(topic: Topic, key: str) -> Sentence:
     return said("sheets-empty") if key == NOTHING else choice(topic, key)
 
 
-def ask_tick(topic: Topic, about: int, *, first: bool, review: bool) -> Worded:
-    """Asks for one item, with its choices, 无效 and 空 as buttons."""
+def ask_tick(topic: Topic, about: int, ticked: int, *, review: bool) -> Worded:
+    """Asks for one item, so many being ticked, with its choices, 无效 and 空 as buttons."""
     keys = KINDS[topic.kind].keys(lines(topic))
     offered = [
-        Button(said("ballots-button", place=at, choice=choice(topic, key)), "paper-tick", key)
+        _tick(said("ballots-button", place=at, choice=choice(topic, key)), about, ticked, key)
         for at, key in enumerate(keys, start=1)
     ]
     rows = [tuple(offered)] if not lines(topic) else [(each,) for each in offered]
-    others = [Button(said("button-paper-tick", what=what), "paper-tick", what) for what in _OTHERS]
-    drop = [Button(said("button-paper-tick", what="drop"), "paper-tick", "drop")]
+    others = [
+        _tick(said("button-paper-tick", what=what), about, ticked, what)
+        for what in ("invalid", "empty", *(("drop",) if review and not ticked else ()))
+    ]
     text = said(
         "sheets-ask-tick",
         about=str(about),
@@ -297,16 +299,18 @@ def ask_tick(topic: Topic, about: int, *, first: bool, review: bool) -> Worded:
         place=str(topic.place),
         title=at_a_glance(topic.title, SHORT),
     )
-    return text, (*rows, (*others, *(drop if review and first else ())))
+    return text, (*rows, tuple(others))
 
 
-_OTHERS: Final = ("invalid", "empty")
+def _tick(label: Sentence, about: int, ticked: int, what: str) -> Button:
+    """A tick names what it is for: pressed twice it is not the next item's."""
+    return Button(label, "paper-tick", f"{about}:{ticked}:{what}")
 
 
-def ask_reason(about: int) -> Worded:
+def ask_reason(about: int, ticked: int) -> Worded:
     """Asks why it is so."""
     buttons = tuple(
-        (Button(said("button-paper-reason", what=what), "paper-tick", what),) for what in _REASONS
+        (_tick(said("button-paper-reason", what=what), about, ticked, what),) for what in _REASONS
     )
     return said("sheets-ask-reason", place=str(about)), buttons
 

@@ -1,11 +1,13 @@
 """Ballots on paper: numbers, accounts, two readings, letters, the queue, and what nobody sees."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from domain.ballots import ChangeOfVote, Chat, Precedence, Terms
+from domain.chat import Kind
 from domain.owner_rolls import MultiUnit
 from domain.owner_rolls import Terms as RollTerms
 from domain.paper_ballots import SheetState
@@ -111,7 +113,11 @@ async def test_buttons_alone_read_a_sheet(sqlite_storage):
     await box.reads(STAFF, "纸质票")
     await box.presses_in_private(STAFF, "录票")
     await box.reads(STAFF, "1")
-    told = await box.presses_in_private(STAFF, "1 同意", "无效（两个勾）")
+    twice = box.pressing(STAFF, "1 同意", alone(STAFF))
+    await box.tell(twice)
+    await box.tell(replace(twice, key="again", heard=999))  # is not the next item's
+    assert [each.kind for each in box.said] == [Kind.TOAST]
+    told = await box.presses_in_private(STAFF, "无效（两个勾）")
     assert "第2题 无效" in told
     assert "照片收到了" in await box.shows(STAFF)
     await box.reads(SECOND, "录票 1")
