@@ -22,7 +22,7 @@ from domain.papers import BallotSheets, Ordered, PaperPack
 from domain.refusals import Refusal
 from domain.rounds import short
 from handlers.owners_meetings import items as meetings
-from handlers.owners_meetings import noticing
+from handlers.owners_meetings import noticing, seeing
 from handlers.owners_meetings.items import NoSuchOwnersMeeting
 from handlers.paper_ballots import printing
 from handlers.paper_ballots.items import about_sheets
@@ -217,7 +217,7 @@ async def _pack(
         [await uow.owner_ballots.turnout(meeting.key, each.place) for each in topics],
         await uow.owner_rolls.electorate(meeting.roll, meeting.scope or None),
         await uow.paper_ballots.account(meeting.key),
-        len(await uow.paper_ballots.reviews(meeting.key, open_only=True)),
+        await seeing.to_review(scene, meeting),
         (head.entry, head.hash),
     )
     notice = pen(await noticing.notice_of(scene, meeting, topics))

@@ -277,13 +277,11 @@ async def _view(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     uow = scene.uow
     topics = await uow.owners_meetings.topics(meeting)
     turnouts = [await uow.owner_ballots.turnout(meeting.key, each.place) for each in topics]
-    clashes = {(topic, head) for topic, head, _ in await uow.owner_ballots.to_review(meeting.key)}
-    waiting = await uow.paper_ballots.reviews(meeting.key, open_only=True)
     count, stands = await seeing.now(scene, meeting)
     remarks = len(await uow.owners_meetings.remarks(meeting))
     head = await uow.journal.head(meeting.community)
     counted = words.standing(stands if count else None, count, remarks)
-    reviews = max(len(clashes), len(waiting))
+    reviews = await seeing.to_review(scene, meeting)
     account = await uow.paper_ballots.account(meeting.key)
     told = words.view(meeting, turnouts, account, reviews, sealed(head.entry, head.hash), counted)
     return [scene.answer(*told)]

@@ -23,6 +23,13 @@ async def count_of(scene: Scene, meeting: OwnersMeeting) -> int:
     return 0 if newest is None else newest.count
 
 
+async def to_review(scene: Scene, meeting: OwnersMeeting) -> int:
+    """For how many heads something is still to be reviewed; never what was chosen."""
+    clashes = await scene.uow.owner_ballots.to_review(meeting.key)
+    waiting = await scene.uow.paper_ballots.reviews(meeting.key, open_only=True)
+    return len({head for _, head, _ in clashes} | {each.head for each in waiting})
+
+
 async def now(scene: Scene, meeting: OwnersMeeting) -> tuple[int, Standing]:
     """The newest count, and how those who watch stand to it."""
     count = await count_of(scene, meeting)

@@ -6,7 +6,7 @@ from datetime import date
 from domain.ballots.gaps import Gap
 from domain.chat import Button, Sentence
 from domain.owner_rolls.places import named
-from domain.owners_meetings import OwnersMeeting
+from domain.owners_meetings import OwnersMeeting, State
 from domain.rounds import Door, Mark, Round, Visit, short
 from handlers.wording.ballots import gap
 from handlers.wording.general import said
@@ -99,6 +99,9 @@ def desk(
         said("round-asked", building=named(building), count=count) for building, count in asked
     )
     missing = tuple(gap(each) for each in gaps[:BUILDINGS])
+    voting = meeting.state is State.VOTING
+    apart = any(part.stairwell is not None for part in meeting.scope)
+    none = "soon" if not voting else "stairwells" if apart else "none"
     under_way = tuple(
         said("round-going", building=named(each.building), until=each.until) for each in going
     )
@@ -106,7 +109,7 @@ def desk(
         "round-desk",
         number=str(meeting.number),
         asked=waiting[:BUILDINGS] or said("round-nobody-asked"),
-        gaps=missing or said("round-no-gaps"),
+        gaps=missing or said("round-no-gaps", why=none),
         going=under_way[:BUILDINGS] or said("round-nobody-goes"),
     )
     mine = [mine_button(meeting)] if walks else []

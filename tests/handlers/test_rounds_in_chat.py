@@ -1,9 +1,12 @@
 """From door to door: who asks, who is sent, what a list shows to whom, and what is left of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from domain.owner_rolls import Part
+from domain.owners_meetings import State
 from domain.paper_ballots import SheetState
 from domain.people import Residency
 from domain.permissions import Role
@@ -265,3 +268,18 @@ async def test_nothing_of_single_doors_is_left_after_the_close(doorstep):
     assert await doorstep.everywhere(*told) == []
     assert await doorstep.everywhere("辛苦了") == ["lines"]
     assert "owners-rounds-erased" in await doorstep.acts()
+
+
+async def test_what_cannot_be_told_by_building_is_not_said_to_be_complete(doorstep):
+    async with doorstep.storage.begin() as uow:
+        meeting = await uow.owners_meetings.held(doorstep.community, 31)
+        uow.owners_meetings.put(replace(meeting, scope=(Part("5", "1"),)))
+    assert "这次按单元投票，还差多少不按楼分。" in await doorstep.writes("上门 31")
+    assert "没有3号楼2单元502" in await doorstep.writes("上门 31", who=doorstep.wang)
+    async with doorstep.storage.begin() as uow:
+        meeting = await uow.owners_meetings.held(doorstep.community, 31)
+        uow.owners_meetings.put(replace(meeting, scope=(), state=State.NOTICED))
+    assert "还没开始投票。" in await doorstep.writes("上门 31")
+    await doorstep.writes("送达 31 5号楼 全部", "上门 31 3号楼 吴姐")
+    assert "5号楼没有要送的了" in await doorstep.writes("上门 31 5号楼 吴姐")
+    assert "2-502 送公告和表决票" in doorstep.list_of(doorstep.wu).text

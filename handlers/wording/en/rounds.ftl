@@ -41,7 +41,11 @@ round-desk =
     To send somebody: /visit { $number } 5号楼 吴姐、小李. A list is read by those who go alone, is put away after 48 hours, and what came of single doors is erased after the close.
 round-asked = Waiting for a visit: { $building }, { $count } homes
 round-nobody-asked = Nobody waits for a visit.
-round-no-gaps = Every building has voted.
+round-no-gaps = { $why ->
+    [soon] The vote has not begun.
+    [stairwells] Single stairwells vote: what is missing is not told by building.
+   *[none] Every building has voted.
+}
 round-going = Under way: { $building }, until { $until }
 round-nobody-goes = Nobody is under way.
 round-ask-who = Who goes to { $building }? Please write names, for example: 吴姐、小李.

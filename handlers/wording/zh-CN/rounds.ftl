@@ -41,7 +41,11 @@ round-desk =
     派人请发：上门 { $number } 5号楼 吴姐、小李。名单只给去的人看，48小时后收起，截止后各户的情况全部删掉。
 round-asked = 等人上门：{ $building }{ $count }户
 round-nobody-asked = 现在没有人等上门。
-round-no-gaps = 各楼都投了。
+round-no-gaps = { $why ->
+    [soon] 还没开始投票。
+    [stairwells] 这次按单元投票，还差多少不按楼分。
+   *[none] 各楼都投了。
+}
 round-going = 在走：{ $building }，{ $until }收起
 round-nobody-goes = 现在没有人在走。
 round-ask-who = { $building }谁去？请写名字，比如：吴姐、小李。
