@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain.chat import Kind, Message, Press, Saying, Sentence
+from domain.owner_rolls import State as RollState
 from domain.owner_rolls import UnitPlace
 from domain.owners_meetings import (
     Joined,
@@ -108,10 +109,10 @@ async def join(scene: Scene, proposal: Proposal) -> list[Saying]:
     """The speaker asks for a meeting as the owner of what is theirs; the first opens the count."""
     requests = scene.uow.owner_requests
     request = await requests.get(proposal.community, proposal.number)
-    if request is None:
-        request = await _opened(scene, proposal)
-    request.admit()
     by = (await scene.account()).resident
+    if request is None:
+        request = await _opened(scene, proposal, by)
+    request.admit()
     owned = await _owned(scene, request, by)
     if not owned:
         raise OnlyOwnersJoin(number=str(request.number))
@@ -126,21 +127,24 @@ async def join(scene: Scene, proposal: Proposal) -> list[Saying]:
     return [*toast, scene.answer(*told), *said]
 
 
-async def _opened(scene: Scene, proposal: Proposal) -> JointRequest:
-    estate = await items.estate_of(scene, "")
+async def _opened(scene: Scene, proposal: Proposal, resident: int) -> JointRequest:
+    """Begin to count, by the roll of the estate in which the first who joins owns something."""
     kept = scene.uow.owner_rolls
-    roll = await kept.frozen(estate.id) or await kept.current(estate.id)
-    if roll is None:
-        raise OnlyOwnersJoin(number=str(proposal.number))
-    request = JointRequest(
-        community=proposal.community,
-        number=proposal.number,
-        estate=estate.id,
-        roll=roll.id,
-        opened_at=scene.at,
-    )
-    scene.uow.owner_requests.found(request, scene.house.chance(items.SALT))
-    return request
+    for newest in await kept.newest_in([proposal.community]):
+        roll = await kept.frozen(newest.estate) or newest
+        unseen = roll.state is RollState.DRAFT  # nobody could object to it yet
+        if unseen or not await claimed(scene, roll.id, proposal.community, resident):
+            continue
+        request = JointRequest(
+            community=proposal.community,
+            number=proposal.number,
+            estate=newest.estate,
+            roll=roll.id,
+            opened_at=scene.at,
+        )
+        scene.uow.owner_requests.found(request, scene.house.chance(items.SALT))
+        return request
+    raise OnlyOwnersJoin(number=str(proposal.number))
 
 
 async def _owned(scene: Scene, request: JointRequest, resident: int) -> list[_Owned]:

@@ -2,13 +2,14 @@
 
 import pytest
 
-from domain.owner_rolls import UnitPlace
+from domain.owner_rolls import State, UnitPlace
 from domain.owners_meetings import MeetingKind
 from domain.permissions import Role
 from handlers.owners_meetings import found
 from handlers.scene import Scene
-from tests.assembly import Assembly
+from tests.assembly import ROWS, Assembly
 from tests.estate import SQUARE, everything, private, words
+from tests.rolls import enrol
 
 ZHANG = UnitPlace("3", "2", "502")
 WANG = UnitPlace("3", "1", "101")
@@ -152,3 +153,13 @@ async def test_who_is_forgotten_is_nobodys_name_and_what_was_asked_stays(assembl
         [name] = await uow.owner_requests.names(request)
         assert name.resident is None
         assert (await uow.owner_requests.sums(request))[0]["heads"] == 1
+
+
+async def test_nobody_counts_by_a_roll_to_which_nobody_could_object(storage):
+    world = await Assembly(storage).found()
+    await world.says(world.wang, "提议：换一家物业公司")
+    async with storage.begin() as uow:
+        known = {"community": world.community, "estate": world.community, "at": world.at}
+        world.roll = await enrol(uow, ROWS, state=State.DRAFT, **known)
+    await world.owns(world.wang, WANG)
+    assert "联名31号要是业主" in await world.writes("联名 31", who=world.wang)
