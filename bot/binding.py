@@ -25,7 +25,9 @@ async def bind(volumes: Sequence[Folio], file: Path, files: Files) -> list[str]:
     for place, volume in enumerate(volumes, start=1):
         whole = await _with_pictures(volume, files)
         path = file if place == 1 else file.with_stem(f"{file.stem}-{place}")
-        path.write_bytes(await _printed(whole))
+        printed = await _printed(whole)
+        path.touch(mode=0o600)  # it names homes: whoever else has the machine does not read it
+        path.write_bytes(printed)
         names.append(path.name)
     return names
 

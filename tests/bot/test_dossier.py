@@ -135,9 +135,7 @@ async def test_what_was_done_around_the_vote_stands_in_it_and_nobodys_choice(
             )
         )
         meetings.name_scrutineer(Scrutineer(**held, place=1, name="周老师", named_at=court.at))
-        meetings.remark(
-            Remark(**held, place=1, scrutineer=1, text="第3箱封条完好", at=court.at)
-        )
+        meetings.remark(Remark(**held, place=1, scrutineer=1, text="第3箱封条完好", at=court.at))
         meetings.see(Seen(**held, count=1, scrutineer=1, at=court.at))
         doubt = Doubt(
             **held,
@@ -220,6 +218,7 @@ async def test_each_volume_has_its_file_and_a_picture_that_is_gone_leaves_its_ti
 
     names = await bind([volume(1), volume(2)], tmp_path / "卷宗.pdf", Shelf())
     assert names == ["卷宗.pdf", "卷宗-2.pdf"]
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
     assert "图2第2号票" in "".join(read(tmp_path / "卷宗-2.pdf"))
 
 

@@ -16,6 +16,7 @@ from handlers.illustrating import OWNERS
 from handlers.owner_ballots import counting
 from handlers.printing import ordered
 from handlers.wording import results as words
+from handlers.wording.catalogue import LANGUAGES, render
 from handlers.wording.papers import Pen
 from storage.attachments import What
 from tests.council import COUNCIL, MEMBERS, SQUARE, neighbourhood
@@ -56,6 +57,8 @@ async def test_the_court_vote_is_drawn_with_both_measures_and_both_thresholds(sq
     await court.close()
     cards = await counted(court)
     assert all(card.photo is None for card in cards)
+    for language in LANGUAGES:  # under a picture Telegram takes 1,024 characters
+        assert all(len(render(card.text, language, court.house.zone)) < 1_024 for card in cards)
     ordinary, major = await wanted(court)
     drawn, said = await made(court, ordinary)
     assert isinstance(drawn, Bars)
