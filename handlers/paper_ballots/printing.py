@@ -67,7 +67,7 @@ async def wanted(
         for sheet in await uow.paper_ballots.sheets(meeting.key)
         if sheet.state is not SheetState.VOID
     }
-    whole = {head for head, unit in known if not unit}
+    done = {head for head, unit in known if not (each and unit)}
     found: list[Wanted] = []
     last = 0
     while heads := await uow.owner_rolls.heads(meeting.roll, after=last, limit=PAGE):
@@ -75,7 +75,7 @@ async def wanted(
         numbers = [head.head for head in heads]
         holdings = await uow.owner_rolls.holdings(meeting.roll, numbers, meeting.scope or None)
         for head in numbers:
-            if head in holdings and head not in whole:
+            if head in holdings and head not in done:
                 found += _sheets_of(holdings[head], each=each)
     return [
         each_

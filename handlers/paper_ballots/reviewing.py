@@ -168,7 +168,8 @@ async def decide(
     facts = {"review": review.place, "why": review.why.value, "head": review.head}
     told = await _hold(scene, meeting, review, topics, held)
     await items.seal(scene, meeting, "review-settled", facts, reason)
-    return [scene.answer(words.settled(review)), *told]
+    recount = meeting.state not in items.TAKING
+    return [scene.answer(words.settled(review, recount=recount)), *told]
 
 
 async def _side(scene: Scene, meeting: OwnersMeeting) -> Side:

@@ -440,9 +440,9 @@ def found(review: Review, side: Side, *, differ: bool) -> Sentence:
     return said("sheets-found", place=str(review.place), told=told)
 
 
-def settled(review: Review) -> Sentence:
-    """Both found the same: it holds."""
-    return said("sheets-settled", place=str(review.place))
+def settled(review: Review, *, recount: bool) -> Sentence:
+    """Both found the same: it holds; what was counted before is counted again."""
+    return said("sheets-settled", place=str(review.place), recount="yes" if recount else "no")
 
 
 # --- what is kept of somebody --------------------------------------------------------------

@@ -12,6 +12,7 @@ from domain.owner_rolls import MultiUnit
 from domain.owner_rolls import Terms as RollTerms
 from domain.paper_ballots import SheetState
 from handlers.owner_ballots.casting import receipt
+from handlers.printing import ordered
 from tests.ballot_box import OWNER, SECOND, STAFF, WATCHER, BallotBox
 from tests.council import SQUARE, alone
 from tests.court import FEW, NUMBER
@@ -33,6 +34,13 @@ async def test_numbers_are_given_once_and_the_account_adds_up(sqlite_storage):
     assert "都印过了" in told
     assert "新号" not in await box.reads(STAFF, "印票 重印 2 弄脏了")
     assert (await box.sheet(5)).head == 2
+    async with sqlite_storage.begin() as uow:
+        made = await ordered(uow, f"ballots:{box.community}:{NUMBER}:2", box.at, box.house)
+        assert (await ordered(uow, "ballots:9:9:9", box.at, box.house)) is None
+    assert made.name == "7号表决票 2号楼 2-4"
+    assert [each.number for each in made.paper.sheets] == ["第2号", "第3号", "第4号"]
+    assert made.paper.items[0].choices == ("同意", "反对", "弃权")
+    assert not any(name in str(made.paper) for name in ("王某", "李某", "张某", "赵某", "周某"))
     assert "李某 2号楼领出3张：3–5" in await box.reads(STAFF, "领票 3-5 李某 2号楼")
     assert "空白票退回1张：4" in await box.reads(STAFF, "收票 空白 4")
     assert "遗失1张：3" in await box.reads(SECOND, "丢票 3 李某说没找到")
@@ -175,6 +183,7 @@ async def test_an_owner_whose_homes_say_different_things_waits_until_they_vote_o
 ):
     """B2."""
     box = await opened(sqlite_storage, each=True)
+    assert "都印过了" in await box.reads(STAFF, "印票 1号楼")
     assert [(await box.sheet(n)).unit for n in (1, 2)] == ["1号楼101", "1号楼102"]
     await box.enters(1, "同意 同意")
     await box.enters(2, "反对 同意")
@@ -326,6 +335,13 @@ async def test_a_number_that_came_twice_waits_and_a_counted_one_is_settled_anew(
     await box.reads(STAFF, "核对 1 不算 两张都认不出")
     await box.reads(WATCHER, "核对 1 不算 两张都认不出")
     assert await box.choices(1) == ["invalid", "invalid"]
+    await box.close()
+    await box.reads(STAFF, f"计票 {NUMBER}")
+    await box.reads(STAFF, "可疑 1 业主说记错了")
+    await box.reads(STAFF, "核对 2 同意 同意 看过原件")
+    told = await box.reads(WATCHER, "核对 2 同意 同意 看过原件")
+    assert "再发一次“计票”" in told
+    assert await box.choices(1) == ["yes", "yes"]
 
 
 # --- what nobody sees --------------------------------------------------------------------

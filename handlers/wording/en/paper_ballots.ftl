@@ -173,5 +173,8 @@ sheets-found = Item { $place } is noted. { $told ->
     [scrutineer] Staff are to look, too.
    *[differ] The two of you found different things: please look at the paper together, and each send it again.
 }
-sheets-settled = Item { $place }: both found the same; it holds.
+sheets-settled = Item { $place }: both found the same; it holds.{ $recount ->
+    [yes]  The result was shown already: staff please count once more (/count).
+   *[no] {""}
+}
 data-paper-read = { $community }, owners' meeting { $number }: you read { $count } paper ballots

@@ -173,5 +173,8 @@ sheets-found = 第{ $place }件记下了。{ $told ->
     [scrutineer] 还要工作人员也看一遍。
    *[differ] 您和另一位看的不一样，请一起看原件，再各发一遍。
 }
-sheets-settled = 第{ $place }件两边看的一样，定下来了。
+sheets-settled = 第{ $place }件两边看的一样，定下来了。{ $recount ->
+    [yes] 结果已经公布过，请工作人员再发一次“计票”。
+   *[no] {""}
+}
 data-paper-read = { $community } { $number }号业主大会：您录过{ $count }张纸质票
