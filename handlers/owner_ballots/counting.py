@@ -10,6 +10,7 @@ from domain.owners_meetings import OwnersMeeting, Topic
 from domain.owners_meetings.counting import Counted, archive, decision, public_sheet, rule_of
 from domain.polls.archive import decided
 from domain.polls.tally import INVALID
+from handlers import unheard
 from handlers.ballots import sealed
 from handlers.scene import Scene
 from storage import UnitOfWork
@@ -21,13 +22,7 @@ async def may_come(scene: Scene, meeting: OwnersMeeting) -> bool:
     """Whether a ballot told before the close may wait unread, here or at a transport."""
     closes = meeting.closes_at
     assert closes is not None, "who votes was noticed with days"
-    if await scene.uow.inbox.anything_before(closes, None):
-        return True
-    for source in scene.house.sources.values():
-        heard = await scene.uow.lives.heard_from(source)
-        if heard is None or heard < closes:
-            return True
-    return False
+    return await unheard.may_come(scene, closes)
 
 
 async def close(scene: Scene, meeting: OwnersMeeting) -> None:
