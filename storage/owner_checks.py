@@ -18,6 +18,7 @@ from domain.seals import digest
 from storage.base import Fields
 from storage.journal import journal
 from storage.keys import keyed
+from storage.numbers import of_meeting
 from storage.owner_ballots import (
     SEALED,
     WHOLE,
@@ -177,13 +178,15 @@ class OwnerChecks:
         return len(wanted)
 
     async def _voted(self, meeting: OwnersMeeting) -> AsyncGenerator[list[Vote]]:
-        topics = select(votes.c.topic).where(*_of(votes, meeting)).distinct()
+        topics = select(votes.c.topic).where(*of_meeting(votes, meeting.key)).distinct()
         for topic in (await self._work.connection.scalars(topics.order_by("topic"))).all():
             last = 0
             while True:
                 asked = (
                     select(votes)
-                    .where(*_of(votes, meeting), votes.c.topic == topic, votes.c.head > last)
+                    .where(
+                        *of_meeting(votes, meeting.key), votes.c.topic == topic, votes.c.head > last
+                    )
                     .order_by(votes.c.head)
                     .limit(_PAGE)
                 )
@@ -194,7 +197,9 @@ class OwnerChecks:
                 last = rows[-1].head
 
     async def _turnouts(self, meeting: OwnersMeeting) -> Worths:
-        rows = await self._work.connection.execute(select(turnouts).where(*_of(turnouts, meeting)))
+        rows = await self._work.connection.execute(
+            select(turnouts).where(*of_meeting(turnouts, meeting.key))
+        )
         found: Worths = Counter()
         for row in rows.all():
             key = row.topic, row.building, row.standing
@@ -255,10 +260,6 @@ def fingerprint(body: Mapping[str, Any]) -> str:
     """The digest of an archive or a sheet without its seal: compact JSON with sorted keys."""
     unsealed = {key: value for key, value in body.items() if key != "seal"}
     return digest(msgspec.json.encode(unsealed, order="sorted").decode(), b"")
-
-
-def _of(table: Table, meeting: OwnersMeeting) -> tuple[Any, ...]:
-    return table.c.community == meeting.community, table.c.meeting == meeting.number
 
 
 def _named(row: Fields) -> EntryKey:

@@ -10,7 +10,6 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import (
     Boolean,
     Column,
-    ColumnElement,
     Index,
     Integer,
     String,
@@ -33,27 +32,14 @@ from domain.paper_ballots import (
     Typed,
 )
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
-from storage.owners_meetings.rows import plain
+from storage.numbers import Key, meeting_columns, of_meeting
 from storage.remembered import Remembered, Row, Work
-
-Key = tuple[int, int]
-"""A meeting: its community, its number there."""
-Placed = tuple[int, int, int]
-"""The same, and the place of something of it, from 1."""
-
-
-def _key(*more: str) -> tuple[Column[int], ...]:
-    names = ("community", "meeting")
-    return (
-        *(Column(name, Number, primary_key=True, autoincrement=False) for name in names),
-        *(Column(name, Integer, primary_key=True, autoincrement=False) for name in more),
-    )
-
+from storage.rows import Placed, plain
 
 sheets = Table(
     "paper_sheets",
     metadata,
-    *_key("number"),
+    *meeting_columns("number"),
     Column("head", Integer, nullable=False),
     Column("unit", String, nullable=False),
     Column("building", String, nullable=False),
@@ -73,7 +59,7 @@ Index("ix_paper_sheets_head", sheets.c.community, sheets.c.meeting, sheets.c.hea
 typed = Table(
     "paper_entries",
     metadata,
-    *_key("sheet", "turn"),
+    *meeting_columns("sheet", "turn"),
     Column("by", ResidentColumn, nullable=False),
     Column("choices", Json, nullable=False),
     Column("owner", Integer),
@@ -88,7 +74,7 @@ Index("ix_paper_entries_by", typed.c.by)
 letters = Table(
     "paper_letters",
     metadata,
-    *_key("place"),
+    *meeting_columns("place"),
     Column("head", Integer, nullable=False),
     Column("holder", Text, nullable=False),
     Column("choices", Json, nullable=False),
@@ -100,7 +86,7 @@ letters = Table(
 reviews = Table(
     "paper_reviews",
     metadata,
-    *_key("place"),
+    *meeting_columns("place"),
     Column("why", String, nullable=False),
     Column("head", Integer, nullable=False),
     Column("sheet", Integer),
@@ -114,7 +100,7 @@ reviews = Table(
 findings = Table(
     "paper_findings",
     metadata,
-    *_key("review"),
+    *meeting_columns("review"),
     Column("side", String, primary_key=True),
     Column("by", ResidentColumn, nullable=False),
     Column("choices", Json, nullable=False),
@@ -187,7 +173,7 @@ class PaperBallots:
         self, meeting: Key, building: str | None = None, batch: int | None = None
     ) -> list[Sheet]:
         """All of a meeting's sheets, or of a building, or of those printed together, by number."""
-        asked = [*_of(sheets, meeting)]
+        asked = [*of_meeting(sheets, meeting)]
         if building is not None:
             asked.append(sheets.c.building == building)
         if batch is not None:
@@ -197,7 +183,7 @@ class PaperBallots:
     async def sheets_of(self, meeting: Key, head: int) -> list[Sheet]:
         """The sheets of one head, by number."""
         return await self._sheets.where(
-            *_of(sheets, meeting), sheets.c.head == head, order=(sheets.c.number,)
+            *of_meeting(sheets, meeting), sheets.c.head == head, order=(sheets.c.number,)
         )
 
     def put(self, sheet: Sheet) -> None:
@@ -208,7 +194,7 @@ class PaperBallots:
         """The last number and the last batch given in this meeting; 0 before the first."""
         await self._work.flush()
         asked = select(func.max(sheets.c.number), func.max(sheets.c.batch))
-        found = await self._work.connection.execute(asked.where(*_of(sheets, meeting)))
+        found = await self._work.connection.execute(asked.where(*of_meeting(sheets, meeting)))
         number, batch = found.one()
         return number or 0, batch or 0
 
@@ -220,7 +206,7 @@ class PaperBallots:
             select(
                 sheets.c.building, sheets.c.state, settled.label("settled"), func.count().label("n")
             )
-            .where(*_of(sheets, meeting))
+            .where(*of_meeting(sheets, meeting))
             .group_by(sheets.c.building, sheets.c.state, settled)
         )
         found: dict[str, Account] = {}
@@ -236,7 +222,7 @@ class PaperBallots:
     async def waiting(self, meeting: Key) -> int:
         """How many sheets came back and are not counted yet: the count waits for them."""
         await self._work.flush()
-        asked = select(func.count()).where(*_of(sheets, meeting), *_UNSETTLED)
+        asked = select(func.count()).where(*of_meeting(sheets, meeting), *_UNSETTLED)
         return await self._work.connection.scalar(asked) or 0
 
     # --- what was read on them ---------------------------------------------------------------
@@ -245,7 +231,7 @@ class PaperBallots:
         """What was read on one sheet, or on all of them: on all, only once nobody can vote."""
         one = [] if sheet is None else [typed.c.sheet == sheet]
         return await self._typed.where(
-            *_of(typed, meeting), *one, order=(typed.c.sheet, typed.c.turn)
+            *of_meeting(typed, meeting), *one, order=(typed.c.sheet, typed.c.turn)
         )
 
     async def read_once(self, meeting: Key) -> list[int]:
@@ -253,12 +239,12 @@ class PaperBallots:
         await self._work.flush()
         once = (
             select(typed.c.sheet)
-            .where(*_of(typed, meeting))
+            .where(*of_meeting(typed, meeting))
             .group_by(typed.c.sheet)
             .having(func.count() == 1)
         )
         asked = select(sheets.c.number).where(
-            *_of(sheets, meeting), *_UNSETTLED, sheets.c.number.in_(once)
+            *of_meeting(sheets, meeting), *_UNSETTLED, sheets.c.number.in_(once)
         )
         found = await self._work.connection.scalars(asked.order_by(sheets.c.number))
         return list(found.all())
@@ -291,12 +277,12 @@ class PaperBallots:
 
     async def letters(self, meeting: Key) -> list[Letter]:
         """Every letter that was shown, in order."""
-        return await self._letters.where(*_of(letters, meeting), order=(letters.c.place,))
+        return await self._letters.where(*of_meeting(letters, meeting), order=(letters.c.place,))
 
     async def letter_of(self, meeting: Key, head: int) -> Letter | None:
         """The letter that stands for a head: the newest."""
         found = await self._letters.where(
-            *_of(letters, meeting),
+            *of_meeting(letters, meeting),
             letters.c.head == head,
             order=(letters.c.place.desc(),),
             limit=1,
@@ -312,7 +298,9 @@ class PaperBallots:
     async def reviews(self, meeting: Key, *, open_only: bool = False) -> list[Review]:
         """What waits to be reviewed, and what was, in order."""
         waiting = [reviews.c.settled_at.is_(None)] if open_only else []
-        return await self._reviews.where(*_of(reviews, meeting), *waiting, order=(reviews.c.place,))
+        return await self._reviews.where(
+            *of_meeting(reviews, meeting), *waiting, order=(reviews.c.place,)
+        )
 
     async def review(self, meeting: Key, place: int) -> Review | None:
         """The one in this place, held until the transaction ends."""
@@ -336,7 +324,7 @@ class PaperBallots:
     async def findings(self, review: Review) -> list[Finding]:
         """What each side found: for the count, and for the file after the close."""
         return await self._findings.where(
-            *_of(findings, (review.community, review.meeting)),
+            *of_meeting(findings, (review.community, review.meeting)),
             findings.c.review == review.place,
             order=(findings.c.side,),
         )
@@ -350,7 +338,3 @@ class PaperBallots:
         for each in await self.findings(review):
             key = review.community, review.meeting, review.place, each.side.value
             self._findings.drop(key)
-
-
-def _of(table: Table, meeting: Key) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return table.c.community == meeting[0], table.c.meeting == meeting[1]

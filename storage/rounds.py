@@ -15,11 +15,11 @@ from domain.ballots import Standing
 from domain.owner_rolls import Part, UnitPlace
 from domain.rounds import Door, Mark, Round, Task, Visit
 from storage.base import Fields, Instant, ResidentColumn, metadata
-from storage.numbers import Key, key_columns, under
+from storage.numbers import Key, key_columns, of_meeting, under
 from storage.owner_ballots import votes
 from storage.owner_rolls import lies_in, units
-from storage.owners_meetings.rows import Placed, place_column, plain
 from storage.remembered import Remembered, Row, Work
+from storage.rows import Placed, place_column, plain
 
 visits = Table(
     "owners_visits",
@@ -248,8 +248,7 @@ class Rounds:
         spoken = (
             select(votes.c.head)
             .where(
-                votes.c.community == meeting[0],
-                votes.c.meeting == meeting[1],
+                *of_meeting(votes, meeting),
                 votes.c.topic.in_(sorted(topics)),
                 votes.c.standing.in_(_SPOKEN_FOR),
             )

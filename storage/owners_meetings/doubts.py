@@ -5,8 +5,8 @@ from sqlalchemy import Column, Date, Index, Table, Text, update
 from domain.owners_meetings import Doubt, Extension, OwnersMeeting
 from storage.base import Instant, Number, ResidentColumn, metadata
 from storage.numbers import key_columns, under
-from storage.owners_meetings.rows import Placed, place_column, plain
 from storage.remembered import Remembered, Work
+from storage.rows import Placed, place_column, plain
 
 extensions = Table(
     "owners_extensions",

@@ -6,8 +6,8 @@ from domain.owners_meetings import Interest, OwnersMeeting, Scrutineer
 from domain.owners_meetings.scrutiny import Remark, Seen
 from storage.base import Instant, ResidentColumn, metadata
 from storage.numbers import key_columns, under
-from storage.owners_meetings.rows import Placed, place_column, plain
 from storage.remembered import Remembered, Work
+from storage.rows import Placed, place_column, plain
 
 scrutineers = Table(
     "owners_scrutineers",

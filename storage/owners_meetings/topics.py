@@ -5,8 +5,8 @@ from sqlalchemy import Column, Index, Integer, String, Table, Text
 from domain.owners_meetings import Material, Matter, OwnersMeeting, Topic
 from storage.base import Instant, Json, Number, metadata
 from storage.numbers import key_columns, under
-from storage.owners_meetings.rows import Placed, place_column, plain
 from storage.remembered import Remembered, Work
+from storage.rows import Placed, place_column, plain
 
 topics = Table(
     "owners_topics",

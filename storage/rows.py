@@ -1,4 +1,4 @@
-"""Rows of what is kept around an owners' meeting: the fields of a value are its columns."""
+"""Rows of values whose fields are their columns, and what has its place among others."""
 
 from collections.abc import Callable
 from dataclasses import fields
