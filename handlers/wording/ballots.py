@@ -1,7 +1,7 @@
 """What is said of owners' votes: the ballot, the turnout, what a vote is worth, what it came to."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from domain.ballots import Channel, Effective, Standing, Turnout, Voice
 from domain.ballots.gaps import Gap
@@ -24,6 +24,7 @@ SHORT = 24
 """So much of a title or an option stands on one line."""
 PLACES = 6
 """So many of somebody's units are named."""
+A_MINUTE = timedelta(minutes=1)
 LINES = 8
 """So many buildings are told."""
 
@@ -304,10 +305,13 @@ def result(
 
 
 def _doubts(meeting: OwnersMeeting) -> Sentence:
-    """Until when anybody may doubt it."""
+    """Until when anybody may doubt it, or that nobody can any more."""
+    if meeting.final_at is not None:
+        return said("ballots-doubts-over")
     if meeting.inquiry_until is None:
         return said("ballots-doubts-soon")
-    return said("ballots-doubts", until=meeting.inquiry_until)
+    # The end of a day is said as people say it: nobody asks for 0 o'clock of the next.
+    return said("ballots-doubts", until=meeting.inquiry_until - A_MINUTE)
 
 
 def _count(topic: Topic, key: str, amounts: Amounts, *, areas: bool) -> Sentence:

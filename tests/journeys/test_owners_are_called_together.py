@@ -254,7 +254,10 @@ async def test_a_counted_result_is_drawn_printed_and_filed(assembly):
     assert "公示单在做" in everything(await assembly.tells(assembly.wang, "公示单 31"))
     await assembly.writes("疑问 31 我家的票没算", who=assembly.wang)
     await assembly.writes("答复疑问 31 1 查过了，第12页有")
-    await assembly.goes_to(CLOSES + 8 * DAY)
+    assert "有疑问请在12月25日（周五）晚上11点59分前提出" in shown.text
+    said = await assembly.goes_to(CLOSES + 8 * DAY)
+    [final] = [each for each in said if each.card == shown.card]
+    assert "提疑问的日子过了，结果定了。" in final.text
     await assembly.writes("公布 31", "任务 31 吴姐 1月12日前 发招标公告")
     async with assembly.storage.begin() as uow:
         wanted = [each.handle for each in await uow.attachments.due(assembly.at, 9)]

@@ -102,7 +102,7 @@ ballots-result =
        *[other] { $unresolved } ballots must be cleared up.
     }
     { $follows }
-    { $doubts } Speak up as well if your receipt is missing.
+    { $doubts }
     This is: { $level }. Seal { $seal }
 ballots-noted = Noted
 ballots-closed =
@@ -115,8 +115,9 @@ ballots-follows = { $outcome ->
     [no_quorum] Too few owners, or too little area, took part: nothing was decided; it can be called again.
    *[needs_review] Ballots that are still unclear may decide it; the result follows.
 }
-ballots-doubts = If you doubt it, say so before { $until }.
-ballots-doubts-soon = If you doubt it, say so.
+ballots-doubts = If you doubt it, say so before { $until }. Speak up as well if your receipt is missing.
+ballots-doubts-soon = If you doubt it, say so. Speak up as well if your receipt is missing.
+ballots-doubts-over = The days for doubts are over: it is final.
 data-claim = { $community } { $place }: you said on { $day } that it is yours; { $known ->
     [verified] it is confirmed
     [matched] you were found on the roll, and it is not confirmed yet

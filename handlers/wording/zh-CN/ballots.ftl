@@ -102,7 +102,7 @@ ballots-result =
        *[other] 还有{ $unresolved }人的票要核对。
     }
     { $follows }
-    { $doubts }回执对不上的也请提出来。
+    { $doubts }
     这是{ $level }。封条 { $seal }
 ballots-noted = 记下了
 ballots-closed =
@@ -115,8 +115,9 @@ ballots-follows = { $outcome ->
     [no_quorum] 参加的人数或面积不够，没有作出决定，可以另行召集再投。
    *[needs_review] 没核对完的票可能影响结果，核对完再公布。
 }
-ballots-doubts = 有疑问请在{ $until }前提出。
-ballots-doubts-soon = 有疑问请提出。
+ballots-doubts = 有疑问请在{ $until }前提出。回执对不上的也请提出来。
+ballots-doubts-soon = 有疑问请提出。回执对不上的也请提出来。
+ballots-doubts-over = 提疑问的日子过了，结果定了。
 data-claim = { $community } { $place }：{ $day }您说您是业主，{ $known ->
     [verified] 已核实
     [matched] 名册上已找到，还没有当面或签字核实
