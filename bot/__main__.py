@@ -6,7 +6,7 @@ import io
 import json
 import secrets
 import sys
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -41,7 +41,7 @@ from domain.papers import Printed, Slips
 from domain.places.signs import sign
 from domain.places.survey import Flaw, Survey, check_features, check_rows, collection
 from domain.polls.archive import NothingDecided
-from domain.polls.archive import recount as recounted
+from domain.polls.parts import recount_parts
 from domain.refusals import Refusal
 from domain.units import COLUMNS, MAY_FOLLOW, Fault, Unit
 from handlers.founding import (
@@ -77,6 +77,9 @@ MOST_OWNERS = 1_048_576
 """Rows of a roll; more fit no spreadsheet."""
 LARGEST_ROLL = 300_000_000
 """Bytes."""
+
+PART = 1 << 20
+"""Letters of an archive that are held at once."""
 
 Sheet = Sequence[Mapping[str, str]]
 """The rows of a table, each by its columns' names."""
@@ -455,7 +458,7 @@ def sheets(
 def recount(file: Path) -> None:
     """用存档重新计票。Recompute a decision from its archive; exit 1 if it differs."""
     try:
-        result = recounted(json.loads(file.read_text(encoding="utf-8")))
+        result = recount_parts(partial(_parts, file))
     except (
         OSError,
         ValueError,
@@ -466,6 +469,13 @@ def recount(file: Path) -> None:
     typer.echo(json.dumps(result, ensure_ascii=False))
     if not result["agrees"]:
         raise typer.Exit(1)
+
+
+def _parts(file: Path) -> Iterator[str]:
+    """What is in the file, a part at a time."""
+    with file.open(encoding="utf-8") as text:
+        while part := text.read(PART):
+            yield part
 
 
 @journal.command()

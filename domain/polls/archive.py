@@ -138,9 +138,10 @@ def decided(body: Json) -> Decision:
     )
 
 
-def recount(written: object) -> Json:
+def recount(written: object, ballots: Iterable[object] | None = None) -> Json:
     """Count an archive's ballots again, beside what it recorded; `NotAnArchive` if it is none.
 
+    `ballots` stand in place of those in it, where they are too many to be held at once.
     To what `told` writes come `recorded` (the outcome that the archive claims), `agrees` (false
     where any recorded number differs) and `sealed` (it names a journal entry, not that it holds).
     """
@@ -150,16 +151,17 @@ def recount(written: object) -> Json:
     about = read_object(read.get("decision"), "decision")
     rule = read_rule(read.get("rule"), _opened(about))
     electorate = _amounts(read_object(read.get("electorate"), "electorate"), rule, "electorate")
-    firsts, ballots = _ballots(read.get("ballots"), rule)
-    kind, options = _kind(about, ballots.keys() - {INVALID})
+    listed = read_list(read.get("ballots"), "ballots") if ballots is None else ballots
+    firsts, sums = _ballots(listed, rule)
+    kind, options = _kind(about, sums.keys() - {INVALID})
     for choice, place in firsts.items():
         if choice != INVALID and KINDS[kind].picks(choice, options) is None:
             raise NotAnArchive(f"ballots[{place}].choice", "is not on the ballot")
     silent, unresolved = (_waiting(read, name, rule) for name in ("silent_delivered", "unresolved"))
-    _within(electorate, "ballots", ballots.values())
-    _within(electorate, "ballots and silent_delivered", [*ballots.values(), silent])
-    _within(electorate, "ballots and all that waits", [*ballots.values(), silent, unresolved])
-    tally = KINDS[kind].count(options, ballots.items())
+    _within(electorate, "ballots", sums.values())
+    _within(electorate, "ballots and silent_delivered", [*sums.values(), silent])
+    _within(electorate, "ballots and all that waits", [*sums.values(), silent, unresolved])
+    tally = KINDS[kind].count(options, sums.items())
     decision = decide(rule, electorate, tally, silent=silent, unresolved=unresolved)
     result = told(decision)
     recorded = read_object(read.get("result"), "result")
@@ -188,7 +190,7 @@ def _within(electorate: Amounts, where: str, parts: Iterable[Amounts]) -> None:
             raise NotAnArchive(where, f"hold more {measure} than the electorate")
 
 
-def _ballots(value: object, rule: Rule) -> tuple[dict[str, int], dict[str, Amounts]]:
+def _ballots(listed: Iterable[object], rule: Rule) -> tuple[dict[str, int], dict[str, Amounts]]:
     """Add the ballots up by choice, beside the place where each choice first stands.
 
     There may be a million of them, and but a few choices; no receipt may stand twice.
@@ -196,7 +198,7 @@ def _ballots(value: object, rule: Rule) -> tuple[dict[str, int], dict[str, Amoun
     firsts: dict[str, int] = {}
     sums: dict[str, dict[str, int]] = {}
     receipts: set[str] = set()
-    for place, item in enumerate(read_list(value, "ballots")):
+    for place, item in enumerate(listed):
         where = f"ballots[{place}]"
         ballot = read_object(item, where)
         receipt = read_text(ballot.get("receipt"), f"{where}.receipt")
