@@ -2,7 +2,7 @@
 
 from handlers.owner_ballots.cards import cards, closed, result_cards, results
 from handlers.owner_ballots.confirming import settle
-from handlers.owner_ballots.counting import Counted, close, count, counted, may_come
+from handlers.owner_ballots.counting import Counted, all_counted, close, count, counted, may_come
 from handlers.owner_ballots.voting import (
     answered,
     commanded,
@@ -17,6 +17,7 @@ from handlers.owner_ballots.voting import (
 
 __all__ = [
     "Counted",
+    "all_counted",
     "answered",
     "cards",
     "close",

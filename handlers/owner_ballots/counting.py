@@ -109,6 +109,13 @@ async def counted(uow: UnitOfWork, meeting: OwnersMeeting, place: int) -> Counte
     )
 
 
+async def all_counted(uow: UnitOfWork, meeting: OwnersMeeting) -> list[Counted]:
+    """The same of every topic that was counted, in order."""
+    topics = await uow.owners_meetings.topics(meeting)
+    found = [await counted(uow, meeting, topic.place) for topic in topics]
+    return [each for each in found if each is not None]
+
+
 async def _note(
     scene: Scene, meeting: OwnersMeeting, act: str, facts: Mapping[str, str | int]
 ) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from domain.owners_meetings import (
     end,
     last_day,
 )
-from domain.owners_meetings.counting import Counted
 from domain.owners_meetings.records import DOUBT_LONGEST, signatures
 from domain.paper_ballots import require_entered
 from domain.people import private_room
@@ -110,15 +109,9 @@ async def _finish(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     final = replace(final, next_at=final.publish_by - A_DAY)
     await items.keep(scene, final, Act.FINISH)
     staff = await items.to_staff(scene, final, *words.to_publish(final, by))
-    cards = await owner_ballots.result_cards(scene, final, await _counted(scene, final))
+    counted = await owner_ballots.all_counted(scene.uow, final)
+    cards = await owner_ballots.result_cards(scene, final, counted)
     return [*cards, *await items.posts(scene, final, words.final(final)), *staff]
-
-
-async def _counted(scene: Scene, meeting: OwnersMeeting) -> list[Counted]:
-    """What each topic came to when it was last counted."""
-    topics = await scene.uow.owners_meetings.topics(meeting)
-    found = [await owner_ballots.counted(scene.uow, meeting, topic.place) for topic in topics]
-    return [each for each in found if each is not None]
 
 
 async def _publication_due(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:

@@ -52,9 +52,7 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
 
 async def _order(scene: Scene, meeting: OwnersMeeting) -> bool:
     """Have it made; False where the speaker cannot be written to. `NothingCountedYet`."""
-    topics = await scene.uow.owners_meetings.topics(meeting)
-    archived = scene.uow.owner_ballots.archived
-    if not any([await archived(meeting.key, topic.place) for topic in topics]):
+    if not await owner_ballots.all_counted(scene.uow, meeting):
         raise NothingCountedYet(number=str(meeting.number))
     room = await alone_with(scene)
     if room is None:
@@ -79,9 +77,7 @@ async def ordered(uow: UnitOfWork, order: str, house: House) -> tuple[str, Folio
 
 async def hung(uow: UnitOfWork, meeting: OwnersMeeting) -> Hung:
     """What a result's paper states, as it was counted last."""
-    topics = await uow.owners_meetings.topics(meeting)
-    found = [await owner_ballots.counted(uow, meeting, topic.place) for topic in topics]
-    counted = [each for each in found if each is not None]
+    counted = await owner_ballots.all_counted(uow, meeting)
     archives = [await uow.owner_ballots.archived(meeting.key, each.topic.place) for each in counted]
     doubts = await uow.owners_meetings.doubts(meeting)
     return Hung(

@@ -23,6 +23,7 @@ from domain.owners_meetings.scrutiny import Remark, Seen
 from domain.paper_ballots import Account, Letter, Review, Sheet, SheetState, Typed
 from domain.sessions import Resolution
 from domain.texts import at_a_glance
+from handlers.wording.ballots import metres
 from handlers.wording.general import said
 from handlers.wording.owners_notice import checkup
 from handlers.wording.papers import Pen
@@ -131,7 +132,7 @@ class Dossier:
             frozen=self._moment(roll.frozen_at) or "—",
             units=roll.units,
             heads=roll.heads,
-            area=f"{roll.area // 100:,}.{roll.area % 100:02}",
+            area=metres(roll.area),
         )
         digest = said("dossier-roll-digest", digest=roll.digest or "—")
         told = self._table(

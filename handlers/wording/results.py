@@ -14,7 +14,7 @@ from domain.owners_meetings.counting import Counted, rule_of
 from domain.polls import Decision, Outcome, Rule
 from domain.polls.measures import Measured, measured
 from domain.polls.tally import Amounts
-from handlers.wording.ballots import choice
+from handlers.wording.ballots import choice, metres
 from handlers.wording.general import said
 from handlers.wording.papers import Pen
 from handlers.wording.polls import level, outcome
@@ -22,14 +22,9 @@ from handlers.wording.polls import level, outcome
 _MANY: Final = 1_000_000
 
 
-def _metres(area: int) -> str:
-    """An area as it is read: 131,447.36."""
-    return f"{area // 100:,}.{area % 100:02}"
-
-
 def _amount(measure: str, much: int) -> Sentence:
     """So many heads, or so much area."""
-    told = _metres(much) if measure == "area" else f"{much:,}"
+    told = metres(much) if measure == "area" else f"{much:,}"
     return said("results-amount", measure=measure, much=told)
 
 
@@ -241,7 +236,7 @@ def _figures(topic: Topic, counted: Counted, pen: Pen) -> tuple[tuple[str, ...],
     def row(name: Sentence, amounts: Amounts) -> tuple[str, str, str]:
         area = amounts.get("area")
         heads = f"{amounts['heads']:,}" if "heads" in amounts else ""
-        return pen(name), heads, "—" if area is None else _metres(area)
+        return pen(name), heads, "—" if area is None else metres(area)
 
     rows = [
         row(said("results-all"), decision.electorate),
