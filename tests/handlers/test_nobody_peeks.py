@@ -47,7 +47,7 @@ OTHERWISE = {"yes": "no", "no": "abstain", "abstain": "yes"}
 SILENT, LIVES_THERE, SAYS_SO = "has not voted", "lives there", "says it is theirs"
 WAITS = 9
 """The head that has not voted."""
-SEALS = re.compile(r"\b\d+-[0-9a-f]{8}\b|\b[0-9a-f]{64}\b")
+SEALS = re.compile(r"\d+-[0-9a-f]{8}|[0-9a-f]{64}|[0-9a-f]{8}(?: [0-9a-f]{8}){7}|第[0-9]+条")
 """The journal's head is no choice: each digest in it is salted."""
 FORMS = ("{} 31", "{}")
 EVERYBODY = {
