@@ -158,7 +158,10 @@ async def main() -> int:
         {"name": f"chaos.{name}", **{k: v for k, v in asdict(verdict).items() if k != "wrong"}}
         for name, verdict in sums.items()
     ]
-    REPORT.write_text(json.dumps(report, indent=1))
+    named = {each["name"] for each in report}
+    before = json.loads(REPORT.read_text()) if REPORT.exists() else []
+    others = [each for each in before if each["name"] not in named]
+    REPORT.write_text(json.dumps([*others, *report], indent=1))
     STATE.unlink()
     for name, verdict in sums.items():
         tell(f"{name:21}{_line(verdict)}")

@@ -122,7 +122,7 @@ async def play(kind: str, kills: int, seed: int) -> Polled:
             await _closed(storage, far[CHAT])
             left = await bot.leave()
             polled.kills, polled.pressed = bot.kills, len(made)
-            await _judge(polled, storage, far, made)
+            await judge(polled, storage, far, made)
             if left or await bot.runs("journal", "verify"):
                 polled.wrong.append("the bot did not end well, or its journal does not hold")
             await _recounted(polled, bot, folder, made)
@@ -266,7 +266,7 @@ async def _until(true: Callable[[], Awaitable[bool]]) -> None:
 # --- afterwards ------------------------------------------------------------------------------
 
 
-async def _judge(polled: Polled, storage: Storage, far: dict[str, Far], made: list[Ballot]) -> None:
+async def judge(polled: Polled, storage: Storage, far: dict[str, Far], made: list[Ballot]) -> None:
     """Every ballot once; what counts is what each told last."""
     meant = last(made)
     async with storage.begin() as uow:
@@ -288,7 +288,7 @@ async def _judge(polled: Polled, storage: Storage, far: dict[str, Far], made: li
         polled.wrong.append(f"the tally is {sums.counts}, not {reference(meant)}")
     if others := {state: many for state, many in left.items() if state != Heard.DONE}:
         polled.wrong.append(f"of what was heard: {others}")
-    _echoed(polled, far, made)
+    echoed(polled, far, made)
 
 
 def last(made: list[Ballot]) -> dict[int, str]:
@@ -311,7 +311,7 @@ def reference(meant: dict[int, str]) -> dict[str, dict[str, int]]:
     return sums
 
 
-def _echoed(polled: Polled, far: dict[str, Far], made: list[Ballot]) -> None:
+def echoed(polled: Polled, far: dict[str, Far], made: list[Ballot]) -> None:
     """Whoever voted was told how it was understood, at least as often as they did."""
     told = Counter(
         (way, room)
