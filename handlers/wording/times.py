@@ -1,6 +1,6 @@
 """Days and hours as people say them, always with the weekday."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 _WEEKDAYS = "一二三四五六日"
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -17,7 +17,13 @@ def day(when: date, language: str) -> str:
 
 
 def moment(when: datetime, language: str) -> str:
-    """`11月20日（周五）晚上8点`, `Fri 20 Nov, 20:00`; the time stands as it is there."""
+    """`11月20日（周五）晚上8点`, `Fri 20 Nov, 20:00`; the time stands as it is there.
+
+    Midnight is the end of a day: `11月20日（周五）晚上12点`, as people say it and as notices do.
+    """
+    if when.time() == time():
+        ended = day(when - timedelta(days=1), language)
+        return f"{ended}, 24:00" if language == "en" else f"{ended}晚上12点"
     if language == "en":
         return f"{day(when, language)}, {when:%H:%M}"
     return day(when, language) + hour(when)
