@@ -1,0 +1,21 @@
+"""Typed words become commands: the one table of keywords, and how freely each may be typed."""
+
+from handlers.words.answers import Choice, agreement, ballot_choice, option, same_as
+from handlers.words.reading import Command, captioned, read
+from handlers.words.table import TABLE, Row, Takes, Word, keyword
+
+__all__ = [
+    "TABLE",
+    "Choice",
+    "Command",
+    "Row",
+    "Takes",
+    "Word",
+    "agreement",
+    "ballot_choice",
+    "captioned",
+    "keyword",
+    "option",
+    "read",
+    "same_as",
+]
