@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from domain.homes import Home
 from domain.polls import Outcome
-from domain.signoffs import Method, Signature, SignOff, State, What, Worth
+from domain.signoffs import Method, Signature, SignOff, Stake, State, What, Worth
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.events import line
 from storage.numbers import key_columns, under
@@ -43,6 +43,9 @@ signoffs = Table(
     Column("outcome", String),
     Column("outages", Json),
     Column("salt", LargeBinary, nullable=False),
+    Column("roll", Number),
+    Column("heads", Integer),
+    Column("area", Number),
 )
 _OPEN = signoffs.c.state == State.OPEN.value
 Index("ix_signoffs_closes_at", signoffs.c.closes_at, sqlite_where=_OPEN, postgresql_where=_OPEN)
@@ -57,8 +60,10 @@ households = Table(
     Column("building", String, nullable=False),
     Column("stairwell", String),
     Column("unit", String, nullable=False),
+    Column("head", Integer),
+    Column("area", Integer),
 )
-"""Whom each concerns, frozen when it was opened."""
+"""Whom each concerns, frozen when it was opened; heads and areas where it is counted by them."""
 
 signatures = Table(
     "signoff_signatures",
@@ -88,6 +93,10 @@ class Household:
     number: int
     place: int
     home: Home
+    head: int | None = None
+    """With which it counts in the roll; None: it counts as a household."""
+    area: int | None = None
+    """In 0.01 ㎡."""
 
 
 class SignOffs(Shelf[SignOff, What]):
@@ -131,10 +140,24 @@ class SignOffs(Shelf[SignOff, What]):
         for place, home in enumerate(homes, 1):
             self._households.put(Household(*signoff.key, place, home))
 
+    def freeze_stakes(self, signoff: SignOff, stakes: Iterable[Stake]) -> None:
+        """The same, with what each unit counts for among the owners."""
+        for place, each in enumerate(stakes, 1):
+            self._households.put(Household(*signoff.key, place, each.home, each.head, each.area))
+
     async def households(self, signoff: SignOff) -> list[Home]:
         """Whom it concerns, in the order in which they were listed."""
         found = await self._households.where(*under(households, signoff.key))
         return [each.home for each in found]
+
+    async def stakes(self, signoff: SignOff) -> list[Stake]:
+        """What each unit counts for; nothing where a household is a household."""
+        found = await self._households.where(*under(households, signoff.key))
+        return [
+            Stake(each.home, each.head, each.area)
+            for each in found
+            if each.head is not None and each.area is not None
+        ]
 
     # --- who signed ------------------------------------------------------------------------
 
@@ -192,6 +215,9 @@ def _row(signoff: SignOff) -> Row:
         "state": signoff.state.value,
         "closed_at": signoff.closed_at,
         "outcome": signoff.outcome and signoff.outcome.value,
+        "roll": signoff.roll,
+        "heads": signoff.heads,
+        "area": signoff.area,
         "outages": [[span.isoformat() for span in spans] for spans in signoff.outages],
     }
 
@@ -211,6 +237,9 @@ def _signoff(row: Fields) -> SignOff:
         state=State(row.state),
         closed_at=row.closed_at,
         outcome=Outcome(row.outcome) if row.outcome else None,
+        roll=row.roll,
+        heads=row.heads,
+        area=row.area,
         outages=tuple(
             (datetime.fromisoformat(since), datetime.fromisoformat(until))
             for since, until in row.outages or ()
@@ -224,11 +253,13 @@ def _household_row(household: Household) -> Row:
         "number": household.number,
         "place": household.place,
         **_home_row(household.home),
+        "head": household.head,
+        "area": household.area,
     }
 
 
 def _household(row: Fields) -> Household:
-    return Household(row.community, row.number, row.place, _home(row))
+    return Household(row.community, row.number, row.place, _home(row), row.head, row.area)
 
 
 def _signature_row(placed: tuple[Signature, int]) -> Row:

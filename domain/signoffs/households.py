@@ -75,6 +75,16 @@ def read_households(text: str) -> tuple[Home, ...]:
     return tuple(found)
 
 
+def listed(text: str, concerned: Collection[Home]) -> tuple[Home, ...]:
+    """Return the households of a text: the one of those concerned that it is, or as it lists them.
+
+    A roll knows units whose numbers nobody would read out of a list. Refusals as above.
+    """
+    said = plain(text).strip()
+    named = tuple(home for home in concerned if plain(str(home)) == said)
+    return named or read_households(text)
+
+
 _WHOLE: Final = re.compile(
     rf"{BUILDING_SAID}(?:\s*{STAIRWELL}\s*(?:单元|门洞))?\s*"
     r"(?:全部(?:住户)?|所有(?:住)?户|整栋|整个?单元|每一?户|whole)",

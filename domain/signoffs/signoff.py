@@ -1,18 +1,22 @@
 """A sign-off: the households that a matter concerns say, one signature each, whether they agree."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, Self
 
+from domain.ballots.gaps import LEAST
 from domain.homes import Home
 from domain.outages import length, merged
 from domain.polls import Decision, Outcome, decide, preset
 from domain.polls.kinds import KINDS
-from domain.polls.rules import Rule
+from domain.polls.rules import Level, Rule
+from domain.polls.tally import Amounts
 from domain.refusals import Refusal
 from domain.signoffs.households import household_of
+from domain.signoffs.signatures import Method, Signature, Standing, latest
+from domain.signoffs.stakes import OWNERS_RULE, Counted, Stake, TooFewOwners, by_heads, electorate
 
 RULE: Final = "signoff_80_all"
 """By which sign-offs are decided unless another preset is named."""
@@ -38,6 +42,10 @@ class HomeIsNotConfirmed(Refusal):
 
 class PaperStands(Refusal):
     """The household has signed `number` on paper, with `choice`: that a chat does not change."""
+
+
+class OwnersSignedOnPaper(Refusal):
+    """For this home `number` is signed on paper; who only lives there is not told what."""
 
 
 class NobodyIsConcerned(Refusal):
@@ -79,40 +87,6 @@ class Worth(StrEnum):
     """It counts, unless the household signed on paper."""
 
 
-class Method(StrEnum):
-    """How a household signed."""
-
-    CHAT = "chat"
-    PAPER = "paper"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """What one household said once; nothing of it is changed, a later one stands in its place."""
-
-    community: int
-    number: int
-    home: Home
-    choice: str
-    method: Method
-    by: int | None
-    """Who signed in the chat, or entered the paper; None once they are forgotten."""
-    at: datetime
-    heard: int
-    """Its place in the inbox, which parts two of the same second."""
-    photo: int | None = None
-    """The picture of the paper."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """What households have said so far: what counts, and what is only meant as yet."""
-
-    counted: Mapping[Home, Signature]
-    meant: Mapping[Home, Signature]
-    """Said in the chat, and still to be signed."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff:
     """A text put to the households that it concerns: until `closes_at`, then decided."""
@@ -135,6 +109,12 @@ class SignOff:
     outcome: Outcome | None = None
     outages: tuple[tuple[datetime, datetime], ...] = ()
     """The outages that have moved its close."""
+    roll: int | None = None
+    """The version of the owners' roll by which heads and areas are counted; None: households."""
+    heads: int | None = None
+    """How many heads of that roll were concerned at the opening."""
+    area: int | None = None
+    """And how much area, in 0.01 ㎡."""
 
     @property
     def key(self) -> tuple[int, int]:
@@ -147,9 +127,30 @@ class SignOff:
         return self.state is State.OPEN
 
     @property
+    def by_owners(self) -> bool:
+        """Whether it is counted by the proportions of an owners' meeting, as evidence for one."""
+        return self.roll is not None
+
+    @property
+    def electorate(self) -> Amounts:
+        """The whole of each measure."""
+        if self.heads is None or self.area is None:
+            return {"heads": self.households}
+        return {"heads": self.heads, "area": self.area}
+
+    @property
     def decided_by(self) -> Rule:
-        """The version of its rule that held when it was opened."""
-        return preset(self.rule, self.opened_at)
+        """The version of its rule that held when it was opened.
+
+        Outside an owners' meeting its proportions decide nothing: they are evidence for one.
+        """
+        rule = preset(self.rule, self.opened_at)
+        return replace(rule, level=Level.ADVISORY) if self.by_owners else rule
+
+    @property
+    def quorum_needed(self) -> Amounts:
+        """How much must take part, by measure."""
+        return {m: each.needed(self.electorate[m]) for m, each in self.decided_by.quorum.items()}
 
     @property
     def needed(self) -> int:
@@ -177,7 +178,7 @@ class SignOff:
         """Sign in the chat for the household in which the speaker lives, and for no other.
 
         Refusals: `SignOffIsClosed`, `NotConcerned`, `HomeIsNotConfirmed`, `PaperStands`,
-        `NoSuchChoice`.
+        `OwnersSignedOnPaper`, `NoSuchChoice`.
         """
         self.admit(at)
         own = None if home is None else household_of(home, households)
@@ -185,7 +186,9 @@ class SignOff:
             raise NotConcerned(number=str(self.number))
         if not confirmed:
             raise HomeIsNotConfirmed(number=str(self.number))
-        paper = _latest(earlier, Method.PAPER).get(own)
+        paper = latest(earlier, Method.PAPER).get(own)
+        if paper is not None and self.by_owners:
+            raise OwnersSignedOnPaper(number=str(self.number))
         if paper is not None:
             raise PaperStands(number=str(self.number), choice=paper.choice)
         return self._signature(own, choice, Method.CHAT, by=by, at=at, heard=heard)
@@ -234,7 +237,7 @@ class SignOff:
     def standing(self, signatures: Iterable[Signature]) -> Standing:
         """Tell what counts: paper, and where the chat is worth it what was said there."""
         told = list(signatures)
-        paper, chat = _latest(told, Method.PAPER), _latest(told, Method.CHAT)
+        paper, chat = latest(told, Method.PAPER), latest(told, Method.CHAT)
         if self.worth is Worth.SIGNATURE:
             return Standing(counted={**chat, **paper}, meant={})
         meant = {home: each for home, each in chat.items() if home not in paper}
@@ -244,14 +247,16 @@ class SignOff:
         """Whether it is time to close."""
         return self.is_open and at >= self.closes_at
 
-    def close(self, at: datetime, signatures: Iterable[Signature]) -> tuple[Self, Decision]:
+    def close(
+        self, at: datetime, signatures: Iterable[Signature], stakes: Collection[Stake] = ()
+    ) -> tuple[Self, Decision]:
         """Close it and decide; refusals `SignOffIsClosed`, `SignOffIsStillOpen`."""
         if not self.is_open:
             closed = self.closed_at or self.closes_at
             raise SignOffIsClosed(number=str(self.number), closed=closed.isoformat())
         if not self.due(at):
             raise SignOffIsStillOpen(number=str(self.number), closes=self.closes_at.isoformat())
-        decision = self.count(signatures)
+        decision = self.count(signatures, stakes)
         closed = replace(self, state=State.CLOSED, closed_at=at, outcome=decision.outcome)
         return closed, decision
 
@@ -273,12 +278,20 @@ class SignOff:
         self.admit(at)
         return replace(self, state=State.CALLED_OFF, closed_at=at)
 
-    def count(self, signatures: Iterable[Signature]) -> Decision:
-        """Decide what these signatures say, one head a household."""
-        counted = self.standing(signatures).counted.values()
-        entries = [(each.choice, ONE_HOUSEHOLD) for each in counted]
+    def counted(
+        self, signatures: Iterable[Signature], stakes: Collection[Stake] = ()
+    ) -> list[Counted]:
+        """What counts: one head a household, or by the owners' proportions a head of the roll."""
+        standing = self.standing(signatures).counted
+        if self.by_owners:
+            return by_heads(standing, stakes)
+        return [Counted((home,), each.choice, ONE_HOUSEHOLD) for home, each in standing.items()]
+
+    def count(self, signatures: Iterable[Signature], stakes: Collection[Stake] = ()) -> Decision:
+        """Decide what these signatures say; `stakes` where it is counted by owners."""
+        entries = [(each.choice, each.amounts) for each in self.counted(signatures, stakes)]
         tally = KINDS["approve"].count((), entries)
-        return decide(self.decided_by, {"heads": self.households}, tally)
+        return decide(self.decided_by, self.electorate, tally)
 
 
 def open_signoff(
@@ -320,18 +333,40 @@ def open_signoff(
     )
 
 
+def open_for_owners(
+    text: str,
+    *,
+    community: int,
+    number: int,
+    roll: int,
+    stakes: Collection[Stake],
+    by: int,
+    at: datetime,
+    closes_at: datetime,
+    proposal: int | None = None,
+) -> SignOff:
+    """Put a text to the owners of these units, by the proportions of an owners' meeting.
+
+    Only paper counts. Refusals: `NothingToSign`, `NobodyIsConcerned`, `TooFewOwners`; ValueError
+    where the close does not lie ahead.
+    """
+    whole = electorate(stakes)
+    if 0 < whole["heads"] < LEAST:
+        raise TooFewOwners(least=LEAST)
+    opened = open_signoff(
+        text,
+        community=community,
+        number=number,
+        households=[each.home for each in stakes],
+        by=by,
+        at=at,
+        closes_at=closes_at,
+        proposal=proposal,
+        rule=OWNERS_RULE,
+    )
+    return replace(opened, roll=roll, heads=whole["heads"], area=whole["area"])
+
+
 def missing(households: Iterable[Home], said: Collection[Home]) -> tuple[Home, ...]:
     """Return the households that have not signed, in their order."""
     return tuple(home for home in households if home not in said)
-
-
-def _latest(signatures: Iterable[Signature], method: Method) -> dict[Home, Signature]:
-    """What each household said last in this way, whatever order they come in."""
-    last: dict[Home, Signature] = {}
-    for each in signatures:
-        if each.method is not method:
-            continue
-        known = last.get(each.home)
-        if known is None or (each.at, each.heard) > (known.at, known.heard):
-            last[each.home] = each
-    return last

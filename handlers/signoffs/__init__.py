@@ -70,7 +70,7 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     match press.action:
         case "signoff-sign":
             return await signing.press(scene, press)
-        case "signoff-matter" | "signoff-until" | "signoff-echo":
+        case "signoff-matter" | "signoff-owners" | "signoff-until" | "signoff-echo":
             return await opening.press(scene, press)
         case _:
             return [scene.toast(stale_button())]

@@ -11,8 +11,7 @@ from domain.polls import Decision
 from domain.polls.archive import told, written
 from domain.proposals import SUPPORTABLE
 from domain.proposals import What as Happened
-from domain.signoffs import Method, Signature, SignOff, What
-from domain.signoffs.signoff import ONE_HOUSEHOLD
+from domain.signoffs import Method, Signature, SignOff, What, areas_are_told
 from domain.ticks import OUTAGES
 from handlers.ballots import sealed
 from handlers.cards import shown
@@ -23,6 +22,7 @@ from handlers.unheard import may_come
 from handlers.wording import signoffs as words
 from handlers.wording.catalogue import render
 
+Homes = tuple[Home, ...]
 MOST = 100
 """How many a tick deals with in one transaction."""
 SOON = timedelta(seconds=2)
@@ -53,9 +53,10 @@ async def _close(scene: Scene, signoff: SignOff) -> list[Saying]:
     """Decide it, keep what it can be counted again from, and tell the groups."""
     uow = scene.uow
     signatures = await uow.signoffs.signatures(signoff)
-    closed, decision = signoff.close(scene.at, signatures)
-    counted = closed.standing(signatures).counted
-    drawn = receipts(counted, scene.house.chance)
+    stakes = await uow.signoffs.stakes(signoff)
+    closed, decision = signoff.close(scene.at, signatures, stakes)
+    counted = closed.counted(signatures, stakes)
+    drawn = receipts([each.homes for each in counted], scene.house.chance)
     body = written(
         {
             "number": closed.number,
@@ -68,7 +69,7 @@ async def _close(scene: Scene, signoff: SignOff) -> list[Saying]:
             "closed_at": scene.at.isoformat(),
         },
         closed.decided_by,
-        [(drawn[home], each.choice, ONE_HOUSEHOLD) for home, each in counted.items()],
+        [(drawn[each.homes], each.choice, each.amounts) for each in counted],
         decision,
     )
     counts = told(decision)["counts"]
@@ -80,8 +81,7 @@ async def _close(scene: Scene, signoff: SignOff) -> list[Saying]:
             "rule": closed.rule,
             "worth": closed.worth.value,
             "outcome": decision.outcome.value,
-            "electorate": closed.households,
-            "approve_needed": closed.needed,
+            **_measured(closed, decision),
             **{f"count_{key}": heads["heads"] for key, heads in counts.items()},
             "archive": fingerprint(body),
         },
@@ -89,7 +89,11 @@ async def _close(scene: Scene, signoff: SignOff) -> list[Saying]:
     uow.journal.post(head, scene.at)
     seal = {"chain": str(head.community), "entry": head.entry, "hash": head.hash}
     uow.polls.archive((*closed.key, 1), {**body, "seal": seal})
-    text = words.result(closed, decision, sealed(head.entry, head.hash))
+    seal_ = sealed(head.entry, head.hash)
+    text = words.result(closed, decision, seal_)
+    if closed.by_owners:
+        areas = areas_are_told(stakes, counted)
+        text = words.owners_result(closed, decision, seal_, areas=areas)
     results = [
         Saying(room=room, text=text, kind=Kind.RESULT) for room in await items.groups(scene, closed)
     ]
@@ -101,13 +105,29 @@ async def _close(scene: Scene, signoff: SignOff) -> list[Saying]:
     ]
 
 
+def _measured(signoff: SignOff, decision: Decision) -> dict[str, str | int]:
+    """What the journal is told of the amounts: of areas only the whole, and whether they met."""
+    if not signoff.by_owners:
+        return {"electorate": signoff.households, "approve_needed": signoff.needed}
+    return {
+        **signoff.electorate,
+        "participating": decision.participating["heads"],
+        **{f"{m}_quorum": "met" if met else "short" for m, met in decision.quorum.items()},
+        **{f"{m}_approve": "met" if met else "short" for m, met in decision.approve.items()},
+    }
+
+
 async def _told_receipts(
-    scene: Scene, signoff: SignOff, signatures: Sequence[Signature], drawn: Mapping[Home, str]
+    scene: Scene, signoff: SignOff, signatures: Sequence[Signature], told: Mapping[Homes, str]
 ) -> list[Saying]:
     """Whoever signed in a chat for a household that counts reads its receipt, alone.
 
-    Of who signed on paper alone the bot does not know who they are.
+    Of who signed on paper alone the bot does not know who they are; nor, where owners are
+    counted, whether who lives there may read what the owner said and how much is theirs.
     """
+    if signoff.by_owners:
+        return []
+    drawn = {home: receipt for homes, receipt in told.items() for home in homes}
     homes = {
         each.by: each.home
         for each in signatures
@@ -124,8 +144,11 @@ async def _told_receipts(
 
 
 async def _moved_on(scene: Scene, signoff: SignOff, decision: Decision) -> list[Saying]:
-    """The proposal that it came from moves on, unless it did so otherwise meanwhile."""
-    if signoff.proposal is None:
+    """The proposal that it came from moves on, unless it did so otherwise meanwhile.
+
+    Evidence for an owners' meeting decides nothing: that proposal waits for the meeting.
+    """
+    if signoff.proposal is None or signoff.by_owners:
         return []
     uow = scene.uow
     proposal = await uow.proposals.get(signoff.community, signoff.proposal)

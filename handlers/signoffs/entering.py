@@ -6,7 +6,7 @@ from typing import Final
 from domain.chat import Kind, Photo, Saying, Text
 from domain.questions import Question
 from domain.refusals import Refusal
-from domain.signoffs import NotConcerned, SignOff, What, household_of, read_households
+from domain.signoffs import NotConcerned, SignOff, What, household_of, listed
 from handlers.numbered import about
 from handlers.scene import Scene
 from handlers.signoffs import items
@@ -31,8 +31,8 @@ async def begin(scene: Scene, signoff: SignOff, said: str) -> list[Saying]:
     choice = ballot_choice(found["choice"]) if found else None
     if found is None or choice is None:
         raise PaperIsUnclear(number=str(signoff.number))
-    homes = read_households(found["homes"])
     concerned = await scene.uow.signoffs.households(signoff)
+    homes = listed(found["homes"], concerned)
     if any(household_of(home, concerned) is None for home in homes):
         raise NotConcerned(number=str(signoff.number))
     draft = {**about(signoff), "homes": found["homes"], "choice": choice}
@@ -62,7 +62,7 @@ async def photo(scene: Scene, shown: Photo) -> list[Saying] | None:
             at=scene.at,
             heard=shown.heard,
         )
-        for home in read_households(str(draft["homes"]))
+        for home in listed(str(draft["homes"]), concerned)
     ]
     await uow.signoffs.sign(entered)
     await items.keep(
@@ -73,9 +73,9 @@ async def photo(scene: Scene, shown: Photo) -> list[Saying] | None:
         text="\n".join(f"{each.home} {each.choice}" for each in entered),
         by=by,
     )
-    standing = signoff.standing(await uow.signoffs.signatures(signoff))
-    signed = len(standing.counted)
-    told = words.entered(signoff, len(entered), entered[0].choice, signed)
+    signatures = await uow.signoffs.signatures(signoff)
+    counted = signoff.counted(signatures, await uow.signoffs.stakes(signoff))
+    told = words.entered(signoff, len(entered), entered[0].choice, len(counted))
     return [scene.answer(told), *await items.shown(scene, signoff)]
 
 

@@ -14,6 +14,7 @@ from domain.signoffs import Signature, SignOff, What, by_building, missing
 from domain.units import UnitType, building_of
 from handlers.numbered import button_key, record
 from handlers.scene import Scene
+from handlers.signoffs.proportions import progress
 from handlers.wording import signoffs as words
 from storage.journal import Head
 
@@ -122,7 +123,10 @@ async def counts(
 async def shown(scene: Scene, signoff: SignOff) -> list[Saying]:
     """Its card as it is now, wherever it stands."""
     signatures = await scene.uow.signoffs.signatures(signoff)
-    text, buttons = words.card(signoff, *await counts(scene, signoff, signatures))
+    if signoff.by_owners:
+        text, buttons = words.owners_card(signoff, await progress(scene, signoff, signatures))
+    else:
+        text, buttons = words.card(signoff, *await counts(scene, signoff, signatures))
     return [
         Saying(room=room, text=text, kind=Kind.RESULT, buttons=buttons, card=card_name(signoff))
         for room in await groups(scene, signoff)

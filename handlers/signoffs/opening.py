@@ -1,6 +1,6 @@
 """征求签字: one question at a time until it is certain what is signed, by whom, until when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain.chat import Press, Saying, Text, Value
@@ -13,27 +13,32 @@ from domain.questions import Question
 from domain.signoffs import (
     MOST,
     SignOff,
+    Stake,
     What,
     Worth,
     by_building,
+    categories,
+    open_for_owners,
     open_signoff,
     read_households,
     spell_out,
     whole_parts,
 )
 from handlers.scene import Scene
-from handlers.signoffs import items
+from handlers.signoffs import items, proportions
 from handlers.wording import signoffs as words
 from handlers.wording.general import cancelled, stale_button
 from handlers.words import Command, agreement
 
 Draft = dict[str, Value]
-"""What is known so far: `community`, `proposal`, `text`, `homes`, `matter`, `closes`, `worth`."""
+"""What is known so far: `community`, `proposal`, `text`, `homes`, `matter`, `closes`, `worth`;
+and the `roll` by which owners are counted."""
 
 DAYS = 7
 """Until when, where nobody says."""
 WILL = frozenset({"会", "会占用", "会的", "占用"})
 WILL_NOT = frozenset({"不会", "不占用", "不会占用"})
+PROPORTIONS = frozenset({"按业主大会的比例签字", "按比例签字", "按比例", "proportions"})
 CHAT_COUNTS = frozenset({"手机也算", "手机算数", "手机上签的也算"})
 PAPER_COUNTS = frozenset({"只算纸质", "纸质为准", "只算纸质签字"})
 
@@ -56,8 +61,10 @@ async def begin(scene: Scene, command: Command) -> list[Saying]:
 
 async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
     """The answer to the question that was open; None where it is none."""
+    if question.kind == "signoff-owners":
+        return await _proportions(scene, text, question)
     draft = dict(question.draft)
-    agreed, said = agreement(text.body), text.body.strip(" 。.!！，,")
+    agreed, said = agreement(text.body), _bare(text)
     match question.kind:
         case "signoff-text":
             draft["text"] = text.body
@@ -87,6 +94,26 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
     return await _go_on(scene, draft)
 
 
+def _bare(text: Text) -> str:
+    return text.body.strip(" 。.!！，,")
+
+
+async def _proportions(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
+    """按业主大会的比例签字, or not at all; None where it is neither."""
+    if _bare(text).casefold() in PROPORTIONS:
+        return await _by_proportions(scene, question)
+    if agreement(text.body) is not False:
+        return None
+    scene.uow.questions.drop(question)
+    return [scene.answer(cancelled())]
+
+
+async def _by_proportions(scene: Scene, question: Question) -> list[Saying]:
+    roll = await proportions.roll_for(scene, question.draft)
+    scene.uow.questions.drop(question)
+    return await _go_on(scene, {**question.draft, "roll": roll})
+
+
 async def _spelled_out(scene: Scene, community: int, text: str) -> str:
     """The list with every home of a whole building, as the owners' roll knows them."""
     parts = whole_parts(text)
@@ -108,6 +135,8 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     question = await scene.open_question(press.action)
     if question is None:
         return [scene.toast(stale_button())]
+    if press.action == "signoff-owners":
+        return await _by_proportions(scene, question)
     draft = dict(question.draft)
     scene.uow.questions.drop(question)
     match press.action:
@@ -135,16 +164,39 @@ async def _go_on(scene: Scene, draft: Draft) -> list[Saying]:
     if "matter" not in draft:
         scene.inquire("signoff-matter", draft)
         return [scene.answer(*words.ask_matter())]
-    if draft["matter"] == "yes":
-        return [scene.answer(*words.owners_decide())]
+    if draft["matter"] == "yes" and "roll" not in draft:
+        scene.inquire("signoff-owners", draft)
+        return [scene.answer(*words.owners_decide(categories(str(draft["text"]))))]
     if "closes" not in draft:
         scene.inquire("signoff-until", draft)
         proposed = default_deadline(scene.at, scene.house.zone, days=DAYS)
         return [scene.answer(*words.ask_until(proposed))]
     scene.inquire("signoff-echo", draft)
+    if "roll" in draft:
+        concerned = await proportions.stakes(scene, draft)
+        signoff = await _by_owners(scene, draft, concerned, number=0)
+        buildings = list(by_building(each.home for each in concerned))
+        return [scene.answer(*words.owners_echo(signoff, buildings))]
     homes = read_households(str(draft["homes"]))
     signoff = await _made(scene, draft, number=0)
     return [scene.answer(*words.echo(signoff, list(by_building(homes).items())))]
+
+
+async def _by_owners(
+    scene: Scene, draft: Mapping[str, Value], concerned: Sequence[Stake], number: int
+) -> SignOff:
+    proposal = draft.get("proposal")
+    return open_for_owners(
+        str(draft["text"]).strip(),
+        community=int(draft["community"]),
+        number=number,
+        roll=int(draft["roll"]),
+        stakes=concerned,
+        by=(await scene.account()).resident,
+        at=scene.at,
+        closes_at=datetime.fromisoformat(str(draft["closes"])),
+        proposal=None if proposal is None else int(proposal),
+    )
 
 
 async def _made(scene: Scene, draft: Mapping[str, Value], number: int) -> SignOff:
@@ -167,10 +219,22 @@ async def _open(scene: Scene, draft: Draft) -> list[Saying]:
     uow = scene.uow
     community = await uow.units.named(int(draft["community"]))
     await scene.require(Act.COLLECT_SIGNATURES, community)
-    signoff = await _made(scene, draft, await uow.counters.item(community.id))
-    homes = read_households(str(draft["homes"]))
-    uow.signoffs.found(signoff, scene.house.chance(items.SALT))
-    uow.signoffs.freeze(signoff, homes)
+    if "roll" in draft:
+        concerned = await proportions.stakes(scene, draft)
+        number = await uow.counters.item(community.id)
+        signoff = await _by_owners(scene, draft, concerned, number)
+        uow.signoffs.found(signoff, scene.house.chance(items.SALT))
+        uow.signoffs.freeze_stakes(signoff, concerned)
+        list_ = "\n".join(f"{each.home} {each.head} {each.area}" for each in concerned)
+        facts: dict[str, str | int] = {"roll": int(draft["roll"]), **signoff.electorate}
+        facts |= {f"{m}_quorum_needed": needed for m, needed in signoff.quorum_needed.items()}
+    else:
+        homes = read_households(str(draft["homes"]))
+        signoff = await _made(scene, draft, await uow.counters.item(community.id))
+        uow.signoffs.found(signoff, scene.house.chance(items.SALT))
+        uow.signoffs.freeze(signoff, homes)
+        list_ = "\n".join(map(str, homes))
+        facts = {"needed": signoff.needed}
     await items.keep(
         scene,
         signoff,
@@ -179,11 +243,11 @@ async def _open(scene: Scene, draft: Draft) -> list[Saying]:
             "rule": signoff.rule,
             "worth": signoff.worth.value,
             "households": signoff.households,
-            "needed": signoff.needed,
+            **facts,
             "closes": signoff.closes_at.isoformat(),
             "title": uow.signoffs.digest(signoff, signoff.text),
         },
-        text="\n".join(map(str, homes)),
+        text=list_,
         by=signoff.by,
     )
     uow.wake(items.SCHEDULE, signoff.closes_at)

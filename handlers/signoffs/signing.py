@@ -2,10 +2,11 @@
 
 from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question
-from domain.signoffs import Signature, SignOff, What, household_of
+from domain.signoffs import Method, Signature, SignOff, What, household_of
 from handlers.numbered import about
 from handlers.scene import Scene
 from handlers.signoffs import items
+from handlers.signoffs.proportions import progress
 from handlers.wording import signoffs as words
 from handlers.wording.general import stale_button
 from handlers.words import Command, ballot_choice
@@ -119,6 +120,9 @@ async def status(scene: Scene, signoff: SignOff) -> list[Saying]:
     """How many have signed, building by building; in private, what stands for one's own home."""
     signatures = await scene.uow.signoffs.signatures(signoff)
     own = await _own(scene, signoff, signatures) if scene.spoken.private else None
+    if signoff.by_owners:
+        told = await progress(scene, signoff, signatures)
+        return [scene.answer(words.owners_status(signoff, told, own))]
     counts = await items.counts(scene, signoff, signatures)
     return [scene.answer(words.status(signoff, *counts, own))]
 
@@ -130,4 +134,6 @@ async def _own(scene: Scene, signoff: SignOff, signatures: list[Signature]) -> S
     home = household_of(residency.home, await scene.uow.signoffs.households(signoff))
     standing = signoff.standing(signatures)
     found = home and (standing.counted.get(home) or standing.meant.get(home))
+    if found and found.method is Method.PAPER and signoff.by_owners:
+        return None  # who lives there may not own it
     return words.own(found.home, found.choice, found.method.value) if found else None

@@ -1,15 +1,18 @@
 """What is said of sign-offs: opening one, its card, signing, papers, the result."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from typing import Final
 
-from domain.chat import Button, Sentence
+from domain.ballots.gaps import Gap
+from domain.chat import Button, Sentence, Value
 from domain.homes import Home, building_name
 from domain.polls import Decision
-from domain.signoffs import SignOff
+from domain.signoffs import ROUGHLY, SignOff
 from domain.texts import at_a_glance
+from handlers.wording.ballots import gap, metres
 from handlers.wording.general import said
 
 Buttons = tuple[tuple[Button, ...], ...]
@@ -56,10 +59,15 @@ def ask_matter() -> Worded:
     return said("signoff-ask-matter"), (tuple(buttons),)
 
 
-def owners_decide() -> Worded:
-    """Signatures of households do not decide what belongs to all owners: they meet for it."""
+def owners_decide(categories: Sequence[int]) -> Worded:
+    """Signatures of households do not decide what belongs to all owners: they meet for it.
+
+    They may be asked by its proportions before; `categories`: what it is by article 278.
+    """
+    proportions = Button(said("button-signoff-owners"), "signoff-owners", "")
     call = Button(said("button-owners-new"), "owners-new", "new")
-    return said("signoff-owners-decide"), ((call,),)
+    named = "both" if len(categories) > 1 else "use"
+    return said("signoff-owners-decide", items=named), ((call,), (proportions,))
 
 
 def ask_until(proposed: datetime) -> Worded:
@@ -82,6 +90,33 @@ def echo(signoff: SignOff, buildings: Counts) -> Worded:
     right = Button(said("button-signoff-right"), "signoff-echo", "right")
     other = Button(said("button-signoff-worth", worth=signoff.worth.value), "signoff-echo", "worth")
     return text, ((right,), (other,))
+
+
+def owners_echo(signoff: SignOff, buildings: Sequence[str]) -> Worded:
+    """The same where heads and areas of the roll are counted."""
+    named = [said("signoff-named", building=building_name(each)) for each in buildings[:BUILDINGS]]
+    more = [said("signoff-more")] if len(buildings) > BUILDINGS else []
+    text = said(
+        "signoff-owners-echo",
+        text=at_a_glance(signoff.text, SHOWN),
+        buildings=reduce(_both, [*named, *more]) if named else said("signoff-none"),
+        units=signoff.households,
+        closes=signoff.closes_at,
+        **_whole(signoff),
+    )
+    right = Button(said("button-signoff-right"), "signoff-echo", "right")
+    return text, ((right,),)
+
+
+def _whole(signoff: SignOff) -> dict[str, Value]:
+    """All heads and all area, and how much of each must take part."""
+    whole, quorum = signoff.electorate, signoff.quorum_needed
+    return {
+        "all": whole["heads"],
+        "whole": metres(whole.get("area", 0)),
+        "quorum_heads": quorum.get("heads", 0),
+        "quorum_area": metres(quorum.get("area", 0)),
+    }
 
 
 def opened(signoff: SignOff, groups: int) -> Sentence:
@@ -138,6 +173,47 @@ def _state(signoff: SignOff, signed: int, meant: int, gaps: Counts) -> Sentence:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a sign-off by the owners' proportions has come; area in 0.01 ㎡."""
+
+    heads: int
+    area: int
+    meant: int
+    gaps: tuple[Gap, ...]
+    """Empty where so few homes lack that nothing is told of them."""
+
+
+def owners_card(signoff: SignOff, progress: Progress) -> Worded:
+    """The living card by heads and areas, areas only roughly: no home shows by its own."""
+    return _owners(signoff, progress), choices(signoff) if signoff.is_open else ()
+
+
+def owners_status(signoff: SignOff, progress: Progress, own: Sentence | None) -> Sentence:
+    """The same for who asks, with what they themselves said in the chat."""
+    state = _owners(signoff, progress)
+    return state if own is None else said("signoff-lines", lines=(state, own))
+
+
+def _owners(signoff: SignOff, progress: Progress) -> Sentence:
+    lines = tuple(gap(each) for each in progress.gaps[:BUILDINGS])
+    few = progress.heads < signoff.electorate["heads"]
+    return said(
+        "signoff-owners-card",
+        number=str(signoff.number),
+        text=at_a_glance(signoff.text, SHOWN),
+        state=signoff.state.value.replace("_", "-"),
+        heads=progress.heads,
+        area=metres(progress.area // ROUGHLY * ROUGHLY),
+        spoken=_yes(progress.meant > 0),
+        meant=progress.meant,
+        left="lines" if lines else "few" if few else "none",
+        lines=lines,
+        closes=signoff.closes_at,
+        **_whole(signoff),
+    )
+
+
 def _percent(part: int, whole: int) -> str:
     """91.7%: rounded half up, for reading only."""
     tenths = (part * 2_000 + whole) // (2 * whole)
@@ -166,7 +242,8 @@ def choice(key: str) -> Sentence:
 def ask_choice(signoff: SignOff) -> Worded:
     """Asks whether the speaker's household agrees."""
     text = at_a_glance(signoff.text, SHOWN)
-    asked = said("signoff-ask-choice", number=str(signoff.number), text=text)
+    owners = _yes(signoff.by_owners)
+    asked = said("signoff-ask-choice", number=str(signoff.number), text=text, owners=owners)
     return asked, choices(signoff)
 
 
@@ -177,7 +254,7 @@ def noted(signoff: SignOff, home: Home, chosen: str) -> Sentence:
         number=str(signoff.number),
         home=str(home),
         choice=choice(chosen),
-        worth=signoff.worth.value,
+        worth="owners" if signoff.by_owners else signoff.worth.value,
     )
 
 
@@ -208,7 +285,8 @@ def entered(signoff: SignOff, homes: int, chosen: str, signed: int) -> Sentence:
         homes=homes,
         choice=choice(chosen),
         signed=signed,
-        households=signoff.households,
+        households=signoff.electorate["heads"],
+        unit="heads" if signoff.by_owners else "households",
     )
 
 
@@ -232,6 +310,47 @@ def result(signoff: SignOff, decision: Decision, seal: str) -> Sentence:
         needed=signoff.needed,
         worth=signoff.worth.value,
         seal=seal,
+    )
+
+
+def owners_result(signoff: SignOff, decision: Decision, seal: str, *, areas: bool) -> Sentence:
+    """Whether the proportions are reached, and that an owners' meeting still decides.
+
+    `areas`: the area behind each choice is told too, because that shows nobody's own.
+    """
+    counts = {each: decision.counts.get(each, {}) for each in CHOICES}
+    heads = {each: amounts.get("heads", 0) for each, amounts in counts.items()}
+    approve = decision.approve.get("area")
+    quorum = decision.quorum_needed.get("area", 0)
+    if areas:
+        area = said(
+            "signoff-owners-areas",
+            part=metres(decision.participating["area"]),
+            quorum=metres(quorum),
+            approve=metres(decision.approve_needed.get("area", 0)),
+            asked=_yes(approve is not None),
+            **{each: metres(amounts.get("area", 0)) for each, amounts in counts.items()},
+        )
+    else:
+        area = said(
+            "signoff-owners-area",
+            quorum=metres(quorum),
+            met=_yes(decision.quorum.get("area", False)),
+            approve="none" if approve is None else _yes(approve),
+        )
+    return said(
+        "signoff-owners-result",
+        number=str(signoff.number),
+        text=at_a_glance(signoff.text, SHOWN),
+        outcome=decision.outcome.value.replace("_", "-"),
+        part=decision.participating["heads"],
+        absent=signoff.electorate["heads"] - decision.participating["heads"],
+        approve=decision.approve_needed.get("heads", 0),
+        asked=_yes(approve is not None),
+        area=area,
+        seal=seal,
+        **heads,
+        **_whole(signoff),
     )
 
 

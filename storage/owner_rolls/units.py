@@ -112,6 +112,13 @@ class Units:
         rows = await self._work.connection.execute(asked)
         return [UnitPlace(row.building, row.stairwell, row.unit_no) for row in rows]
 
+    async def counted_in(
+        self, roll: int, scope: Collection[Part], *, limit: int
+    ) -> list[ExclusiveUnit]:
+        """The units that count in parts of the estate, in the file's order."""
+        asked = select(units).where(units.c.roll == roll, units.c.head.is_not(None), lies_in(scope))
+        return await self._read(asked.order_by(units.c.line).limit(limit))
+
     async def digest(self, roll: OwnerRoll) -> str:
         """What no row of it can change without changing: heads, areas, whose they are (salted)."""
         made = hashlib.blake2b(key=roll.salt, digest_size=32)

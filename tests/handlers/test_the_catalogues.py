@@ -103,7 +103,7 @@ from domain.reports.report import SPOT_LONGEST, Spot
 from domain.rosters import RosterFault
 from domain.rounds import Door, Mark, Round, Task, Visit
 from domain.sessions import Item, Quorum, Resolution, Seat, Session, Standing
-from domain.signoffs import MOST, TEXT_LONGEST, SignOff, Worth
+from domain.signoffs import MOST, OWNERS_RULE, TEXT_LONGEST, SignOff, Worth
 from domain.signoffs import State as SigningState
 from domain.surveys import LONGEST as SURVEY_LONGEST
 from domain.surveys import OPTION_LONGEST as SURVEY_OPTION
@@ -124,6 +124,7 @@ from handlers.wording.catalogue import LANGUAGES, render
 from handlers.wording.paper_ballots import Waits
 from handlers.wording.papers import Facts, Pen
 from handlers.wording.results import Hung
+from handlers.wording.signoffs import Progress
 from storage.journal import Head
 
 ROOT = Path(__file__).parents[2]
@@ -828,6 +829,12 @@ VALUES = {
     SignOff: lambda _: [
         SIGNOFF,
         replace(SIGNOFF, worth=Worth.SIGNATURE, state=SigningState.CALLED_OFF),
+        replace(SIGNOFF, rule=OWNERS_RULE, roll=1, heads=MOST, area=9_999_999_999),
+    ],
+    Progress: lambda _: [
+        Progress(heads=heads, area=9_999_999_999, meant=heads, gaps=gaps)
+        for heads in (0, MOST)
+        for gaps in ((), (Gap(("999",) * 3, 999_999, 999, 9_999_999_999),) * TEN)
     ],
     Hung: lambda _: [Hung(OWNERS_MEETING, "区" * NAME, "区" * NAME, (), 999, 999, ())],
     Home: lambda _: [Home("99", "99", "9999")],

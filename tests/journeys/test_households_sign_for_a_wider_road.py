@@ -8,6 +8,7 @@ import pytest
 
 from domain.chat import Outage, Raw, Room
 from domain.homes import Home
+from domain.owner_rolls import State as RollState
 from domain.people import Residency
 from domain.permissions import Role
 from domain.polls import Outcome
@@ -136,6 +137,149 @@ async def test_what_takes_green_space_is_for_the_owners_meeting(road):
         await road.presses(road.chen, told, "新开一次"), private(road.chen)
     )
     assert (await road.reads("查 42")).startswith("没有找到42号")
+
+
+# --- by the proportions of an owners' meeting ------------------------------------------------
+
+ROLL = [row(f"{building}-{1 + at // 4}-{1 + at % 4}01", "100.00", f"业主{building}{at}")
+        for building in "35" for at in range(6)]  # fmt: skip
+
+
+async def proportional(road, rows=ROLL, **known):
+    """Staff are asked about green ground, and go on by the proportions; the echo is read."""
+    async with road.storage.begin() as uow:
+        await enrol(uow, rows, community=road.community, estate=road.community, at=road.at, **known)
+    await road.tells(road.chen, "征求签字 拓宽小区道路，占用绿地")
+    await road.tells(road.chen, "3号楼1单元101、5号楼1单元101")
+    await road.tells(road.chen, "会")
+    assert "就到" in await road.reads("按业主大会的比例签字")
+    return await road.reads("11月23日晚8点")
+
+
+async def test_a_road_over_green_ground_is_signed_for_by_heads_and_areas_as_evidence(road):
+    wang = await road.settle("王阿姨")
+    await road.tells(wang, "提议：小区道路太窄，占些绿地拓宽")
+    async with road.storage.begin() as uow:
+        await enrol(uow, ROLL, community=road.community, estate=road.community, at=road.at)
+    await road.tells(road.chen, "征求签字 42")
+    await road.tells(road.chen, "3号楼1单元101、5号楼1单元101")
+    assert "（七）（八）项：三分之二参与" in await road.reads("会")
+    await road.reads("按业主大会的比例签字")
+    echo = await road.reads("11月23日晚8点")
+    assert echo == (
+        "请核对：小区道路太窄，占些绿地拓宽\n"
+        "按业主大会的比例签字。只作依据，业主大会另行表决。\n"
+        "照业主名册，3号楼，5号楼全部专有部分都算：12套，12人，1,200.00平方米，名单开始后不再变。\n"
+        "要8人、800.00平方米参与（三分之二），参与的人数和面积都有四分之三同意。"
+        "11月23日（周一）晚上8点截止。\n"
+        "只算纸质签字，手机上说的只是意向。\n"
+        "对的请回“对”；不办了回“取消”。"
+    )
+    assert await road.reads("手机也算") == echo
+    assert "43号签字开始了" in await road.reads("对")
+    tenant = await road.lives("租房的", Home("3", "1", "101"))
+    assert "这是意向，不计数" in await road.reads("签字 43 同意", tenant)
+    assert road.road_card(number=43).text == (
+        "43号 按业主大会的比例签字：小区道路太窄，占些绿地拓宽\n"
+        "只作依据，业主大会另行表决。\n"
+        "共12人、1,200.00平方米；要8人、800.00平方米参与，参与的人数和面积都有四分之三同意。\n"
+        "已签0人，面积至少0.00平方米。手机上表示过、还没上纸的1户。\n"
+        "3号楼还差6户、还差600.00平方米\n"
+        "5号楼还差6户、还差600.00平方米\n"
+        "（差的面积按百平方米往上取整。）\n"
+        "11月23日（周一）晚上8点截止。只算业主的纸质签字，手机上说的是意向。"
+        "签了什么，截止前谁也看不到。"
+    )
+    first = "3号楼1单元101、201、301、401、2单元101、201"
+    assert "现在参与6人，共12人" in await road.sheet(first, number=43)
+    assert "手机上不用再说" in await road.reads("签字 43 不同意", tenant)
+    assert "您家" not in await road.reads("查 43", tenant)
+    await road.sheet("5号楼1单元101、201、301、401、2单元101", "不同意", number=43)
+    assert "还差不到5户。" in road.road_card(number=43).text
+    await road.sheet("5号楼1单元101、201、301", "同意", number=43)
+    await road.sheet("5号楼2单元201", "同意", number=43)
+    said = await road.closes()
+    assert "回执号" not in words(said, private(tenant))
+    [result, _] = [each for each in said if each.text.startswith("43号按")]
+    assert result.text.startswith(
+        "43号按业主大会的比例签字，比例够了：小区道路太窄，占些绿地拓宽\n"
+        "只作依据，业主大会另行表决。\n"
+        "人数：共12人，参与12人（要8人），没签0人；同意10人（要9人），不同意2人，弃权0人。\n"
+        "面积：参与的够（要800.00平方米），同意的够四分之三。再细就看得出是哪一家，不公布。\n"
+        "只算纸质签字。封条 "
+    )
+    async with road.storage.begin() as uow:
+        archived = await uow.polls.last_archive(road.community, 43)
+        assert await uow.journal.verify() == []
+    assert (archived["rule"], archived["level"]) == ("owners_major", "advisory")
+    again = recount(json.loads(json.dumps(archived)))
+    assert (again["outcome"], again["yes"], again["agrees"], again["sealed"]) == (
+        "passed",
+        {"heads": 10, "area": 1_000_00},
+        True,
+        True,
+    )
+    assert (await road.proposal(42)).state in SUPPORTABLE
+
+
+async def test_buttons_alone_choose_the_proportions(road):
+    async with road.storage.begin() as uow:
+        await enrol(uow, ROLL, community=road.community, estate=road.community, at=road.at)
+    await road.tells(road.chen, "征求签字 拓宽小区道路1.2米")
+    [asked] = await road.tells(road.chen, LIST)
+    [told] = await road.presses(road.chen, asked, "会")
+    [until] = await road.presses(road.chen, told, "按业主大会的比例签字")
+    [echo] = await road.presses(road.chen, until, until.buttons[0][0].text)
+    said = await road.presses(road.chen, echo, "对，开始签字")
+    assert "42号签字开始了" in words(said, private(road.chen))
+    assert (await road.signoff()).electorate == {"heads": 12, "area": 1_200_00}
+    assert toast(await road.presses(road.chen, told, "按业主大会的比例签字"))
+
+
+async def test_one_head_short_is_not_enough_and_many_signed_areas_are_told(road):
+    await proportional(road)
+    await road.reads("对")
+    await road.sheet("3号楼1单元101、201、301、401、2单元101、201、5号楼1单元101")
+    said = await road.closes()
+    [text, _] = [each.text for each in said if each.text.startswith("42号按")]
+    assert "参与的不够三分之二" in text
+    assert "参与7人（要8人），没签5人；同意7人，不同意0人" in text
+    assert "面积：参与700.00平方米（要800.00平方米），同意700.00平方米，不同意0.00平方米" in text
+
+
+async def test_without_a_roll_that_stands_it_is_said_what_to_do(road):
+    async with road.storage.begin() as uow:
+        await enrol(
+            uow,
+            ROLL,
+            community=road.community,
+            estate=road.community,
+            at=road.at,
+            state=RollState.DRAFT,
+        )
+    await road.tells(road.chen, "征求签字 拓宽小区道路，占用绿地")
+    await road.tells(road.chen, "3号楼1单元101、9号楼101")
+    await road.tells(road.chen, "会")
+    assert "请先导入名册" in await road.reads("按比例签字")
+    async with road.storage.begin() as uow:
+        [drawn] = await uow.owner_rolls.newest_in([road.community])
+        uow.owner_rolls.put(drawn.publish(road.at, road.at + timedelta(days=7)))
+    assert "业主名册里没有9号楼" in await road.reads("按比例签字")
+    async with road.storage.begin() as uow:
+        await enrol(uow, ROLL, community=road.community, estate=road.council, at=road.at)
+    assert "不止一个小区的名册里有3号楼、9号楼" in await road.reads("按比例签字")
+    assert "没看懂" not in await road.reads("取消")
+    assert "不在这里" not in await road.reads("按比例签字")
+
+
+async def test_a_roll_that_was_replaced_meanwhile_is_not_counted_by(road):
+    await proportional(road, state=RollState.PUBLISHED)
+    async with road.storage.begin() as uow:
+        [roll] = await uow.owner_rolls.newest_in([road.community])
+        uow.owner_rolls.put(roll.give_way())
+    assert "开始了" not in await road.reads("对")
+    async with road.storage.begin() as uow:
+        assert await uow.signoffs.of(road.community) == []
 
 
 async def test_a_proposal_is_put_to_the_households_by_its_number(road):
