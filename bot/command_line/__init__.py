@@ -1,0 +1,1 @@
+"""What is typed after `python -m bot`: a room for each thing that the verbs are for."""

@@ -1,0 +1,105 @@
+"""What goes out: the organisation, places, rolls, claims, decisions, sheets for an office."""
+
+import csv
+import io
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.command_line.ground import in_one_transaction, worded
+from bot.settings import Settings
+from bot.sheets import harmless, written_sheet
+from bot.timepiece import WallTime
+from domain.places.survey import collection
+from domain.polls.archive import NothingDecided
+from domain.units import COLUMNS, MAY_FOLLOW
+from handlers.owner_ballots.exporting import full_archive
+from handlers.owner_rolls import export_roll
+from handlers.owners.listing import export_claims
+from handlers.reports import transfers
+from storage import UnitOfWork
+
+
+def export(
+    what: Annotated[str, typer.Argument(help="org, places, decision, transfer, roll, claims")],
+    number: Annotated[int | None, typer.Argument(help="42")] = None,
+    unit: Annotated[str | None, typer.Option(help="陶然北岸社区")] = None,
+    topic: Annotated[int | None, typer.Option(help="业主大会第几题 (decision)")] = None,
+) -> None:
+    """导出组织、业主名册（CSV）、位置（GeoJSON）、存档（JSON）、转办单（XLSX）。To stdout."""
+    if what == "org":
+        typer.echo(in_one_transaction(_organisation), nl=False)
+    elif what == "places":
+        typer.echo(in_one_transaction(lambda uow: _map(uow, unit)))
+    elif what == "roll" and unit is not None:
+        in_one_transaction(lambda uow: _roll(uow, unit))
+    elif what == "claims" and unit is not None:
+        in_one_transaction(lambda uow: _claims(uow, unit))
+    elif what == "decision" and number is not None and unit is not None:
+        typer.echo(in_one_transaction(lambda uow: _archive(uow, number, unit, topic)))
+    elif what == "transfer" and number is not None and unit is not None:
+        typer.echo(_transfer(number, unit), nl=False)
+    else:
+        raise typer.BadParameter(
+            "org | places [--unit UNIT] | decision, transfer NUMBER --unit COMMUNITY"
+            " | decision NUMBER --topic TOPIC --unit COMMUNITY | roll --unit ESTATE"
+            " | claims --unit COMMUNITY"
+        )
+
+
+async def _organisation(uow: UnitOfWork) -> str:
+    """The tree as `import org` reads it."""
+    sheet = io.StringIO()
+    rows = csv.writer(sheet, lineterminator="\n")
+    rows.writerow([*COLUMNS, *MAY_FOLLOW])
+    rows.writerows(
+        [unit.path, unit.type.value, unit.threshold or ""] for unit in await uow.units.all()
+    )
+    return sheet.getvalue()
+
+
+async def _claims(uow: UnitOfWork, unit: str) -> None:
+    """Who waits to be found on the roll, with its names; no spreadsheet runs what is in it."""
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    async for row in export_claims(uow, unit, WallTime().now(), Settings().zone):
+        rows.writerow([harmless(cell) for cell in row])
+
+
+async def _roll(uow: UnitOfWork, unit: str) -> None:
+    """A roll as `import roll` reads it, a page at a time; no spreadsheet runs what is in it."""
+    sheet = csv.writer(sys.stdout, lineterminator="\n")
+    async for page in export_roll(uow, unit, WallTime().now()):
+        sheet.writerows([harmless(cell) for cell in row] for row in page)
+
+
+async def _map(uow: UnitOfWork, unit: str | None) -> str:
+    """Where units lie, all or those below one, as `import places` reads it."""
+    if unit is None:
+        units = await uow.units.all()
+    else:
+        units = await uow.units.below(await uow.units.find(unit))
+    found = await uow.places.of(each.id for each in units)
+    return json.dumps(collection(units, found), ensure_ascii=False, indent=1)
+
+
+def _transfer(number: int, unit: str) -> bytes:
+    """The sheet for 12345 or an office."""
+    zone = Settings().zone
+    rows = in_one_transaction(lambda uow: transfers.sheet(uow, unit, number, zone))
+    return written_sheet(
+        (worded(name), fact if isinstance(fact, str) else worded(fact)) for name, fact in rows
+    )
+
+
+async def _archive(uow: UnitOfWork, number: int, unit: str, topic: int | None) -> str:
+    """The full archive of the newest closed decision on this number, as `recount` reads it."""
+    if topic is not None:
+        archive = await full_archive(uow, unit, number, topic, WallTime().now())
+        return json.dumps(archive, ensure_ascii=False, indent=1)
+    community = await uow.units.find(unit)
+    archive = await uow.polls.last_archive(community.id, number)
+    if archive is None:
+        raise NothingDecided(number=str(number))
+    return json.dumps(archive, ensure_ascii=False, indent=1)
