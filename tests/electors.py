@@ -107,6 +107,23 @@ class Electors(Assembly):
         for start in range(0, len(presses), AT_ONCE):
             await self._told(presses[start : start + AT_ONCE])
 
+    async def vote_on_paper(self, choices: Mapping[int, str], second: Person) -> str:
+        """These heads hand in sheets with one word for every topic; two people read each of them.
+
+        Answers with what the second reader was told last.
+        """
+        told = ""
+        for head, word in choices.items():
+            async with self.storage.begin() as uow:
+                meeting = await uow.owners_meetings.get(self.community, 31)
+                [sheet] = await uow.paper_ballots.sheets_of(meeting.key, head)
+                topics = await uow.owners_meetings.topics(meeting)
+            read = f"录票 {sheet.number} {' '.join([word] * len(topics))}"
+            await self.writes(f"收票 {sheet.number}")
+            await self.shows(self.chen, f"票{sheet.number}", read)
+            told = await self.writes(read, who=second)
+        return told
+
     def _pressed(self, _: int, who: Person, room: Room, about: str) -> Press:
         pressed = self.press(who, room, "owner-vote", about)
         return replace(pressed, name="", private=True)

@@ -7,7 +7,9 @@ made a car park, a major one. §4.2.1 of the domain book has the figures.
 from datetime import UTC, datetime, timedelta
 
 from bot.neighbourhood.owners import court_choices, owner_roll
+from domain.ballots import Channel
 from domain.owners_meetings import State
+from domain.permissions import Role
 from tests.electors import Electors
 from tests.estate import SQUARE, everything, words
 
@@ -18,6 +20,7 @@ CLOSES = datetime(2026, 12, 28, 16, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 RENEWED = "篮球场原样更新，用公共收益" + "|不是" * 10
+WORDS = {"yes": "同意", "no": "反对", "abstain": "弃权"}
 CAR_PARK = "篮球场改停车场|是"
 
 
@@ -41,13 +44,19 @@ async def test_the_court_is_renewed_and_the_same_ballots_make_no_car_park_of_it(
     assert "全体业主，1268人（一人多套按下面的算法）、131,447.36平方米（名册第1版）" in notice
     assert "2. 篮球场改停车场（第8项）" in notice
 
-    # --- 投票, by chat and on the web ------------------------------------------------------
+    # --- 投票, by chat, on the web and on paper --------------------------------------------
     await estate.goes_to(OPENS + timedelta(hours=8))
     assert "已参加0/1268人、0.00/131,447.36平方米" in card(estate)
     await estate.move_in(court_choices())
     await estate.goes_to(CLOSES - 3 * DAY)
-    await estate.vote(court_choices(), 1)
-    await estate.vote(court_choices(), 2)
+    second = await estate.settle("小刘", Role.STAFF, home=None)
+    await estate.writes("印票 31 3号楼")
+    papers = {head: choice for choice, head in (await in_building_3(estate)).items()}
+    told = await estate.vote_on_paper({head: WORDS[each] for head, each in papers.items()}, second)
+    assert "两遍一样，录好了" in told
+    pressed = {head: each for head, each in court_choices().items() if head not in papers}
+    await estate.vote(pressed, 1)
+    await estate.vote(pressed, 2)
     assert card(estate).count("已参加902/1268人、93,215.40/131,447.36平方米，够开票了") == 2
     for choice in ("同意", "反对", "弃权"):
         assert choice not in card(estate)
@@ -84,6 +93,13 @@ async def test_the_court_is_renewed_and_the_same_ballots_make_no_car_park_of_it(
     assert await estate.writes("归档 31") == "31号归档了。"
     assert (await estate.assembly()).state is State.ARCHIVED
     async with sqlite_storage.begin() as uow:
+        channels = {
+            entry.channel
+            for head in [*papers, *list(pressed)[:9]]
+            for vote in await uow.owner_ballots.votes((estate.community, 31), (1, 2), head)
+            for entry in await uow.owner_ballots.told(vote)
+        }
+        assert channels == {Channel.CHAT, Channel.WEB, Channel.PAPER}
         assert await uow.journal.verify() == []
         assert await uow.owner_checks.verify() == []
 
@@ -91,6 +107,18 @@ async def test_the_court_is_renewed_and_the_same_ballots_make_no_car_park_of_it(
 def agreed(rows):
     """The couple that had not agreed on who votes has done so: such a row stops the notice."""
     return [{**row, "行使人": row["行使人"] or row["业主编号"].partition("、")[0]} for row in rows]
+
+
+async def in_building_3(estate):
+    """One head there for each choice: they vote on paper."""
+    meeting = await estate.assembly()
+    async with estate.storage.begin() as uow:
+        held = await uow.owner_rolls.holdings(meeting.roll, court_choices())
+    return {
+        choice: head
+        for head, choice in court_choices().items()
+        if {unit.building for unit in held[head].units} == {"3"}
+    }
 
 
 def card(estate):
