@@ -46,6 +46,7 @@ from domain.signoffs.stakes import (
     categories,
     electorate,
     lacking,
+    require_enough,
 )
 
 __all__ = [
@@ -90,6 +91,7 @@ __all__ = [
     "open_for_owners",
     "open_signoff",
     "read_households",
+    "require_enough",
     "spell_out",
     "whole_parts",
 ]

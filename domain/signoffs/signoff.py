@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Self
 
-from domain.ballots.gaps import LEAST
 from domain.homes import Home
 from domain.outages import length, merged
 from domain.polls import Decision, Outcome, decide, preset
@@ -16,7 +15,7 @@ from domain.polls.tally import Amounts
 from domain.refusals import Refusal
 from domain.signoffs.households import household_of
 from domain.signoffs.signatures import Method, Signature, Standing, latest
-from domain.signoffs.stakes import OWNERS_RULE, Counted, Stake, TooFewOwners, by_heads, electorate
+from domain.signoffs.stakes import OWNERS_RULE, Counted, Stake, by_heads, electorate, require_enough
 
 RULE: Final = "signoff_80_all"
 """By which sign-offs are decided unless another preset is named."""
@@ -347,12 +346,11 @@ def open_for_owners(
 ) -> SignOff:
     """Put a text to the owners of these units, by the proportions of an owners' meeting.
 
-    Only paper counts. Refusals: `NothingToSign`, `NobodyIsConcerned`, `TooFewOwners`; ValueError
-    where the close does not lie ahead.
+    Only paper counts. Refusals: `NothingToSign`, `TooFewOwners`; ValueError where the close does
+    not lie ahead.
     """
+    require_enough(stakes)
     whole = electorate(stakes)
-    if 0 < whole["heads"] < LEAST:
-        raise TooFewOwners(least=LEAST)
     opened = open_signoff(
         text,
         community=community,

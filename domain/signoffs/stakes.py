@@ -72,6 +72,12 @@ def electorate(stakes: Iterable[Stake]) -> Amounts:
     return {"heads": len({each.head for each in every}), "area": sum(each.area for each in every)}
 
 
+def require_enough(stakes: Iterable[Stake]) -> None:
+    """Let through what has so many heads that its sums show nobody's own; `TooFewOwners`."""
+    if electorate(stakes)["heads"] < LEAST:
+        raise TooFewOwners(least=LEAST)
+
+
 def by_heads(standing: Mapping[Home, Signature], stakes: Iterable[Stake]) -> list[Counted]:
     """Return what each head said, with all it has there; of several signatures the last stands."""
     units: dict[int, list[Stake]] = {}
@@ -120,11 +126,12 @@ def lacking(stakes: Collection[Stake], counted: Iterable[Counted]) -> list[Gap]:
 
 def areas_are_told(stakes: Iterable[Stake], counted: Collection[Counted]) -> bool:
     """Whether the area behind each choice may be read by all: nobody's choice or area shows."""
-    areas = {each.home: each.area for each in stakes}
+    every = list(stakes)
+    areas = {each.home: each.area for each in every}
     choices = Counter(each.choice for each in counted)
     there = {home for each in counted for home in each.homes}
-    absent = len(areas.keys() - there)
-    if 0 < absent < LEAST or any(heads < LEAST for heads in choices.values()):
+    absent = {each.head for each in every if each.home not in there}
+    if 0 < len(absent) < LEAST or any(heads < LEAST for heads in choices.values()):
         return False
     voters = [
         Voter(max(each.homes, key=areas.__getitem__).building, each.amounts["area"], each.choice)

@@ -18,6 +18,7 @@ from domain.signoffs import (
     by_building,
     lacking,
     read_households,
+    require_enough,
 )
 from handlers.scene import Scene
 from handlers.wording import signoffs as words
@@ -26,7 +27,8 @@ from handlers.wording import signoffs as words
 async def roll_for(scene: Scene, draft: Mapping[str, Value]) -> int:
     """Find the roll that has the buildings of the draft: a frozen one, else one published.
 
-    Refusals: `NoRollStands`, `NotInTheRoll`, `SeveralRollsHaveIt`, `TooManyHouseholds`.
+    Refusals: `NoRollStands`, `NotInTheRoll`, `SeveralRollsHaveIt`, `TooManyHouseholds`,
+    `TooFewOwners`.
     """
     kept = scene.uow.owner_rolls
     standing: list[OwnerRoll] = []
@@ -42,7 +44,7 @@ async def roll_for(scene: Scene, draft: Mapping[str, Value]) -> int:
         raise SeveralRollsHaveIt(text=_named(parts))
     if not having:
         raise NotInTheRoll(text=_named(parts))
-    await _stakes(scene, having[0].id, parts)
+    require_enough(await _stakes(scene, having[0].id, parts))
     return having[0].id
 
 

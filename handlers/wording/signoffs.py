@@ -196,7 +196,9 @@ def owners_status(signoff: SignOff, progress: Progress, own: Sentence | None) ->
 
 
 def _owners(signoff: SignOff, progress: Progress) -> Sentence:
-    lines = tuple(gap(each) for each in progress.gaps[:BUILDINGS])
+    lines = [gap(each) for each in progress.gaps[:BUILDINGS]]
+    if len(progress.gaps) > BUILDINGS:
+        lines.append(said("signoff-more"))
     few = progress.heads < signoff.electorate["heads"]
     return said(
         "signoff-owners-card",
@@ -208,7 +210,7 @@ def _owners(signoff: SignOff, progress: Progress) -> Sentence:
         spoken=_yes(progress.meant > 0),
         meant=progress.meant,
         left="lines" if lines else "few" if few else "none",
-        lines=lines,
+        lines=tuple(lines),
         closes=signoff.closes_at,
         **_whole(signoff),
     )

@@ -12,7 +12,6 @@ from domain.polls.rules import Level
 from domain.signoffs import (
     OWNERS_RULE,
     ROUGHLY,
-    NobodyIsConcerned,
     OwnersSignedOnPaper,
     Stake,
     TooFewOwners,
@@ -121,10 +120,9 @@ def test_what_is_evidence_for_a_meeting_is_not_a_decision_by_statute():
     assert (signoff.by_owners, signoff.worth) == (True, Worth.INTENTION)
     assert signoff.electorate == {"heads": 12, "area": 1_200_00}
     assert signoff.quorum_needed == {"heads": 8, "area": 800_00}
-    with pytest.raises(NobodyIsConcerned):
-        road([])
-    with pytest.raises(TooFewOwners):
-        road(EVEN[:4])
+    for few in ([], EVEN[:4], [replace(each, head=1) for each in EVEN]):
+        with pytest.raises(TooFewOwners):
+            road(few)
     road(EVEN[:5])
 
 
@@ -190,6 +188,12 @@ def test_gaps_are_told_by_building_roughly_and_never_of_a_few_homes():
 def test_areas_are_told_only_where_nobodys_own_shows(choices, told):
     signed = road(EVEN).counted(said(road(EVEN), EVEN, choices), EVEN)
     assert areas_are_told(EVEN, signed) is told
+
+
+def test_one_owner_who_did_not_sign_does_not_show_however_many_units_are_theirs():
+    concerned = [replace(each, head=min(each.head, 7)) for each in EVEN]
+    signed = road(concerned).counted(said(road(concerned), EVEN, {"yes": 6}), concerned)
+    assert not areas_are_told(concerned, signed)
 
 
 def test_a_unit_that_no_list_would_name_is_entered_as_the_roll_writes_it():

@@ -268,8 +268,16 @@ async def test_without_a_roll_that_stands_it_is_said_what_to_do(road):
     async with road.storage.begin() as uow:
         await enrol(uow, ROLL, community=road.community, estate=road.council, at=road.at)
     assert "不止一个小区的名册里有3号楼、9号楼" in await road.reads("按比例签字")
-    assert "没看懂" not in await road.reads("取消")
-    assert "不在这里" not in await road.reads("按比例签字")
+    assert await road.reads("取消") == "好，刚才的不做了。"
+
+
+async def test_of_a_few_owners_the_areas_would_show(road):
+    async with road.storage.begin() as uow:
+        await enrol(uow, ROLL[:4], community=road.community, estate=road.community, at=road.at)
+    await road.tells(road.chen, "征求签字 拓宽小区道路，占用绿地")
+    await road.tells(road.chen, "3号楼1单元101")
+    await road.tells(road.chen, "会")
+    assert "名单里不到5位业主" in await road.reads("按比例签字")
 
 
 async def test_a_roll_that_was_replaced_meanwhile_is_not_counted_by(road):
