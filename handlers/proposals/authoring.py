@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.chat import Saying, Text
 from domain.permissions import Act
-from domain.proposals import NotYetDue, Proposal, State, What
+from domain.proposals import NothingIsHidden, NotYetDue, Proposal, State, What
 from domain.questions import Question
 from handlers import cards
 from handlers.meetings import listing
@@ -122,6 +122,8 @@ async def appeal(scene: Scene, text: Text, command: Command) -> list[Saying]:
     if command.body:
         return await hear_appeal(scene, proposal, command.body)
     await items.only_author(scene, proposal)
+    if not proposal.hidden:
+        raise NothingIsHidden
     scene.inquire("reason", {**about(proposal), "act": "appeal"})
     return [scene.answer(words.ask_appeal(proposal))]
 

@@ -85,6 +85,8 @@ _ENTERED = re.compile(
     rf"(?P<who>\S[^:\n]{{0,39}}?)[\s:,]*(?P<what>{'|'.join(_ENTRIES)})", re.IGNORECASE
 )
 _SUPPORTING = (Word.SUPPORT, Word.UNSUPPORT)
+_OF_ONESELF = (Word.ME, Word.MY_BALLOT, Word.MYDATA, Word.FORGET)
+"""Said to the bot these are never the answer to something else."""
 _NUMBER_FIRST = {
     keyword: row.word
     for row in TABLE
@@ -207,7 +209,8 @@ def _spoken(said: str, *, addressed: bool, card: bool) -> Command | None:
         if asks or _counts_anywhere(row, keyword, rest, command, card=card):
             return replace(command, sure=True)
         if addressed and _counts_addressed(row, rest, command, card=card):
-            return command
+            alone = not rest.strip(STOPS)
+            return replace(command, sure=alone and row.word in _OF_ONESELF)
     return None
 
 

@@ -245,6 +245,31 @@ async def test_who_hides_their_name_is_not_asked_about(estate, chen, li):
 # --- what harms somebody -------------------------------------------------------------------------
 
 
+async def test_what_nobody_hid_needs_no_reason_to_be_shown(estate, wang):
+    await estate.says(wang, "提议：装个路灯")
+    said = await estate.tells(wang, "申诉 1")
+    assert words(said, private(wang)) == "这一条没有被隐藏。"
+
+
+@pytest.mark.parametrize(
+    ("told", "answered"),
+    [
+        ("我的数据", "我记着您的这些"),
+        ("删除我", "删"),
+        ("我的", "您"),
+        ("我的票", "您的业主投票记录"),
+    ],
+)
+async def test_what_somebody_asks_of_themselves_is_no_answer_to_something_else(
+    estate, wang, told, answered
+):
+    asked = words(await estate.tells(wang, "提议"), private(wang))
+    assert asked.startswith("您想提什么事？")
+    said = words(await estate.tells(wang, told), private(wang))
+    assert answered in said
+    assert "1号" not in said
+
+
 async def test_staff_hide_a_card_and_its_author_appeals(estate, wang, li, chen):
     await estate.says(wang, "提议：502的王某天天扰民，应该赶走")
     [asked] = await estate.says(chen, "隐藏 1")

@@ -71,10 +71,10 @@ from domain.owners_meetings import (
     Matter,
     OwnersMeeting,
     Request,
+    Scrutineer,
     Sign,
     requested,
 )
-from domain.owners_meetings import Scrutineer
 from domain.owners_meetings import Topic as OwnersTopic
 from domain.owners_meetings.meeting import TITLE_LONGEST as OWNERS_TITLE
 from domain.owners_meetings.scrutiny import Remark

@@ -385,9 +385,9 @@ def test_a_forwarded_message_is_nobodys_command() -> None:
     [
         ("提议大家周末一起打扫", Command(word=Word.PROPOSE, body="大家周末一起打扫")),
         ("我的钥匙丢了", Command(word=Word.ME, body="钥匙丢了")),
-        ("我的数据", Command(word=Word.MYDATA)),
-        ("我的票怎么记的", Command(word=Word.MY_BALLOT)),
-        ("我的票", Command(word=Word.MY_BALLOT)),
+        ("我的数据", sure(Word.MYDATA)),
+        ("我的票怎么记的", sure(Word.MY_BALLOT)),
+        ("我的票", sure(Word.MY_BALLOT)),
         ("帮助一下", Command(word=Word.HELP)),
         ("补充 灯杆也歪了", Command(word=Word.ADD, body="灯杆也歪了")),
         ("改成4号楼", Command(word=Word.EDIT, body="成4号楼")),
