@@ -358,6 +358,10 @@ async def _owners_say_so(stage: Stage) -> None:
         for line in (f"业主核对 {number} 第1位", f"业主核对 {number} 当面"):
             await stage.says(STAFF, None, line)
     await stage.says(zhao, None, "我是业主")
+    shen = RESIDENTS[9]
+    await _let_in(stage, Given.SCRUTINEER, PLACE, [shen])
+    await stage.says(shen, None, f"监票 {OWNERS_MEETING}")
+    await stage.says(shen, None, "1")
 
 
 async def _friday(stage: Stage) -> None:

@@ -75,7 +75,8 @@ def effective(
     for standing, why in _OPEN_REASONS.items():
         if standing in by_worth:
             said = _said(by_worth[standing], terms, voice)
-            return said.at_most(standing, why).weighed(voice)
+            open_ = Why.NOT_CONFIRMED if why and said.unconfirmed else why
+            return said.at_most(standing, open_).weighed(voice)
     return None
 
 
@@ -141,6 +142,11 @@ class _Said:
     entry: Entry | None
     why: Why | None = None
     standing: Standing = Standing.COUNTED
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it is one choice of somebody who only says that they own it."""
+        return self.entry is not None and self.entry.confirmed_at is None
 
     def at_most(self, standing: Standing, why: Why | None) -> "_Said":
         """The same, worth no more than that; what counts for nothing needs nobody's review."""

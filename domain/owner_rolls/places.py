@@ -37,6 +37,12 @@ def named(building: str) -> str:
     return building_name(building) if plainly else building
 
 
+def in_order(building: str) -> tuple[bool, int, str]:
+    """Return by what buildings are sorted as people count them: 2 before 10, numbers first."""
+    number = building.isdecimal()
+    return not number, int(building) if number else 0, building
+
+
 def read_building(cell: str) -> str:
     """Return the building in one form: 3 for 3号楼, 三栋, 03, ３#."""
     return _read(_BUILDING, cell)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from domain.ballots import Channel, Effective, NotAnOwnerHere, effective
+from domain.ballots import Channel, Effective, NotAnOwnerHere, OwnersVoteIsClosed, effective
 from domain.ballots.gaps import LEAST, Gap
 from domain.ballots.gaps import gaps as gaps_in
 from domain.chat import Press, Saying, Sentence, Text
@@ -105,6 +105,8 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
     if command.word is not Word.VOTE:
         return None
     running = await _running(scene, command.number)
+    if command.number is not None and not running:
+        return await _not_now(scene, command.number)
     if len(running) != 1 or (command.number is None and await _polls_run(scene)):
         return None
     [meeting] = running
@@ -118,6 +120,18 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
         if len(voices) == 1:
             return await _voted(scene, meeting, topics[0], voices[0].head, command.choice)
     return await show(scene, meeting)
+
+
+async def _not_now(scene: Scene, number: int) -> list[Saying] | None:
+    """From when owners vote under this number, or that it is over; None where nobody does."""
+    found = await scene.uow.owners_meetings.open_in(await scene.communities())
+    meeting = next((each for each in found if each.number == number), None)
+    if meeting is None or meeting.opens_at is None or meeting.noticed_at is None:
+        return None
+    if meeting.state is State.NOTICED:
+        day = meeting.opens_at.astimezone(scene.house.zone).date()
+        return [scene.answer(words.opens(number, day))]
+    raise OwnersVoteIsClosed(number=str(number), closed=days(meeting)[1].isoformat())
 
 
 async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
@@ -324,7 +338,8 @@ async def _mine(
         now = await _theirs(scene, meeting, topic, speaker)
         if now is not None:
             channel = None if now.entry is None else now.entry.channel
-            shown.append(words.mine_line(topic, now.choice, channel, now))
+            over = days(meeting)[1] <= scene.at
+            shown.append(words.mine_line(topic, now.choice, channel, now, over=over))
     return shown
 
 

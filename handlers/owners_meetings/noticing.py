@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.chat import Press, Saying, Sentence
 from domain.owner_rolls import OwnerRoll, Part, UnitPlace
-from domain.owner_rolls.places import named, read_building
+from domain.owner_rolls.places import in_order, named, read_building
 from domain.owners_meetings import (
     Act,
     Delivery,
@@ -190,7 +190,7 @@ async def _in_building(
     way = next((_WAYS[part] for part in said if part in _WAYS), Way.HANDED)
     homes = [part for part in said if part not in _WAYS]
     if not homes and photo is None:
-        rolled = sorted(await scene.uow.owners_meetings.to_deliver(meeting))
+        rolled = list(await _to_deliver(scene, meeting))
         place = rolled.index(building) + 1 if building in rolled else 0
         return [scene.answer(*_building(meeting, building, place, waiting))]
     everything = not homes or bool(_ALL.intersection(homes))
@@ -207,7 +207,7 @@ async def press_building(
     """A building's gaps, or all of them closed, by a button; 0: the whole list."""
     await _carries(scene, meeting)
     toast = scene.toast(noted())
-    known = sorted(await scene.uow.owners_meetings.to_deliver(meeting))
+    known = list(await _to_deliver(scene, meeting))
     if not 1 <= place <= len(known):
         return [toast, scene.answer(*await _gaps(scene, meeting))]
     building = known[place - 1]
@@ -248,9 +248,15 @@ async def _gaps(scene: Scene, meeting: OwnersMeeting) -> words.Worded:
     there = await scene.uow.owners_meetings.delivered(meeting)
     rows = [
         (named(building), total - there.get(building, 0), total)
-        for building, total in sorted((await scene.uow.owners_meetings.to_deliver(meeting)).items())
+        for building, total in (await _to_deliver(scene, meeting)).items()
     ]
     return words.gaps(meeting, rows[:BUILDINGS])
+
+
+async def _to_deliver(scene: Scene, meeting: OwnersMeeting) -> dict[str, int]:
+    """How many homes each building has, building 2 before building 10."""
+    homes = await scene.uow.owners_meetings.to_deliver(meeting)
+    return {building: homes[building] for building in sorted(homes, key=in_order)}
 
 
 def _building(

@@ -111,12 +111,19 @@ async def found(scene: Scene, text: str) -> list[Saying]:
     if not rest.strip():
         return await queue(scene, meeting)
     place, said = read_number(rest)
+    if not said and place == meeting.number and await _nothing_in(scene, meeting, place):
+        return await queue(scene, meeting)  # 核对 31: the meeting's number
     review = await named(scene, meeting, place)
     topics = await topics_of(scene, meeting, review)
     if not said:
         return await ticking.ask(scene, meeting, topics, review.place, kind=ticking.REVIEW)
     choices, why = read_finding(said, review.place, topics)
     return await decide(scene, meeting, review, topics, choices, why)
+
+
+async def _nothing_in(scene: Scene, meeting: OwnersMeeting, place: int) -> bool:
+    await gathered(scene, meeting)
+    return await scene.uow.paper_ballots.review(meeting.key, place) is None
 
 
 async def named(scene: Scene, meeting: OwnersMeeting, place: int) -> Review:

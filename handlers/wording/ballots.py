@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from domain.ballots import Channel, Effective, Standing, Turnout, Voice
+from domain.ballots import Channel, Effective, Turnout, Voice
 from domain.ballots.gaps import Gap
 from domain.chat import Button, Sentence
 from domain.owner_rolls import UnitPlace
@@ -110,13 +110,23 @@ def echo(meeting: OwnersMeeting, topic: Topic, key: str, now: Effective) -> Sent
         "ballots-echo",
         place=str(topic.place),
         choice=choice(topic, key),
-        worth=_worth(now.standing, now.why and now.why.value),
+        worth=_worth(now),
         closes=meeting.closes_at or meeting.called_at,
     )
 
 
-def _worth(standing: Standing, why: str | None) -> Sentence:
-    return said("ballots-worth", standing=standing.value, why=why or "none")
+def _worth(now: Effective, *, over: bool = False) -> Sentence:
+    return said(
+        "ballots-worth",
+        standing=now.standing.value,
+        why="none" if now.why is None else now.why.value,
+        over="yes" if over else "no",
+    )
+
+
+def opens(number: int, day: date) -> Sentence:
+    """Owners vote from the first moment of that day on."""
+    return said("ballots-opens", number=str(number), day=day)
 
 
 def done(meeting: OwnersMeeting, receipts: Sequence[str]) -> Sentence:
@@ -145,15 +155,17 @@ def how_mine(meeting: OwnersMeeting, told: Sequence[Sentence], receipts: Sequenc
     )
 
 
-def mine_line(topic: Topic, key: str | None, channel: Channel | None, now: Effective) -> Sentence:
-    """What counts on one topic of one's own."""
+def mine_line(
+    topic: Topic, key: str | None, channel: Channel | None, now: Effective, *, over: bool = False
+) -> Sentence:
+    """What counts on one topic of one's own; `over`: nothing can be mended any more."""
     return said(
         "ballots-mine-line",
         place=str(topic.place),
         title=at_a_glance(topic.title, SHORT),
         choice=said("ballots-unclear") if key is None else choice(topic, key),
         channel="none" if channel is None else channel.value,
-        worth=_worth(now.standing, now.why and now.why.value),
+        worth=_worth(now, over=over),
     )
 
 

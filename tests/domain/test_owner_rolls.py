@@ -31,7 +31,7 @@ from domain.owner_rolls import (
 )
 from domain.owner_rolls.changes import Changes, Difference
 from domain.owner_rolls.objections import answer_by, require_time_to_object, taken_until
-from domain.owner_rolls.places import named, read_building, read_stairwell, read_unit_no
+from domain.owner_rolls.places import in_order, named, read_building, read_stairwell, read_unit_no
 from domain.owner_rolls.roll import Doubt, Kind, MultiUnit, Terms
 from domain.owner_rolls.sheet import counted_with, identity, owned_by
 from tests.makers import NOON
@@ -269,6 +269,10 @@ def test_parking_counts_with_its_owner_where_it_counts_at_all():
     space = line("P1", kind=Kind.PARKING)
     assert counted_with(space, Terms()) is None
     assert counted_with(space, Terms(parking=True)) == counted_with(line(), Terms())
+
+
+def test_buildings_are_told_as_people_count_them():
+    assert sorted(["10", "2", "商业街", "B", "1"], key=in_order) == ["1", "2", "10", "B", "商业街"]
 
 
 def test_the_same_couple_counts_as_one_in_whatever_order_they_are_named():

@@ -9,6 +9,7 @@ from domain.ballots import Channel, Chat, Standing, Terms
 from domain.chat import Kind
 from domain.owner_rolls import UnitPlace
 from domain.owners import Claim
+from domain.owners_meetings import State
 from handlers import answer
 from handlers.owner_ballots.casting import cast
 from tests.council import PEOPLE, SQUARE, alone
@@ -80,6 +81,35 @@ async def test_an_owner_votes_on_one_topic_after_the_other_and_gets_a_receipt(st
     [mine] = await says(court, "王阿姨", "我的票怎么记的")
     assert "第1题 篮球场更新：同意（聊天里投的），算数" in mine
     assert done.split("您的回执：")[1][:9] in mine
+
+
+async def test_who_asks_for_the_ballot_too_early_or_too_late_is_told_so(sqlite_storage):
+    court = await opened(sqlite_storage)
+    await owns(court, "王阿姨", "2-201")
+
+    async def stands(state):
+        async with sqlite_storage.begin() as uow:
+            meeting = await uow.owners_meetings.named(court.meeting.community, NUMBER)
+            uow.owners_meetings.put(replace(meeting, state=state, noticed_at=court.at))
+
+    await stands(State.NOTICED)
+    [early] = await says(court, "王阿姨", f"投票 {NUMBER}")
+    assert early.startswith(f"{NUMBER}号还没到投票的日子：")
+    assert "0点开始，到时候群里会说。" in early
+    await stands(State.CLOSED)
+    [late] = await says(court, "王阿姨", f"投票 {NUMBER}")
+    assert late == f"{NUMBER}号的投票已经截止，现在不能再投或改了。"
+
+
+async def test_after_the_close_nobody_is_told_to_sign(sqlite_storage):
+    court = await opened(sqlite_storage, terms=Terms())
+    await owns(court, "王阿姨", "2-201", matched=False, verified=False)
+    await says(court, "王阿姨", f"投票 {NUMBER}")
+    echo, *_ = await presses(court, "王阿姨", "1 同意")
+    assert "待核实、待签字：请先到社区核实您是业主" in echo
+    court.at = court.meeting.closes_at
+    [mine] = await says(court, "王阿姨", "我的票")
+    assert "截止前没有签字，不算数" in mine
 
 
 async def test_a_vote_is_changed_by_voting_again(storage):

@@ -247,6 +247,7 @@ async def test_co_owners_who_differ_are_settled_by_staff_and_a_scrutineer(storag
     await box.reads("郑某", "反对")
     assert (await box.choices(3))[0] == "needs_review"
     queue = await box.reads(STAFF, "核对")
+    assert await box.reads(STAFF, f"核对 {NUMBER}") == queue
     assert "第1件 2号楼202：共有人写得不一样，第1题" in queue
     assert "同意" not in queue.split("例：")[0]
     assert "还要监票人也看一遍" in await box.reads(STAFF, "核对 1 同意 问过两位")

@@ -28,7 +28,7 @@ async def doorstep(storage):
 async def test_who_asks_hears_a_number_and_a_day_and_staff_hear_where(doorstep):
     said = await doorstep.tells(doorstep.wang, "上门 31")
     assert words(said, private(doorstep.wang)) == (
-        "记下了：到3号楼2单元502送纸质表决票，您是第1位。11月18日（周三）前有人来。 "
+        "记下了：到3号楼2单元502送纸质表决票，您是第1位。11月18日（周三）前有人来。"
         "不用了请发“上门 31 不用了”。"
     )
     assert "3号楼有人要上门送纸质票（现在1户等着），11月18日（周三）前要去" in words(

@@ -36,8 +36,17 @@ ballots-holding = You hold { $units } units ({ $places }{ $more ->
 ballots-claimed = You say that { $place } is yours; nobody has confirmed it yet. Your vote counts if that happens before the close.
 ballots-worth = { $standing ->
     [counted] It counts
-    [provisional] To be confirmed: it counts if it is confirmed before the close that you are the owner; ask the staff
-    [intention] To be signed: it counts once you sign the paper or confirm through your personal link
+    [provisional] { $over ->
+        [yes] It does not count: nobody confirmed before the close that you are the owner
+       *[no] To be confirmed: it counts if it is confirmed before the close that you are the owner; ask the staff
+    }
+    [intention] { $over ->
+        [yes] It does not count: it was not signed before the close
+       *[no] { $why ->
+            [not_confirmed] To be confirmed and signed: it counts once the office has confirmed that you are the owner, and you sign the paper or confirm through your personal link
+           *[not_signed] To be signed: it counts once you sign the paper or confirm through your personal link
+        }
+    }
     [waiting] Waiting for the other owners of the unit
     [noted] Only noted: another owner of the unit was chosen to vote
    *[needs_review] { $why ->
@@ -46,6 +55,7 @@ ballots-worth = { $standing ->
        *[channels_differ] To be cleared up: your paper says something else; somebody will look at it
     }
 }
+ballots-opens = The vote on { $number } begins on { $day } at 0:00; the group will hear of it.
 ballots-echo = Question { $place }, your vote: { $choice }. { $worth }. You can change it before { $closes } by voting again.
 ballots-done =
     You have voted on everything in No. { $number }. Your receipt: { $receipts }

@@ -36,8 +36,17 @@ ballots-holding = 您名下{ $units }套（{ $places }{ $more ->
 ballots-claimed = 您说您是{ $place }的业主，还没有核实：投了先记为“待核实”，截止前核实了才算。
 ballots-worth = { $standing ->
     [counted] 算数
-    [provisional] 待核实：截止前核实您是业主才算数，请找社区工作人员
-    [intention] 待签字：在纸质票上签字，或从您的专用链接确认，才算数
+    [provisional] { $over ->
+        [yes] 截止前没有核实您是业主，不算数
+       *[no] 待核实：截止前核实您是业主才算数，请找社区工作人员
+    }
+    [intention] { $over ->
+        [yes] 截止前没有签字，不算数
+       *[no] { $why ->
+            [not_confirmed] 待核实、待签字：请先到社区核实您是业主，再在纸质票上签字，或从您的专用链接确认，才算数
+           *[not_signed] 待签字：在纸质票上签字，或从您的专用链接确认，才算数
+        }
+    }
     [waiting] 还要等共有人也投
     [noted] 只作记录：这套房推选了另一位共有人投票
    *[needs_review] { $why ->
@@ -46,6 +55,7 @@ ballots-worth = { $standing ->
        *[channels_differ] 待核对：和先前的纸质票不一样，要人工核对
     }
 }
+ballots-opens = { $number }号还没到投票的日子：{ $day }0点开始，到时候群里会说。
 ballots-echo = 第{ $place }题，您投了：{ $choice }。{ $worth }。{ $closes }前可以改，再投一次就行。
 ballots-done =
     { $number }号的题您都投过了。您的回执：{ $receipts }

@@ -27,9 +27,9 @@ button-round-mark = { $mark ->
 round-in-private = 这件事私下说：请私聊我发“上门 { $number }”。
 round-ask-home = 到哪一户？请写：3号楼2单元502。
 round-noted = 记下了：到{ $home }送纸质表决票，您是第{ $place }位。{ $day }前有人来{ $who ->
-    [none] 。
-   *[other] ，来的是{ $who }。
-} 不用了请发“上门 { $number } 不用了”。
+    [none] 。不用了请发“上门 { $number } 不用了”。
+   *[other] ，来的是{ $who }。不用了请发“上门 { $number } 不用了”。
+}
 round-wanted = { $number }号：{ $building }有人要上门送纸质票（现在{ $count }户等着），{ $day }前要去。
 round-withdrawn = 好的，{ $home }不来了。
 round-coming = { $number }号业主大会：{ $who }来{ $home }送纸质表决票，{ $until }前到。来的人不问您投什么。
