@@ -1,7 +1,7 @@
 """What is said of owners' votes: the ballot, the turnout, what a vote is worth, what it came to."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from domain.ballots import Channel, Effective, Turnout, Voice
 from domain.ballots.gaps import Gap
@@ -24,7 +24,6 @@ SHORT = 24
 """So much of a title or an option stands on one line."""
 PLACES = 6
 """So many of somebody's units are named."""
-A_MINUTE = timedelta(minutes=1)
 LINES = 8
 """So many buildings are told."""
 
@@ -322,8 +321,7 @@ def _doubts(meeting: OwnersMeeting) -> Sentence:
         return said("ballots-doubts-over")
     if meeting.inquiry_until is None:
         return said("ballots-doubts-soon")
-    # The end of a day is said as people say it: nobody asks for 0 o'clock of the next.
-    return said("ballots-doubts", until=meeting.inquiry_until - A_MINUTE)
+    return said("ballots-doubts", until=meeting.inquiry_until)
 
 
 def _count(topic: Topic, key: str, amounts: Amounts, *, areas: bool) -> Sentence:

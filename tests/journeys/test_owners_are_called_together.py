@@ -254,7 +254,7 @@ async def test_a_counted_result_is_drawn_printed_and_filed(assembly):
     assert "公示单在做" in everything(await assembly.tells(assembly.wang, "公示单 31"))
     await assembly.writes("疑问 31 我家的票没算", who=assembly.wang)
     await assembly.writes("答复疑问 31 1 查过了，第12页有")
-    assert "有疑问请在12月25日（周五）晚上11点59分前提出" in shown.text
+    assert "有疑问请在12月25日（周五）晚上12点前提出" in shown.text
     said = await assembly.goes_to(CLOSES + 8 * DAY)
     [final] = [each for each in said if each.card == shown.card]
     assert "提疑问的日子过了，结果定了。" in final.text
