@@ -42,6 +42,12 @@ def read_by(court, who, kind=None):
     return "\n".join(each.text for each in heard if kind in (None, each.kind))
 
 
+def buttons_of(court, who):
+    """What this led them to be offered, alone."""
+    heard = [each for each in court.said if each.room == alone(who)]
+    return [label.text for each in heard for row in each.buttons for label in row]
+
+
 async def says(court, who, body, room=None):
     await court.tell(court.text(who, body, room))
     return read_by(court, who)

@@ -11,6 +11,7 @@ from handlers.owner_ballots.voting import (
     mine,
     missing_by_building,
     press,
+    receipts_of,
     show,
     waiting,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "mine",
     "missing_by_building",
     "press",
+    "receipts_of",
     "result_cards",
     "results",
     "settle",

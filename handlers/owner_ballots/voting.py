@@ -27,6 +27,9 @@ QUESTION: Final = "owner-ballot"
 MOST_MEETINGS: Final = 3
 """So many meetings 我的票 tells of, the newest."""
 
+_DOUBTED: Final = (State.PRELIMINARY, State.DISPUTED)
+"""While a meeting stands there, whoever finds their vote recorded wrongly may say so."""
+
 _MEETING: Final = re.compile(r"([0-9]{1,12}):([0-9]{1,9})")
 _CHOICE: Final = re.compile(r"([0-9]{1,12}):([0-9]{1,9}):([0-9]):([0-9]{1,8}):([a-z0-9_-]{1,8})")
 
@@ -323,10 +326,18 @@ async def mine(scene: Scene) -> list[Saying]:
             continue
         topics = await scene.uow.owners_meetings.topics(meeting)
         shown = [line for each in theirs for line in await _mine(scene, meeting, topics, each)]
+        doubted = ((words.dispute_button(meeting),),) if meeting.state in _DOUBTED else ()
         if shown:
-            receipts = [await receipt(scene, meeting, each.head) for each in theirs]
-            told += await scene.aside(words.how_mine(meeting, shown, receipts))
+            receipts = await receipts_of(scene, meeting)
+            told += await scene.aside(words.how_mine(meeting, shown, receipts), doubted)
+        elif doubted:
+            told += await scene.aside(words.mine_none(), doubted)
     return told or [scene.brief(words.mine_none())]
+
+
+async def receipts_of(scene: Scene, meeting: OwnersMeeting) -> list[str]:
+    """The receipts of every head for which the speaker votes; refusal `NotAnOwnerHere`."""
+    return [await receipt(scene, meeting, each.head) for each in await speakers(scene, meeting)]
 
 
 async def _mine(

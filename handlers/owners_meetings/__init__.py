@@ -147,6 +147,7 @@ async def _stepped(scene: Scene, meeting: OwnersMeeting, what: str) -> list[Sayi
     steps = {
         "fix": calling.fix,
         "ready": papers.ready,
+        "receipt": holding.receipt_doubted,
         "papers": papers.listed,
         "checkup": noticing.look,
         "notice": noticing.ask_notice,

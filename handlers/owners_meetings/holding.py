@@ -31,7 +31,9 @@ from handlers.owners_meetings.items import SCHEDULE
 from handlers.owners_meetings.preparing import DayNotUnderstood
 from handlers.scene import Scene
 from handlers.sessions import resolving
+from handlers.wording import ballots
 from handlers.wording import owners_result as words
+from handlers.wording.catalogue import render
 from handlers.wording.owners import noted
 from handlers.wording.results import notice_button
 from storage.attachments import What
@@ -291,6 +293,13 @@ async def doubt_pressed(scene: Scene, meeting: OwnersMeeting, place: int) -> lis
     room = private_room([await scene.account()])
     text = words.doubt_in_private(meeting)
     return [toast] if room is None else [scene.toast(text), Saying(room=room, text=text)]
+
+
+async def receipt_doubted(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
+    """我的票记得不对: one tap is a doubt, with the receipts of who pressed and no choice."""
+    receipts = await owner_ballots.receipts_of(scene, meeting)
+    text = render(ballots.disputed(receipts), noticing.CHINESE, scene.house.zone)
+    return await doubt(scene, meeting, text)
 
 
 async def told(scene: Scene, text: Text, question: Question) -> list[Saying]:

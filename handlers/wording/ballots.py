@@ -173,6 +173,16 @@ def mine_none() -> Sentence:
     return said("ballots-mine-none")
 
 
+def dispute_button(meeting: OwnersMeeting) -> Button:
+    """我的票记得不对: a doubt, without a word more."""
+    return Button(said("ballots-button-dispute"), "owners-receipt", _name(meeting))
+
+
+def disputed(receipts: Sequence[str]) -> Sentence:
+    """What such a doubt says."""
+    return said("ballots-disputed", receipts="、".join(receipts))
+
+
 def mine_button(meeting: OwnersMeeting) -> Button:
     """我的票怎么记的."""
     return Button(said("ballots-button-mine"), "owner-vote-mine", _name(meeting))

@@ -15,6 +15,7 @@ from tests.owning import (
     DAY,
     ROWS,
     acts,
+    buttons_of,
     claim,
     estate,
     known_as,
@@ -256,3 +257,23 @@ async def test_paper_of_the_owner_and_the_chat_of_the_same_agree_once_they_are_k
     await known_as(court, 1)
     counted = await vote(court, 2)
     assert counted.standing is Standing.COUNTED
+
+
+async def test_a_receipt_that_is_wrong_or_missing_is_disputed_with_one_tap(court):
+    await says(court, "王阿姨", "我是业主 2号楼201")
+    await votes(court, "王阿姨")
+    await says(court, "孙大爷", "我是业主 2号楼203")
+    await known_as(court, 1)
+    await known_as(court, 2)
+    await says(court, "王阿姨", "我的票")
+    assert "我的票记得不对，提疑问" not in buttons_of(court, "王阿姨")
+    await court.close()
+    await says(court, "陈晓", f"计票 {NUMBER}")
+    await says(court, "王阿姨", "我的票")
+    receipt = await presses(court, "王阿姨", "我的票记得不对，提疑问")
+    assert receipt.startswith("7号的第1条疑问记下了，")
+    assert "我的票没记上，或者记得不对。回执" in read_by(court, "陈晓")
+    assert "同意" not in read_by(court, "陈晓")
+    assert "没有您的业主投票记录" in await says(court, "孙大爷", "我的票")
+    missing = await presses(court, "孙大爷", "我的票记得不对，提疑问")
+    assert missing.startswith("7号的第2条疑问记下了，")

@@ -21,6 +21,8 @@ ballots-line = { $place } { $choice }
 ballots-button = { $place } { $choice }
 ballots-button-vote = I want to vote
 ballots-button-gaps = What is missing, by building
+ballots-button-dispute = My vote is recorded wrongly
+ballots-disputed = My vote is missing or recorded wrongly. Receipt { $receipts }; please check the original.
 ballots-button-mine = How is my vote recorded
 ballots-ballot =
     Owners' vote No. { $number }, question { $place } of { $topics }:

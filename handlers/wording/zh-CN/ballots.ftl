@@ -21,6 +21,8 @@ ballots-line = { $place } { $choice }
 ballots-button = { $place } { $choice }
 ballots-button-vote = 我要投票
 ballots-button-gaps = 各楼还差多少
+ballots-button-dispute = 我的票记得不对，提疑问
+ballots-disputed = 我的票没记上，或者记得不对。回执{ $receipts }，请核对原票。
 ballots-button-mine = 我的票怎么记的
 ballots-ballot =
     { $number }号业主大会投票，第{ $place }题，共{ $topics }题：
