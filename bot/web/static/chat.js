@@ -242,6 +242,12 @@ function place(line) {
     if (lines[known].change >= line.change) return;
     lines[known] = line;
     const old = element(line.id);
+    // A button replaced while it is held down would never hear of its click.
+    if (old.querySelector("button:active")) {
+      for (const end of ["pointerup", "pointercancel"])
+        addEventListener(end, () => setTimeout(() => redraw(line.id)), { once: true });
+      return;
+    }
     const fresh = draw(line);
     const focused = [...old.querySelectorAll("button")].indexOf(document.activeElement);
     old.replaceWith(fresh);
