@@ -7,8 +7,8 @@ from typing import Final
 from domain.chat import Kind, Press, Saying
 from domain.events import Event
 from domain.meetings import Act, Jotting, Meeting, State
-from domain.meetings.months import Month, read_month
 from domain.meetings.records import is_of
+from domain.months import Month, read_month
 from domain.permissions import Act as Permission
 from domain.proposals import OVER, Proposal, What, raised, reply_due
 from domain.refusals import Refusal

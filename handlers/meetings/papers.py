@@ -14,7 +14,7 @@ from domain.chat import Document, Message, Press, Room, Saying, Sentence
 from domain.fetches import Fetched
 from domain.meetings import Meeting, MeetingKind, State
 from domain.meetings.codes import code
-from domain.meetings.months import Month
+from domain.months import Month
 from domain.papers import Ordered
 from domain.people import Residency
 from handlers.meetings import arriving, items, reading

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain.meetings import Meeting
-from domain.meetings.months import Month
+from domain.months import Month
 from domain.papers import Labels, Listed, NeedsSheet
 from domain.proposals import OVER, Office, Proposal
 from handlers.wording import table, times

@@ -6,8 +6,8 @@ from typing import Final
 
 from domain.chat import Button, Sentence
 from domain.meetings import Attendance, AttendanceKind, Jotting, Meeting, Present
-from domain.meetings.months import Month
 from domain.meetings.records import JOTTING_LONGEST
+from domain.months import Month
 from domain.proposals import OVER, Look, Office, Proposal, What
 from domain.texts import at_a_glance
 from handlers.wording.general import said

@@ -25,9 +25,9 @@ from domain.meetings import (
 from domain.meetings.attendance import WORDS, ArrivalNotUnderstood, says_word, word_of
 from domain.meetings.codes import at_the_door, coded, door_code
 from domain.meetings.meeting import DOORS, MeetingForbids, MeetingIsOver, MeetingNotYet
-from domain.meetings.months import Month, read_month
 from domain.meetings.records import MOST_FILES, is_jotted, is_of
 from domain.meetings.reminders import list_by
+from domain.months import Month, read_month
 from domain.permissions import Role
 from domain.texts import TextMissing
 

@@ -41,9 +41,9 @@ from domain.meetings import (
     Topic,
 )
 from domain.meetings import State as MeetingState
-from domain.meetings.months import Month
 from domain.meetings.series import Series
 from domain.meetings.timepolls import Offer, TimePoll
+from domain.months import Month
 from domain.owner_rolls import (
     Developer,
     Doubt,
@@ -90,7 +90,7 @@ from domain.polls import Decision, Hands, Option, Outcome, Poll
 from domain.polls import Rule as DecisionRule
 from domain.polls.offers import LONGEST as OFFERED
 from domain.polls.rules import PRESETS, Share, at_least
-from domain.proposals import Office, Proposal, Source, State, What
+from domain.proposals import Office, Proposal, State, What
 from domain.proposals.hidings import Hiding
 from domain.proposals.proposal import LONGEST
 from domain.refusals import Refusal
@@ -105,6 +105,7 @@ from domain.rounds import Door, Mark, Round, Task, Visit
 from domain.sessions import Item, Quorum, Resolution, Seat, Session, Standing
 from domain.signoffs import MOST, OWNERS_RULE, TEXT_LONGEST, SignOff, Worth
 from domain.signoffs import State as SigningState
+from domain.sources import Source
 from domain.surveys import LONGEST as SURVEY_LONGEST
 from domain.surveys import OPTION_LONGEST as SURVEY_OPTION
 from domain.surveys import Lead, Survey

@@ -1,4 +1,4 @@
-"""清单 11月: the month of which a list is wanted."""
+"""Months: 11月, 上个月, and when they begin and end."""
 
 import re
 from dataclasses import dataclass
