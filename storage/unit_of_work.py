@@ -504,7 +504,13 @@ def _unique_with(table: Table, column: Column[Any]) -> list[list[Column[Any]]]:
 
 def _engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
-        engine = create_async_engine(url, pool_size=5, max_overflow=0, hide_parameters=True)
+        engine = create_async_engine(
+            url,
+            connect_args={"max_cached_statement_lifetime": PLANS_LAST},
+            pool_size=5,
+            max_overflow=0,
+            hide_parameters=True,
+        )
         event.listen(engine.sync_engine, "handle_error", _tell_apart)
         event.listen(engine.sync_engine, "checkin", _rests)
         event.listen(engine.sync_engine, "checkout", partial(_asked_after_a_rest, engine.dialect))
@@ -547,6 +553,13 @@ def _begin_at_once(connection: Any) -> None:
     """A transaction that may write says so at its start: no upgrade can deadlock later."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
+
+PLANS_LAST = 15
+"""Seconds for which PostgreSQL's plan of a statement is used again.
+
+A plan made while a table was empty reads the whole table, and was kept for five minutes: each vote
+of a new house's first evening cost more than the one before it.
+"""
 
 REST = 5.0
 """Seconds after which a connection that rested is asked whether it is still there."""
