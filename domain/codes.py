@@ -142,6 +142,8 @@ class Code:
     expires_at: datetime
     issued_by: int | None
     """The resident who issued it; None: the command line."""
+    until: datetime | None = None
+    """The end of the role's term; None: it has none."""
 
     def redeem(self, at: datetime) -> Self:
         """Use it once. Raises `CodeExpired` or `CodeUsedUp`."""

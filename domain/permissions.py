@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, Self
 
@@ -14,12 +14,18 @@ EVERYWHERE: Final = ""
 """The path above all others: the reach of a role that was given without a unit."""
 
 
+WARNING: Final = timedelta(days=14)
+"""So long before its end a term's holder is told."""
+
+
 class Role(StrEnum):
     """What somebody is, in a unit."""
 
     ADMIN = "admin"
     STAFF = "staff"
     GRID_WORKER = "grid_worker"
+    GRID_DEPUTY = "grid_deputy"
+    """Stands in for a grid's worker, and may do the same."""
     BUILDING_HEAD = "building_head"
     COUNCIL_MEMBER = "council_member"
     COUNCIL_LEAD = "council_lead"
@@ -63,7 +69,9 @@ class Act(StrEnum):
     HIDE = "hide"
     UNHIDE = "unhide"
     INVITE = "invite"
-    """See `may_give` for which roles."""
+    """Give roles and take them back; see `may_give` for which."""
+    SEE_ROLES = "see_roles"
+    """See who holds which role in a unit and below it."""
     BIND_ROOM = "bind_room"
     ENTER_FOR_OTHERS = "enter_for_others"
     REGISTER_FORWARDED = "register_forwarded"
@@ -73,14 +81,20 @@ class Act(StrEnum):
     """See the queue of what was reported, and mend it."""
     RUN_CASES = "run_cases"
     """Take up, hand out, put off and pass on what was reported."""
+    RUN_GRID = "run_grid"
+    """The same, of what lies in a grid; asked about the grid itself."""
     SET_DUTY = "set_duty"
     """Say who is on duty when."""
+    ANSWER_NOTE = "answer_note"
+    """Answer what somebody asked of whoever is on duty."""
     SEE_ORIGINALS = "see_originals"
     """See what was photographed as it came, faces and all; never in a group."""
     PLAN_MEETING = "plan_meeting"
     """Asked about each building it is for, or about the body whose session it is."""
     RECORD_SESSION = "record_session"
     """Keep the book of a body's session: who is there, raised hands, resolutions."""
+    READ_SESSION = "read_session"
+    """Read who sat and spoke in a body's session; asked about the body itself."""
     PUBLISH_MINUTES = "publish_minutes"
     """Asked about the body, once its minutes are checked."""
     RECORD_MEETING = "record_meeting"
@@ -89,9 +103,15 @@ class Act(StrEnum):
     RUN_ROLL = "run_roll"
     """Publish an owners' roll, answer objections to it, let it stand."""
     RUN_OWNERS_MEETING = "run_owners_meeting"
-    """Asked about the estate; members of its owners' committee may, wherever that stands."""
+    """Asked about the estate; see `SIT_FOR_OWNERS`."""
+    SIT_FOR_OWNERS = "sit_for_owners"
+    """Run the owners' meetings of a community in whose owners' committee one sits."""
+    DELIVER_NOTICE = "deliver_notice"
+    """Say which homes have an owners' meeting's notice; by whoever serves anywhere there."""
+    WATCH_COUNT = "watch_count"
+    """Watch an owners' meeting: figures, papers, what waits; never a choice before the close."""
     ENTER_SHEETS = "enter_sheets"
-    """Take paper ballots back and read them; members of the owners' committee may, too."""
+    """Take paper ballots back and read them; who runs the meeting may, too."""
     COLLECT_SIGNATURES = "collect_signatures"
     """Ask households to sign, enter what they signed on paper, call it off."""
     CHECK_OWNERS = "check_owners"
@@ -102,6 +122,7 @@ EVERYBODY: Final = frozenset({Role.GUEST})
 OFFICE: Final = frozenset({Role.ADMIN, Role.STAFF})
 COUNCIL: Final = frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_LEAD})
 COMMITTEE: Final = frozenset({Role.OWNERS_COMMITTEE, Role.COMMITTEE_CHAIR})
+GRID: Final = frozenset({Role.GRID_WORKER, Role.GRID_DEPUTY})
 SEATED: Final = COUNCIL | COMMITTEE
 """Members of bodies that vote: each is on the roll of exactly the body that they sit in."""
 CHAIRS: Final = frozenset({Role.COUNCIL_LEAD, Role.COMMITTEE_CHAIR})
@@ -117,39 +138,61 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.ANSWER: OFFICE,
     Act.PUT_TO_VOTE: OFFICE | CHAIRS,
     Act.VOTE: SEATED,
-    Act.CONFIRM_RESIDENT: OFFICE | {Role.GRID_WORKER, Role.BUILDING_HEAD},
-    Act.ASK_NEIGHBOURS: OFFICE | SEATED | {Role.GRID_WORKER, Role.BUILDING_HEAD, Role.RESIDENT},
-    Act.ASK_OFTEN: OFFICE | CHAIRS | {Role.GRID_WORKER, Role.BUILDING_HEAD},
+    Act.CONFIRM_RESIDENT: OFFICE | GRID | {Role.BUILDING_HEAD},
+    Act.ASK_NEIGHBOURS: OFFICE | SEATED | GRID | {Role.BUILDING_HEAD, Role.RESIDENT},
+    Act.ASK_OFTEN: OFFICE | CHAIRS | GRID | {Role.BUILDING_HEAD},
     Act.FLAG: frozenset({Role.RESIDENT}),
     Act.HIDE: OFFICE,
     Act.UNHIDE: OFFICE,
     Act.INVITE: OFFICE,
+    Act.SEE_ROLES: OFFICE,
     Act.BIND_ROOM: OFFICE,
     Act.ENTER_FOR_OTHERS: OFFICE,
-    Act.REGISTER_FORWARDED: OFFICE | {Role.GRID_WORKER},
+    Act.REGISTER_FORWARDED: OFFICE | GRID,
     Act.SEE_AUTHOR: OFFICE,
     Act.IMPORT_ORG: frozenset({Role.ADMIN}),
-    Act.WORK_CASES: OFFICE | {Role.GRID_WORKER},
+    Act.WORK_CASES: OFFICE | GRID,
     Act.RUN_CASES: OFFICE,
+    Act.RUN_GRID: GRID,
     Act.SET_DUTY: OFFICE,
+    Act.ANSWER_NOTE: OFFICE | GRID,
     Act.SEE_ORIGINALS: OFFICE,
-    Act.RECORD_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER},
+    Act.RECORD_MEETING: OFFICE | CHAIRS | GRID,
     Act.HAND_OVER: OFFICE,
     Act.RUN_ROLL: OFFICE,
     Act.RUN_OWNERS_MEETING: OFFICE,
-    Act.ENTER_SHEETS: OFFICE | {Role.GRID_WORKER},
+    Act.SIT_FOR_OWNERS: COMMITTEE,
+    Act.DELIVER_NOTICE: OFFICE | COMMITTEE | GRID | {Role.BUILDING_HEAD},
+    Act.WATCH_COUNT: frozenset({Role.SCRUTINEER}),
+    Act.ENTER_SHEETS: OFFICE | GRID,
     Act.COLLECT_SIGNATURES: OFFICE,
     Act.CHECK_OWNERS: OFFICE,
-    Act.PLAN_MEETING: OFFICE | CHAIRS | {Role.GRID_WORKER, Role.BUILDING_HEAD},
+    Act.PLAN_MEETING: OFFICE | CHAIRS | GRID | {Role.BUILDING_HEAD},
     Act.RECORD_SESSION: OFFICE | CHAIRS,
+    Act.READ_SESSION: SEATED,
     Act.PUBLISH_MINUTES: OFFICE | CHAIRS,
 }
 """Which roles may do what, in their unit and below it."""
+
+CLOSED_TO: Final[Mapping[Act, frozenset[Role]]] = {
+    act: frozenset({Role.PROPERTY})
+    for act in (
+        Act.RUN_OWNERS_MEETING,
+        Act.SIT_FOR_OWNERS,
+        Act.DELIVER_NOTICE,
+        Act.WATCH_COUNT,
+        Act.ENTER_SHEETS,
+        Act.RECORD_SESSION,
+    )
+}
+"""Roles that shut an act to their holder, whatever else they are there: who manages the buildings
+never sees a ballot, nor who has voted."""
 
 GIVEN: Final[Mapping[Role, frozenset[Role]]] = {
     Role.ADMIN: frozenset({Role.ADMIN}),
     Role.STAFF: frozenset({Role.ADMIN}),
     Role.GRID_WORKER: OFFICE,
+    Role.GRID_DEPUTY: OFFICE,
     Role.BUILDING_HEAD: OFFICE,
     Role.COUNCIL_MEMBER: OFFICE,
     Role.COUNCIL_LEAD: OFFICE,
@@ -163,7 +206,7 @@ GIVEN: Final[Mapping[Role, frozenset[Role]]] = {
 
 
 class NotAllowed(Refusal):
-    """None of the speaker's roles there may do this; `act`."""
+    """None of the speaker's roles there may do this; `act`, and the `path` it was asked about."""
 
 
 class RoleHeld(Refusal):
@@ -184,16 +227,46 @@ class Grant:
     given_by: int | None
     """The resident who gave it; None: the command line."""
     ended_at: datetime | None = None
+    until: datetime | None = None
+    """The end of its term; None: until somebody ends it."""
+    warned_at: datetime | None = None
+    """When its holder was told that the term ends."""
     company: str = ""
     """For whom a rider rides, as they said; it is never told what they report."""
 
     def holds(self, at: datetime) -> bool:
         """Tell whether it is in force at that moment."""
-        return self.given_at <= at and (self.ended_at is None or at < self.ended_at)
+        return (
+            self.given_at <= at
+            and (self.ended_at is None or at < self.ended_at)
+            and (self.until is None or at < self.until)
+        )
 
     def end(self, at: datetime) -> Self:
         """End it, unless it has ended already."""
         return self if self.ended_at else replace(self, ended_at=at)
+
+    @property
+    def over_at(self) -> datetime | None:
+        """When it ends or ended, as far as that is known."""
+        known = [each for each in (self.ended_at, self.until) if each is not None]
+        return min(known, default=None)
+
+    @property
+    def warns_at(self) -> datetime | None:
+        """When its holder is told that the term ends; None where nothing is to be told."""
+        if self.until is None or self.ended_at is not None or self.warned_at is not None:
+            return None
+        return self.until - WARNING
+
+    def lasting(self, until: datetime | None) -> Self:
+        """The same as a term; of a short one its holder is told at once, and not again."""
+        short = until is not None and until - WARNING <= self.given_at
+        return replace(self, until=until, warned_at=self.given_at if short else None)
+
+    def warn(self, at: datetime) -> Self:
+        """Its holder is told that the term ends."""
+        return replace(self, warned_at=at)
 
 
 def reach(unit: Unit) -> str:
@@ -227,13 +300,30 @@ def roles(grants: Iterable[Grant], path: str, at: datetime) -> frozenset[Role]:
 
 def may(act: Act, grants: Iterable[Grant], path: str, at: datetime) -> bool:
     """Tell whether these grants, of one speaker, allow an act on what stands at this path."""
-    return bool(ACTS[act] & roles(grants, path, at))
+    held = roles(grants, path, at)
+    return bool(ACTS[act] & held) and held.isdisjoint(CLOSED_TO.get(act, ()))
+
+
+def may_in(act: Act, grants: Iterable[Grant], unit: int, at: datetime) -> bool:
+    """Tell whether a role given in exactly this unit allows an act: a seat, a grid of one's own."""
+    held = {grant.role for grant in grants if grant.unit == unit and grant.holds(at)}
+    return bool(ACTS[act] & held) and held.isdisjoint(CLOSED_TO.get(act, ()))
+
+
+def may_somewhere(act: Act, grants: Iterable[Grant], path: str, at: datetime) -> bool:
+    """Tell whether these grants allow an act on this path, or on anything that lies below it."""
+    near = [
+        grant.role
+        for grant in grants
+        if grant.holds(at) and (covers(grant.path, path) or covers(path, grant.path))
+    ]
+    return not ACTS[act].isdisjoint(near) and CLOSED_TO.get(act, frozenset()).isdisjoint(near)
 
 
 def require(act: Act, grants: Iterable[Grant], path: str, at: datetime) -> None:
     """Raise `NotAllowed` unless these grants allow the act there."""
     if not may(act, grants, path, at):
-        raise NotAllowed(act=act.value)
+        raise NotAllowed(act=act.value, path=path)
 
 
 def may_give(role: Role, grants: Iterable[Grant], path: str, at: datetime) -> bool:

@@ -1,16 +1,15 @@
-"""Residents, their accounts, homes and roles, and the codes that let them in, kept."""
+"""Residents, their accounts and homes, and the codes that let them in, kept."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Index, Integer, String, Table, and_, delete, insert, or_, select
+from sqlalchemy import Column, Index, Integer, String, Table, delete, insert
 
 from domain.chat import Person, Room
 from domain.codes import Code, Door, Tries
 from domain.homes import Home
-from domain.meetings import MEMBERS, PARTNERS, Invitation
 from domain.people import Account, Residency, Resident
-from domain.permissions import Grant, Role
+from domain.permissions import Role
 from storage.base import (
     Fields,
     Instant,
@@ -68,20 +67,6 @@ residencies = Table(
 )
 Index("ix_residencies_community", residencies.c.community)
 
-grants = Table(
-    "grants",
-    metadata,
-    Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
-    Column("role", String, primary_key=True),
-    Column("path", String, primary_key=True),
-    Column("given_at", Instant, primary_key=True),
-    Column("unit", Number),
-    Column("given_by", ResidentColumn),
-    Column("ended_at", Instant),
-    Column("company", String),
-)
-Index("ix_grants_unit", grants.c.unit)
-
 codes = Table(
     "codes",
     metadata,
@@ -91,6 +76,7 @@ codes = Table(
     Column("uses_left", Integer, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("issued_by", ResidentColumn),
+    Column("until", Instant),
 )
 
 tries = Table(
@@ -245,76 +231,6 @@ class Residencies:
         self._rows.drop((resident, community))
 
 
-class Grants:
-    """Roles given, within one transaction."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._rows: Families[tuple[int, str, str, datetime], Grant] = Families(
-            work, grants, row=_grant_row, value=_grant
-        )
-
-    async def of(self, resident: int) -> list[Grant]:
-        """Every role that a resident has or had."""
-        return await self._rows.of(resident)
-
-    async def foresee_of(self, numbers: Iterable[int]) -> None:
-        """Read the roles of these residents in one query."""
-        await self._rows.foresee_of(numbers)
-
-    async def holders(self, unit: int, roles: Iterable[Role], at: datetime) -> list[Grant]:
-        """Who holds one of these roles in exactly this unit at that moment."""
-        wanted = sorted(role.value for role in roles)
-        asked = ("holders", unit, *wanted)
-        found = await self._rows.once(asked, grants.c.unit == unit, grants.c.role.in_(wanted))
-        return [grant for grant in found if grant.holds(at)]
-
-    async def reaching(self, path: str, roles: Iterable[Role], at: datetime) -> list[Grant]:
-        """Who holds one of these roles in a unit at or above this path at that moment."""
-        names = path.split("/")
-        above = ["", *("/".join(names[: n + 1]) for n in range(len(names)))]
-        wanted = sorted(role.value for role in roles)
-        asked = ("reaching", path, *wanted)
-        found = await self._rows.once(asked, grants.c.path.in_(above), grants.c.role.in_(wanted))
-        return [grant for grant in found if grant.holds(at)]
-
-    async def within(self, path: str, roles: Iterable[Role], at: datetime) -> list[Grant]:
-        """Who holds one of these roles with a reach at or below this path at that moment."""
-        wanted = sorted(role.value for role in roles)
-        inside = or_(grants.c.path == path, grants.c.path.startswith(f"{path}/", autoescape=True))
-        asked = ("within", path, *wanted)
-        found = await self._rows.once(asked, inside, grants.c.role.in_(wanted))
-        return [grant for grant in found if grant.holds(at)]
-
-    async def invited(
-        self, invitation: Invitation, at: datetime, *, after: int, limit: int
-    ) -> list[int]:
-        """Whom an invitation means at that moment, each once, in order, from `after` on."""
-        means = and_(
-            grants.c.unit.in_(invitation.bodies),
-            grants.c.role.in_([role.value for role in MEMBERS]),
-        )
-        partner = grants.c.role.in_([role.value for role in PARTNERS])
-        for path in invitation.paths:
-            names = path.split("/")
-            above = ["", *("/".join(names[: n + 1]) for n in range(len(names)))]
-            within = grants.c.path.startswith(f"{path}/", autoescape=True)
-            means = or_(means, and_(partner, or_(grants.c.path.in_(above), within)))
-        holds = and_(
-            grants.c.given_at <= at, or_(grants.c.ended_at.is_(None), grants.c.ended_at > at)
-        )
-        wanted = select(grants.c.resident).where(means, holds, grants.c.resident > after)
-        await self._work.flush()
-        found = await self._work.connection.scalars(
-            wanted.distinct().order_by(grants.c.resident).limit(limit)
-        )
-        return list(found.all())
-
-    def put(self, grant: Grant) -> None:
-        """Keep a role as it stands."""
-        self._rows.put(grant)
-
-
 class Codes:
     """One-time codes and wrong tries, within one transaction."""
 
@@ -423,32 +339,6 @@ def _residency(row: Fields) -> Residency:
     )
 
 
-def _grant_row(grant: Grant) -> dict[str, object]:
-    return {
-        "resident": grant.resident,
-        "role": grant.role.value,
-        "path": grant.path,
-        "given_at": grant.given_at,
-        "unit": grant.unit,
-        "given_by": grant.given_by,
-        "ended_at": grant.ended_at,
-        "company": grant.company or None,
-    }
-
-
-def _grant(row: Fields) -> Grant:
-    return Grant(
-        resident=row.resident,
-        role=Role(row.role),
-        unit=row.unit,
-        path=row.path,
-        given_at=row.given_at,
-        given_by=row.given_by,
-        ended_at=row.ended_at,
-        company=row.company or "",
-    )
-
-
 def _code_row(code: Code) -> dict[str, object]:
     return {
         "digest": code.digest,
@@ -457,6 +347,7 @@ def _code_row(code: Code) -> dict[str, object]:
         "uses_left": code.uses_left,
         "expires_at": code.expires_at,
         "issued_by": code.issued_by,
+        "until": code.until,
     }
 
 
@@ -469,6 +360,7 @@ def _code(row: Fields) -> Code:
         uses_left=row.uses_left,
         expires_at=row.expires_at,
         issued_by=row.issued_by,
+        until=row.until,
     )
 
 

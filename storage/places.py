@@ -12,7 +12,7 @@ from domain.places.place import Place
 from domain.places.position import Position
 from domain.units import Unit
 from storage.base import Fields, Json, Number, metadata
-from storage.people import Grants
+from storage.grants import Grants
 from storage.remembered import Remembered, Work
 from storage.units import Units
 

@@ -44,6 +44,7 @@ from storage.civic import Civic
 from storage.counters import Counters
 from storage.duties import Duties
 from storage.gathered import Gathered
+from storage.grants import Grants
 from storage.guests import Guests
 from storage.hosts import Hosts
 from storage.inbox import Inbox
@@ -62,7 +63,7 @@ from storage.owners import Owners
 from storage.owners_meetings import OwnersMeetings
 from storage.paper_ballots import PaperBallots
 from storage.passing import Unavailable, is_passing
-from storage.people import Accounts, Codes, Grants, Residencies, Residents
+from storage.people import Accounts, Codes, Residencies, Residents
 from storage.places import Places
 from storage.polls import Polls
 from storage.proposals import Proposals

@@ -6,14 +6,18 @@ from domain.homes import Home
 from domain.people import Residency
 from domain.permissions import (
     ACTS,
+    CLOSED_TO,
     EVERYWHERE,
     GIVEN,
+    WARNING,
     Act,
     Grant,
     NotAllowed,
     Role,
     may,
     may_give,
+    may_in,
+    may_somewhere,
     reach,
     require,
     roles,
@@ -83,7 +87,7 @@ def test_who_may_do_what(role, act, allowed):
 def test_a_refusal_names_the_act():
     with pytest.raises(NotAllowed) as refused:
         require(Act.ACCEPT, [grant(Role.RESIDENT, NORTH)], NORTH, NOW)
-    assert refused.value.values == {"act": "accept"}
+    assert refused.value.values == {"act": "accept", "path": NORTH}
 
 
 def test_a_role_reaches_its_unit_and_what_lies_below():
@@ -119,6 +123,58 @@ def test_a_role_counts_from_when_it_was_given_until_it_ends():
     assert ended.end(LATER + timedelta(days=1)) is ended
     assert ended.holds(NOW)
     assert not may(Act.ACCEPT, [ended], NORTH, LATER)
+
+
+def test_a_term_ends_by_itself_to_the_second():
+    term = grant(Role.BUILDING_HEAD, NORTH).lasting(LATER)
+    assert may(Act.CONFIRM_RESIDENT, [term], NORTH, LATER - timedelta(seconds=1))
+    assert not may(Act.CONFIRM_RESIDENT, [term], NORTH, LATER)
+    assert (grant(Role.STAFF, NORTH).over_at, term.over_at) == (None, LATER)
+    assert term.end(NOW + timedelta(minutes=1)).over_at == NOW + timedelta(minutes=1)
+
+
+def test_a_terms_holder_is_told_once_a_fortnight_before_its_end():
+    until = NOW + timedelta(days=180)
+    term = grant(Role.BUILDING_HEAD, NORTH).lasting(until)
+    assert term.warns_at == until - WARNING
+    assert term.warn(until - WARNING).warns_at is None
+    assert term.end(LATER).warns_at is None
+    assert grant(Role.STAFF, NORTH).lasting(None).warns_at is None
+
+
+def test_of_a_short_term_its_holder_knows_when_it_is_given():
+    assert grant(Role.SCRUTINEER, NORTH).lasting(NOW + WARNING).warns_at is None
+
+
+def test_who_manages_the_buildings_is_shut_out_from_ballots_whatever_else_they_are():
+    worker = grant(Role.GRID_WORKER, NORTH)
+    manager = grant(Role.PROPERTY, f"{NORTH}/花园小区")
+    for act in CLOSED_TO:
+        assert not may(act, [worker, manager, grant(Role.ADMIN, "")], f"{NORTH}/花园小区", NOW)
+    assert may(Act.ENTER_SHEETS, [worker, manager], NORTH, NOW)
+    assert not may_somewhere(Act.DELIVER_NOTICE, [worker, manager], NORTH, NOW)
+    assert not may_in(Act.SIT_FOR_OWNERS, [manager, grant(Role.COMMITTEE_CHAIR, NORTH)], 3, NOW)
+
+
+def test_a_seat_counts_in_its_own_body_alone():
+    seat = [grant(Role.COUNCIL_MEMBER, COUNCIL)]
+    assert may_in(Act.READ_SESSION, seat, 3, NOW)
+    assert not may_in(Act.READ_SESSION, seat, 4, NOW)
+    assert not may_in(Act.READ_SESSION, [seat[0].end(NOW)], 3, NOW)
+
+
+def test_somebody_may_be_allowed_something_somewhere_below():
+    head = [grant(Role.BUILDING_HEAD, f"{NORTH}/3号楼")]
+    assert may_somewhere(Act.CONFIRM_RESIDENT, head, NORTH, NOW)
+    assert may_somewhere(Act.CONFIRM_RESIDENT, head, f"{NORTH}/3号楼/2单元", NOW)
+    assert not may_somewhere(Act.CONFIRM_RESIDENT, head, f"{NORTH}二", NOW)
+    assert not may_somewhere(Act.ACCEPT, head, NORTH, NOW)
+    assert not may_somewhere(Act.CONFIRM_RESIDENT, [head[0].end(NOW)], NORTH, NOW)
+
+
+def test_a_grids_deputy_may_do_what_its_worker_may():
+    for of in (*ACTS.values(), *GIVEN.values()):
+        assert (Role.GRID_WORKER in of) == (Role.GRID_DEPUTY in of)
 
 
 def test_somebody_may_be_several_things():

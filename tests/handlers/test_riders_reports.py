@@ -139,4 +139,4 @@ def test_the_company_is_read_only_where_the_rider_reads_it() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr == "company"
     }
-    assert reading == {"handlers/people/oneself.py", "storage/people.py"}
+    assert reading == {"handlers/people/oneself.py", "storage/grants.py"}
