@@ -8,6 +8,7 @@ makes of a value is the same here as there.
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple, Protocol, cast
 
 from sqlalchemy import Dialect, Executable
@@ -17,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeEngine
 
 from storage import sqlite
+from storage.keyring import Keyring, hang, keyring_of
 from storage.passing import Unavailable, is_passing
 
 POSTGRESQL: Dialect = on_asyncpg()
@@ -27,6 +29,11 @@ Make = Callable[[Any], Any]
 
 class Driver(Protocol):
     """A database's own connection, within the transaction that SQLAlchemy has begun on it."""
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keys under which some columns are sealed there."""
+        ...
 
     async def fetch(self, statement: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
         """Execute with these values; the rows that come of it."""
@@ -41,17 +48,20 @@ async def driver(connection: AsyncConnection) -> Driver:
     """The driver below this connection."""
     raw = await connection.get_raw_connection()
     if connection.dialect.name == "sqlite":
-        return _Sqlite(cast("sqlite.Connection", raw.driver_connection))
+        return _Sqlite(
+            cast("sqlite.Connection", raw.driver_connection), keyring_of(connection.dialect)
+        )
     # SQLAlchemy begins with the first statement that goes its way: none may come before that.
     adapter: Any = raw.dbapi_connection
     if adapter._transaction is None:  # noqa: SLF001 - it has no other way
         await adapter._start_transaction()  # noqa: SLF001
-    return _Postgresql(raw.driver_connection)
+    return _Postgresql(raw.driver_connection, keyring_of(connection.dialect))
 
 
 class _Sqlite:
-    def __init__(self, connection: sqlite.Connection) -> None:
+    def __init__(self, connection: sqlite.Connection, keyring: Keyring) -> None:
         self._connection = connection
+        self.keyring = keyring
 
     async def fetch(self, statement: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
         try:
@@ -73,8 +83,9 @@ class _Sqlite:
 
 
 class _Postgresql:
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, keyring: Keyring) -> None:
         self._connection = connection  # asyncpg's, which carries no types
+        self.keyring = keyring
 
     async def fetch(self, statement: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
         try:
@@ -102,31 +113,55 @@ class Direct:
         self._text = str(written)
         types = {name: bound.type for bound, name in written.bind_names.items()}
         self._known: dict[str, Any] = dict(written.params)
-        self._asked = [(name, into_database(types[name], dialect)) for name in written.positiontup]
-        columns: Any = cast("Any", statement).exported_columns
+        self._asked = [(name, types[name]) for name in written.positiontup]
+        self._columns: Any = cast("Any", statement).exported_columns
         self._record: Any = cast("Any", NamedTuple)(
-            "Record", [(each.name, Any) for each in columns]
+            "Record", [(each.name, Any) for each in self._columns]
         )
-        self._makers = [out_of_database(column.type, dialect) for column in columns]
-        self._made = any(self._makers)
+        self._ways: dict[Keyring, _Ways] = {}
+        self._on_postgresql = on_postgresql
 
     async def rows(self, driver: Driver, known: Mapping[str, Any]) -> list[Any]:
         """The rows that this finds with these values."""
         values = {**self._known, **known}
+        ways = self._ways.get(driver.keyring) or self._ways_of(driver.keyring)
         found = await driver.fetch(
             self._text,
-            [values[name] if make is None else make(values[name]) for name, make in self._asked],
+            [values[name] if make is None else make(values[name]) for name, make in ways.asked],
         )
         if not found:
             return []
-        if not self._made:
+        if not ways.made:
             return [self._record._make(row) for row in found]
         columns = zip(*found, strict=True)
         made = (
             each if make is None else map(make, each)
-            for each, make in zip(columns, self._makers, strict=True)
+            for each, make in zip(columns, ways.found, strict=True)
         )
         return [*map(self._record, *made)]
+
+    def _ways_of(self, keyring: Keyring) -> "_Ways":
+        dialect = dialect_with(keyring, on_postgresql=self._on_postgresql)
+        found = [out_of_database(column.type, dialect) for column in self._columns]
+        asked = [(name, into_database(kind, dialect)) for name, kind in self._asked]
+        self._ways[keyring] = _Ways(asked, found, any(found))
+        return self._ways[keyring]
+
+
+class _Ways(NamedTuple):
+    """What makes of each value what is asked with, and of each that was found what it means."""
+
+    asked: list[tuple[str, Make | None]]
+    found: list[Make | None]
+    made: bool
+
+
+@cache
+def dialect_with(keyring: Keyring, *, on_postgresql: bool) -> Dialect:
+    """A dialect in which the columns' types find these keys."""
+    dialect = on_asyncpg() if on_postgresql else on_aiosqlite()
+    hang(dialect, keyring)
+    return dialect
 
 
 def into_database(kind: TypeEngine[Any], dialect: Dialect) -> Make | None:

@@ -50,6 +50,7 @@ from storage.hosts import Hosts
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.lines import Lines
+from storage.keyring import NONE, Keyring, hang
 from storage.links import Links
 from storage.lives import Lives
 from storage.meetings import Meetings
@@ -75,6 +76,7 @@ from storage.rooms import Rooms
 from storage.rounds import Rounds
 from storage.rsvps import Rsvps
 from storage.series import SeriesOfMeetings
+from storage.sealing import Sealing
 from storage.sessions import Sessions
 from storage.signoffs import SignOffs
 from storage.surveys import Surveys
@@ -328,6 +330,11 @@ class UnitOfWork:
             self.wakes.append((schedule, moment))
 
     async def move(self, old: Room, new: Room) -> None:
+    @cached_property
+    def sealing(self) -> Sealing:
+        """Under which keys personal values are kept."""
+        return Sealing(self._work)
+
         """Follow a room to its new address in every column of every table that names a room."""
         await self._work.flush()
         await self._work.before_writing()
@@ -404,9 +411,9 @@ class UnitOfWork:
 
 
 class Storage:
-    """The database, opened once."""
+    """The database, opened once; `keyring`: under which keys names and private words are kept."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, keyring: Keyring = NONE) -> None:
         self.url = url
         self._engine = _engine(url)
         sqlite = self._engine.dialect.name == "sqlite"
@@ -415,6 +422,7 @@ class Storage:
     @property
     def is_sqlite(self) -> bool:
         """One file with one writer, which is brought to the newest schema at every start."""
+        hang(self._engine.dialect, keyring)
         return self._engine.dialect.name == "sqlite"
 
     @property
@@ -481,6 +489,11 @@ class Storage:
             async with self._engine.connect() as connection:
                 return await connection.run_sync(migrations.behind)
         except (DBAPIError, OSError) as error:
+    async def unlock(self) -> None:
+        """See that no key is missing before anything is read: raises `KeyIsMissing`."""
+        async with self.begin() as uow:
+            await uow.sealing.unlock()
+
             raise Unavailable(str(error)) from error
 
     async def create(self) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, text
 from storage import Storage
 from storage.base import Number, metadata
 from storage.migrations import OPENED
+from storage.sealed import Sealed
 
 SCRATCH = "sqlite+aiosqlite:///build/schema.db"
 
@@ -29,6 +30,8 @@ def _rendered(kind: str, item: object, autogen: AutogenContext) -> str | Literal
     """Types of ours are written by their own names: they know what they are in each database."""
     if kind != "type":
         return False
+    if isinstance(item, Sealed):  # the database knows nothing of it
+        return f"sa.{type(item.impl_instance).__name__}()"
     name = "Number" if item is Number else type(item).__name__
     if item is not Number and type(item).__module__ != "storage.base":
         return False
