@@ -25,6 +25,7 @@ from bot.transports.transport import FetchLater, FileIsGone, FileTooLarge, Trans
 from domain import fetches
 from domain.bars import Bars
 from domain.calendars import Entry
+from domain.charts import Sheet
 from domain.papers import Ordered, Printed, Table
 from domain.pictures import Unfit
 from domain.places.chart import Chart
@@ -55,6 +56,7 @@ MADE_LASTS: Final = timedelta(days=1)
 
 MEDIA: Final = {
     "ics": "text/calendar",
+    "jpg": "image/jpeg",
     "pdf": "application/pdf",
     "png": "image/png",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -189,7 +191,7 @@ class Fetcher:
     async def _fetched(self, attachment: Attachment) -> Change:
         if attachment.what is What.MAP:
             return await self._drawn(attachment)
-        if attachment.what in (What.PAPER, What.BARS):
+        if attachment.what in (What.PAPER, What.BARS, What.CHART):
             return await self._made(attachment)
         if attachment.what is What.ORIGINAL:
             return await self._copied(attachment)
@@ -244,10 +246,16 @@ class Fetcher:
             media=MEDIA[ending],
         )
 
-    async def _written(self, paper: Printed | Table | Entry | Bars) -> tuple[bytes, str]:
+    async def _written(
+        self, paper: Printed | Table | Entry | Bars | Sheet | Chart
+    ) -> tuple[bytes, str]:
         match paper:
             case Bars():
                 return await self._darkroom.work("bars", msgspec.msgpack.encode(paper)), "png"
+            case Sheet():
+                return await self._darkroom.work("chart", msgspec.msgpack.encode(paper)), "png"
+            case Chart():
+                return await self._darkroom.work("map", msgspec.msgpack.encode(paper)), "jpg"
             case Entry():
                 return calendars.one(paper, self._zone), "ics"
             case Table():

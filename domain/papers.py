@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from domain.bars import Bars
 from domain.calendars import Entry
+from domain.charts import Sheet
 from domain.folios import Folio
+from domain.places.chart import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +245,4 @@ class Ordered:
     """A paper that somebody asked for, and what its file is called, without its ending."""
 
     name: str
-    paper: Printed | Table | Entry | Bars
+    paper: Printed | Table | Entry | Bars | Sheet | Chart

@@ -116,6 +116,9 @@ class What(StrEnum):
     as `poster:3:42`. Gone a day later."""
     BARS = "bars"
     """A result drawn here; its handle says of what, and it stays."""
+    CHART = "chart"
+    """Figures drawn here, or the map beside them; its handle says of what and when. Gone a day
+    later."""
     ORIGINAL = "original"
     """The original of the picture whose number its handle is, without what the camera wrote of
     where and with what; gone a day later."""
@@ -209,8 +212,9 @@ class Attachments:
         sender: int | None,
         at: datetime,
         album: str = "",
+        due_at: datetime | None = None,
     ) -> Attachment:
-        """Fetch this file once the transaction holds."""
+        """Fetch this file once the transaction holds, or at that time."""
         wanted = Attachment(
             id=await self._counters.next("attachments"),
             room=room,
@@ -220,7 +224,7 @@ class Attachments:
             album=album,
             sender=sender,
             at=at,
-            due_at=at,
+            due_at=due_at or at,
         )
         self._rows.put(wanted)
         self._wake(FETCH, at)
@@ -238,6 +242,13 @@ class Attachments:
     async def illustrate(self, room: Room, result: str, *, at: datetime) -> Attachment:
         """Draw a result once the transaction holds; `result`: of what."""
         return await self.want(room, Attached(handle=result), What.BARS, sender=None, at=at)
+
+    async def chart(
+        self, room: Room, figures: str, *, sender: int | None, at: datetime, due_at: datetime
+    ) -> Attachment:
+        """Draw figures at that time; `figures`: which; for all who read them where no sender is."""
+        handle = Attached(handle=figures)
+        return await self.want(room, handle, What.CHART, sender=sender, at=at, due_at=due_at)
 
     async def copy(
         self, room: Room, picture: Attachment, *, sender: int, at: datetime

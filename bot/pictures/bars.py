@@ -5,14 +5,12 @@ would bleed into its line. What was not enough is striped and says so: no colour
 """
 
 import io
-from functools import cache
-from itertools import takewhile
 from typing import Final
 
 import msgspec
-from PIL import Image, ImageDraw, ImageFont
-from pylopdf_fonts_zh_cn import sans_path
+from PIL import Image, ImageDraw
 
+from bot.pictures.lettering import broken, font
 from domain.bars import Bar, Bars
 
 WIDE: Final = 1080
@@ -60,11 +58,6 @@ def troughs(bars: Bars) -> list[int]:
     return _Sheet(bars).middles
 
 
-@cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(sans_path(), size)
-
-
 class _Sheet:
     """What stands where: laid out first, for the height follows from the words."""
 
@@ -80,7 +73,7 @@ class _Sheet:
             self._y += 34
             self._write(bar.label, _WORDS, INK)
             together = f"{bar.told} · {bar.verdict}"
-            fits = _font(_WORDS).getlength(together) <= LONG
+            fits = font(_WORDS).getlength(together) <= LONG
             for words in (together,) if fits else (bar.told, bar.verdict):
                 self._write(words, _WORDS, INK)
             self._y += _OVER + 12
@@ -99,13 +92,13 @@ class _Sheet:
         return [top + THICK // 2 for top, _ in self._bars]
 
     def _write(self, text: str, size: int, colour: str) -> None:
-        for line in _broken(text, _font(size)):
+        for line in broken(text, size, LONG, _LINES):
             self._texts.append((LEFT, self._y, line, size, colour))
             self._y += size * 4 // 3
 
     def draw(self, pen: ImageDraw.ImageDraw) -> None:
         for x, y, text, size, colour in self._texts:
-            pen.text((x, y), text, colour, _font(size), anchor="la")
+            pen.text((x, y), text, colour, font(size), anchor="la")
         for top, bar in self._bars:
             _bar(pen, top, bar)
 
@@ -129,23 +122,3 @@ def _bar(pen: ImageDraw.ImageDraw, top: int, bar: Bar) -> None:
         [(tip, top - 2), (tip - 14, top - _OVER), (tip + 14, top - _OVER)],
         fill=INK,
     )
-
-
-def _broken(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    """The text in lines that fit; what would need more of them ends with an ellipsis."""
-    lines: list[str] = []
-    while text and len(lines) < _LINES:
-        fit = _fitting(text, font)
-        space = text.rfind(" ", 0, fit + 1)
-        cut = space if fit < len(text) and space > fit // 2 else fit
-        lines.append(text[:cut].rstrip())
-        text = text[cut:].lstrip()
-    if text:
-        lines[-1] = lines[-1][:-1] + "…"
-    return lines
-
-
-def _fitting(text: str, font: ImageFont.FreeTypeFont) -> int:
-    """How many of its characters stand on one line."""
-    widths = (font.getlength(text[:end]) for end in range(1, len(text) + 1))
-    return sum(1 for _ in takewhile(lambda width: width <= LONG, widths))

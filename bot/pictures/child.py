@@ -5,6 +5,7 @@ import resource
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -21,12 +22,19 @@ MEMORY: Final = 1024 * 1024 * 1024
 SECONDS: Final = 600
 """Of computing, over all its orders: a stuck child ends itself where its parent was killed."""
 
+
+def charted(data: bytes) -> bytes:
+    """Draw charts; what draws them takes half a second to load, and most children draw none."""
+    return import_module("bot.pictures.charts").drawn(data)
+
+
 TASKS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "prepare": lambda data: msgspec.msgpack.encode(prints.prepared(data)),
     "whole": prints.whole,
     "blur": faces.blurred,
     "map": maps.drawn,
     "bars": bars.drawn,
+    "chart": charted,
     "paint": paintings.painted,
     **{name: partial(press.printed, name) for name in TEMPLATES},
 }
