@@ -15,7 +15,8 @@ from domain.refusals import Refusal
 from domain.reports.case import Case, State
 from domain.reports.categories import Category
 from domain.reports.report import Report as Reported
-from domain.reports.report import Source, first_valid
+from domain.reports.report import first_valid
+from domain.sources import Source
 
 SOURCE: Final = "open311"
 """The source of everything that is told here, and the transport of its rooms."""

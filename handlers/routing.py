@@ -35,6 +35,7 @@ from domain.refusals import Refusal
 from handlers import (
     gathering,
     general,
+    intakes,
     meetings,
     owner_ballots,
     owner_rolls,
@@ -228,6 +229,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await surveys.press(scene, press)
         case "support" | "unsupport" | "accept" | "follow" | "same" | "different" | "status":
             return await proposals.press(scene, press)
+        case "intake":
+            return await intakes.press(scene, press)
         case "list":
             return await proposals.list_page(scene, press)
         case "register":
@@ -368,7 +371,7 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await polls.answered(scene, text, question)
         case "community":
             chosen = await people.community_chosen(scene, text, question)
-            return None if chosen is None else await _go_on(scene, chosen)
+            return await _go_on(scene, chosen) if isinstance(chosen, people.Resumed) else chosen
         case "home" | "home-kept" | "language" | "forget" | "note" | "note-answer" | "company":
             return await people.answered(scene, text, question)
         case _:
@@ -400,6 +403,7 @@ async def _commanded(
         owners_meetings.commanded,
         results.commanded,
         meetings.recorded,
+        intakes.commanded,
         proposals.commanded,
     ):
         told = await commanded(scene, text, command)

@@ -29,16 +29,17 @@ from domain.proposals import (
     Nudge,
     Office,
     Proposal,
-    Source,
     State,
     Support,
     What,
 )
+from domain.sources import Source
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, RoomColumn, metadata
 from storage.events import line
 from storage.hidings import hiding_row, read_hiding
 from storage.numbers import Key, key_columns
 from storage.remembered import Remembered, Row, Work
+from storage.sealed import SealedString, SealedText
 from storage.shelves import Shelf
 from storage.supports import Backing, Supports, backings
 
@@ -50,7 +51,7 @@ proposals = Table(
     Column("additions", Json, nullable=False),
     Column("author", ResidentColumn, nullable=False),
     Column("entered_by", ResidentColumn),
-    Column("on_behalf_of", String, nullable=False),
+    Column("on_behalf_of", SealedString("proposals.on_behalf_of"), nullable=False),
     Column("source", String, nullable=False),
     Column("room", RoomColumn),
     Column("anonymous", Boolean, nullable=False),
@@ -66,12 +67,13 @@ proposals = Table(
     Column("hiding", Json),
     Column("salt", LargeBinary, nullable=False),
     Column("meeting", Number),
-    Column("as_said", Text, nullable=False, server_default=text("''")),
+    Column("as_said", SealedText("proposals.as_said"), nullable=False, server_default=text("''")),
     Column("office", String),
     Column("holder", ResidentColumn),
     Column("asked_at", Instant),
     Column("solved", Boolean),
     Column("look_at", Instant),
+    Column("untold_since", Instant),
 )
 """`hidden` repeats what `hiding` says, so that it can be asked for."""
 _WAITS = proposals.c.publish_at.is_not(None)
@@ -92,6 +94,14 @@ Index(
     proposals.c.meeting,
     sqlite_where=_RAISED,
     postgresql_where=_RAISED,
+)
+_UNTOLD = proposals.c.untold_since.is_not(None)
+Index(
+    "ix_proposals_untold",
+    proposals.c.community,
+    proposals.c.untold_since,
+    sqlite_where=_UNTOLD,
+    postgresql_where=_UNTOLD,
 )
 Index("ix_proposals_holder", proposals.c.holder)
 Index("ix_proposals_author", proposals.c.author)
@@ -258,6 +268,19 @@ class Proposals(Shelf[Proposal, What]):
         """When the next day of a need comes."""
         return await self._least(proposals.c.look_at)
 
+    async def untold(self, communities: Iterable[int], by: int | None = None) -> list[Proposal]:
+        """What is answered and waits to be told to somebody, the longest waiting first.
+
+        `by`: only what this resident entered.
+        """
+        entered = [] if by is None else [proposals.c.entered_by == by]
+        return await self._where(
+            proposals.c.community.in_(sorted(communities)),
+            _UNTOLD,
+            *entered,
+            order=(proposals.c.untold_since, proposals.c.number),
+        )
+
     # --- supports ------------------------------------------------------------------------
 
     async def foresee_supports(self, wanted: Iterable[tuple[Key, int]]) -> None:
@@ -405,6 +428,7 @@ def _proposal_row(proposal: Proposal) -> Row:
         "asked_at": proposal.asked_at,
         "solved": proposal.solved,
         "look_at": proposal.look_at,
+        "untold_since": proposal.untold_since,
     }
 
 
@@ -437,6 +461,7 @@ def _proposal(row: Fields) -> Proposal:
         asked_at=row.asked_at,
         solved=row.solved,
         look_at=row.look_at,
+        untold_since=row.untold_since,
     )
 
 

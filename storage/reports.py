@@ -10,17 +10,18 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
-    Text,
     or_,
 )
 
 from domain.chat import Room
 from domain.places.position import Position
-from domain.reports.report import Report, Source, Spot
+from domain.reports.report import Report, Spot
+from domain.sources import Source
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, RoomColumn, metadata
 from storage.counters import Counters
 from storage.numbers import Key
 from storage.remembered import Groups, Remembered, Work
+from storage.sealed import SealedString, SealedText
 
 reports = Table(
     "reports",
@@ -30,15 +31,15 @@ reports = Table(
     Column("number", Number, nullable=False),
     Column("reporter", ResidentColumn),
     Column("entered_by", ResidentColumn),
-    Column("on_behalf_of", String, nullable=False),
+    Column("on_behalf_of", SealedString("reports.on_behalf_of"), nullable=False),
     Column("source", String, nullable=False),
     Column("room", RoomColumn),
-    Column("words", Text, nullable=False),
+    Column("words", SealedText("reports.words"), nullable=False),
     Column("unit", Number),
     Column("floor", Integer),
     Column("latitude", Integer),
     Column("longitude", Integer),
-    Column("place_words", Text, nullable=False),
+    Column("place_words", SealedText("reports.place_words"), nullable=False),
     Column("photos", Json, nullable=False),
     Column("voices", Json, nullable=False),
     Column("fingerprints", Json, nullable=False),

@@ -48,9 +48,10 @@ from storage.grants import Grants
 from storage.guests import Guests
 from storage.hosts import Hosts
 from storage.inbox import Inbox
+from storage.intakes import Intakes
 from storage.journal import Journal
-from storage.lines import Lines
 from storage.keyring import NONE, Keyring, hang
+from storage.lines import Lines
 from storage.links import Links
 from storage.lives import Lives
 from storage.meetings import Meetings
@@ -75,8 +76,8 @@ from storage.reports import Reports
 from storage.rooms import Rooms
 from storage.rounds import Rounds
 from storage.rsvps import Rsvps
-from storage.series import SeriesOfMeetings
 from storage.sealing import Sealing
+from storage.series import SeriesOfMeetings
 from storage.sessions import Sessions
 from storage.signoffs import SignOffs
 from storage.surveys import Surveys
@@ -315,6 +316,11 @@ class UnitOfWork:
         return OwnersMeetings(self._work)
 
     @cached_property
+    def intakes(self) -> Intakes:
+        """What people said, by how it was heard."""
+        return Intakes(self._work)
+
+    @cached_property
     def rounds(self) -> Rounds:
         """Who goes from door to door for an owners' meeting."""
         return Rounds(self._work)
@@ -324,17 +330,17 @@ class UnitOfWork:
         """Other civic systems."""
         return Civic(self._work, self.counters, self.cases)
 
+    @cached_property
+    def sealing(self) -> Sealing:
+        """Under which keys personal values are kept."""
+        return Sealing(self._work)
+
     def wake(self, schedule: str, moment: datetime | None) -> None:
         """Once this holds, tell that schedule at that moment; a tick too many does no harm."""
         if moment is not None:
             self.wakes.append((schedule, moment))
 
     async def move(self, old: Room, new: Room) -> None:
-    @cached_property
-    def sealing(self) -> Sealing:
-        """Under which keys personal values are kept."""
-        return Sealing(self._work)
-
         """Follow a room to its new address in every column of every table that names a room."""
         await self._work.flush()
         await self._work.before_writing()
@@ -416,13 +422,13 @@ class Storage:
     def __init__(self, url: str, keyring: Keyring = NONE) -> None:
         self.url = url
         self._engine = _engine(url)
+        hang(self._engine.dialect, keyring)
         sqlite = self._engine.dialect.name == "sqlite"
         self._turn = asyncio.Lock() if sqlite else nullcontext()
 
     @property
     def is_sqlite(self) -> bool:
         """One file with one writer, which is brought to the newest schema at every start."""
-        hang(self._engine.dialect, keyring)
         return self._engine.dialect.name == "sqlite"
 
     @property
@@ -483,17 +489,17 @@ class Storage:
             finally:
                 await raw.execute("PRAGMA foreign_keys=ON")
 
+    async def unlock(self) -> None:
+        """See that no key is missing before anything is read: raises `KeyIsMissing`."""
+        async with self.begin() as uow:
+            await uow.sealing.unlock()
+
     async def revision_behind(self) -> str | None:
         """The revision at which the tables are ("" for none), or None where that is the newest."""
         try:
             async with self._engine.connect() as connection:
                 return await connection.run_sync(migrations.behind)
         except (DBAPIError, OSError) as error:
-    async def unlock(self) -> None:
-        """See that no key is missing before anything is read: raises `KeyIsMissing`."""
-        async with self.begin() as uow:
-            await uow.sealing.unlock()
-
             raise Unavailable(str(error)) from error
 
     async def create(self) -> None:

@@ -13,8 +13,9 @@ from domain.hours import QuietHours
 from domain.people import Account, Residency, Resident
 from domain.permissions import Grant, Role, reach
 from domain.polls import Poll
-from domain.proposals import Source, State, draft
+from domain.proposals import State, draft
 from domain.rooms import Chatroom
+from domain.sources import Source
 from domain.ticks import tick
 from domain.units import NewUnit, UnitType
 from handlers import House, answer

@@ -32,7 +32,7 @@ from domain.meetings.meeting import (
     TooManyTopics,
     plan,
 )
-from domain.meetings.records import Jotting, Record, take_down
+from domain.meetings.records import Jotting, Record
 from domain.meetings.reminders import (
     BEFORE,
     Reminder,
@@ -97,6 +97,5 @@ __all__ = [
     "read_heads",
     "read_kind",
     "still_helps",
-    "take_down",
     "takes",
 ]

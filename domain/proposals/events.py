@@ -24,6 +24,8 @@ class What(StrEnum):
     HANDED = "handed"
     STARTED = "started"
     FINISHED = "finished"
+    TOLD = "told"
+    """To whoever has no chat with us, by who entered it."""
     SOLVED = "solved"
     UNSOLVED = "unsolved"
     WITHDRAWN = "withdrawn"

@@ -1,4 +1,4 @@
-"""A need: a proposal raised at a meeting, with somebody who has it and a day for its reply."""
+"""A need: raised at a table or a door, with somebody who has it and a day for its reply."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from domain.permissions import COMMITTEE, COUNCIL, OFFICE, Grant, Role
-from domain.proposals.proposal import OPEN, Office, Proposal, Source, State
+from domain.proposals.proposal import OPEN, Office, Proposal, State
+from domain.sources import Source
 from domain.units import covers
 from domain.writing import SPACE, plain
 
@@ -92,7 +93,8 @@ def raised(
     *,
     community: int,
     number: int,
-    meeting: int,
+    source: Source,
+    meeting: int | None = None,
     author: int,
     entered_by: int,
     who: str,
@@ -101,7 +103,7 @@ def raised(
     reply_due: date,
     tz: tzinfo,
 ) -> Proposal:
-    """Return what was raised at a meeting as an item of the community, which all may read at once.
+    """Return what was raised at a table or a door as an item, which all may read at once.
 
     Its author is whoever raised it, or whoever took it down for somebody without a phone.
     """
@@ -113,7 +115,7 @@ def raised(
         entered_by=entered_by,
         on_behalf_of=who,
         as_said=as_said,
-        source=Source.STOOL_MEETING,
+        source=source,
         anonymous=True,
         state=State.RECEIVED,
         created_at=at,

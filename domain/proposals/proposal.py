@@ -10,6 +10,7 @@ from domain.chat import Room
 from domain.polls import Outcome
 from domain.proposals.hidings import Hiding, NothingIsHidden, stated
 from domain.refusals import Refusal
+from domain.sources import Source
 from domain.texts import TextTooLong, written
 from domain.workdays import WorkdayResult, add_workdays
 
@@ -80,17 +81,8 @@ class AlreadyNudged(Refusal):
     """The resident has nudged `number` today; tomorrow counts again."""
 
 
-class Source(StrEnum):
-    """How a proposal reached us."""
-
-    CHAT = "chat"
-    PRIVATE = "private"
-    FORWARDED = "forwarded"
-    HOME_VISIT = "home_visit"
-    HOTLINE = "hotline"
-    SYMPOSIUM = "symposium"
-    STOOL_MEETING = "stool_meeting"
-    """Taken down at the table: a need."""
+class NothingToTell(Refusal):
+    """No answer to `number` waits to be told to somebody."""
 
 
 class Office(StrEnum):
@@ -216,6 +208,8 @@ class Proposal:
     """What they said."""
     look_at: datetime | None = None
     """When to look next whether it has its reply."""
+    untold_since: datetime | None = None
+    """Since when an answer waits to be told to whoever has no chat with us."""
 
     # --- its author ----------------------------------------------------------------------
 
@@ -355,7 +349,29 @@ class Proposal:
         """Tell whether the promised day is over without a reply."""
         return self.reply_due is not None and today > self.reply_due
 
-    # --- what was raised at a meeting -------------------------------------------------------
+    # --- what was raised at a table or a door -------------------------------------------------
+
+    @property
+    def is_need(self) -> bool:
+        """Whether somebody said it at a table or a door: they are asked whether it is solved."""
+        at_a_door = self.source is Source.HOME_VISIT and self.office is not None
+        return self.meeting is not None or at_a_door
+
+    @property
+    def carried(self) -> bool:
+        """Whether whoever it is for has no chat with us: who entered it brings them the answer."""
+        entered = self.entered_by is not None and self.entered_by == self.author
+        return entered and bool(self.on_behalf_of) and self.source is not Source.FORWARDED
+
+    def leave_untold(self, at: datetime) -> Self:
+        """Have an answer that somebody must bring; the first one that waits counts."""
+        return replace(self, untold_since=self.untold_since or at) if self.carried else self
+
+    def tell(self) -> Self:
+        """Have it told; refusal `NothingToTell`."""
+        if self.untold_since is None:
+            raise NothingToTell(number=self.number)
+        return replace(self, untold_since=None)
 
     @property
     def has_answer(self) -> bool:

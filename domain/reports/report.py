@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final, Self
 
 from domain.chat import Room
 from domain.places.position import Position
 from domain.places.projection import rounded
 from domain.refusals import Refusal
+from domain.sources import Source
 from domain.texts import written
 from domain.writing import plain
 
@@ -32,18 +32,6 @@ class TooManyPhotos(Refusal):
 
 class NotTheReporter(Refusal):
     """Only who reported `number` may do this."""
-
-
-class Source(StrEnum):
-    """How a report reached us."""
-
-    CHAT = "chat"
-    PRIVATE = "private"
-    FORWARDED = "forwarded"
-    HOME_VISIT = "home_visit"
-    HOTLINE = "hotline"
-    CIVIC = "civic"
-    """Another civic system, over Open311."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.chat import Kind, Press, Saying
-from domain.events import Event
 from domain.meetings import Act, Jotting, Meeting, State
-from domain.meetings.records import is_of
 from domain.months import Month, read_month
 from domain.permissions import Act as Permission
-from domain.proposals import OVER, Proposal, What, raised, reply_due
+from domain.proposals import OVER, Proposal
 from domain.refusals import Refusal
+from domain.sources import Source
 from handlers.meetings import announcing, arriving, items
+from handlers.raising import raise_need, whose
 from handlers.scene import Scene
 from handlers.wording import papers as paper_words
 from handlers.wording import table as words
 from handlers.wording.general import look_in_private, stale_button
 from handlers.words import Command
 
-SALT: Final = 16
-"""Bytes of chance that go into the digests of a need's texts."""
 _PAPER: Final = re.compile(r"(needs|needs-sheet) ([0-9]{1,9}):([0-9]{1,9}|[0-9]{4}-[0-9]{2})")
-SCHEDULE: Final = "look-after-needs"
 
 
 class WhichList(Refusal):
@@ -59,71 +56,24 @@ async def publish(scene: Scene, meeting: Meeting, lines: Sequence[Jotting]) -> l
 
 
 async def _raised(scene: Scene, meeting: Meeting, line: Jotting, by: int) -> Proposal:
-    """One line becomes an item, with a number of the one series and a day for its reply."""
-    uow, zone = scene.uow, scene.house.zone
-    due = reply_due(scene.at, zone).day
-    need = raised(
-        line.text,
-        community=meeting.community,
-        number=await uow.counters.item(meeting.community),
-        meeting=meeting.number,
-        author=await _who(scene, meeting, line.who) or line.by,
-        entered_by=line.by,
-        who=line.who,
-        as_said=line.as_said,
-        at=scene.at,
-        reply_due=due,
-        tz=zone,
-    )
-    uow.proposals.found(need, scene.house.chance(SALT))
-    await uow.proposals.tell(
-        Event(
-            community=need.community,
-            number=need.number,
-            at=scene.at,
-            what=What.RAISED,
-            by=by,
-            related=meeting.number,
-        )
-    )
-    await uow.journal.note(
-        need.community,
-        "raised",
-        about=str(need.number),
-        at=scene.at,
-        facts={
-            "by": by,
-            "meeting": meeting.number,
-            "text": uow.proposals.digest(need, need.text),
-        },
-    )
-    uow.wake(SCHEDULE, need.look_at)
-    return need
-
-
-async def _who(scene: Scene, meeting: Meeting, who: str) -> int | None:
-    """The only one of those who checked in whom the recorder can have meant."""
-    if not who:
-        return None
+    """One line becomes an item; whose it is, somebody who checked in may tell."""
     there = [
         each.resident
         for each in await scene.uow.attendances.of(meeting)
-        if each.resident is not None
+        if line.who and each.resident is not None
     ]
-    await scene.uow.residents.foresee(there)
-    await scene.uow.residencies.foresee_of(there)
-    meant: list[int] = []
-    for resident in there:
-        homes = await scene.uow.residencies.of(resident)
-        rooms = [
-            home.home.unit
-            for home in homes
-            if home.community == meeting.community and home.home is not None
-        ]
-        name = (await scene.uow.residents.named(resident)).name
-        if is_of(who, name, rooms[0] if rooms else ""):
-            meant.append(resident)
-    return meant[0] if len(meant) == 1 else None
+    return await raise_need(
+        scene,
+        meeting.community,
+        line.text,
+        source=Source.STOOL_MEETING,
+        meeting=meeting.number,
+        author=await whose(scene, meeting.community, line.who, there) or line.by,
+        entered_by=line.by,
+        who=line.who,
+        as_said=line.as_said,
+        by=by,
+    )
 
 
 async def shown(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.chat import Kind, Press, Saying, Text
-from domain.meetings import Act, Jotting, Meeting, Record, State, take_down
+from domain.meetings import Act, Jotting, Meeting, Record, State
 from domain.meetings.records import (
     MOST_JOTTINGS,
     NoSuchJotting,
@@ -15,6 +15,7 @@ from domain.meetings.records import (
 from domain.permissions import Act as Permission
 from domain.permissions import NotAllowed, may
 from domain.questions import Question
+from domain.veils import take_down
 from domain.writing import SPACE
 from handlers.meetings import announcing, arriving, items, listing
 from handlers.numbered import about
@@ -77,9 +78,10 @@ async def require(scene: Scene, meeting: Meeting) -> None:
     places = await items.places(scene, meeting)
     bodies = [await scene.uow.units.named(unit) for unit in meeting.invited]
     act = Permission.RECORD_MEETING
+    where = await scene.uow.units.named(meeting.community)
     of_it = all(may(act, grants, unit.path, scene.at) for unit in places)
     if not of_it and not any(may(act, grants, body.path, scene.at) for body in bodies):
-        raise NotAllowed(act=act.value)
+        raise NotAllowed(act=act.value, path=where.path)
 
 
 async def recorded(scene: Scene) -> Meeting | None:

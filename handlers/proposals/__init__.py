@@ -2,7 +2,16 @@
 
 from domain.chat import Press, Saying, Text
 from domain.questions import Question
-from handlers.proposals import authoring, deciding, entering, items, needs, reading, supporting
+from handlers.proposals import (
+    authoring,
+    carrying,
+    deciding,
+    entering,
+    items,
+    needs,
+    reading,
+    supporting,
+)
 from handlers.proposals.authoring import add, appeal, edit, make_anonymous, nudge, withdraw
 from handlers.proposals.deciding import accept, decline, hide, reply, unhide
 from handlers.proposals.entering import (
@@ -91,6 +100,10 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
     match command.word:
         case Word.HAND:
             return await needs.hand(scene, text, command)
+        case Word.UNTOLD:
+            return await carrying.show(scene)
+        case Word.TOLD:
+            return await carrying.say(scene, text, command)
         case Word.SOLVED | Word.UNSOLVED:
             return await needs.say(scene, text, command)
         case Word.START | Word.DONE if await items.is_one(scene, command.number):

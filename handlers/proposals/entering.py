@@ -1,6 +1,5 @@
 """How a proposal comes to be: said, entered for somebody, forwarded; asked about, and published."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,8 +10,9 @@ from domain.chat import Press, Saying, Text, Tick, Value
 from domain.events import Event
 from domain.likeness import Features, similar
 from domain.permissions import Act, may
-from domain.proposals import WAITS, Proposal, Source, State, What, draft, reply_due
+from domain.proposals import WAITS, Proposal, State, What, draft, reply_due
 from domain.questions import Question
+from domain.sources import Source, heard_how
 from domain.texts import at_a_glance
 from domain.units import Unit
 from handlers import cards
@@ -33,10 +33,6 @@ NAME: Final = 40
 
 CHOICES: Final = ("report", "plain", "named", "none")
 """What may become of forwarded words; named only where a name is known."""
-
-_HEARD: Final = re.compile(
-    r"\s*[（(]?(?:(?P<hotline>电话|热线)|(?P<visit>走访|上门)|(?P<symposium>座谈))[）)]?\s*"
-)
 
 _features = lru_cache(maxsize=8_192)(Features.of)
 
@@ -85,7 +81,8 @@ async def propose(scene: Scene, text: Text, command: Command) -> list[Saying]:
 async def enter_for(scene: Scene, text: Text, command: Command) -> list[Saying]:
     """Staff enter what somebody without a phone told them at the door, or by telephone."""
     del text
-    name, source = _heard_how(command.name)
+    heard, source = heard_how(command.name)
+    name = at_a_glance(heard, NAME)
     if command.entry is None or not name:
         return [scene.answer(words.enter_like_this())]
     await scene.require(Act.ENTER_FOR_OTHERS, await scene.community())
@@ -136,7 +133,11 @@ async def _raise(scene: Scene, community: Unit, body: str, origin: Origin) -> li
         "proposed",
         about=str(proposal.number),
         at=scene.at,
-        facts={"by": speaker, "text": scene.uow.proposals.digest(proposal, proposal.text)},
+        facts={
+            "by": speaker,
+            "source": proposal.source.value,
+            "text": scene.uow.proposals.digest(proposal, proposal.text),
+        },
     )
     return await introduce(scene, proposal)
 
@@ -154,16 +155,6 @@ async def _said_before(scene: Scene, proposal: Proposal) -> Proposal | None:
         ),
         None,
     )
-
-
-def _heard_how(name: str) -> tuple[str, Source]:
-    """The name without the word that says how it was heard: 王阿姨 电话."""
-    how = _HEARD.search(name)
-    source = {
-        "hotline": Source.HOTLINE,
-        "symposium": Source.SYMPOSIUM,
-    }.get((how and how.lastgroup) or "", Source.HOME_VISIT)
-    return at_a_glance(_HEARD.sub("", name), NAME), source
 
 
 # --- asked whether it is new, and published -------------------------------------------------

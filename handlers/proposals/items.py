@@ -15,6 +15,9 @@ from handlers.numbered import LATELY, button_key, record
 from handlers.scene import Scene
 from handlers.words import Word, read
 
+ANSWERS: Final = frozenset({What.ANSWERED, What.DECLINED, What.FINISHED})
+"""What whoever said it is to be told, by somebody if not by us."""
+
 _CARD: Final = re.compile(r"proposal:([0-9]{1,9}):([0-9]{1,9})")
 
 
@@ -155,6 +158,8 @@ async def keep(
 
     The journal learns of the note, or of another `text`, by its digest only.
     """
+    if what in ANSWERS:
+        proposal = proposal.leave_untold(scene.at)
     await record(
         scene,
         scene.uow.proposals,

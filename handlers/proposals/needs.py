@@ -14,7 +14,8 @@ from domain.writing import SPACE, plain
 from handlers import cards
 from handlers.meetings import listing
 from handlers.numbered import about
-from handlers.proposals import items, telling
+from handlers.proposals import carrying, items, telling
+from handlers.raising import SCHEDULE
 from handlers.scene import Scene
 from handlers.wording import table as words
 from handlers.wording.general import stale_button
@@ -111,7 +112,7 @@ async def require_holder(scene: Scene, need: Proposal) -> None:
     if need.holder is not None and need.holder == (await scene.account()).resident:
         return
     if need.office is None or not acts_for(need.office, grants, where.path, scene.at):
-        raise NotAllowed(act=Act.ANSWER.value)
+        raise NotAllowed(act=Act.ANSWER.value, path=where.path)
 
 
 # --- what becomes of it --------------------------------------------------------------------------
@@ -164,7 +165,7 @@ async def _finish(scene: Scene, need: Proposal, body: str) -> list[Saying]:
 
 def asking(scene: Scene, proposal: Proposal) -> tuple[Proposal, bool]:
     """Whoever raised a need is asked, with its first answer and once, whether it is solved."""
-    if proposal.meeting is None or proposal.asked_at is not None:
+    if not proposal.is_need or proposal.asked_at is not None:
         return proposal, False
     return proposal.ask_solved(scene.at), True
 
@@ -175,6 +176,8 @@ def asking(scene: Scene, proposal: Proposal) -> tuple[Proposal, bool]:
 async def press(scene: Scene, press: Press) -> list[Saying]:
     """解决了, 没解决: under the reply."""
     found = await items.pressed(scene, press)
+    if found is not None and press.action == "need-told":
+        return await carrying.press(scene, press)
     if found is None or press.action not in ("need-solved", "need-unsolved"):
         return [scene.toast(stale_button())]
     return await _say(scene, found[0], solved=press.action == "need-solved")
@@ -193,7 +196,7 @@ async def _say(scene: Scene, need: Proposal, *, solved: bool) -> list[Saying]:
     need = need.say_solved(solved=solved, by=by, reply_due=due, look_at=again)
     what = What.SOLVED if solved else What.UNSOLVED
     await items.keep(scene, need, what, by=by)
-    scene.uow.wake(listing.SCHEDULE, need.look_at)
+    scene.uow.wake(SCHEDULE, need.look_at)
     told: list[Saying] = []
     if not solved:
         theirs = [each for each in await holders(scene, need) if each != by]

@@ -4,13 +4,14 @@ from datetime import timedelta
 from typing import Final
 
 from domain.chat import Press, Saying, Sentence, Text
-from domain.permissions import Act
+from domain.permissions import Act, may
 from domain.proposals import SUPPORTABLE, Proposal
 from handlers import cards
 from handlers.numbered import button_key
 from handlers.proposals import items
 from handlers.scene import Scene
 from handlers.wording import proposals as words
+from handlers.wording import sources
 from handlers.wording.general import stale_button
 from handlers.words import Command
 
@@ -22,7 +23,10 @@ NEW: Final = timedelta(days=3)
 async def list_open(scene: Scene, command: Command) -> list[Saying]:
     """What stands open here, a page at a time."""
     community = await scene.community()
-    return [scene.answer(*await _page(scene, community.id, command.number or 1))]
+    text, buttons = await _page(scene, community.id, command.number or 1)
+    if scene.spoken.private and may(Act.SEE_AUTHOR, await scene.grants(), community.path, scene.at):
+        buttons = (*buttons, *sources.filters(community.id))
+    return [scene.answer(text, buttons)]
 
 
 async def list_page(scene: Scene, press: Press) -> list[Saying]:

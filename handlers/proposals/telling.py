@@ -7,7 +7,7 @@ from domain.people import Account
 from domain.permissions import OFFICE
 from domain.proposals import Proposal, What
 from handlers import cards
-from handlers.proposals.items import unit
+from handlers.proposals.items import ANSWERS, unit
 from handlers.scene import Scene
 from handlers.wording import proposals as words
 from handlers.wording import table
@@ -18,11 +18,12 @@ async def author(
 ) -> list[Saying]:
     """Tell the author alone; where that cannot be, where it was said, unless all read it here.
 
-    `asks`: whether what they raised at a meeting is solved.
+    `asks`: whether what they raised at a meeting or at their door is solved.
     """
-    if proposal.meeting is not None:
+    mine = proposal.author == (await scene.account()).resident
+    if proposal.is_need or (proposal.carried and not mine):
         return await _raiser(scene, proposal, what, note, asks=asks)
-    if proposal.author == (await scene.account()).resident:  # who does it knows it
+    if mine:  # who does it knows it
         return []
     alone = _alone(await scene.uow.accounts.of(proposal.author))
     if alone is not None:
@@ -49,7 +50,7 @@ async def _raiser(
     room = _alone(await scene.uow.accounts.of(need.entered_by))
     if room is None or not need.on_behalf_of:
         return []
-    text, buttons = table.to_carry(need, what, note, asks=asks)
+    text, buttons = table.to_carry(need, what, note, asks=asks, waits=what in ANSWERS)
     return [Saying(room=room, text=text, kind=Kind.RESULT, buttons=buttons)]
 
 

@@ -10,7 +10,8 @@ from domain.chat import Saying
 from domain.civic import Filed, Filing, NoSuchSystem, OnlyInACommunity, System
 from domain.reports.case import Case, What
 from domain.reports.categories import level_of
-from domain.reports.report import Report, Source, Spot, names_a_child
+from domain.reports.report import Report, Spot, names_a_child
+from domain.sources import Source
 from domain.texts import written
 from domain.units import COMMUNITIES, Unit
 from handlers.reports import items, joining, places
@@ -52,7 +53,9 @@ async def filed(scene: Scene, told: Filed) -> list[Saying]:
     uow.cases.found(case, scene.house.chance(SALT))
     case = await joining.noticed(scene, case, report)
     uow.reports.put(report)
-    await items.keep(scene, replace(case, file_at=scene.at), What.OPENED, text=report.words)
+    await items.keep(
+        scene, replace(case, file_at=scene.at), What.OPENED, text=report.words, source=report.source
+    )
     uow.civic.give(replace(receipt, number=number))
     return []
 

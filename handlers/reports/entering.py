@@ -7,7 +7,8 @@ from domain.chat import Place, Press, Saying, Text, Value
 from domain.permissions import Act
 from domain.places.signs import SIGNED, signed
 from domain.reports.case import State
-from domain.reports.report import GATHERS, Source, Spot
+from domain.reports.report import GATHERS, Spot
+from domain.sources import Source, heard_how
 from domain.texts import at_a_glance
 from domain.units import Unit
 from domain.writing import plain
@@ -102,18 +103,15 @@ def _adds(body: str) -> bool:
 
 # --- entered for somebody, forwarded --------------------------------------------------
 
-_HEARD: Final = re.compile(r"\s*[（(]?(?:(?P<hotline>电话|热线)|走访|上门)[）)]?\s*")
-
 
 async def enter_for(scene: Scene, text: Text, command: Command) -> list[Saying]:
     """代: staff enter what somebody without a phone told them at the door, or by telephone."""
     del text
-    how = _HEARD.search(command.name)
-    name = at_a_glance(_HEARD.sub("", command.name), NAME)
+    heard, source = heard_how(command.name)
+    name = at_a_glance(heard, NAME)
     if not name:
         return [scene.answer(words.enter_like_this())]
     await scene.require(Act.ENTER_FOR_OTHERS, await scene.community())
-    source = Source.HOTLINE if how and how["hotline"] else Source.HOME_VISIT
     return await begin(scene, Origin(source, name), command.body)
 
 

@@ -9,7 +9,8 @@ from domain.chat import Attached, Message, Saying, Value
 from domain.people import Account
 from domain.reports.case import Case, State, What
 from domain.reports.categories import category_of, level_of
-from domain.reports.report import GATHERS, Report, Source, Spot
+from domain.reports.report import GATHERS, Report, Spot
+from domain.sources import Source
 from domain.texts import at_a_glance
 from domain.units import Unit
 from domain.writing import plain
@@ -113,7 +114,9 @@ async def _new(
     uow.cases.found(case, scene.house.chance(16))
     uow.reports.put(report)
     case = _described(case, report)
-    case = await items.keep(scene, case, What.OPENED, text=report.words, by=account.resident)
+    case = await items.keep(
+        scene, case, What.OPENED, text=report.words, source=how.source, by=account.resident
+    )
     if _A_CHILD.search(plain(report.words)):
         return await _from_a_child(scene, case, report)
     return await _settle(scene, case, report, told)

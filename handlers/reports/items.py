@@ -10,6 +10,7 @@ from domain.questions import Question
 from domain.reports.case import OPEN, Act, Case, State, What
 from domain.reports.report import NotTheReporter, Report, first_valid
 from domain.reports.watch import watched
+from domain.sources import Source
 from handlers.numbered import LATELY, button_key, record
 from handlers.scene import Scene
 from handlers.words import Command
@@ -147,6 +148,7 @@ async def keep(
     note: str = "",
     text: str = "",
     related: int | None = None,
+    source: Source | None = None,
     by: int | None = None,
 ) -> Case:
     """Keep a case as it is now, and what made it so in its line of events and the journal.
@@ -163,7 +165,7 @@ async def keep(
         case,
         what,
         action=f"case-{what.value}",
-        facts={"state": case.state.value},
+        facts={"state": case.state.value} | ({} if source is None else {"source": source.value}),
         note=note,
         text=text,
         related=related,

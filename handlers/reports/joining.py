@@ -20,7 +20,8 @@ from domain.reports.case import (
 )
 from domain.reports.levels import times
 from domain.reports.likeness import LATELY, NEAR, Trace, Why, alike, trace_words
-from domain.reports.report import GATHERS, Report, Source
+from domain.reports.report import GATHERS, Report
+from domain.sources import Source
 from domain.texts import at_a_glance
 from domain.units import UnitType
 from handlers.numbered import about

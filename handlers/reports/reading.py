@@ -21,12 +21,14 @@ async def _whole(scene: Scene, case: Case) -> Sentence:
     private = scene.spoken.private
     mine = await items.own_report(scene, case) is not None
     staff = may(Act.SEE_AUTHOR, await scene.grants(), community.path, scene.at)
+    first = await items.first_report(scene, case) if private and staff else None
     return words.status(
         case,
         await scene.uow.cases.events(case),
         await telling.who_for(scene, case),
         place=await telling.place(scene, case),
         unveiled=private and (mine or staff),
+        heard=None if first is None else first.source,
     )
 
 

@@ -1,7 +1,8 @@
 """A photo or a spoken message that is a report, or one more of it; in a group after a tap."""
 
 from domain.chat import Attached, Photo, Press, Saying, Text, Value, Voice
-from domain.reports.report import Source, Spot
+from domain.reports.report import Spot
+from domain.sources import Source
 from handlers.reports import places
 from handlers.reports.asking import completed, whose
 from handlers.reports.gathering import Origin, Told, hear, unfinished

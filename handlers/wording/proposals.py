@@ -11,6 +11,7 @@ from domain.proposals import SUPPORTABLE, Office, Proposal, State, What
 from domain.texts import at_a_glance
 from domain.workdays import is_noticed
 from handlers.wording.general import said
+from handlers.wording.sources import source
 from handlers.wording.table import office
 
 Buttons = tuple[tuple[Button, ...], ...]
@@ -356,6 +357,8 @@ def status(
         lines.append(said("proposal-unveiled", text=_cut(proposal.text, 1_200)))
     if proposal.meeting is not None:
         lines.append(_raised_at(proposal))
+    if for_staff:
+        lines.append(source(proposal.source))
     if for_staff and proposal.as_said:
         lines.append(said("proposal-as-said", text=_cut(proposal.as_said, 600)))
     if for_staff and author:

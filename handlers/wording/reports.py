@@ -10,8 +10,10 @@ from domain.reports.case import OPEN, Act, Case, State, What
 from domain.reports.categories import Category
 from domain.reports.levels import Level
 from domain.reports.likeness import Why
+from domain.sources import Source
 from domain.texts import at_a_glance
 from handlers.wording.general import said
+from handlers.wording.sources import source
 
 Buttons = tuple[tuple[Button, ...], ...]
 Worded = tuple[Sentence, Buttons]
@@ -525,15 +527,17 @@ def status(
     *,
     place: str = "",
     unveiled: bool,
+    heard: Source | None = None,
 ) -> Sentence:
-    """The whole line; its notes only for those whom they are for."""
+    """The whole line; its notes only for those whom they are for; `heard`: how, for staff."""
     if case.sensitive and not unveiled:
         head = [said("case-kept-private", number=str(case.number))]
     else:
         head = _head(case, place)
     earlier = len(events) - EVENTS
     left_out = [said("case-events-earlier", count=earlier)] if earlier > 0 else []
-    return _lines([*head, state(case, who), *left_out, *_line(events[-EVENTS:], unveiled)])
+    how = [] if heard is None else [source(heard)]
+    return _lines([*head, *how, state(case, who), *left_out, *_line(events[-EVENTS:], unveiled)])
 
 
 def _line(events: Sequence[Event[Act | What]], unveiled: bool) -> list[Sentence]:  # noqa: FBT001

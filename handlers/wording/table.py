@@ -12,6 +12,7 @@ from domain.proposals import OVER, Look, Office, Proposal, What
 from domain.texts import at_a_glance
 from handlers.wording.general import said
 from handlers.wording.meetings import about
+from handlers.wording.sources import told_button
 
 Buttons = tuple[tuple[Button, ...], ...]
 Worded = tuple[Sentence, Buttons]
@@ -438,6 +439,7 @@ def to_raiser(need: Proposal, what: What, note: str, *, asks: bool) -> Worded:
         "need-to-raiser",
         number=str(need.number),
         text=_shown(need),
+        table=_yes(need.meeting is not None),
         what=what.value,
         noted=_yes(bool(note)),
         note=at_a_glance(note, NOTE),
@@ -447,20 +449,26 @@ def to_raiser(need: Proposal, what: What, note: str, *, asks: bool) -> Worded:
     return text, _solved(need) if asks else ()
 
 
-def to_carry(need: Proposal, what: What, note: str, *, asks: bool) -> Worded:
-    """To whoever took it down for somebody without a phone: carry it to them."""
+def to_carry(need: Proposal, what: What, note: str, *, asks: bool, waits: bool = False) -> Worded:
+    """To whoever took it down for somebody without a phone: carry it to them.
+
+    `waits`: until they say that they did, it stands among what is to be told.
+    """
     text = said(
         "need-to-carry",
         number=str(need.number),
         text=_shown(need),
+        table=_yes(need.meeting is not None),
         who=at_a_glance(need.on_behalf_of, NAME),
         what=what.value,
         noted=_yes(bool(note)),
         note=at_a_glance(note, NOTE),
         target=str(need.merged_into or ""),
         asks=_yes(asks),
+        waits=_yes(waits),
     )
-    return text, _solved(need) if asks else ()
+    ticked = ((told_button(need),),) if waits else ()
+    return text, (*(_solved(need) if asks else ()), *ticked)
 
 
 def _solved(need: Proposal) -> Buttons:

@@ -98,6 +98,10 @@ class Word(StrEnum):
     HAND = "hand"
     SOLVED = "solved"
     UNSOLVED = "unsolved"
+    UNTOLD = "untold"
+    TOLD = "told"
+    HOME_VISITS = "home_visits"
+    GATE = "gate"
     ROLL = "roll"
     PUBLISH_ROLL = "publish_roll"
     FREEZE_ROLL = "freeze_roll"
@@ -302,6 +306,11 @@ TABLE = (
     _row(Word.HAND, "交给 转交", "hand", also_said="交给 转交"),
     _row(Word.SOLVED, "解决了", "solved", also_said="解决了"),
     _row(Word.UNSOLVED, "没解决", "unsolved", also_said="没解决"),
+    # An answer that somebody is still to bring, a round of visits, and what must be held before.
+    _row(Word.UNTOLD, "待转告", "untold", Takes.NOTHING, also_said="待转告"),
+    _row(Word.TOLD, "转告了 已转告", "told", also_said="转告了 已转告"),
+    _row(Word.HOME_VISITS, "走访 入户走访", "visits", also_said="走访 入户走访"),
+    _row(Word.GATE, "过会", "gate", also_said="过会"),
     # The owners' roll; an objection names a flat and its owner: it is taken in private.
     _row(Word.ROLL, "名册 业主名册", "roll", Takes.CALL, also_said="名册 业主名册"),
     _row(Word.PUBLISH_ROLL, "公示名册", "publishroll", Takes.CALL, also_said="公示名册"),

@@ -21,7 +21,8 @@ from domain.chat import Attached, Room
 from domain.places.position import Position
 from domain.reports.case import Case, State
 from domain.reports.categories import Category
-from domain.reports.report import Report, Source, Spot
+from domain.reports.report import Report, Spot
+from domain.sources import Source
 from domain.units import NewUnit, UnitType
 from handlers.reports.civic import let_in, shut_out
 from storage import Storage

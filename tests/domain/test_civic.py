@@ -10,7 +10,8 @@ from domain.civic import Filing, System, published
 from domain.places.position import Position
 from domain.reports.case import Case, State
 from domain.reports.categories import Category
-from domain.reports.report import Report, Source, Spot
+from domain.reports.report import Report, Spot
+from domain.sources import Source
 from tests.makers import NOON
 
 SYSTEM = System(id=3, name="区城管平台", community=1, digest="", files=True, since=NOON)

@@ -20,16 +20,16 @@ from domain.meetings import (
     plan,
     read_arrival,
     read_kind,
-    take_down,
 )
 from domain.meetings.attendance import WORDS, ArrivalNotUnderstood, says_word, word_of
 from domain.meetings.codes import at_the_door, coded, door_code
 from domain.meetings.meeting import DOORS, MeetingForbids, MeetingIsOver, MeetingNotYet
-from domain.meetings.records import MOST_FILES, is_jotted, is_of
+from domain.meetings.records import MOST_FILES, is_jotted
 from domain.meetings.reminders import list_by
 from domain.months import Month, read_month
 from domain.permissions import Role
 from domain.texts import TextMissing
+from domain.veils import is_of, take_down
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FRIDAY = datetime(2026, 11, 20, 11, 30, tzinfo=UTC)

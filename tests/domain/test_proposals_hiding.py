@@ -8,10 +8,10 @@ from domain.proposals import (
     AlreadyAppealed,
     NothingIsHidden,
     ReasonMissing,
-    Source,
     StaffHasDecided,
     draft,
 )
+from domain.sources import Source
 from domain.texts import TextMissing
 
 MONDAY = datetime(2026, 11, 16, 2, tzinfo=UTC)

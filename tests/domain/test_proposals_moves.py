@@ -21,7 +21,6 @@ from domain.proposals import (
     OtherCommunity,
     OthersSupportIt,
     ReasonMissing,
-    Source,
     State,
     StateForbids,
     TargetIsOver,
@@ -30,6 +29,7 @@ from domain.proposals import (
     draft,
     reply_due,
 )
+from domain.sources import Source
 from domain.texts import TextMissing, TextTooLong
 
 MONDAY = datetime(2026, 11, 16, 2, tzinfo=UTC)

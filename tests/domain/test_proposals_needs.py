@@ -16,7 +16,6 @@ from domain.proposals import (
     NotTheAuthor,
     Office,
     SaidBefore,
-    Source,
     State,
     StateForbids,
     look,
@@ -25,6 +24,7 @@ from domain.proposals import (
     read_office,
 )
 from domain.proposals.needs import acts_for, first_look
+from domain.sources import Source
 from domain.texts import TextMissing
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -37,6 +37,7 @@ HERE = "陶然北岸社区"
 def need(state=State.RECEIVED, **known):
     made = raised(
         "2单元漏水",
+        source=Source.STOOL_MEETING,
         community=3,
         number=51,
         meeting=42,

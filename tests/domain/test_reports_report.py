@@ -10,13 +10,13 @@ from domain.reports.report import (
     MOST_PHOTOS,
     NotTheReporter,
     Report,
-    Source,
     Spot,
     TooManyPhotos,
     first_valid,
     names_a_child,
     tellers,
 )
+from domain.sources import Source
 from domain.texts import TextMissing, TextTooLong
 
 NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)

@@ -8,7 +8,8 @@ from sqlalchemy import event
 
 from domain.permissions import Role
 from domain.reports.case import Case, State
-from domain.reports.report import Report, Source
+from domain.reports.report import Report
+from domain.sources import Source
 from handlers.reports import due
 from tests.estate import private
 from tests.street import Street

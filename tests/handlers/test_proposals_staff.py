@@ -5,7 +5,8 @@ import pytest
 from domain.chat import Kind, Person, Room
 from domain.people import Account
 from domain.permissions import Role
-from domain.proposals import Source, State
+from domain.proposals import State
+from domain.sources import Source
 from storage.proposals import Merger
 from tests.estate import SQUARE, Estate, private, toast, words
 

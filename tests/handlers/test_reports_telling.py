@@ -6,7 +6,7 @@ from domain.permissions import Role
 from domain.reports.case import State, What
 from domain.reports.categories import Category
 from domain.reports.levels import Level
-from domain.reports.report import Source
+from domain.sources import Source
 from tests.estate import SQUARE, everything, private, toast, words
 from tests.street import PIN, Street
 

@@ -100,6 +100,10 @@ def test_the_corpus_of_ordinary_talk_is_large_and_without_repetition() -> None:
 
 CONTRACT = [
     ("帮助", sure(Word.HELP)),
+    ("列表 走访", None),
+    ("转告了 51", sure(Word.TOLD, number=51)),
+    ("走访 56", sure(Word.HOME_VISITS, number=56)),
+    ("过会 42 党组织研究 通过", sure(Word.GATE, number=42, body="党组织研究 通过")),
     ("签字 42 同意", sure(Word.SIGN, number=42, choice="yes")),
     ("签字 42号 不同意", sure(Word.SIGN, number=42, choice="no")),
     ("签字 弃权", sure(Word.SIGN, choice="abstain")),

@@ -10,8 +10,9 @@ from domain.fetches import Fetched
 from domain.meetings import AttendanceKind, State
 from domain.permissions import Role
 from domain.pictures import Unfit
-from domain.proposals import Office, Source
+from domain.proposals import Office
 from domain.proposals import State as Stands
+from domain.sources import Source
 from handlers.meetings import ordered
 from tests.courtyard import THREE, Courtyard
 from tests.estate import SQUARE, private, toast, words

@@ -10,7 +10,8 @@ from domain.chat import Person
 from domain.people import Account
 from domain.permissions import Grant, Role
 from domain.refusals import Refusal
-from domain.reports.report import Report, Source
+from domain.reports.report import Report
+from domain.sources import Source
 from tests.makers import NOON
 
 

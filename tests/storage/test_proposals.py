@@ -13,13 +13,13 @@ from domain.proposals import (
     Hiding,
     Nudge,
     Proposal,
-    Source,
     State,
     Support,
     What,
     draft,
 )
 from domain.refusals import Refusal
+from domain.sources import Source
 from storage.proposals import Merger
 from storage.supports import Backing
 

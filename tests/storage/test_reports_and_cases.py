@@ -9,7 +9,8 @@ from domain.places.position import Position
 from domain.reports.case import Act, Case, Extension, State, What, Who
 from domain.reports.categories import Category
 from domain.reports.levels import Level, Times
-from domain.reports.report import GATHERS, Report, Source, Spot
+from domain.reports.report import GATHERS, Report, Spot
+from domain.sources import Source
 
 NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)
 ROOM = Room("webchat", "estate")

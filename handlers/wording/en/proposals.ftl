@@ -157,6 +157,7 @@ proposal-event = { $at }　{ $what ->
     [handed] handed on
     [started] begun
     [finished] done
+    [told] the answer was brought to them
     [solved] solved, says whoever raised it
     [unsolved] not solved, says whoever raised it
     [put_to_vote] put to the vote

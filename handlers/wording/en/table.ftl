@@ -139,7 +139,10 @@ need-yours = No. { $number } is yours now: { $text }. { $dated ->
 need-started = No. { $number } is in progress. When it is done, send “done { $number }” and a word.
 need-ask-what-was-done = What was done about No. { $number }? Whoever raised it reads it.
 need-finished = No. { $number } is done; whoever raised it is told, and asked whether it is solved.
-need-to-raiser = What you raised at the stool meeting, No. { $number } ({ $text }), { $what ->
+need-to-raiser = What you raised { $table ->
+    [yes] at the stool meeting,
+   *[no] when we visited,
+} No. { $number } ({ $text }), { $what ->
     [accepted] was accepted.
     [started] is being worked on.
     [answered] has an answer
@@ -155,7 +158,10 @@ need-to-raiser = What you raised at the stool meeting, No. { $number } ({ $text 
     [yes] {" "}Is it solved? Press a button, or send “solved { $number }” or “unsolved { $number }”.
    *[no] {""}
 }
-need-to-carry = Please tell { $who }: what was raised at the stool meeting, No. { $number } ({ $text }), { $what ->
+need-to-carry = Please tell { $who }: what { $table ->
+    [yes] was raised at the stool meeting,
+   *[no] you entered for them,
+} No. { $number } ({ $text }), { $what ->
     [accepted] was accepted.
     [started] is being worked on.
     [answered] has an answer
@@ -169,6 +175,9 @@ need-to-carry = Please tell { $who }: what was raised at the stool meeting, No. 
    *[no] {""}
 }{ $asks ->
     [yes] {" "}Please ask whether it is solved, and press for them.
+   *[no] {""}
+}{ $waits ->
+    [yes] {" "}Then press “Told”; what is not told yet stands under “untold”.
    *[no] {""}
 }
 button-solved = Solved

@@ -149,6 +149,7 @@ proposal-event = { $at }　{ $what ->
     [handed] 交给别人办
     [started] 开始办
     [finished] 办好了
+    [told] 答复已转告本人
     [solved] 提的人说解决了
     [unsolved] 提的人说还没解决
     [put_to_vote] 上会表决

@@ -139,7 +139,10 @@ need-yours = { $number }号交给您了：{ $text }。{ $dated ->
 need-started = 好，{ $number }号记为在办。办好了请发“办结 { $number }”加一句话。
 need-ask-what-was-done = { $number }号做了什么？说一句，提的人会看到。
 need-finished = { $number }号办好了，会告诉提的人，并问一声解决了没有。
-need-to-raiser = 您在小板凳上提的{ $number }号（{ $text }）{ $what ->
+need-to-raiser = { $table ->
+    [yes] 您在小板凳上提的
+   *[no] 上门走访时您提的
+}{ $number }号（{ $text }）{ $what ->
     [accepted] 社区受理了。
     [started] 有人去办了。
     [answered] 有答复了
@@ -155,7 +158,10 @@ need-to-raiser = 您在小板凳上提的{ $number }号（{ $text }）{ $what ->
     [yes] {"\u000A"}解决了吗？请按一下，或发“解决了 { $number }”“没解决 { $number }”。
    *[no] {""}
 }
-need-to-carry = 请带话给{ $who }：小板凳上提的{ $number }号（{ $text }）{ $what ->
+need-to-carry = 请带话给{ $who }：{ $table ->
+    [yes] 小板凳上提的
+   *[no] 请您代为登记的
+}{ $number }号（{ $text }）{ $what ->
     [accepted] 社区受理了。
     [started] 有人去办了。
     [answered] 有答复了
@@ -169,6 +175,9 @@ need-to-carry = 请带话给{ $who }：小板凳上提的{ $number }号（{ $tex
    *[no] {""}
 }{ $asks ->
     [yes] {"\u000A"}请顺便问一声解决了吗，替这位按一下。
+   *[no] {""}
+}{ $waits ->
+    [yes] {"\u000A"}告诉了请按“转告了”，没告诉的都在“待转告”里。
    *[no] {""}
 }
 button-solved = 解决了
