@@ -223,6 +223,8 @@ class Grant:
     """The unit it was given in; None: everywhere."""
     path: str
     """From where downward it reaches: `reach(unit)`, or `EVERYWHERE`."""
+    places: tuple[str, ...] = ()
+    """The only places below `path` that it reaches, such as a grid's buildings; none: all."""
     given_at: datetime
     given_by: int | None
     """The resident who gave it; None: the command line."""
@@ -240,6 +242,16 @@ class Grant:
             self.given_at <= at
             and (self.ended_at is None or at < self.ended_at)
             and (self.until is None or at < self.until)
+        )
+
+    def reaches(self, path: str) -> bool:
+        """Tell whether what stands at this path is within its reach."""
+        return any(covers(place, path) for place in self.places or (self.path,))
+
+    def touches(self, path: str) -> bool:
+        """Tell whether this path, or anything below it, is within its reach."""
+        return self.reaches(path) or any(
+            covers(path, place) for place in self.places or (self.path,)
         )
 
     def end(self, at: datetime) -> Self:
@@ -273,7 +285,7 @@ def reach(unit: Unit) -> str:
     """Return the path from which downward a role in this unit reaches.
 
     A grid lies beside the buildings it looks after, not above them: its worker reaches what the
-    grid stands in. This stops being true once grids list their buildings.
+    grid stands in, of which only the buildings that it lists, where it lists any (`Grant.places`).
     """
     return unit.path.rpartition("/")[0] if unit.type is UnitType.GRID else unit.path
 
@@ -294,7 +306,7 @@ def standing(residency: Residency, path: str) -> Grant | None:
 
 def roles(grants: Iterable[Grant], path: str, at: datetime) -> frozenset[Role]:
     """Return everything that these grants make of somebody there and then."""
-    held = {grant.role for grant in grants if grant.holds(at) and covers(grant.path, path)}
+    held = {grant.role for grant in grants if grant.holds(at) and grant.reaches(path)}
     return EVERYBODY | held
 
 
@@ -312,12 +324,18 @@ def may_in(act: Act, grants: Iterable[Grant], unit: int, at: datetime) -> bool:
 
 def may_somewhere(act: Act, grants: Iterable[Grant], path: str, at: datetime) -> bool:
     """Tell whether these grants allow an act on this path, or on anything that lies below it."""
-    near = [
-        grant.role
-        for grant in grants
-        if grant.holds(at) and (covers(grant.path, path) or covers(path, grant.path))
-    ]
+    near = [grant.role for grant in grants if grant.holds(at) and grant.touches(path)]
     return not ACTS[act].isdisjoint(near) and CLOSED_TO.get(act, frozenset()).isdisjoint(near)
+
+
+def manages_buildings(grants: Iterable[Grant], path: str, at: datetime) -> bool:
+    """Tell whether somebody is property staff for, or within, what stands at this path."""
+    return any(
+        grant.role is Role.PROPERTY
+        and grant.holds(at)
+        and (covers(grant.path, path) or covers(path, grant.path))
+        for grant in grants
+    )
 
 
 def require(act: Act, grants: Iterable[Grant], path: str, at: datetime) -> None:

@@ -26,6 +26,10 @@ MOST_ASKED: Final = 3
 MOST_WALKERS: Final = 6
 
 
+class BallotsAreNotForProperty(Refusal):
+    """Who manages the buildings (`name`) is sent to no doors: the list tells who has not voted."""
+
+
 class RoundIsOver(Refusal):
     """The list of `number` was for 48 hours; staff can make a new one."""
 

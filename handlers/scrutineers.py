@@ -17,7 +17,7 @@ from domain.owners_meetings.scrutiny import (
     seen,
     watching_as,
 )
-from domain.permissions import COMMITTEE, OFFICE, Role, roles
+from domain.permissions import ACTS, COMMITTEE, OFFICE, Act, Role, roles
 from domain.questions import Question
 from domain.writing import SPACE, plain
 from handlers.ballots import sealed
@@ -201,7 +201,8 @@ async def _nobody_yet(scene: Scene, meeting: OwnersMeeting) -> list[Scrutineer]:
 
 async def _require_role(scene: Scene, meeting: OwnersMeeting) -> None:
     estate = await scene.uow.units.named(meeting.estate)
-    if Role.SCRUTINEER not in roles(await scene.grants(), estate.path, scene.at):
+    held = roles(await scene.grants(), estate.path, scene.at)
+    if held.isdisjoint(ACTS[Act.WATCH_COUNT]):  # what shuts them out is told by `require_fit`
         raise NotAScrutineer(number=str(meeting.number))
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.numbers import chinese_integer
-from domain.permissions import COMMITTEE, COUNCIL, Role
+from domain.permissions import COMMITTEE, COUNCIL, GRID, OFFICE, Role
 from domain.refusals import Refusal
 from domain.texts import at_a_glance
 from domain.writing import SPACE, plain
@@ -84,7 +84,7 @@ class Present:
 
 
 _KINDS: Final[tuple[tuple[AttendanceKind, frozenset[Role]], ...]] = (
-    (AttendanceKind.STAFF, frozenset({Role.ADMIN, Role.STAFF, Role.GRID_WORKER})),
+    (AttendanceKind.STAFF, OFFICE | GRID),
     (AttendanceKind.PROPERTY, frozenset({Role.PROPERTY})),
     (AttendanceKind.COMMITTEE, COMMITTEE),
     (AttendanceKind.COUNCIL, COUNCIL),

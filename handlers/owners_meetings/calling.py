@@ -21,8 +21,8 @@ from domain.owners_meetings import (
     signs,
     topic,
 )
+from domain.permissions import ACTS, roles
 from domain.permissions import Act as Permission
-from domain.permissions import NotAllowed, Role, roles
 from domain.polls.offers import Offer, read_offer
 from domain.questions import Question
 from domain.refusals import Refusal
@@ -71,7 +71,7 @@ async def begin(scene: Scene, message: Message, body: str) -> list[Saying]:
     estate = await items.estate_of(scene, body)
     community = await scene.community()
     if not await items.runs(scene, community.id, estate):
-        raise NotAllowed(act=Permission.RUN_OWNERS_MEETING.value)
+        raise items.not_theirs(estate)
     until, title = _title(scene, body)
     kind = MeetingKind.REGULAR
     if _EXTRAORDINARY.match(title):
@@ -383,7 +383,8 @@ async def _may_watch(scene: Scene, estate: Unit) -> bool:
     """Tell whether the speaker may be one of those who watch; nobody is told so in a group."""
     if not scene.spoken.private:
         return False
-    return Role.SCRUTINEER in roles(await scene.grants(), estate.path, scene.at)
+    held = roles(await scene.grants(), estate.path, scene.at)
+    return not held.isdisjoint(ACTS[Permission.WATCH_COUNT])
 
 
 async def press_topic(

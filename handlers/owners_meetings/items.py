@@ -10,7 +10,7 @@ from domain.numbers import leading_item_number
 from domain.owner_rolls import OwnerRoll, State
 from domain.owners_meetings import OVER, Act, OwnersMeeting, last_day
 from domain.owners_meetings.scrutiny import require_apart
-from domain.permissions import COMMITTEE, OFFICE, NotAllowed, covers, may
+from domain.permissions import OFFICE, NotAllowed, may, may_somewhere
 from domain.permissions import Act as Permission
 from domain.questions import Question
 from domain.refusals import Refusal
@@ -139,17 +139,19 @@ async def runs(scene: Scene, community: int, estate: Unit) -> bool:
     if may(Permission.RUN_OWNERS_MEETING, grants, estate.path, scene.at):
         return True
     path = (await scene.uow.units.named(community)).path
-    return any(
-        grant.role in COMMITTEE and grant.holds(scene.at) and covers(path, grant.path)
-        for grant in grants
-    )
+    return may_somewhere(Permission.SIT_FOR_OWNERS, grants, path, scene.at)
+
+
+def not_theirs(estate: Unit) -> NotAllowed:
+    """What to raise where the speaker does not prepare what the owners of an estate meet for."""
+    return NotAllowed(act=Permission.RUN_OWNERS_MEETING.value, path=estate.path)
 
 
 async def require(scene: Scene, meeting: OwnersMeeting) -> None:
     """Raise `NotAllowed` unless the speaker prepares and runs it, and does not watch it."""
     estate = await scene.uow.units.named(meeting.estate)
     if not await runs(scene, meeting.community, estate):
-        raise NotAllowed(act=Permission.RUN_OWNERS_MEETING.value)
+        raise not_theirs(estate)
     watching = await scene.uow.owners_meetings.scrutineers(meeting)
     require_apart(watching, (await scene.account()).resident)
 

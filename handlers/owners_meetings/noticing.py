@@ -20,7 +20,8 @@ from domain.owners_meetings import (
     checkup,
     require_sound,
 )
-from domain.permissions import OFFICE, Role, roles
+from domain.permissions import Act as Permission
+from domain.permissions import may_somewhere
 from domain.polls.tally import Amounts
 from domain.writing import SPACE, plain
 from handlers.owners_meetings import items
@@ -39,12 +40,6 @@ _EDGES: Final = SPACE + ",，、。:：;；"
 _BETWEEN: Final = re.compile(rf"[{re.escape(_EDGES)}]+")
 _ALL: Final = frozenset({"全部", "都送到了", "全送到了", "all"})
 _WAYS: Final = {"当面": Way.HANDED, "邮寄": Way.POSTED, "门口": Way.LEFT, "电话": Way.TOLD}
-_CARRY: Final = OFFICE | {
-    Role.OWNERS_COMMITTEE,
-    Role.GRID_WORKER,
-    Role.BUILDING_HEAD,
-}
-"""Who may say that a home has the notice."""
 
 
 # --- 体检 --------------------------------------------------------------------------------
@@ -281,12 +276,6 @@ def _any(waiting: list[UnitPlace], home: str) -> bool:
 async def _carries(scene: Scene, meeting: OwnersMeeting) -> None:
     """Raise unless the speaker runs it, or goes from door to door there."""
     community = await scene.uow.units.named(meeting.community)
-    grants = await scene.grants()
-    here = {
-        role
-        for grant in grants
-        if grant.path.startswith(community.path)
-        for role in roles([grant], grant.path, scene.at)
-    }
-    if not here & _CARRY:
+    act = Permission.DELIVER_NOTICE
+    if not may_somewhere(act, await scene.grants(), community.path, scene.at):
         await items.require(scene, meeting)

@@ -18,8 +18,7 @@ from domain.owners_meetings import (
     RequestFallsShort,
     requested,
 )
-from domain.permissions import COMMITTEE, OFFICE, NotAllowed
-from domain.permissions import Act as Permission
+from domain.permissions import COMMITTEE, OFFICE
 from domain.polls.tally import Amounts
 from domain.proposals import Proposal, State
 from domain.refusals import Refusal
@@ -360,7 +359,7 @@ async def convene(scene: Scene, number: int) -> list[Saying]:
 async def _require(scene: Scene, request: JointRequest) -> None:
     estate = await scene.uow.units.named(request.estate)
     if not await items.runs(scene, request.community, estate):
-        raise NotAllowed(act=Permission.RUN_OWNERS_MEETING.value)
+        raise items.not_theirs(estate)
 
 
 def _pressed(scene: Scene) -> bool:

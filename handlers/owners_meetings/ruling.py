@@ -6,8 +6,6 @@ from typing import Final
 from domain.chat import Message, Press, Saying, Text
 from domain.numbers import leading_item_number
 from domain.owners_meetings import Act, Custom, LocalRules, OwnersMeeting, set_rule
-from domain.permissions import Act as Permission
-from domain.permissions import NotAllowed
 from domain.questions import Question
 from domain.seals import digest
 from domain.units import Unit
@@ -184,5 +182,5 @@ async def _require(scene: Scene, estate: Unit, meeting: OwnersMeeting | None) ->
         return meeting.community
     community = (await scene.community()).id
     if not await items.runs(scene, community, estate):
-        raise NotAllowed(act=Permission.RUN_OWNERS_MEETING.value)
+        raise items.not_theirs(estate)
     return community

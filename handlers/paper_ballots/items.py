@@ -7,7 +7,7 @@ from typing import Final
 from domain.owners_meetings import OwnersMeeting, State
 from domain.owners_meetings.scrutiny import ScrutineersOnlyWatch
 from domain.paper_ballots import Sheet, runs
-from domain.permissions import Act, NotAllowed, Role, covers, may
+from domain.permissions import Act, NotAllowed, manages_buildings, may
 from domain.refusals import Refusal
 from handlers.owners_meetings import items as meetings
 from handlers.scene import Scene
@@ -72,26 +72,29 @@ async def require_enters(scene: Scene, meeting: OwnersMeeting) -> None:
     if await watches(scene, meeting):
         raise ScrutineersOnlyWatch(number=str(meeting.number))
     if not await enters(scene, meeting):
-        raise NotAllowed(act=Act.ENTER_SHEETS.value)
+        raise await not_for_them(scene, meeting)
+
+
+async def not_for_them(scene: Scene, meeting: OwnersMeeting) -> NotAllowed:
+    """What to raise where the speaker has nothing to do with the paper of a meeting."""
+    estate = await scene.uow.units.named(meeting.estate)
+    return NotAllowed(act=Act.ENTER_SHEETS.value, path=estate.path)
 
 
 async def watches(scene: Scene, meeting: OwnersMeeting) -> bool:
     """Tell whether the speaker is a scrutineer of this meeting."""
     resident = (await scene.account()).resident
     named = await scene.uow.owners_meetings.scrutineers(meeting)
-    if any(each.resident == resident for each in named):
-        return True
     path = (await scene.uow.units.named(meeting.estate)).path
-    return any(
-        grant.role is Role.SCRUTINEER and grant.holds(scene.at) and covers(grant.path, path)
-        for grant in await scene.grants()
-    )
+    if any(each.resident == resident for each in named):
+        return not manages_buildings(await scene.grants(), path, scene.at)
+    return may(Act.WATCH_COUNT, await scene.grants(), path, scene.at)
 
 
 async def require_sees(scene: Scene, meeting: OwnersMeeting) -> None:
     """Raise `NotAllowed` unless the speaker may read accounts and the queue."""
     if not await enters(scene, meeting) and not await watches(scene, meeting):
-        raise NotAllowed(act=Act.ENTER_SHEETS.value)
+        raise await not_for_them(scene, meeting)
 
 
 # --- what every act does -----------------------------------------------------------------

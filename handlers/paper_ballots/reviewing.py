@@ -25,7 +25,6 @@ from domain.paper_ballots import (
     read_number,
     settled,
 )
-from domain.permissions import Act, NotAllowed
 from domain.polls.tally import INVALID
 from domain.refusals import Refusal
 from handlers.owner_ballots.casting import cast, voice_of
@@ -184,7 +183,7 @@ async def _side(scene: Scene, meeting: OwnersMeeting) -> Side:
         return Side.SCRUTINEER
     if await items.enters(scene, meeting):
         return Side.STAFF
-    raise NotAllowed(act=Act.ENTER_SHEETS.value)
+    raise await items.not_for_them(scene, meeting)
 
 
 async def _hold(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.chat import Kind, Press, Room, Saying, Text
 from domain.people import private_room
-from domain.permissions import Role, roles
+from domain.permissions import ACTS, Act, Role, roles
 from domain.questions import Question, ask
 from domain.texts import at_a_glance, written
 from domain.units import Unit
@@ -13,7 +13,7 @@ from handlers.scene import Scene
 from handlers.wording import people as words
 from handlers.wording.general import stale_button
 
-ON_DUTY = (Role.STAFF, Role.GRID_WORKER)
+ON_DUTY = (Role.STAFF, Role.GRID_WORKER, Role.GRID_DEPUTY)
 """Who can be asked, in this order."""
 NAMED = 8
 TOLD = 5
@@ -122,7 +122,7 @@ async def note_answer_given(scene: Scene, text: Text, question: Question) -> lis
 
 async def _role(scene: Scene, community: Unit) -> Role | None:
     """What the speaker is there, of those who can be asked."""
-    held = roles(await scene.grants(), community.path, scene.at)
+    held = roles(await scene.grants(), community.path, scene.at) & ACTS[Act.ANSWER_NOTE]
     return next((role for role in (*ON_DUTY, Role.ADMIN) if role in held), None)
 
 

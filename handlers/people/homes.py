@@ -12,10 +12,10 @@ from domain.people import (
     Residency,
     private_room,
 )
-from domain.permissions import ACTS, Act, Grant, NotAllowed, may
+from domain.permissions import ACTS, Act, Grant, NotAllowed, may, may_somewhere
 from domain.questions import ask
 from domain.texts import at_a_glance
-from domain.units import Unit, UnitType, covers
+from domain.units import Unit, UnitType
 from handlers.agenda import weigh
 from handlers.scene import Scene
 from handlers.wording import people as words
@@ -194,16 +194,11 @@ async def _list(scene: Scene, community: Unit, start: int) -> Saying:
 async def _waiting(scene: Scene, community: Unit) -> list[Residency]:
     """Who waits there and is the speaker's to confirm; `NotAllowed` where nobody could be."""
     grants = await scene.grants()
-    if not any(_could_confirm(grant, community, scene) for grant in grants):
-        raise NotAllowed(act=Act.CONFIRM_RESIDENT.value)
+    if not may_somewhere(Act.CONFIRM_RESIDENT, grants, community.path, scene.at):
+        raise NotAllowed(act=Act.CONFIRM_RESIDENT.value, path=community.path)
     buildings = await _buildings(scene, community)
     waiting = await scene.uow.residencies.unconfirmed(community.id, LOOKED_AT)
     return [each for each in waiting if _may_confirm(scene, grants, each, buildings, community)]
-
-
-def _could_confirm(grant: Grant, community: Unit, scene: Scene) -> bool:
-    near = covers(grant.path, community.path) or covers(community.path, grant.path)
-    return near and grant.role in ACTS[Act.CONFIRM_RESIDENT] and grant.holds(scene.at)
 
 
 def _may_confirm(

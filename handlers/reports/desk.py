@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from domain.chat import Kind, Message, Saying, Sentence
 from domain.duty import Shift
 from domain.people import private_room
-from domain.permissions import OFFICE, Act, NotAllowed, Role, may
+from domain.permissions import GRID, OFFICE, Act, NotAllowed, Role, may, may_in
 from domain.refusals import Refusal
 from domain.reports import case as cases
 from domain.reports.case import Case, State, Who
@@ -68,10 +68,7 @@ async def who(scene: Scene, case: Case) -> frozenset[Who]:
     """What the speaker is to a case: its handler; of the office, or a worker of its grid."""
     grants = await scene.grants()
     path = (await unit(scene, case)).path
-    in_grid = case.grid is not None and any(
-        grant.role is Role.GRID_WORKER and grant.unit == case.grid and grant.holds(scene.at)
-        for grant in grants
-    )
+    in_grid = case.grid is not None and may_in(Act.RUN_GRID, grants, case.grid, scene.at)
     found: set[Who] = set()
     if in_grid or may(Act.RUN_CASES, grants, path, scene.at):
         found.add(Who.OFFICE)
@@ -80,12 +77,17 @@ async def who(scene: Scene, case: Case) -> frozenset[Who]:
     return frozenset(found)
 
 
+def not_for_them(community: Unit) -> NotAllowed:
+    """What to raise where the speaker is nothing to a case."""
+    return NotAllowed(act=Act.WORK_CASES.value, path=community.path)
+
+
 async def require(scene: Scene, case: Case, act: cases.Act) -> frozenset[Who]:
     """What the speaker is to the case; `NotAllowed` unless that is somebody who does this."""
     is_who = await who(scene, case)
     doers = {each for (_, row), move in cases.MOVES.items() if row is act for each in move.who}
     if is_who.isdisjoint(doers):
-        raise NotAllowed(act=Act.RUN_CASES.value)
+        raise NotAllowed(act=Act.RUN_CASES.value, path=(await unit(scene, case)).path)
     return is_who
 
 
@@ -154,7 +156,7 @@ async def on_duty(scene: Scene, case: Case) -> list[int]:
 async def workers(scene: Scene, case: Case) -> Sequence[int]:
     """Who can be given a case: those of its grid first, then other grid workers, then staff."""
     uow, path = scene.uow, (await unit(scene, case)).path
-    wanted = (Role.GRID_WORKER, Role.PROPERTY, Role.STAFF)
+    wanted = (Role.GRID_WORKER, Role.GRID_DEPUTY, Role.PROPERTY, Role.STAFF)
     held = [
         *await uow.grants.within(path, wanted, scene.at),
         *await uow.grants.reaching(path, wanted, scene.at),
@@ -167,7 +169,8 @@ async def of_grid(scene: Scene, case: Case) -> Sequence[int]:
     """The workers of the grid that a case lies in."""
     if case.grid is None:
         return []
-    held = await scene.uow.grants.holders(case.grid, (Role.GRID_WORKER,), scene.at)
+    held = await scene.uow.grants.holders(case.grid, GRID, scene.at)
+    held.sort(key=lambda it: (it.role is not Role.GRID_WORKER, it.given_at))
     return list(dict.fromkeys(each.resident for each in held))
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from domain.chat import Document, Kind, Message, Press, Saying
 from domain.fetches import Fetched
-from domain.permissions import Act, NotAllowed, require
+from domain.permissions import Act, require
 from domain.refusals import Refusal
 from handlers.reports import desk, items, telling
 from handlers.scene import Scene
@@ -29,7 +29,7 @@ async def more(scene: Scene, press: Press) -> list[Saying]:
     if case is None or shown is None:
         return [scene.toast(stale_button())]
     if not await desk.who(scene, case):
-        raise NotAllowed(act=Act.WORK_CASES.value)
+        raise desk.not_for_them(await desk.unit(scene, case))
     if await telling.alone(scene) is None:
         return [scene.toast(words.original_in_private())]
     return await telling.pictures_from(scene, case, shown)

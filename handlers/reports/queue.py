@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from domain.chat import Button, Press, Saying, Sentence
-from domain.permissions import Act, NotAllowed, Role, may
+from domain.permissions import Act, may, may_in
 from domain.reports.case import Act as Step
 from domain.reports.case import Case, State, Who
 from domain.reports.levels import Level
@@ -143,13 +143,9 @@ async def _grids(scene: Scene, community: Unit) -> list[int] | None:
     grants = await scene.grants()
     if may(Act.RUN_CASES, grants, community.path, scene.at):
         return None
-    if not may(Act.WORK_CASES, grants, community.path, scene.at):
-        raise NotAllowed(act=Act.WORK_CASES.value)
-    return [
-        grant.unit
-        for grant in grants
-        if grant.role is Role.GRID_WORKER and grant.unit is not None and grant.holds(scene.at)
-    ]
+    await scene.require(Act.WORK_CASES, community)
+    units = dict.fromkeys(grant.unit for grant in grants if grant.unit is not None)
+    return [unit for unit in units if may_in(Act.RUN_GRID, grants, unit, scene.at)]
 
 
 async def line(scene: Scene, case: Case, like: Case | None = None) -> Sentence:
@@ -183,7 +179,7 @@ async def look(scene: Scene, case: Case) -> list[Saying]:
     """One case as staff see it, with what they may do now."""
     who = await desk.who(scene, case)
     if not who:
-        raise NotAllowed(act=Act.WORK_CASES.value)
+        raise desk.not_for_them(await desk.unit(scene, case))
     reports = await scene.uow.reports.of(case.community, case.number)
     standing = [report for report in reports if report.withdrawn_at is None]
     text, buttons = words.opened(

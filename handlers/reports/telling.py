@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.chat import Document, Kind, Room, Saying, Sentence
 from domain.people import Account, private_room
-from domain.permissions import OFFICE, Role
+from domain.permissions import GRID, OFFICE
 from domain.questions import ask
 from domain.reports.case import Act, Case, State, What
 from domain.reports.levels import Level
@@ -43,7 +43,7 @@ async def who(scene: Scene, case: Case, *, told: int | None = None) -> Sentence:
         return words.you()
     resident = await scene.uow.residents.named(case.handler)
     grants = await scene.uow.grants.of(case.handler)
-    grid_worker = any(each.role is Role.GRID_WORKER and each.holds(scene.at) for each in grants)
+    grid_worker = any(each.role in GRID and each.holds(scene.at) for each in grants)
     return words.somebody(resident.name, grid_worker=grid_worker)
 
 

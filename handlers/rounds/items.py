@@ -4,7 +4,9 @@ import re
 from datetime import date
 from typing import Final
 
+from domain import permissions
 from domain.chat import Room, Saying, Sentence
+from domain.events import Numbered
 from domain.owners_meetings import ANNOUNCED, Act, OwnersMeeting, last_day
 from domain.people import private_room
 from domain.rounds import Round
@@ -48,8 +50,17 @@ async def sends(scene: Scene, meeting: OwnersMeeting) -> bool:
 async def walks(scene: Scene, meeting: OwnersMeeting) -> list[Round]:
     """The rounds of this meeting whose lists the speaker may see now."""
     resident = (await scene.account()).resident
+    if await manages_buildings(scene, meeting, resident):
+        return []
     going = await scene.uow.rounds.walked_by(resident, scene.at)
     return [each for each in going if each.key == meeting.key]
+
+
+async def manages_buildings(scene: Scene, decided: Numbered, resident: int) -> bool:
+    """Tell whether somebody is property staff there: no list of ballots is theirs to see."""
+    community = await scene.uow.units.named(decided.community)
+    held = await scene.uow.grants.of(resident)
+    return permissions.manages_buildings(held, community.path, scene.at)
 
 
 async def alone(scene: Scene) -> Room | None:

@@ -13,6 +13,7 @@ from domain.paper_ballots import SheetState
 from domain.questions import Question
 from domain.rounds import (
     MOST_WALKERS,
+    BallotsAreNotForProperty,
     Door,
     NobodyGoes,
     NothingToBring,
@@ -112,12 +113,19 @@ async def _sent(
     watching = await scene.uow.owners_meetings.scrutineers(meeting)
     for resident in going:
         require_apart(watching, resident)
+        await _require_no_manager(scene, meeting, resident)
     round_ = await _made(scene, meeting, building, by, bring, list(going))
     return [
         scene.answer(words.made(round_, await items.names(scene, round_), len(bring))),
         *await walking.shown(scene, round_),
         *await _told(scene, meeting, round_),
     ]
+
+
+async def _require_no_manager(scene: Scene, meeting: OwnersMeeting, resident: int) -> None:
+    """Raise `BallotsAreNotForProperty` where somebody of the property staff would be sent."""
+    if await items.manages_buildings(scene, meeting, resident):
+        raise BallotsAreNotForProperty(name=(await scene.uow.residents.named(resident)).name)
 
 
 async def _bring(

@@ -93,7 +93,7 @@ async def said(scene: Scene, text: Text) -> list[Saying] | None:
         return None
     resident = (await scene.account()).resident
     lately = await scene.uow.rounds.walked_by(resident, scene.at - LATELY)
-    if not lately:
+    if not lately or await items.manages_buildings(scene, lately[0], resident):
         return None
     lately[0].require_open(scene.at)
     going = [each for each in lately if scene.at < each.until]
@@ -116,6 +116,8 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     resident = (await scene.account()).resident
     if round_ is None or resident not in await scene.uow.rounds.walkers(round_):
         return [scene.toast(stale_button())]
+    if await items.manages_buildings(scene, round_, resident):
+        raise NoRoundForYou(number=str(round_.number))
     round_.require_open(scene.at)
     doors = await scene.uow.rounds.doors(round_)
     door = next((each for each in doors if each.place == place), None)

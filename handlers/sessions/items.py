@@ -8,7 +8,7 @@ from domain.chat import Room
 from domain.meetings import MEMBERS, Meeting
 from domain.numbers import leading_item_number
 from domain.people import private_room
-from domain.permissions import CHAIRS, Act, may
+from domain.permissions import CHAIRS, Act, may, may_in
 from domain.proposals import SUPPORTABLE, Proposal
 from domain.refusals import Refusal
 from domain.seals import digest
@@ -117,10 +117,7 @@ async def require_recorder(scene: Scene, meeting: Meeting, body: Unit) -> None:
 
 async def insider(scene: Scene, body: Unit) -> bool:
     """Tell whether the speaker belongs to the body, or works for it: they may read names."""
-    grants = await scene.grants()
-    sits = any(
-        each.unit == body.id and each.role in MEMBERS and each.holds(scene.at) for each in grants
-    )
+    sits = may_in(Act.READ_SESSION, await scene.grants(), body.id, scene.at)
     return sits or await records(scene, body)
 
 

@@ -14,6 +14,7 @@ from domain.permissions import (
     Grant,
     NotAllowed,
     Role,
+    manages_buildings,
     may,
     may_give,
     may_in,
@@ -154,6 +155,10 @@ def test_who_manages_the_buildings_is_shut_out_from_ballots_whatever_else_they_a
     assert may(Act.ENTER_SHEETS, [worker, manager], NORTH, NOW)
     assert not may_somewhere(Act.DELIVER_NOTICE, [worker, manager], NORTH, NOW)
     assert not may_in(Act.SIT_FOR_OWNERS, [manager, grant(Role.COMMITTEE_CHAIR, NORTH)], 3, NOW)
+    assert manages_buildings([worker, manager], NORTH, NOW)
+    assert manages_buildings([manager], f"{NORTH}/花园小区/3号楼", NOW)
+    assert not manages_buildings([worker, manager], PEARL, NOW)
+    assert not manages_buildings([worker, manager.end(NOW)], NORTH, NOW)
 
 
 def test_a_seat_counts_in_its_own_body_alone():

@@ -1,6 +1,7 @@
 # From door to door: who asks, who goes, the lists, what came of each door.
 
 refusal-round-is-over = This list for { $number } has had its time and is put away. Ask the staff for a new one.
+refusal-ballots-are-not-for-property = { $name } works for the property management. The list tells who has not voted yet, so it is not theirs to see. Please send somebody else.
 refusal-no-round-for-you = You are not sent anywhere for { $number } just now.
 refusal-no-such-door = “{ $home }” is not on the list, or more than once. Please write it in full, for example: 2-302 nobody.
 refusal-nothing-to-bring = Nothing is left to be brought to { $building }.

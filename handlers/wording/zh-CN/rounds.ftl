@@ -1,6 +1,7 @@
 # 上门：请人来，谁去，名单，各户怎么样。
 
 refusal-round-is-over = { $number }号这份上门名单到时间，收起来了。要接着走，请工作人员再派一次。
+refusal-ballots-are-not-for-property = { $name }是物业人员。上门名单看得出谁还没投票，不能给物业。请换别人去。
 refusal-no-round-for-you = { $number }号现在没有派给您的上门名单。
 refusal-no-such-door = 名单上没有“{ $home }”，或不止一户。请写全，比如：2-302 没人。
 refusal-nothing-to-bring = { $building }没有要送的了。
