@@ -207,6 +207,16 @@ def which_community(names: Sequence[str]) -> Sentence:
     return said("which-community", lines=tuple(lines))
 
 
+def name_the_community() -> Sentence:
+    """There are too many to list."""
+    return said("name-the-community")
+
+
+def no_such_community(typed: str, found: int) -> Sentence:
+    """No community is called so, or too many are."""
+    return said("no-such-community", typed=typed, found=found)
+
+
 def community_button(name: str, number: int) -> Button:
     """A button for one of them."""
     return Button(said("button-community", name=name), "community", str(number))

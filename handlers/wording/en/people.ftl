@@ -108,6 +108,11 @@ which-community =
     Which community is this about? Press one, or send its number.
     { $lines }
 community-line = { $place } { $name }
+name-the-community = Which community or village is this about? Please send its name, or a part of it.
+no-such-community = { $found ->
+    [0] No community or village is called “{ $typed }”. Please send its name again, or “找人”.
+   *[other] { $found } have “{ $typed }” in their names: please send a little more of it.
+    }
 button-community = { $name }
 community-chosen = { $name }, then.
 

@@ -108,6 +108,11 @@ which-community =
     您说的是哪个社区的事？请点一个，或发前面的数字。
     { $lines }
 community-line = { $place } { $name }
+name-the-community = 您说的是哪个社区或哪个村的事？请打它的名字，比如“陶然北岸社区”，只打“陶然”也行。
+no-such-community = { $found ->
+    [0] 没有找到叫“{ $typed }”的社区或村。请再打一次名字；找不到就发“找人”。
+   *[other] 名字里带“{ $typed }”的有{ $found }个，请打得全一些。
+    }
 button-community = { $name }
 community-chosen = 好，{ $name }。
 
