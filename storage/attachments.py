@@ -26,6 +26,7 @@ from domain.pictures import Unfit
 from storage.base import Fields, Instant, Number, ResidentColumn, RoomColumn, metadata
 from storage.counters import Counters
 from storage.remembered import Remembered, Work
+from storage.sealed import SealedString
 
 attachments = Table(
     "attachments",
@@ -53,7 +54,7 @@ attachments = Table(
     Column("height", Integer),
     Column("released_at", Instant),
     Column("media", String),
-    Column("name", String),
+    Column("name", SealedString("attachments.name")),
 )
 _NAMES = ("original", "shown", "thumbnail", "blurred")
 for _column in (*(attachments.c[name] for name in _NAMES), attachments.c.due_at):

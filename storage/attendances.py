@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Column, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
 
 from domain.meetings import Attendance, AttendanceKind, Jotting, Meeting, Record
 from storage.base import Fields, Instant, Json, ResidentColumn, metadata
 from storage.numbers import Key, key_columns, under
 from storage.remembered import Remembered, Work
+from storage.sealed import SealedText
 
 attendances = Table(
     "meeting_attendances",
@@ -18,7 +19,7 @@ attendances = Table(
     Column("resident", ResidentColumn),
     Column("kind", String, nullable=False),
     Column("heads", Integer, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", SealedText("meeting_attendances.name"), nullable=False),
     Column("at", Instant, nullable=False),
     Column("by", ResidentColumn),
     UniqueConstraint("community", "number", "resident", name="uq_meeting_attendances_resident"),
@@ -40,9 +41,9 @@ jottings = Table(
     metadata,
     *key_columns(),
     Column("place", Integer, primary_key=True, autoincrement=False),
-    Column("text", Text, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("as_said", Text, nullable=False),
+    Column("text", SealedText("meeting_jottings.text"), nullable=False),
+    Column("who", SealedText("meeting_jottings.who"), nullable=False),
+    Column("as_said", SealedText("meeting_jottings.as_said"), nullable=False),
     Column("by", ResidentColumn, nullable=False),
     Column("at", Instant, nullable=False),
 )

@@ -9,6 +9,7 @@ from domain.meetings import MEMBERS, PARTNERS, Invitation
 from domain.permissions import WARNING, Grant, Role
 from storage.base import Fields, Instant, Number, ResidentColumn, metadata
 from storage.remembered import Families, Work
+from storage.sealed import SealedString
 
 grants = Table(
     "grants",
@@ -20,7 +21,7 @@ grants = Table(
     Column("unit", Number),
     Column("given_by", ResidentColumn),
     Column("ended_at", Instant),
-    Column("company", String),
+    Column("company", SealedString("grants.company")),
     Column("until", Instant),
     Column("warned_at", Instant),
 )

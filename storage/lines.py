@@ -12,7 +12,6 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
-    Text,
     UniqueConstraint,
     delete,
     func,
@@ -28,6 +27,7 @@ from domain.places.position import Position
 from storage.base import Fields, Instant, Json, Number, metadata
 from storage.counters import Counters
 from storage.remembered import Work
+from storage.sealed import SealedJson, SealedString, SealedText
 
 lines = Table(
     "lines",
@@ -37,13 +37,13 @@ lines = Table(
     Column("room", String, nullable=False),
     Column("origin", String),
     Column("author", String, nullable=False),
-    Column("name", String, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("name", SealedString("lines.name"), nullable=False),
+    Column("text", SealedText("lines.text"), nullable=False),
     Column("buttons", Json, nullable=False),
     Column("reply_to", Number),
     Column("photo", String),
     Column("document", Json),
-    Column("place", Json),
+    Column("place", SealedJson("lines.place")),
     Column("at", Instant, nullable=False),
     Column("edited", Instant),
     UniqueConstraint("room", "origin"),

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
-    Text,
     func,
     select,
     union,
@@ -35,6 +34,7 @@ from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.numbers import Key, meeting_columns, of_meeting
 from storage.remembered import Remembered, Row, Work
 from storage.rows import Placed, plain
+from storage.sealed import SealedText
 
 sheets = Table(
     "paper_sheets",
@@ -47,11 +47,11 @@ sheets = Table(
     Column("printed_at", Instant, nullable=False),
     Column("printed_by", ResidentColumn),
     Column("state", String, nullable=False),
-    Column("holder", Text, nullable=False),
+    Column("holder", SealedText("paper_sheets.holder"), nullable=False),
     Column("round", Number),
     Column("issued_at", Instant),
     Column("returned_at", Instant),
-    Column("note", Text, nullable=False),
+    Column("note", SealedText("paper_sheets.note"), nullable=False),
     Column("settled_at", Instant),
 )
 Index("ix_paper_sheets_head", sheets.c.community, sheets.c.meeting, sheets.c.head)
@@ -76,7 +76,7 @@ letters = Table(
     metadata,
     *meeting_columns("place"),
     Column("head", Integer, nullable=False),
-    Column("holder", Text, nullable=False),
+    Column("holder", SealedText("paper_letters.holder"), nullable=False),
     Column("choices", Json, nullable=False),
     Column("photo", Number, nullable=False),
     Column("by", ResidentColumn, nullable=False),
@@ -90,11 +90,11 @@ reviews = Table(
     Column("why", String, nullable=False),
     Column("head", Integer, nullable=False),
     Column("sheet", Integer),
-    Column("note", Text, nullable=False),
+    Column("note", SealedText("paper_reviews.note"), nullable=False),
     Column("raised_by", ResidentColumn),
     Column("raised_at", Instant, nullable=False),
     Column("settled_at", Instant),
-    Column("reason", Text, nullable=False),
+    Column("reason", SealedText("paper_reviews.reason"), nullable=False),
 )
 
 findings = Table(
@@ -104,7 +104,7 @@ findings = Table(
     Column("side", String, primary_key=True),
     Column("by", ResidentColumn, nullable=False),
     Column("choices", Json, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", SealedText("paper_findings.reason"), nullable=False),
     Column("at", Instant, nullable=False),
 )
 

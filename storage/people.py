@@ -13,20 +13,21 @@ from domain.permissions import Role
 from storage.base import (
     Fields,
     Instant,
-    Json,
     Number,
     PersonColumn,
     ResidentColumn,
     RoomColumn,
     metadata,
 )
+from storage.keyring import keyring_of
 from storage.remembered import Families, Groups, Remembered, Work
+from storage.sealed import SealedJson, SealedString, is_value
 
 residents = Table(
     "residents",
     metadata,
     Column("id", Number, primary_key=True, autoincrement=False),
-    Column("name", String, nullable=False),
+    Column("name", SealedString("residents.name"), nullable=False),
     Column("since", Instant, nullable=False),
     Column("language", String),
     Column("told_at", Instant),
@@ -48,7 +49,7 @@ accounts = Table(
     metadata,
     Column("person", PersonColumn, primary_key=True),
     Column("resident", ResidentColumn, nullable=False),
-    Column("name", String, nullable=False),
+    Column("name", SealedString("accounts.name"), nullable=False),
     Column("private", RoomColumn),
     Column("unreachable_since", Instant),
 )
@@ -60,7 +61,7 @@ residencies = Table(
     metadata,
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
     Column("community", Number, primary_key=True, autoincrement=False),
-    Column("home", Json),
+    Column("home", SealedJson("residencies.home", alike=True)),
     Column("said_at", Instant),
     Column("confirmed_at", Instant),
     Column("confirmed_by", ResidentColumn),
@@ -188,6 +189,7 @@ class Residencies:
     """Who lives where, within one transaction."""
 
     def __init__(self, work: Work) -> None:
+        self._work = work
         self._rows: Families[tuple[int, int], Residency] = Families(
             work, residencies, row=_residency_row, value=_residency
         )
@@ -206,10 +208,12 @@ class Residencies:
 
     async def at(self, community: int, home: Home) -> list[Residency]:
         """Who says that they live in this very home."""
-        there = [home.building, home.stairwell, home.unit]
-        return await self._rows.where(
-            residencies.c.community == community, residencies.c.home == there
+        there = is_value(
+            residencies.c.home,
+            [home.building, home.stairwell, home.unit],
+            keyring_of(self._work.connection.dialect),
         )
+        return await self._rows.where(residencies.c.community == community, there)
 
     async def unconfirmed(self, community: int, limit: int, offset: int = 0) -> list[Residency]:
         """Who said where they live and waits for somebody who knows."""

@@ -7,8 +7,9 @@ from sqlalchemy import Column, Index, String, Table
 
 from domain.chat import Person, Room
 from domain.questions import Question
-from storage.base import Fields, Instant, Json, PersonColumn, RoomColumn, metadata
+from storage.base import Fields, Instant, PersonColumn, RoomColumn, metadata
 from storage.remembered import Families, Work
+from storage.sealed import SealedJson
 
 questions = Table(
     "questions",
@@ -16,7 +17,7 @@ questions = Table(
     Column("person", PersonColumn, primary_key=True),
     Column("room", RoomColumn, primary_key=True),
     Column("kind", String, nullable=False),
-    Column("draft", Json, nullable=False),
+    Column("draft", SealedJson("questions.draft"), nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("until", Instant, nullable=False),
     Column("message", String),

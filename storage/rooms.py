@@ -14,13 +14,14 @@ from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
 from storage.direct import Direct
 from storage.keys import Keys, keyed
 from storage.remembered import Remembered, Work
+from storage.sealed import SealedString
 
 rooms = Table(
     "rooms",
     metadata,
     Column("room", RoomColumn, primary_key=True),
     Column("private", Boolean, nullable=False),
-    Column("title", String, nullable=False),
+    Column("title", SealedString("rooms.title"), nullable=False),
     Column("unit", Number, ForeignKey("units.id")),
     Column("language", String),
     Column("reads_all", Boolean, nullable=False),

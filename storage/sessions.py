@@ -23,6 +23,7 @@ from domain.sessions import Item, Moment, Resolution, Seat, Session, Standing, W
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.numbers import Key, key_columns, under
 from storage.remembered import Remembered, Work
+from storage.sealed import SealedJson, SealedText
 
 NOBODY: Final = "—"
 """Who does what somebody took on whom we have forgotten."""
@@ -52,7 +53,7 @@ seats = Table(
     Column("told_at", Instant),
     Column("present_at", Instant),
     Column("left_at", Instant),
-    Column("excuse", Text, nullable=False),
+    Column("excuse", SealedText("session_seats.excuse"), nullable=False),
 )
 """The roll of each session, frozen at its notice."""
 Index("ix_session_seats_resident", seats.c.resident)
@@ -68,7 +69,7 @@ items = Table(
     Column("hands", Json),
     Column("hands_by", ResidentColumn),
     Column("hands_at", Instant),
-    Column("dissent", Json, nullable=False),
+    Column("dissent", SealedJson("session_items.dissent"), nullable=False),
     Column("void", Boolean, nullable=False),
 )
 Index("ix_session_items_proposal", items.c.community, items.c.proposal)
@@ -93,7 +94,7 @@ resolutions = Table(
     Column("proposal", Number),
     Column("text", Text, nullable=False),
     Column("doer", ResidentColumn),
-    Column("doer_name", Text, nullable=False),
+    Column("doer_name", SealedText("resolutions.doer_name"), nullable=False),
     Column("due", Date, nullable=False),
     Column("standing", String, nullable=False),
     Column("made_at", Instant, nullable=False),

@@ -8,9 +8,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    String,
     Table,
-    Text,
     delete,
     select,
 )
@@ -19,6 +17,7 @@ from domain.owner_rolls.roll import Owner
 from storage.base import Number, metadata
 from storage.keys import keyed
 from storage.remembered import Work
+from storage.sealed import SealedString, SealedText
 
 owners = Table(
     "roll_owners",
@@ -26,8 +25,8 @@ owners = Table(
     Column("roll", Number, primary_key=True, autoincrement=False),
     Column("line", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("name", Text, nullable=False),
-    Column("key", String, nullable=False),
+    Column("name", SealedText("roll_owners.name", alike=True), nullable=False),
+    Column("key", SealedString("roll_owners.key"), nullable=False),
     Column("identity", LargeBinary, nullable=False),
     Column("votes", Boolean, nullable=False),
 )

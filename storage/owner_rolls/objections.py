@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Date, Index, LargeBinary, Table, Text
+from sqlalchemy import Column, Date, Index, LargeBinary, Table
 
 from domain.owner_rolls.objections import Objection
 from storage.base import Instant, Number, ResidentColumn, metadata
 from storage.numbers import Key
 from storage.remembered import Remembered, Work
 from storage.rows import plain
+from storage.sealed import SealedText
 
 objections = Table(
     "roll_objections",
@@ -18,11 +19,11 @@ objections = Table(
     Column("estate", Number, nullable=False),
     Column("roll", Number, nullable=False),
     Column("author", ResidentColumn),
-    Column("text", Text, nullable=False),
+    Column("text", SealedText("roll_objections.text"), nullable=False),
     Column("salt", LargeBinary, nullable=False),
     Column("said_at", Instant, nullable=False),
     Column("due", Date, nullable=False),
-    Column("answer", Text, nullable=False),
+    Column("answer", SealedText("roll_objections.answer"), nullable=False),
     Column("answered_at", Instant),
     Column("answered_by", ResidentColumn),
 )

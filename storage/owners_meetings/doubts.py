@@ -1,12 +1,13 @@
 """By which papers the vote of an owners' meeting goes on for longer, and what was doubted of it."""
 
-from sqlalchemy import Column, Date, Index, Table, Text, update
+from sqlalchemy import Column, Date, Index, Table, update
 
 from domain.owners_meetings import Doubt, Extension, OwnersMeeting
 from storage.base import Instant, Number, ResidentColumn, metadata
 from storage.numbers import key_columns, under
 from storage.remembered import Remembered, Work
 from storage.rows import Placed, place_column, plain
+from storage.sealed import SealedText
 
 extensions = Table(
     "owners_extensions",
@@ -15,7 +16,7 @@ extensions = Table(
     place_column(),
     Column("closed_at", Instant, nullable=False),
     Column("closes_at", Instant, nullable=False),
-    Column("signed_by", Text, nullable=False),
+    Column("signed_by", SealedText("owners_extensions.signed_by"), nullable=False),
     Column("paper", Number, nullable=False),
     Column("by", ResidentColumn, nullable=False),
     Column("at", Instant, nullable=False),
@@ -27,10 +28,10 @@ doubts = Table(
     *key_columns(),
     place_column(),
     Column("resident", ResidentColumn),
-    Column("text", Text, nullable=False),
+    Column("text", SealedText("owners_doubts.text"), nullable=False),
     Column("at", Instant, nullable=False),
     Column("answer_by", Date, nullable=False),
-    Column("answer", Text, nullable=False),
+    Column("answer", SealedText("owners_doubts.answer"), nullable=False),
     Column("answered_at", Instant),
     Column("answered_by", ResidentColumn),
 )

@@ -29,6 +29,7 @@ from storage.owners_meetings.rules import Customs, kept_rules, read_rules
 from storage.owners_meetings.scrutineers import Scrutineers
 from storage.owners_meetings.topics import Topics, materials
 from storage.remembered import Row, Work
+from storage.sealed import SealedText
 from storage.shelves import Shelf
 
 meetings = Table(
@@ -53,7 +54,7 @@ meetings = Table(
     Column("closes_at", Instant),
     Column("remarks", Text, nullable=False),
     Column("neighbours_told_at", Instant),
-    Column("deliverers", Text, nullable=False),
+    Column("deliverers", SealedText("owners_meetings.deliverers"), nullable=False),
     Column("noticed_at", Instant),
     Column("counted_at", Instant),
     Column("inquiry_until", Instant),

@@ -8,6 +8,7 @@ from storage.base import Instant, ResidentColumn, metadata
 from storage.numbers import key_columns, under
 from storage.remembered import Remembered, Work
 from storage.rows import Placed, place_column, plain
+from storage.sealed import SealedText
 
 scrutineers = Table(
     "owners_scrutineers",
@@ -15,7 +16,7 @@ scrutineers = Table(
     *key_columns(),
     place_column(),
     Column("resident", ResidentColumn),
-    Column("name", Text, nullable=False),
+    Column("name", SealedText("owners_scrutineers.name"), nullable=False),
     Column("interest", String, nullable=False),
     Column("named_at", Instant, nullable=False),
 )
