@@ -81,11 +81,7 @@ class _Line:
 
     @property
     def date(self) -> date | None:
-        found = _DATE.fullmatch(self.day)
-        try:
-            return None if found is None else date(*map(int, found.groups()))
-        except ValueError:
-            return None
+        return day_of(self.day)
 
     @property
     def shift(self) -> Shift | None:
@@ -100,6 +96,15 @@ class _Line:
             return None
         no_such_time = ends_at > 24 or (ends_at == 24 and also_past)  # noqa: PLR2004 - 24:00
         return None if no_such_time else Shift(begins, ends, self.who, self.phone)
+
+
+def day_of(text: str) -> date | None:
+    """Return the date that an office wrote: 2026-10-01, 2026/10/1, 2026年10月1日; None: no date."""
+    found = _DATE.fullmatch(text)
+    try:
+        return None if found is None else date(*map(int, found.groups()))
+    except ValueError:
+        return None
 
 
 def check_rosters(

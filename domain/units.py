@@ -15,6 +15,8 @@ CANDIDATES_SHOWN: Final = 5
 """How many units a refusal names when several could be meant."""
 THRESHOLD_MOST: Final = 1_000
 """No community may ask for more supporters than that."""
+SIZE_MOST: Final = 200
+"""No body has more seats than that."""
 
 
 class UnitType(StrEnum):
@@ -47,6 +49,9 @@ COUNCILS: Final = frozenset({_T.RESIDENT_COUNCIL, _T.VILLAGE_COUNCIL})
 """The bodies to which what enough neighbours support comes by itself."""
 VOTING: Final = COUNCILS | {_T.OWNERS_COMMITTEE}
 """The bodies that things are put to the vote of."""
+BODIES: Final = VOTING | {_T.PARTY_BRANCH, _T.PARTY_GROUP, _T.STOOL_TEAM}
+SEATED: Final = BODIES | {_T.GRID}
+"""What has a number of seats."""
 
 UNDER: Final[Mapping[UnitType, frozenset[UnitType | None]]] = {
     _T.DISTRICT: frozenset({None}),
@@ -91,6 +96,10 @@ class Unit:
     threshold: int | None = None
     """How many confirmed supporters bring a proposal to this community's council; None: as many
     as anywhere."""
+    size: int | None = None
+    """How many people sit in this body when no seat is empty; None where nobody has said."""
+    grid: int | None = None
+    """The grid that lists this building; at most one does."""
 
 
 def written(path: str) -> str:
@@ -141,7 +150,7 @@ def building_of(units: Iterable[Unit], path: str, name: str) -> Unit | None:
 
 COLUMNS: Final = ("unit", "type")
 """What every organisation file has."""
-MAY_FOLLOW: Final = ("threshold",)
+MAY_FOLLOW: Final = ("threshold", "size")
 """What it may have beside."""
 
 _NUMBER: Final = re.compile(r"[0-9]{1,4}", re.ASCII)
@@ -172,6 +181,10 @@ class FaultKind(StrEnum):
     """Not a whole number from 1 on; `other`: the greatest allowed."""
     NOT_A_COMMUNITY = "not-a-community"
     """A threshold for what is neither a community nor a village; `other`: its type."""
+    NO_SIZE = "no-size"
+    """Not a whole number from 1 on; `other`: the greatest allowed."""
+    HAS_NO_SEATS = "has-no-seats"
+    """A size for what has no seats; `other`: its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +207,7 @@ class NewUnit:
     path: str
     parent: str | None
     threshold: int | None = None
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +217,7 @@ class OrgPlan:
     new: tuple[NewUnit, ...]
     known: int = 0
     changed: tuple[Unit, ...] = ()
-    """Those of the known ones whose threshold changes, as they are then."""
+    """Those of the known ones whose threshold or size changes, as they are then."""
     ignored: tuple[str, ...] = ()
     """Columns that mean nothing to us, as the file spells them."""
 
@@ -216,6 +230,7 @@ class _Line:
     path: str
     type: str
     threshold: str = ""
+    size: str = ""
 
     @property
     def key(self) -> str:
@@ -233,6 +248,11 @@ class _Line:
     def supporters(self) -> int | None:
         """The threshold it asks for; None where it asks for none."""
         return int(self.threshold) if self.threshold else None
+
+    @property
+    def seats(self) -> int | None:
+        """The size it asks for; None where it asks for none."""
+        return int(self.size) if self.size else None
 
 
 def check_org(rows: Sequence[Mapping[str, str]], known: Collection[Unit]) -> OrgPlan | list[Fault]:
@@ -259,8 +279,9 @@ def _lines(rows: Sequence[Mapping[str, str]]) -> Iterator[_Line]:
         cells = {_cell(column): value for column, value in row.items()}
         path, kind = written(cells.get("unit", "")), _cell(cells.get("type", ""))
         threshold = _cell(cells.get("threshold", ""))
-        if path or kind or threshold:
-            yield _Line(number, path, kind, threshold)
+        size = _cell(cells.get("size", ""))
+        if path or kind or threshold or size:
+            yield _Line(number, path, kind, threshold, size)
 
 
 def _faults(lines: Sequence[_Line], known: Collection[Unit]) -> Iterator[Fault]:
@@ -272,6 +293,7 @@ def _faults(lines: Sequence[_Line], known: Collection[Unit]) -> Iterator[Fault]:
     for line in lines:
         yield from _type_faults(line)
         yield from _threshold_faults(line)
+        yield from _size_faults(line)
         if broken := _path_fault(line, rows):
             yield broken
             continue
@@ -301,6 +323,16 @@ def _threshold_faults(line: _Line) -> Iterator[Fault]:
         yield Fault(
             line.row, "threshold", FaultKind.NOT_A_COMMUNITY, line.threshold, line.kind.value
         )
+
+
+def _size_faults(line: _Line) -> Iterator[Fault]:
+    if not line.size:
+        return
+    number = int(line.size) if _NUMBER.fullmatch(line.size) else 0
+    if not 1 <= number <= SIZE_MOST:
+        yield Fault(line.row, "size", FaultKind.NO_SIZE, line.size[:NAME_LONGEST], SIZE_MOST)
+    elif line.kind and line.kind not in SEATED:
+        yield Fault(line.row, "size", FaultKind.HAS_NO_SEATS, line.size, line.kind.value)
 
 
 def _path_fault(line: _Line, rows: Mapping[str, int]) -> Fault | None:
@@ -339,12 +371,14 @@ def _plan(lines: Sequence[_Line], known: Collection[Unit], ignored: tuple[str, .
     for line in lines:
         unit = units.get(line.key)
         if unit is not None:
-            asked = line.supporters or unit.threshold  # an empty cell leaves it as it is
-            if asked != unit.threshold:
-                changed.append(replace(unit, threshold=asked))
+            asked = replace(  # an empty cell leaves it as it is
+                unit, threshold=line.supporters or unit.threshold, size=line.seats or unit.size
+            )
+            if asked != unit:
+                changed.append(asked)
             continue
         name = line.path.rpartition("/")[2]
         parent = paths[line.above] if line.above else None
         paths[line.key] = path = f"{parent}/{name}" if parent else name
-        new.append(NewUnit(UnitType(line.type), name, path, parent, line.supporters))
+        new.append(NewUnit(UnitType(line.type), name, path, parent, line.supporters, line.seats))
     return OrgPlan(tuple(new), len(lines) - len(new), tuple(changed), ignored)

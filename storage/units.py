@@ -18,6 +18,8 @@ units = Table(
     Column("name", String, nullable=False),
     Column("path", String, nullable=False, unique=True),
     Column("threshold", Integer),
+    Column("size", Integer),
+    Column("grid", Number),
 )
 Index("ix_units_parent", units.c.parent)
 
@@ -102,7 +104,7 @@ class Units:
             number = await self._counters.next("units")
             ids[each.path] = number
             parent = ids[each.parent] if each.parent is not None else None
-            unit = Unit(number, parent, each.type, each.name, each.path, each.threshold)
+            unit = Unit(number, parent, each.type, each.name, each.path, each.threshold, each.size)
             self._rows.put(unit)
             founded.append(unit)
         return founded
@@ -120,8 +122,19 @@ def _row(unit: Unit) -> dict[str, object]:
         "name": unit.name,
         "path": unit.path,
         "threshold": unit.threshold,
+        "size": unit.size,
+        "grid": unit.grid,
     }
 
 
 def _unit(row: Fields) -> Unit:
-    return Unit(row.id, row.parent, UnitType(row.type), row.name, row.path, row.threshold)
+    return Unit(
+        row.id,
+        row.parent,
+        UnitType(row.type),
+        row.name,
+        row.path,
+        row.threshold,
+        row.size,
+        row.grid,
+    )

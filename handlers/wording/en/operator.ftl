@@ -74,6 +74,8 @@ fault-not-under-this = Row { $row }, column “{ $column }”: “{ $value }” 
 fault-type-differs = Row { $row }, column “{ $column }”: it says “{ $value }”; known is “{ $other }”.
 fault-no-threshold = Row { $row }, column “{ $column }”: “{ $value }” will not do; a whole number from 1 to { $other }, or nothing.
 fault-not-a-community = Row { $row }, column “{ $column }”: only communities and villages have a threshold; this is “{ $other }”.
+fault-no-size = Row { $row }, column “{ $column }”: “{ $value }” will not do; a whole number from 1 to { $other }, or nothing.
+fault-has-no-seats = Row { $row }, column “{ $column }”: only councils, committees, party branches and groups, stool teams and grids have seats; this is “{ $other }”.
 
 menu-help = What can be done here
 menu-propose = Raise something: /propose a lamp at building 3

@@ -68,6 +68,8 @@ fault-not-under-this = 第{ $row }行“{ $column }”列：“{ $value }”不�
 fault-type-differs = 第{ $row }行“{ $column }”列：写的是“{ $value }”，库里已登记为“{ $other }”。
 fault-no-threshold = 第{ $row }行“{ $column }”列：“{ $value }”不对，请写1到{ $other }之间的整数，或者空着。
 fault-not-a-community = 第{ $row }行“{ $column }”列：只有社区和村可以写这一列，这一行是“{ $other }”。
+fault-no-size = 第{ $row }行“{ $column }”列：“{ $value }”不对，请写1到{ $other }之间的整数，或者空着。
+fault-has-no-seats = 第{ $row }行“{ $column }”列：只有议事会、业委会、党支部、党小组、小板凳队和网格可以写这一列，这一行是“{ $other }”。
 
 menu-help = 能做什么
 menu-propose = 提一件事：/propose 3号楼门口装路灯
