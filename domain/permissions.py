@@ -225,8 +225,6 @@ class Grant:
     """From where downward it reaches: `reach(unit)`, or `EVERYWHERE`."""
     places: tuple[str, ...] = ()
     """The only places below `path` that it reaches, such as a grid's buildings; none: all."""
-    places: tuple[str, ...] = ()
-    """The only places below `path` that it reaches, such as a grid's buildings; none: all."""
     given_at: datetime
     given_by: int | None
     """The resident who gave it; None: the command line."""
@@ -244,16 +242,6 @@ class Grant:
             self.given_at <= at
             and (self.ended_at is None or at < self.ended_at)
             and (self.until is None or at < self.until)
-        )
-
-    def reaches(self, path: str) -> bool:
-        """Tell whether what stands at this path is within its reach."""
-        return any(covers(place, path) for place in self.places or (self.path,))
-
-    def touches(self, path: str) -> bool:
-        """Tell whether this path, or anything below it, is within its reach."""
-        return self.reaches(path) or any(
-            covers(path, place) for place in self.places or (self.path,)
         )
 
     def reaches(self, path: str) -> bool:
