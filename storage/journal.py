@@ -6,7 +6,7 @@ digest; the salt lies with the text and is erased with it (decision 0005). A bal
 in it only inside such a digest.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -147,6 +147,26 @@ class Journal:
         )
         rows = await self._work.connection.execute(counted)
         return {row[0]: row[1] for row in rows}
+
+    async def page(
+        self, community: int, acts: Sequence[str], after: int, until: int, most: int
+    ) -> list[Entry]:
+        """The first so many of these acts behind the entry `after` of a chain, up to `until`.
+
+        By the chain's own order, which is its key; they are not remembered.
+        """
+        wanted = (
+            select(journal)
+            .where(
+                journal.c.community == community,
+                journal.c.entry > after,
+                journal.c.entry <= until,
+                journal.c.act.in_(acts),
+            )
+            .order_by(journal.c.entry)
+            .limit(most)
+        )
+        return [_entry(row) for row in await self._work.connection.execute(wanted)]
 
     async def verify(self) -> list[Break]:
         """Walk every chain; the first break of each, none if all hold."""

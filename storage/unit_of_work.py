@@ -44,6 +44,7 @@ from storage.civic import Civic
 from storage.counters import Counters
 from storage.duties import Duties
 from storage.gathered import Gathered
+from storage.figures import FigureBooks
 from storage.grants import Grants
 from storage.guests import Guests
 from storage.hosts import Hosts
@@ -72,6 +73,7 @@ from storage.proposals import Proposals
 from storage.questions import Questions
 from storage.remembered import Work
 from storage.reminders import Reminders
+from storage.registered import Registered
 from storage.reports import Reports
 from storage.rooms import Rooms
 from storage.rounds import Rounds
@@ -113,6 +115,11 @@ class UnitOfWork:
     @cached_property
     def counters(self) -> Counters:
         """The numbers given last."""
+    @cached_property
+    def figures(self) -> FigureBooks:
+        """What the journal comes to, counted."""
+        return FigureBooks(self._work, self.journal, Registered(self._work))
+
         return Counters(self._work)
 
     @cached_property
