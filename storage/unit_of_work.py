@@ -44,6 +44,7 @@ from storage.civic import Civic
 from storage.counters import Counters
 from storage.duties import Duties
 from storage.gathered import Gathered
+from storage.digests import Digests
 from storage.figures import FigureBooks
 from storage.grants import Grants
 from storage.guests import Guests
@@ -60,6 +61,7 @@ from storage.native_polls import NativePolls
 from storage.outbox import Outbox
 from storage.owner_ballots import OwnerBallots
 from storage.owner_checks import OwnerChecks
+from storage.notes import Notes
 from storage.owner_requests import OwnerRequests
 from storage.owner_rolls import OwnerRolls
 from storage.owners import Owners
@@ -90,6 +92,8 @@ from storage.units import Units
 
 class UnitOfWork:
     """The repositories of one transaction."""
+from storage.waiting import WaitingThings
+from storage.venues import Venues
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._work = Work(connection)
@@ -196,6 +200,21 @@ class UnitOfWork:
     def proposals(self) -> Proposals:
         """The proposals."""
         return Proposals(self._work)
+    @cached_property
+    def notes(self) -> Notes:
+        """What was left for whoever is on duty."""
+        return Notes(self._work, self.counters)
+
+    @cached_property
+    def waiting(self) -> WaitingThings:
+        """What waits for somebody of the staff, of all capabilities."""
+        return WaitingThings(self._work, self.units)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """What stood on whose morning page."""
+        return Digests(self._work)
+
 
     @cached_property
     def cases(self) -> Cases:

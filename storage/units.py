@@ -1,8 +1,9 @@
 """The organisation's tree, kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, func, or_, select
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, false, func, or_, select
 
 from domain.units import COMMUNITIES, NewUnit, Unit, UnitType, find, written
 from storage.base import Fields, Number, metadata
@@ -22,6 +23,9 @@ units = Table(
     Column("grid", Number),
 )
 Index("ix_units_parent", units.c.parent)
+
+_FEW: Final = 16
+"""So many paths are looked for in one statement; of more, all that their districts have."""
 
 
 class Units:
@@ -81,6 +85,27 @@ class Units:
         kinds = [units.c.type.in_([each.value for each in types])] if types else []
         asked = (unit.path, *sorted(types))
         found = await self._rows.once(asked, inside, *kinds)
+        return sorted(found, key=lambda each: each.path)
+
+    async def of_communities(
+        self, numbers: Collection[int], types: Collection[UnitType]
+    ) -> dict[int, Unit]:
+        """These communities, and what is of these types below any of them."""
+        await self.foresee(numbers)
+        paths = {(await self.named(number)).path for number in numbers}
+        some = paths if len(paths) <= _FEW else {path.partition("/")[0] for path in paths}
+        below = (units.c.path.startswith(f"{path}/", autoescape=True) for path in some)
+        kinds = sorted(each.value for each in types)
+        found = {number: await self.named(number) for number in numbers}
+        for unit in await self._rows.where(units.c.type.in_(kinds), or_(false(), *below)):
+            names = unit.path.split("/")
+            if any("/".join(names[:n]) in paths for n in range(1, len(names))):
+                found[unit.id] = unit
+        return found
+
+    async def listed_by(self, grid: int) -> list[Unit]:
+        """The buildings that a grid lists, by path."""
+        found = await self._rows.once(("listed", grid), units.c.grid == grid)
         return sorted(found, key=lambda each: each.path)
 
     async def communities(self) -> list[Unit]:

@@ -1,0 +1,55 @@
+"""日报: what waits for whom of the staff, and one page of it for each working morning."""
+
+from domain.digests.mornings import (
+    EARLIEST,
+    LATEST,
+    digest_is_due,
+    is_first_workday_of_its_week,
+)
+from domain.digests.page import (
+    LINES,
+    SOON,
+    Community,
+    Digest,
+    Line,
+    Part,
+    Told,
+    compose,
+    leaf,
+    overview,
+    this_morning,
+)
+from domain.digests.subscription import Subscription
+from domain.digests.waiting import (
+    SECTIONS,
+    Kind,
+    Section,
+    Waiting,
+    of_resident,
+    section,
+)
+
+__all__ = [
+    "EARLIEST",
+    "LATEST",
+    "LINES",
+    "SECTIONS",
+    "SOON",
+    "Community",
+    "Digest",
+    "Kind",
+    "Line",
+    "Part",
+    "Section",
+    "Subscription",
+    "Told",
+    "Waiting",
+    "compose",
+    "digest_is_due",
+    "is_first_workday_of_its_week",
+    "leaf",
+    "of_resident",
+    "overview",
+    "section",
+    "this_morning",
+]

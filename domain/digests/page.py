@@ -1,0 +1,204 @@
+"""One page of what waits for one person: in which order, what stands together, how much fits."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import groupby
+from typing import Final
+
+from domain.digests.mornings import is_first_workday_of_its_week
+from domain.digests.waiting import ORDER, Kind, Section, Waiting, last_day, section
+
+LINES: Final = 12
+"""So many lines stand on one page."""
+APART: Final = 3
+"""In so many communities somebody reads line by line; of more they read a line each."""
+TOGETHER: Final = frozenset({Kind.HOME, Kind.SILENT})
+"""What stands on one line, however much of it there is in a community."""
+WEEKLY: Final = frozenset({Kind.SILENT})
+"""What is only said on the first working day of a week: it does not change over night."""
+SOON: Final = timedelta(hours=48)
+"""So long before they begin meetings stand on the page."""
+
+Told = Mapping[str, date]
+"""What stood on the last page, by name, and since which day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line: one thing, or several of a kind that stand together."""
+
+    section: Section
+    of: tuple[Waiting, ...]
+    first: date
+    """Since which day it has been told unchanged."""
+    day: int
+    """The how manieth day that is; 1: it is new."""
+    late: int = 0
+    """How many days its time has been over; 0: it is not, or only since today."""
+
+    @property
+    def kind(self) -> Kind:
+        """Of what kind it is."""
+        return self.of[0].kind
+
+    @property
+    def name(self) -> str:
+        """What it is, as long as nothing about it changes."""
+        if len(self.of) == 1:
+            return self.of[0].name
+        names = "\n".join(sorted(each.name for each in self.of))
+        digest = hashlib.sha256(names.encode()).hexdigest()[:16]
+        return f"{self.kind}:{self.of[0].community}:{digest}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What waits in one community, in the order in which it is read."""
+
+    community: int
+    lines: tuple[Line, ...]
+
+    @property
+    def late(self) -> int:
+        """How many of these lines are overdue."""
+        return sum(line.section is Section.OVERDUE for line in self.lines)
+
+    @property
+    def name(self) -> str:
+        """What all of it is, as long as nothing about it changes."""
+        names = "\n".join(line.name for line in self.lines)
+        return f"all:{self.community}:{hashlib.sha256(names.encode()).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Community:
+    """Everything of one community on one line, for who has many."""
+
+    community: int
+    count: int
+    late: int
+    day: int
+    """The how manieth day that nothing about it has changed; 1: something has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """Everything that waits for one person."""
+
+    parts: tuple[Part, ...]
+    told: Told
+    """What stands on the first page, by name, and since which day."""
+
+    @property
+    def count(self) -> int:
+        """How many lines it has."""
+        return sum(len(part.lines) for part in self.parts)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is read a community a line."""
+        return len(self.parts) > APART and self.count > LINES
+
+
+def this_morning(waiting: Iterable[Waiting], today: date) -> list[Waiting]:
+    """Return what is said unasked on this day."""
+    weekly = is_first_workday_of_its_week(today)
+    return [each for each in waiting if weekly or each.kind not in WEEKLY]
+
+
+def compose(
+    waiting: Collection[Waiting], order: Sequence[int], told: Told, at: datetime, tz: tzinfo
+) -> Digest:
+    """Return everything that waits for one person, given what stood on their last page.
+
+    `order` names the communities as they are read.
+    """
+    places = {community: place for place, community in enumerate(order)}
+    by_community: dict[int, list[Waiting]] = {}
+    for each in waiting:
+        by_community.setdefault(each.community, []).append(each)
+    parts = tuple(
+        Part(community=community, lines=_lines(by_community[community], told, at, tz))
+        for community in sorted(by_community, key=places.__getitem__)
+    )
+    digest = Digest(parts=parts, told={})
+    return replace(digest, told=_told(digest, told, at.astimezone(tz).date()))
+
+
+def leaf(digest: Digest, page: int) -> tuple[tuple[Part, ...], int]:
+    """Return what stands on one page, from 1, and how many lines stand behind it."""
+    start, after = (page - 1) * LINES, page * LINES
+    place, parts = 0, list[Part]()
+    for part in digest.parts:
+        lines = part.lines[max(start - place, 0) : max(after - place, 0)]
+        if lines:
+            parts.append(replace(part, lines=lines))
+        place += len(part.lines)
+    return tuple(parts), max(digest.count - after, 0)
+
+
+def overview(
+    digest: Digest, told: Told, today: date, page: int
+) -> tuple[tuple[Community, ...], int]:
+    """Return one page of communities, from 1, and how many stand behind it."""
+    start, after = (page - 1) * LINES, page * LINES
+    lines = tuple(
+        Community(
+            community=part.community,
+            count=len(part.lines),
+            late=part.late,
+            day=_days(told.get(part.name, today), today),
+        )
+        for part in digest.parts[start:after]
+    )
+    return lines, max(len(digest.parts) - after, 0)
+
+
+def _lines(waiting: Iterable[Waiting], told: Told, at: datetime, tz: tzinfo) -> tuple[Line, ...]:
+    today = at.astimezone(tz).date()
+    ordered = sorted(
+        ((section(each, at, tz), each) for each in waiting), key=lambda both: _place(*both)
+    )
+    groups = (
+        (where, tuple(each for _, each in group))
+        for (where, _, _), group in groupby(ordered, key=lambda both: _group(*both))
+    )
+    lines = (
+        Line(section=where, of=of, first=today, day=1, late=_late(of[0], today, tz))
+        for where, of in groups
+    )
+    return tuple(_counted(line, told, today) for line in lines)
+
+
+def _place(where: Section, each: Waiting) -> tuple[int, str, datetime, int, str]:
+    """Section by section; what stands together is not torn apart; then what is due first."""
+    together = each.kind.value if each.kind in TOGETHER else ""
+    moment = each.due or each.starts_at or each.since
+    return ORDER[where], together, moment, each.number, each.about
+
+
+def _group(where: Section, each: Waiting) -> tuple[Section, Kind, str]:
+    return where, each.kind, "" if each.kind in TOGETHER else f"{each.number}:{each.about}"
+
+
+def _late(each: Waiting, today: date, tz: tzinfo) -> int:
+    return 0 if each.due is None else max((today - last_day(each.due, tz)).days, 0)
+
+
+def _counted(line: Line, told: Told, today: date) -> Line:
+    first = told.get(line.name, today)
+    return replace(line, first=first, day=_days(first, today))
+
+
+def _days(first: date, today: date) -> int:
+    return (today - first).days + 1
+
+
+def _told(digest: Digest, told: Told, today: date) -> Told:
+    if digest.is_wide:
+        names = [part.name for part in digest.parts[:LINES]]
+        return {name: told.get(name, today) for name in names}
+    parts, _ = leaf(digest, 1)
+    return {line.name: line.first for part in parts for line in part.lines}
