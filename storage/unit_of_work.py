@@ -93,7 +93,6 @@ from storage.units import Units
 class UnitOfWork:
     """The repositories of one transaction."""
 from storage.waiting import WaitingThings
-from storage.venues import Venues
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._work = Work(connection)
