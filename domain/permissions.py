@@ -118,6 +118,8 @@ class Act(StrEnum):
     """Find on the roll who says that they own, confirm them; nobody does so for themselves."""
 
 
+    READ_DIGEST = "read_digest"
+    """Be told in the morning what waits for one; what stands there is asked act by act."""
 EVERYBODY: Final = frozenset({Role.GUEST})
 OFFICE: Final = frozenset({Role.ADMIN, Role.STAFF})
 COUNCIL: Final = frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_LEAD})
@@ -170,6 +172,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.PLAN_MEETING: OFFICE | CHAIRS | GRID | {Role.BUILDING_HEAD},
     Act.RECORD_SESSION: OFFICE | CHAIRS,
     Act.READ_SESSION: SEATED,
+    Act.READ_DIGEST: OFFICE | CHAIRS | GRID | {Role.BUILDING_HEAD, Role.PROPERTY},
     Act.PUBLISH_MINUTES: OFFICE | CHAIRS,
 }
 """Which roles may do what, in their unit and below it."""
