@@ -10,15 +10,13 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final, Self
 
+from domain.doors import AT_ONCE, DOOR, called, parts
 from domain.owner_rolls import UnitPlace
 from domain.refusals import Refusal
 from domain.workdays import add_workdays
-from domain.writing import SPACE, plain
 
 LASTS: Final = timedelta(hours=48)
 """For so long a list is shown to those who go."""
-AT_ONCE: Final = 10
-"""So many doors are shown, and marked in one message."""
 COMES_WITHIN: Final = 2
 """So many working days after it was asked for, somebody comes."""
 MOST_ASKED: Final = 3
@@ -36,10 +34,6 @@ class RoundIsOver(Refusal):
 
 class NoRoundForYou(Refusal):
     """The speaker is not sent anywhere for `number` just now."""
-
-
-class NoSuchDoor(Refusal):
-    """On the list of `number` there is no door `home`, or more than one."""
 
 
 class NothingToBring(Refusal):
@@ -200,19 +194,6 @@ def next_doors(doors: Iterable[Door]) -> tuple[list[Door], int]:
     return waiting[:AT_ONCE], len(waiting)
 
 
-def door_of(doors: Sequence[Door], home: str, number: int) -> Door:
-    """Return the one door that is called so: 302, 2-302; or raise `NoSuchDoor`."""
-    called = [door for door in doors if home in (short(door.home), door.home.unit_no)]
-    if len(called) != 1:
-        raise NoSuchDoor(number=str(number), home=home)
-    return called[0]
-
-
-def short(home: UnitPlace) -> str:
-    """Return a home as one says it inside its building: 2-502, or 502."""
-    return f"{home.stairwell}-{home.unit_no}" if home.stairwell else home.unit_no
-
-
 _MARKS: Final = {
     Mark.DELIVERED: "送到了 送到 送了 delivered",
     Mark.NOBODY: "没人在家 没人 不在家 不在 nobody",
@@ -222,29 +203,24 @@ _MARKS: Final = {
 _WORDS: Final = {word: mark for mark, words in _MARKS.items() for word in words.split()}
 _LONGEST_FIRST: Final = sorted(_WORDS, key=len, reverse=True)
 _LINE: Final = re.compile(
-    r"(?:(?P<stairwell>[0-9]{1,2}|[a-z])\s*(?:-|单元)\s*)?(?P<unit>[0-9]{1,4}[a-z]?)\s*(?:室|户|号)?"
-    rf"[\s:,]*(?P<mark>{'|'.join(_LONGEST_FIRST)})(?:\s*(?:第\s*)?(?P<sheet>[0-9]{{1,7}})\s*号?)?"
-    r"[\s。.!]*",
+    rf"{DOOR}[\s:,]*(?P<mark>{'|'.join(_LONGEST_FIRST)})"
+    r"(?:\s*(?:第\s*)?(?P<sheet>[0-9]{1,7})\s*号?)?[\s。.!]*",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"[\n;；、,，]+")
 
 
 def read_marks(text: str) -> tuple[Told, ...] | None:
     """Read `302 没人` and more of the kind, ten at most; None where a text is something else."""
-    parts = [part.strip(SPACE) for part in _BETWEEN.split(plain(text)) if part.strip(SPACE)]
-    found = [_LINE.fullmatch(part) for part in parts]
+    found = [_LINE.fullmatch(part) for part in parts(text)]
     if not 1 <= len(found) <= AT_ONCE or any(each is None for each in found):
         return None
     return tuple(_told(each) for each in found if each is not None)
 
 
 def _told(found: re.Match[str]) -> Told:
-    stairwell, unit = found["stairwell"], found["unit"].upper()
-    home = f"{stairwell.upper()}-{unit}" if stairwell else unit
     mark = _WORDS[found["mark"].lower()]
     sheet = int(found["sheet"]) if found["sheet"] and mark is Mark.SHEET else None
-    return Told(home, mark, sheet)
+    return Told(called(found), mark, sheet)
 
 
 def listed(

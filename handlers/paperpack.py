@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from domain.chat import Press, Room, Saying, Text, Tick
+from domain.doors import short
 from domain.owners_meetings import (
     COUNTED,
     Act,
@@ -20,7 +21,6 @@ from domain.owners_meetings import (
 from domain.paper_ballots import Sheet, SheetState
 from domain.papers import BallotSheets, Ordered, PaperPack
 from domain.refusals import Refusal
-from domain.rounds import short
 from handlers.owners_meetings import items as meetings
 from handlers.owners_meetings import noticing, seeing
 from handlers.owners_meetings.items import NoSuchOwnersMeeting

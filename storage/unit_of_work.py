@@ -8,6 +8,7 @@ from contextlib import (
     AsyncExitStack,
     asynccontextmanager,
     nullcontext,
+    suppress,
 )
 from datetime import datetime
 from functools import cached_property, partial
@@ -42,13 +43,14 @@ from storage.calendars import Calendars
 from storage.cases import Cases
 from storage.civic import Civic
 from storage.counters import Counters
-from storage.duties import Duties
-from storage.gathered import Gathered
 from storage.digests import Digests
+from storage.duties import Duties
 from storage.figures import FigureBooks
+from storage.gathered import Gathered
 from storage.grants import Grants
 from storage.guests import Guests
 from storage.hosts import Hosts
+from storage.houses import HouseIsTaken
 from storage.inbox import Inbox
 from storage.intakes import Intakes
 from storage.journal import Journal
@@ -58,10 +60,10 @@ from storage.links import Links
 from storage.lives import Lives
 from storage.meetings import Meetings
 from storage.native_polls import NativePolls
+from storage.notes import Notes
 from storage.outbox import Outbox
 from storage.owner_ballots import OwnerBallots
 from storage.owner_checks import OwnerChecks
-from storage.notes import Notes
 from storage.owner_requests import OwnerRequests
 from storage.owner_rolls import OwnerRolls
 from storage.owners import Owners
@@ -73,9 +75,9 @@ from storage.places import Places
 from storage.polls import Polls
 from storage.proposals import Proposals
 from storage.questions import Questions
+from storage.registered import Registered
 from storage.remembered import Work
 from storage.reminders import Reminders
-from storage.registered import Registered
 from storage.reports import Reports
 from storage.rooms import Rooms
 from storage.rounds import Rounds
@@ -88,11 +90,12 @@ from storage.surveys import Surveys
 from storage.timepolls import TimePolls
 from storage.topics import Topics
 from storage.units import Units
+from storage.visits import Visits
+from storage.waiting import WaitingThings
 
 
 class UnitOfWork:
     """The repositories of one transaction."""
-from storage.waiting import WaitingThings
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._work = Work(connection)
@@ -116,13 +119,13 @@ from storage.waiting import WaitingThings
         return Journal(self._work)
 
     @cached_property
-    def counters(self) -> Counters:
-        """The numbers given last."""
-    @cached_property
     def figures(self) -> FigureBooks:
         """What the journal comes to, counted."""
         return FigureBooks(self._work, self.journal, Registered(self._work))
 
+    @cached_property
+    def counters(self) -> Counters:
+        """The numbers given last."""
         return Counters(self._work)
 
     @cached_property
@@ -181,6 +184,21 @@ from storage.waiting import WaitingThings
         return Questions(self._work)
 
     @cached_property
+    def notes(self) -> Notes:
+        """What was left for whoever is on duty."""
+        return Notes(self._work, self.counters)
+
+    @cached_property
+    def waiting(self) -> WaitingThings:
+        """What waits for somebody of the staff, of all capabilities."""
+        return WaitingThings(self._work, self.units)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """What stood on whose morning page."""
+        return Digests(self._work)
+
+    @cached_property
     def duties(self) -> Duties:
         """When somebody is on duty."""
         return Duties(self._work)
@@ -199,21 +217,6 @@ from storage.waiting import WaitingThings
     def proposals(self) -> Proposals:
         """The proposals."""
         return Proposals(self._work)
-    @cached_property
-    def notes(self) -> Notes:
-        """What was left for whoever is on duty."""
-        return Notes(self._work, self.counters)
-
-    @cached_property
-    def waiting(self) -> WaitingThings:
-        """What waits for somebody of the staff, of all capabilities."""
-        return WaitingThings(self._work, self.units)
-
-    @cached_property
-    def digests(self) -> Digests:
-        """What stood on whose morning page."""
-        return Digests(self._work)
-
 
     @cached_property
     def cases(self) -> Cases:
@@ -344,6 +347,11 @@ from storage.waiting import WaitingThings
     def intakes(self) -> Intakes:
         """What people said, by how it was heard."""
         return Intakes(self._work)
+
+    @cached_property
+    def visits(self) -> Visits:
+        """Who goes from door to door and asks, and what is private of it."""
+        return Visits(self._work)
 
     @cached_property
     def rounds(self) -> Rounds:
@@ -514,10 +522,18 @@ class Storage:
             finally:
                 await raw.execute("PRAGMA foreign_keys=ON")
 
-    async def unlock(self) -> None:
-        """See that no key is missing before anything is read: raises `KeyIsMissing`."""
+    async def unlock(self, at: datetime) -> None:
+        """See that no key is missing before anything is read: raises `KeyIsMissing`.
+
+        A new key is taken up, unless a bot lives here: then it takes it up itself when it starts.
+        """
         async with self.begin() as uow:
             await uow.sealing.unlock()
+            keys, writing = uow.sealing.keys, uow.sealing.writing
+        if keys[:1] not in ((), (writing,)):
+            with suppress(HouseIsTaken):
+                async with self.hold_house(0), self.begin() as uow:
+                    await uow.sealing.take_up(at)
 
     async def revision_behind(self) -> str | None:
         """The revision at which the tables are ("" for none), or None where that is the newest."""

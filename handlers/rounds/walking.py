@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from domain.chat import Kind, Press, Saying, Text, Tick
+from domain.doors import door_of
 from domain.numbers import item_number
 from domain.owner_rolls import UnitPlace
 from domain.owners_meetings import ANNOUNCED, OwnersMeeting, Way
@@ -18,7 +19,6 @@ from domain.rounds import (
     NoRoundForYou,
     Round,
     Told,
-    door_of,
     next_doors,
     read_marks,
 )
@@ -26,10 +26,10 @@ from handlers.owners_meetings import noticing
 from handlers.paper_ballots import items as papers
 from handlers.rounds import items
 from handlers.scene import Scene
+from handlers.unsaying import unsay
 from handlers.wording import rounds as words
 from handlers.wording.catalogue import LANGUAGES, render
 from handlers.wording.general import stale_button
-from storage.lines import TRANSPORT
 
 SOON: Final = timedelta(seconds=2)
 """After this it is looked again whether a vote is closed."""
@@ -280,17 +280,17 @@ async def _folded(scene: Scene, round_: Round) -> list[Saying]:
 async def _unsaid(scene: Scene, round_: Round) -> None:
     """Let our own web chat not say either what came of single doors: its lines are ours."""
     doors = await scene.uow.rounds.doors(round_)
-    zone = scene.house.zone
-    echoed = [render(each, lang, zone) for each in words.passing(doors) for lang in LANGUAGES]
-    accounts = await scene.uow.accounts.of_all(await scene.uow.rounds.walkers(round_))
-    rooms = {each.private for theirs in accounts.values() for each in theirs}
-    for room in rooms:
-        if room is None or room.transport != TRANSPORT:
-            continue
-        gone = render(words.unsaid(), scene.house.language, zone)
-        for line in await scene.uow.lines.since(room.address, round_.made_at):
-            if read_marks(line.text) is not None or any(each in line.text for each in echoed):
-                await scene.uow.lines.edit(line.id, gone, (), scene.at)
+    echoed = [
+        render(each, lang, scene.house.zone) for each in words.passing(doors) for lang in LANGUAGES
+    ]
+    walkers = await scene.uow.rounds.walkers(round_)
+    await unsay(
+        scene,
+        walkers,
+        round_.made_at,
+        lambda line: read_marks(line) is not None or any(each in line for each in echoed),
+        words.unsaid(),
+    )
 
 
 async def _erased(scene: Scene, key: tuple[int, int]) -> list[Saying]:

@@ -5,9 +5,10 @@ from datetime import date
 
 from domain.ballots.gaps import Gap
 from domain.chat import Button, Sentence
+from domain.doors import short
 from domain.owner_rolls.places import named
 from domain.owners_meetings import OwnersMeeting, State
-from domain.rounds import Door, Mark, Round, Visit, short
+from domain.rounds import Door, Mark, Round, Visit
 from handlers.wording.ballots import gap
 from handlers.wording.general import said
 

@@ -7,12 +7,11 @@ import pytest
 
 from domain.ballots import Turnout
 from domain.ballots.gaps import Gap, gaps
+from domain.doors import AT_ONCE, NoSuchDoor, door_of, short
 from domain.owner_rolls import Sum, UnitPlace
 from domain.rounds import (
-    AT_ONCE,
     Door,
     Mark,
-    NoSuchDoor,
     Round,
     RoundIsOver,
     Task,
@@ -21,12 +20,10 @@ from domain.rounds import (
     Visit,
     VisitIsAskedFor,
     comes_by,
-    door_of,
     listed,
     next_doors,
     read_marks,
     require_room,
-    short,
     until,
 )
 
