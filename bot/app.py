@@ -27,6 +27,7 @@ from schedules import TIMETABLE, Clock
 from storage import HouseIsTaken, Storage, Unavailable
 from storage.attachments import FETCH
 from storage.files import Files, files_at
+from storage.keyring import Keyring, NotAKey, read_keys
 
 log = structlog.get_logger()
 
@@ -56,7 +57,7 @@ class App:
         entrance: str | None = None,
     ) -> None:
         self.time = time
-        self.storage = storage or Storage(settings.database_url)
+        self.storage = storage or opened(settings)
         self.transports = {transport.name: transport for transport in transports}
         self.house = House(
             zone=settings.zone,
@@ -116,6 +117,7 @@ class App:
     async def wake_up(self) -> None:
         """Before anything is heard: see how the last life ended, and what was left undone."""
         async with self.storage.begin() as uow:
+            await uow.sealing.take_up(self.time.now())
             clean = await uow.lives.start("bot", self.time.now())
             await deadlines(uow)
         # What is overdue may have been told already, and have had to wait: so it is told anew.
@@ -221,6 +223,27 @@ class App:
     def _has_polls(self, room: Room) -> bool:
         transport = self.transports.get(room.transport)
         return transport is not None and transport.traits.polls
+
+    def _removes(self, room: Room) -> bool:
+        transport = self.transports.get(room.transport)
+        return transport is not None and transport.traits.removes
+
+    def _overseas(self, room: Room) -> bool:
+        transport = self.transports.get(room.transport)
+        return transport is not None and transport.traits.overseas
+
+
+class KeysAreUnreadable(Exception):
+    """What the settings give as keys are none, or their file cannot be read."""
+
+
+def opened(settings: Settings) -> Storage:
+    """The database that the settings name, with their keys. Raises `KeysAreUnreadable`."""
+    try:
+        keys = read_keys(settings.written_keys())
+    except (NotAKey, OSError, UnicodeDecodeError) as why:
+        raise KeysAreUnreadable from why
+    return Storage(settings.database_url, Keyring(keys))
 
 
 def file_store(settings: Settings) -> Files:

@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from bot.app import file_store
+from bot.app import KeysAreUnreadable, file_store, opened
 from bot.settings import Settings
 from bot.timepiece import Timepiece
 from bot.transports.telegram import Telegram, TokenRefused
@@ -12,8 +12,9 @@ from domain.chat import Sentence
 from domain.texts import at_a_glance
 from domain.units import COMMUNITIES, VOTING
 from domain.workdays import is_noticed
+from handlers.wording import keys
 from handlers.wording import operator as words
-from storage import Storage, Unavailable, UnitOfWork
+from storage import Unavailable, UnitOfWork
 from storage.files import FileIsMissing, FilesAway
 from storage.outbox import Stage
 
@@ -34,13 +35,19 @@ PATIENCE = 10
 
 async def examine(settings: Settings, time: Timepiece) -> list[Sentence]:
     """Every finding, a sentence each; nothing is changed."""
-    storage = Storage(settings.database_url)
+    try:
+        storage = opened(settings)
+    except KeysAreUnreadable:
+        return [keys.unreadable()]
     findings = [words.database_is("SQLite" if storage.is_sqlite else "PostgreSQL")]
     try:
         revision = await storage.revision_behind()
         if revision is not None:
             return [*findings, words.schema_behind(revision or "0000")]
         async with storage.begin() as uow:
+            findings += await _keys(uow)
+            if await uow.sealing.missing():
+                return findings  # nothing more can be read
             findings += await _house(uow) + await _traffic(uow)
             findings += await _votes(uow, time.now() - LATE)
     except Unavailable as why:
@@ -56,6 +63,18 @@ async def examine(settings: Settings, time: Timepiece) -> list[Sentence]:
     if not is_noticed(soon):
         findings.append(words.holidays_unknown(soon.year))
     return findings
+
+
+async def _keys(uow: UnitOfWork) -> list[Sentence]:
+    """Under which keys personal values are kept, and which of them must stay."""
+    used, given = await uow.sealing.in_use(), uow.sealing.keys
+    missing = [keys.missing(key) for key in await uow.sealing.missing()]
+    if not given:
+        return missing or [keys.none()]
+    old = [keys.still_needed(key) for key in used if key in given[1:]]
+    idle = [keys.not_needed(key) for key in given[1:] if key not in used]
+    new = [] if given[0] in used else [keys.not_taken_up(given[0])]
+    return [*missing, keys.sealed_under(given[0]), *new, *old, *idle]
 
 
 async def _house(uow: UnitOfWork) -> list[Sentence]:

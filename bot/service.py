@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import structlog
 
-from bot.app import App, Service
+from bot.app import App, KeysAreUnreadable, Service, opened
 from bot.civic import Desk
 from bot.doorkeeper import Doorkeeper
 from bot.feeds import Feeds
@@ -30,8 +30,10 @@ from bot.web.site import web
 from bot.web.webhook import Webhook
 from bot.worker import spare_batches
 from domain.chat import Sentence
+from handlers.wording import keys
 from handlers.wording import operator as words
 from storage import Storage, Unavailable
+from storage.keyring import KeyIsMissing
 
 log = structlog.get_logger()
 
@@ -68,12 +70,21 @@ async def run(settings: Settings) -> None:
             await _live(settings, time, telegram)
     except TokenRefused:
         raise CannotStart(words.token_refused()) from None
+    except KeysAreUnreadable:
+        raise CannotStart(keys.unreadable()) from None
+    except KeyIsMissing as missing:
+        raise CannotStart(keys.missing(missing.key)) from None
 
 
 async def _live(settings: Settings, time: Timepiece, telegram: Telegram | None) -> None:
-    storage = Storage(settings.database_url)
+    storage = opened(settings)
     if storage.is_sqlite:
         await storage.migrate()
+    try:
+        await storage.unlock(time.now())
+    except KeyIsMissing:
+        await storage.close()
+        raise
     webchat = None
     if settings.web_url is not None:
         files = KeptFiles(settings.data_dir / FOLDER)

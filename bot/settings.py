@@ -19,6 +19,8 @@ class Settings(BaseSettings):
     files_url: str | None = None
     files_access_key: SecretStr | None = None
     files_secret_key: SecretStr | None = None
+    encryption_keys: SecretStr | None = None
+    encryption_keys_file: Path | None = None
     locale: str = "zh-CN"
     timezone: str = "Asia/Shanghai"
     quiet_hours: str = "21:30-07:30"
@@ -37,6 +39,15 @@ class Settings(BaseSettings):
     def _known_zone(cls, name: str) -> str:
         ZoneInfo(name)
         return name
+
+    def written_keys(self) -> str:
+        """The keys under which personal values are kept, as they are written; the file counts.
+
+        Raises `OSError` where the file cannot be read.
+        """
+        if self.encryption_keys_file is not None:
+            return self.encryption_keys_file.read_text(encoding="utf-8")
+        return "" if self.encryption_keys is None else self.encryption_keys.get_secret_value()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     Column,
+    Connection,
     LargeBinary,
     String,
     Table,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    inspect,
     literal,
     select,
     tuple_,
@@ -52,6 +54,10 @@ def sealed_columns() -> Mapping[Table, tuple[Column[Any], ...]]:
     return found
 
 
+def _is_there(connection: Connection) -> bool:
+    return inspect(connection).has_table(sealing_keys.name)
+
+
 class Sealing:
     """The keys in use, within one transaction."""
 
@@ -61,8 +67,14 @@ class Sealing:
 
     async def in_use(self) -> list[str]:
         """The names of the keys under which something may be sealed."""
+        if not await self._work.connection.run_sync(_is_there):
+            return []  # the tables are from before there were keys
         asked = select(sealing_keys.c.id).order_by(sealing_keys.c.since, sealing_keys.c.id)
         return list((await self._work.connection.scalars(asked)).all())
+
+    async def missing(self) -> list[str]:
+        """The names of the keys without which something cannot be read."""
+        return [key for key in await self.in_use() if key not in self._keyring.ids]
 
     async def unlock(self) -> None:
         """See that every key is there, and seal under the newest that the bot knows, if any.
@@ -70,12 +82,21 @@ class Sealing:
         A key that only this process has is not written with: the bot could not read that. Raises
         `KeyIsMissing`.
         """
+        for key in await self.missing():
+            raise KeyIsMissing(key)
         used = await self.in_use()
-        for key in used:
-            if key not in self._keyring.ids:
-                raise KeyIsMissing(key)
         known = [key for key in self._keyring.ids if key in used]
         self._keyring.write_with(known[0] if known else None)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names of the keys that were given, newest first."""
+        return self._keyring.ids
+
+    @property
+    def writing(self) -> str | None:
+        """The name of the key under which is sealed now."""
+        return self._keyring.writing
 
     async def take_up(self, at: datetime) -> None:
         """Seal under the newest key from now on; only for whoever holds the house."""

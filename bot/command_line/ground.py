@@ -2,21 +2,25 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
 from typing import NoReturn, TypeVar
 
 import msgspec
 import typer
 
+from bot.app import KeysAreUnreadable, opened
 from bot.papers import template
 from bot.pictures import Darkroom
 from bot.settings import Settings
+from bot.timepiece import WallTime
 from domain.chat import Sentence
 from domain.papers import Printed
 from domain.refusals import Refusal
-from handlers.wording import general
+from handlers.wording import general, keys
 from handlers.wording.catalogue import render
 from storage import Storage, UnitOfWork
+from storage.keyring import KeyIsMissing
 
 R = TypeVar("R")
 
@@ -28,19 +32,35 @@ def in_one_transaction(act: Callable[[UnitOfWork], Awaitable[R]]) -> R:
     """Do it on the configured database, all of it or none; a refusal is one clear line."""
 
     async def do() -> R:
-        storage = Storage(Settings().database_url)
-        try:
-            if storage.is_sqlite:
-                await storage.migrate()
-            async with storage.begin() as uow:
-                return await act(uow)
-        finally:
-            await storage.close()
+        async with unlocked() as storage, storage.begin() as uow:
+            return await act(uow)
 
+    return done(do())
+
+
+@asynccontextmanager
+async def unlocked() -> AsyncGenerator[Storage]:
+    """The configured database with its newest tables, and with all its keys."""
+    storage = opened(Settings())
     try:
-        return asyncio.run(do())
+        if storage.is_sqlite:
+            await storage.migrate()
+        await storage.unlock(WallTime().now())
+        yield storage
+    finally:
+        await storage.close()
+
+
+def done(act: Coroutine[None, None, R]) -> R:
+    """Do it; what hinders it is one clear line."""
+    try:
+        return asyncio.run(act)
     except Refusal as no:
         fail(worded(general.refusal(no)))
+    except KeysAreUnreadable:
+        fail(worded(keys.unreadable()))
+    except KeyIsMissing as missing:
+        fail(worded(keys.missing(missing.key)))
 
 
 async def as_pdf(paper: Printed) -> bytes:

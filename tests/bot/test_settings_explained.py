@@ -35,5 +35,5 @@ def test_each_is_explained_in_chinese_and_in_english():
 
 def test_secrets_are_never_shown():
     for name, field in Settings.model_fields.items():
-        if name.endswith(("token", "secret")):
+        if name.endswith(("token", "secret", "keys", "secret_key")):
             assert SecretStr in getattr(field.annotation, "__args__", ()), name
