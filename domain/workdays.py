@@ -74,6 +74,11 @@ def add_workdays(day: date, n: int) -> WorkdayResult:
     return WorkdayResult(day, provisional)
 
 
+def count_workdays(day: date, until: date) -> int:
+    """Return how many working days lie behind `day`, which is not counted, up to `until`."""
+    return sum(is_workday(day + n * ONE_DAY) for n in range(1, (until - day).days + 1))
+
+
 def on_workday(day: date) -> WorkdayResult:
     """Return the day itself, or the first working day after it (Civil Code, article 203)."""
     return WorkdayResult(day, not is_noticed(day)) if is_workday(day) else add_workdays(day, 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from fractions import Fraction
+from itertools import accumulate
 from typing import Final, Self, TypeVar
 
 from domain.figures.metric import Metric, MetricKind, part_key, person
@@ -144,11 +145,9 @@ def median(spread: Spread) -> Fraction | None:
 
 
 def _nth(spread: Spread, place: int) -> int:
-    for length in sorted(spread):
-        place -= spread[length]
-        if place < 0:
-            return length
-    raise AssertionError("a place beyond the last")
+    lengths = sorted(spread)
+    upto = accumulate(spread[length] for length in lengths)
+    return next(length for length, count in zip(lengths, upto, strict=True) if place < count)
 
 
 # --- folded ------------------------------------------------------------------------------

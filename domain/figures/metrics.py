@@ -87,7 +87,9 @@ _ALL: Final = (
     metric(Group.PROPOSALS, "proposals_merged", "提案_合并数", _M.ITEMS, "merged"),
     metric(Group.PROPOSALS, "proposals_withdrawn", "提案_撤回数", _M.ITEMS, "withdrawn"),
     # what was raised at a meeting
-    metric(Group.NEEDS, "needs_raised", "需求_收到数", _M.ITEMS, "raised", public=True),
+    metric(
+        Group.NEEDS, "needs_raised", "需求_收到数", _M.ITEMS, "raised", parts="source", public=True
+    ),
     metric(
         Group.NEEDS,
         "needs_answered",

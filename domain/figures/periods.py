@@ -223,7 +223,7 @@ def _days(said: str, today: date) -> Period | None:
     first = None if last is None else _day((year or str(last.year), month, day_), today)
     if first is None or last is None:
         return None
-    if first > last and year is None and found[4] is None:  # 12月20日到1月10日
+    if first.month > last.month and year is None and found[4] is None:  # 12月20日到1月10日
         first = _day((str(last.year - 1), month, day_), today)
     return Period(first, last) if first is not None and first <= last else None
 

@@ -172,11 +172,13 @@ async def keep(
     *,
     note: str = "",
     texts: Sequence[str] = (),
+    there: int | None = None,
     by: int | None = None,
 ) -> None:
     """Keep a meeting as it is now, and what made it so in its line of events and the journal.
 
-    The journal learns of the note, or of other `texts`, by their digest only.
+    The journal learns of the note, or of other `texts`, by their digest only; `there`: how many
+    people were counted at it, once that is known.
     """
     await record(
         scene,
@@ -188,6 +190,8 @@ async def keep(
             "state": meeting.state.value,
             "starts": meeting.starts_at.isoformat(),
             "sequence": meeting.sequence,
+            "kind": meeting.kind.value,
+            **({} if there is None else {"there": there}),
         },
         note=note,
         text="\n".join(texts),

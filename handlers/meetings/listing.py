@@ -43,7 +43,8 @@ async def publish(scene: Scene, meeting: Meeting, lines: Sequence[Jotting]) -> l
     by = (await scene.account()).resident
     needs = [await _raised(scene, meeting, line, by) for line in lines]
     meeting = meeting.move(Act.LIST, scene.at)
-    await items.keep(scene, meeting, Act.LIST, by=by)
+    there = (await arriving.present(scene, meeting)).total
+    await items.keep(scene, meeting, Act.LIST, there=there, by=by)
     scene.uow.attendances.strike(lines)
     await scene.uow.attendances.forget_names(meeting)
     meeting = await _moved_on(scene, meeting, needs)

@@ -11,6 +11,7 @@ from domain.proposals import NotTheAuthor, Proposal, State, What
 from domain.questions import Question
 from domain.refusals import Refusal
 from domain.units import Unit
+from domain.workdays import count_workdays
 from handlers.numbered import LATELY, button_key, record
 from handlers.scene import Scene
 from handlers.words import Word, read
@@ -166,11 +167,23 @@ async def keep(
         proposal,
         what,
         action=what.value,
+        facts=_counted(scene, proposal, what),
         note=note,
         text=text,
         related=related,
         by=by,
     )
+
+
+def _counted(scene: Scene, proposal: Proposal, what: What) -> dict[str, int]:
+    """What figures need to know: that it is a need, how many working days its first answer took."""
+    facts = {"need": 1} if proposal.is_need else {}
+    before = scene.uow.proposals.known(proposal.community, proposal.number)
+    if what in ANSWERS and before is not None and not before.has_answer:
+        zone = scene.house.zone
+        raised, today = (at.astimezone(zone).date() for at in (proposal.created_at, scene.at))
+        facts["waited"] = count_workdays(raised, today)
+    return facts
 
 
 async def asked_about(scene: Scene, question: Question) -> Proposal:

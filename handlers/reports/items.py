@@ -11,6 +11,7 @@ from domain.reports.case import OPEN, Act, Case, State, What
 from domain.reports.report import NotTheReporter, Report, first_valid
 from domain.reports.watch import watched
 from domain.sources import Source
+from domain.workdays import count_workdays
 from handlers.numbered import LATELY, button_key, record
 from handlers.scene import Scene
 from handlers.words import Command
@@ -159,13 +160,20 @@ async def keep(
     uow = scene.uow
     before = uow.cases.known(case.community, case.number)
     case = watched(case, scene.house.zone)
+    counted = await _counted(scene, case) if what is Act.RESOLVE else {}
     await record(
         scene,
         uow.cases,
         case,
         what,
         action=f"case-{what.value}",
-        facts={"state": case.state.value} | ({} if source is None else {"source": source.value}),
+        facts={
+            "state": case.state.value,
+            "category": case.category.value,
+            "level": case.level.value,
+            **({} if source is None else {"source": source.value}),
+            **counted,
+        },
         note=note,
         text=text,
         related=related,
@@ -177,6 +185,17 @@ async def keep(
     if before is not None and before.is_open != case.is_open and before.state is not State.DRAFT:
         await _opened_or_over(scene, case)
     return case
+
+
+async def _counted(scene: Scene, case: Case) -> dict[str, int]:
+    """What figures need to know of what is mended for the first time: how long it took, by when."""
+    key = (case.community, case.number)
+    if key in await scene.uow.cases.last([key], {Act.RESOLVE}):
+        return {}
+    zone = scene.house.zone
+    opened, today = (at.astimezone(zone).date() for at in (case.opened_at, scene.at))
+    facts = {"first": 1, "took": count_workdays(opened, today)}
+    return facts if case.due is None else {**facts, "in_time": int(scene.at <= case.due)}
 
 
 async def _opened_or_over(scene: Scene, case: Case) -> None:
