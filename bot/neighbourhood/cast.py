@@ -1,11 +1,13 @@
 """Who lives in the demonstration neighbourhood, and where they talk; all of them are made up."""
 
+from bot.neighbourhood.district import DISTRICT
 from bot.neighbourhood.land import COUNCIL_UNIT, GRID, PLACE, SPOTS
 from bot.web.cast import Cast, Group, Neighbour, Role
 
 ESTATE = Group("estate", "陶然北岸居民群", "大家提事、支持、看结果")
 BUILDING = Group("building-3", "3号楼邻居群", "3号楼的事先在这里说")
 COUNCIL = Group("council", "居民议事会群", "9位成员在这里表决")
+PEARL_SQUARE = Group("pearl", "明珠社区居民群", "12个网格，3,260户")
 
 UNITS = {ESTATE: PLACE, BUILDING: f"{GRID}/3号楼", COUNCIL: COUNCIL_UNIT}
 
@@ -39,6 +41,8 @@ STAFF = Neighbour(
 GRID_WORKER = Neighbour(
     "xiaoli", "小李", Role.GRID_WORKER, "第一网格", (ESTATE.address, BUILDING.address)
 )
+PEARL_STAFF = Neighbour("fang", "小方", Role.STAFF, "明珠社区工作人员", (PEARL_SQUARE.address,))
+DISTRICT_STAFF = Neighbour("fan", "老范", Role.STAFF, f"{DISTRICT}工作人员")
 RIDER = Neighbour("ma", "小马", Role.RIDER, "送外卖，路过小区")
 LEAD = _member("zheng", "郑老师", "居民议事会", Role.COUNCIL_LEAD)
 MEMBERS = tuple(
@@ -57,7 +61,16 @@ MEMBERS = tuple(
 
 CAST = Cast(
     community="陶然北岸社区",
-    groups=(ESTATE, BUILDING, COUNCIL),
-    people=(*RESIDENTS, LEAD, *MEMBERS, STAFF, GRID_WORKER, RIDER),
+    groups=(ESTATE, BUILDING, COUNCIL, PEARL_SQUARE),
+    people=(
+        *RESIDENTS,
+        LEAD,
+        *MEMBERS,
+        STAFF,
+        GRID_WORKER,
+        RIDER,
+        PEARL_STAFF,
+        DISTRICT_STAFF,
+    ),
     spots=SPOTS,
 )

@@ -13,7 +13,8 @@ from bot.civic import Desk
 from bot.feeds import Feeds
 from bot.history import FOLDER, KeptFiles
 from bot.neighbourhood.cast import CAST
-from bot.neighbourhood.story import MONDAY, Stage, build, perform
+from bot.neighbourhood.pearl import FOUNDED
+from bot.neighbourhood.story import Stage, build, perform
 from bot.service import CannotStart, prepare_in, speak_plainly, tidy_daily
 from bot.settings import Settings
 from bot.timepiece import HandTime
@@ -70,7 +71,7 @@ async def awake(settings: Settings) -> Stage:
     opening that was killed begins anew. Raises `CannotStart` on a database that is another's.
     """
     url = settings.database_url if "database_url" in settings.model_fields_set else DATABASE
-    stage = build(settings, url, HandTime(MONDAY))
+    stage = build(settings, url, HandTime(FOUNDED))
     storage = stage.app.storage
     async with storage.hold_house(PATIENCE):
         if (file := _missing(url)) is not None:
@@ -131,7 +132,7 @@ async def _play_beside(settings: Settings, file: Path) -> None:
     draft = file.with_name(f"{file.name}.new")
     for left_over in file.parent.glob(f"{draft.name}*"):
         left_over.unlink()
-    stage = build(settings, f"{SQLITE}{draft}", HandTime(MONDAY))
+    stage = build(settings, f"{SQLITE}{draft}", HandTime(FOUNDED))
     await stage.app.storage.migrate()
     await _play(stage)
     await stage.app.darkroom.close()

@@ -9,18 +9,23 @@ from datetime import UTC, datetime, timedelta
 
 from bot.app import App
 from bot.history import FOLDER, KeptFiles, KeptHistory
+from bot.neighbourhood import pearl
 from bot.neighbourhood.cast import (
     BUILDING,
     COUNCIL,
+    DISTRICT_STAFF,
     ESTATE,
     GRID_WORKER,
     LEAD,
     MEMBERS,
+    PEARL_SQUARE,
+    PEARL_STAFF,
     RESIDENTS,
     RIDER,
     STAFF,
     UNITS,
 )
+from bot.neighbourhood.district import DISTRICT, PEARL, organisation
 from bot.neighbourhood.land import FACILITIES, GRID, ORGANISATION, PLACE, ROSTER, land
 from bot.neighbourhood.owners import enrol
 from bot.settings import Settings
@@ -36,7 +41,7 @@ from handlers.founding import import_duties, import_org, import_places, issue_co
 from storage import Storage
 
 MONDAY = datetime(2024, 11, 11, 1, tzinfo=UTC)
-"""When its story begins: Monday, 11 November 2024, nine in the morning there."""
+"""When the estate's story begins: Monday, 11 November 2024, nine in the morning there."""
 FRIDAY = datetime(2024, 11, 15, 1, tzinfo=UTC)
 """Where its clock stands when the doors open: Friday of the same week."""
 
@@ -167,12 +172,15 @@ def build(settings: Settings, url: str, time: HandTime) -> Stage:
 
 
 async def perform(stage: Stage) -> None:
-    """Play the week so far, from the founding to Friday morning."""
+    """Play what came before, and the week so far, to Friday morning."""
     async with stage.listening(), asyncio.TaskGroup() as group:
         # The darkroom takes a while to open: it does so while the first days are played.
         group.create_task(stage.app.darkroom.work("paint", b"hole"))
         await move_in(stage)
         await settle_in(stage, RESIDENTS[:-1])
+        await _district_joins(stage)
+        await pearl.live(stage)
+        await stage.at(MONDAY)
         async with stage.app.storage.begin() as uow:
             await enrol(uow, MONDAY, secrets.token_bytes)
         await _monday(stage)
@@ -214,6 +222,16 @@ async def settle_in(stage: Stage, residents: Sequence[Neighbour]) -> None:
     for resident in residents:
         await stage.says(resident, None, f"我住{resident.about}")
         await stage.presses(STAFF, None, "confirm")
+
+
+async def _district_joins(stage: Stage) -> None:
+    """63 villages and 20 communities more, with all who sit in their councils."""
+    async with stage.app.storage.begin() as uow:
+        await import_org(uow, list(organisation()), stage.time.now())
+    await _let_in(stage, Given.STAFF, DISTRICT, [DISTRICT_STAFF])
+    await _let_in(stage, Given.STAFF, PEARL, [PEARL_STAFF])
+    [code] = await _codes(stage, Door.GROUP, PEARL, 1)
+    await stage.says(PEARL_STAFF, PEARL_SQUARE, f"登记 {code}")
 
 
 async def _monday(stage: Stage) -> None:
@@ -380,6 +398,7 @@ async def _friday(stage: Stage) -> None:
     await stage.points(RIDER, None, "小区北门")
     await stage.at(FRIDAY - timedelta(minutes=20))
     await stage.says(wu, None, f"我住{wu.about}")
+    await stage.says(wu, None, "陶然北岸")
     await stage.at(FRIDAY)
 
 

@@ -1,0 +1,173 @@
+"""明珠社区: twelve little-stool meetings, from September on, and the 35 needs told there."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.neighbourhood.cast import PEARL_STAFF
+
+if TYPE_CHECKING:  # the story tells this one among others
+    from bot.neighbourhood.story import Stage
+
+_NOON: Final = 12
+
+_HERE: Final = ZoneInfo("Asia/Shanghai")
+FOUNDED: Final = datetime(2024, 8, 30, 9, tzinfo=_HERE)
+"""When the district came to the bot: a Friday morning at nine."""
+
+
+class Need(NamedTuple):
+    """What somebody said, the day's answer, and what became of it."""
+
+    kind: str
+    said: str
+    reply: str
+    end: str = "done"
+    """`done`, `going` or `waiting`."""
+
+
+class Table(NamedTuple):
+    """A meeting: its day and hour, the building under which it was held, what was said."""
+
+    month: int
+    day: int
+    hour: int
+    building: int
+    needs: tuple[Need, ...]
+
+
+def _need(line: str) -> Need:
+    return Need(*line.split("｜"))
+
+
+def _table(when: str, building: int, *needs: str) -> Table:
+    month, day, hour = map(int, when.split())
+    return Table(month, day, hour, building, tuple(map(_need, needs)))
+
+
+TABLES: Final = (
+    _table(
+        "9 3 19",
+        1,
+        "停车道路｜1号楼门口乱停车 王某 302｜周末划好停车线",
+        "电动车/消防通道｜电动车停在楼道里 李某 502｜已请车主推到车棚",
+        "照明｜二楼楼道灯不亮 孙某 201｜换了感应灯",
+        "杂物｜楼梯口堆着旧柜子 何某 1101｜周六一起清走",
+    ),
+    _table(
+        "9 10 19",
+        6,
+        "漏水下水｜地下室返水 吕某 401｜疏通了总管",
+        "停车道路｜东门路面坑洼 赵某 602｜报了市政，周四补好",
+        "绿化｜树枝挡住窗户 周某 702｜园林队周三修剪",
+    ),
+    _table(
+        "9 14 9",
+        11,
+        "电动车/消防通道｜消防通道被杂车堵住 钱某 102｜立了桩，清了车",
+        "养老｜想有个助餐点 陈某 201｜下月在活动室开",
+    ),
+    _table(
+        "9 20 19",
+        16,
+        "漏水下水｜楼顶漏水 韩某 1801｜补了防水",
+        "噪音宠物｜半夜狗叫 杨某 902｜上门说过了，夜里关在屋里",
+        "停车道路｜访客的车没处停 朱某 903｜西侧留了六个位",
+    ),
+    _table(
+        "9 26 19",
+        21,
+        "停车道路｜节日里门口堵车 秦某 602｜门卫引导，单进单出",
+        "绿化｜花坛没人浇水 许某 702｜装了喷头",
+        "托管｜想办放学后的托管班 何某 401｜两位志愿者每周二、四来，先试一个月｜going",
+    ),
+    _table(
+        "10 10 19",
+        26,
+        "电动车/消防通道｜没有充电桩 施某 401｜车棚加装十个",
+        "杂物｜楼道里有旧家具 张某 903｜周日清走",
+        "照明｜车棚太暗 孔某 602｜加了两盏灯",
+        "停车道路｜路口看不见来车 曹某 702｜装了凸面镜",
+    ),
+    _table(
+        "10 15 19",
+        31,
+        "漏水下水｜一楼下水堵 严某 101｜高压冲洗过了",
+        "噪音宠物｜广场舞声音大 华某 602｜说好晚上八点半结束",
+    ),
+    _table(
+        "10 18 19",
+        36,
+        "电动车/消防通道｜有人飞线充电 金某 702｜拆了，贴了告示",
+        "杂物｜天台堆纸箱 魏某 1102｜清走了",
+        "照明｜西边路灯不亮 陶某 903｜换了灯头",
+    ),
+    _table(
+        "10 25 19",
+        3,
+        "停车道路｜3号楼东侧的路太窄，两辆车错不开 姜某 302｜请四方坐下来商量，能拓宽｜going",
+        "绿化｜草坪被踩秃 戚某 1101｜补种了，立了牌",
+        "养老｜想要几把带扶手的椅子 谢某 201｜放了四把，在楼下",
+    ),
+    _table(
+        "10 30 19",
+        41,
+        "漏水下水｜水表井渗水 邹某 401｜换了垫圈",
+        "电动车/消防通道｜楼梯口停摩托车 喻某 602｜车主挪走了",
+    ),
+    _table(
+        "11 5 19",
+        46,
+        "停车道路｜出口和行人抢道 柏某 502｜下周划人行道｜going",
+        "照明｜单元门灯白天也亮 水某 1101｜换了光控",
+        "噪音宠物｜遛狗不牵绳 窦某 302｜贴了倡议，保安劝住",
+    ),
+    _table(
+        "11 8 19",
+        51,
+        "电动车/消防通道｜防火门老开着 章某 302｜换了闭门器",
+        "杂物｜地下室堆旧床垫 云某 201｜约了清运，已拉走",
+        "其他｜想加装电梯 苏某 502｜要业主表决，材料在准备｜waiting",
+    ),
+)
+"""Thirty-one done, three going on, one waiting; every one has its answer."""
+
+
+async def live(stage: "Stage") -> None:
+    """Hold the twelve meetings; each need is answered the next morning and seen to."""
+    numbers = iter(range(1, 1_000))
+    for table in TABLES:
+        starts = datetime(2024, table.month, table.day, table.hour, tzinfo=_HERE)
+        await stage.at(starts - timedelta(days=2))
+        await stage.says(PEARL_STAFF, None, _called(table))
+        await stage.says(PEARL_STAFF, None, "对")
+        meeting = next(numbers)
+        await stage.at(starts)
+        await stage.says(PEARL_STAFF, None, f"开始记录 {meeting}")
+        await stage.says(PEARL_STAFF, None, f"到 {7 + table.building % 6}人")
+        for need in table.needs:
+            await stage.says(PEARL_STAFF, None, f"记 {need.said}")
+        await stage.at(starts + timedelta(hours=1))
+        await stage.says(PEARL_STAFF, None, "记完了")
+        await stage.says(PEARL_STAFF, None, "对")
+        told = [(next(numbers), need) for need in table.needs]
+        await stage.at(starts + timedelta(hours=15))
+        for number, need in told:
+            await _answered(stage, number, need)
+
+
+def _called(table: Table) -> str:
+    day = f"{table.month}月{table.day}日"
+    hour = f"晚上{table.hour - _NOON}点" if table.hour > _NOON else f"上午{table.hour}点"
+    return f"小板凳 {table.building}号楼 {day}{hour} 听大家说"
+
+
+async def _answered(stage: "Stage", number: int, need: Need) -> None:
+    """What was done at once is told as done; the rest gets its answer, and goes on."""
+    if need.end == "done":
+        await stage.says(PEARL_STAFF, None, f"办结 {number} {need.reply}")
+    else:
+        first = "受理" if need.end == "waiting" else "我去办"
+        await stage.says(PEARL_STAFF, None, f"{first} {number}")
+        await stage.says(PEARL_STAFF, None, f"答复 {number} {need.reply}")
+    await stage.says(PEARL_STAFF, None, f"转告了 {number}")
