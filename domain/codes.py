@@ -79,6 +79,8 @@ class Door(StrEnum):
     """Opens a conversation with whoever holds the household's letter; proves nothing alone."""
     LINK = "link"
     """Makes the account that uses it one of its issuer's."""
+    SEAT = "seat"
+    """Gives whoever uses it the seat that they have in a body, a grid or a building."""
 
 
 Opens = Role | Door
@@ -144,6 +146,8 @@ class Code:
     """The resident who issued it; None: the command line."""
     until: datetime | None = None
     """The end of the role's term; None: it has none."""
+    place: int | None = None
+    """Which of the unit's seats it gives."""
 
     def redeem(self, at: datetime) -> Self:
         """Use it once. Raises `CodeExpired` or `CodeUsedUp`."""

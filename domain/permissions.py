@@ -70,6 +70,8 @@ class Act(StrEnum):
     UNHIDE = "unhide"
     INVITE = "invite"
     """Give roles and take them back; see `may_give` for which."""
+    RUN_ORGANISATION = "run_organisation"
+    """See who sits in which body, until when and as what; give seats by code, and end them."""
     SEE_ROLES = "see_roles"
     """See who holds which role in a unit and below it."""
     BIND_ROOM = "bind_room"
@@ -117,9 +119,10 @@ class Act(StrEnum):
     CHECK_OWNERS = "check_owners"
     """Find on the roll who says that they own, confirm them; nobody does so for themselves."""
 
-
     READ_DIGEST = "read_digest"
     """Be told in the morning what waits for one; what stands there is asked act by act."""
+
+
 EVERYBODY: Final = frozenset({Role.GUEST})
 OFFICE: Final = frozenset({Role.ADMIN, Role.STAFF})
 COUNCIL: Final = frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_LEAD})
@@ -148,6 +151,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.UNHIDE: OFFICE,
     Act.INVITE: OFFICE,
     Act.SEE_ROLES: OFFICE,
+    Act.RUN_ORGANISATION: OFFICE,
     Act.BIND_ROOM: OFFICE,
     Act.ENTER_FOR_OTHERS: OFFICE,
     Act.REGISTER_FORWARDED: OFFICE | GRID,
@@ -157,7 +161,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.RUN_CASES: OFFICE,
     Act.RUN_GRID: GRID,
     Act.SET_DUTY: OFFICE,
-    Act.ANSWER_NOTE: OFFICE | GRID,
+    Act.ANSWER_NOTE: OFFICE | GRID | {Role.BUILDING_HEAD},
     Act.SEE_ORIGINALS: OFFICE,
     Act.RECORD_MEETING: OFFICE | CHAIRS | GRID,
     Act.HAND_OVER: OFFICE,

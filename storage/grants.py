@@ -7,7 +7,7 @@ from sqlalchemy import Column, ColumnElement, Index, String, Table, and_, or_, s
 
 from domain.meetings import MEMBERS, PARTNERS, Invitation
 from domain.permissions import WARNING, Grant, Role
-from storage.base import Fields, Instant, Number, ResidentColumn, metadata
+from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.remembered import Families, Work
 from storage.sealed import SealedString
 
@@ -24,6 +24,7 @@ grants = Table(
     Column("company", SealedString("grants.company")),
     Column("until", Instant),
     Column("warned_at", Instant),
+    Column("places", Json),
 )
 Index("ix_grants_unit", grants.c.unit)
 Index("ix_grants_until", grants.c.until)
@@ -60,7 +61,7 @@ class Grants:
         wanted = sorted(role.value for role in roles)
         asked = ("reaching", path, *wanted)
         found = await self._rows.once(asked, grants.c.path.in_(above), grants.c.role.in_(wanted))
-        return [grant for grant in found if grant.holds(at)]
+        return [grant for grant in found if grant.holds(at) and grant.reaches(path)]
 
     async def within(self, path: str, roles: Iterable[Role], at: datetime) -> list[Grant]:
         """Who holds one of these roles with a reach at or below this path at that moment."""
@@ -161,6 +162,7 @@ def _grant_row(grant: Grant) -> dict[str, object]:
         "company": grant.company or None,
         "until": grant.until,
         "warned_at": grant.warned_at,
+        "places": list(grant.places) or None,
     }
 
 
@@ -176,4 +178,5 @@ def _grant(row: Fields) -> Grant:
         company=row.company or "",
         until=row.until,
         warned_at=row.warned_at,
+        places=tuple(row.places or ()),
     )

@@ -78,6 +78,7 @@ codes = Table(
     Column("expires_at", Instant, nullable=False),
     Column("issued_by", ResidentColumn),
     Column("until", Instant),
+    Column("place", Integer),
 )
 
 tries = Table(
@@ -352,6 +353,7 @@ def _code_row(code: Code) -> dict[str, object]:
         "expires_at": code.expires_at,
         "issued_by": code.issued_by,
         "until": code.until,
+        "place": code.place,
     }
 
 
@@ -365,6 +367,7 @@ def _code(row: Fields) -> Code:
         expires_at=row.expires_at,
         issued_by=row.issued_by,
         until=row.until,
+        place=row.place,
     )
 
 

@@ -39,6 +39,7 @@ from storage import houses, migrations, sqlite
 from storage.attachments import Attachments
 from storage.attendances import Attendances
 from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
+from storage.bodies import Bodies
 from storage.calendars import Calendars
 from storage.cases import Cases
 from storage.civic import Civic
@@ -69,6 +70,7 @@ from storage.owner_rolls import OwnerRolls
 from storage.owners import Owners
 from storage.owners_meetings import OwnersMeetings
 from storage.paper_ballots import PaperBallots
+from storage.partners import Partners
 from storage.passing import Unavailable, is_passing
 from storage.people import Accounts, Codes, Residencies, Residents
 from storage.places import Places
@@ -90,6 +92,7 @@ from storage.surveys import Surveys
 from storage.timepolls import TimePolls
 from storage.topics import Topics
 from storage.units import Units
+from storage.venues import Venues
 from storage.visits import Visits
 from storage.waiting import WaitingThings
 
@@ -137,6 +140,21 @@ class UnitOfWork:
     def units(self) -> Units:
         """Communities, buildings, bodies, grids."""
         return Units(self._work, self.counters)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Who sits where."""
+        return Bodies(self._work)
+
+    @cached_property
+    def venues(self) -> Venues:
+        """Where neighbours and the party meet."""
+        return Venues(self._work)
+
+    @cached_property
+    def partners(self) -> Partners:
+        """What was agreed with partner organisations."""
+        return Partners(self._work)
 
     @cached_property
     def places(self) -> Places:
@@ -403,6 +421,7 @@ class UnitOfWork:
         self._work.forget()
         await self.proposals.unite(kept, gone)
         await self.surveys.unite(kept, gone)
+        await self.bodies.unite(kept)
 
     async def _rename(
         self,

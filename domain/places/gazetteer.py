@@ -78,12 +78,13 @@ class Gazetteer:
     def grid_of(self, *, unit: Unit | None = None, position: Position | None = None) -> Unit | None:
         """Return the grid that a unit or a position belongs to, or None where nobody can tell.
 
-        The unit's own grid, or the grid above it; else the grid whose outline holds the position,
-        or where the unit lies; else the only grid of the estate, or of the community.
+        The unit's own grid, the grid that lists its building, or the grid above it; else the grid
+        whose outline holds the position, or where the unit lies; else the only grid of the estate,
+        or of the community.
         """
         grids = self._of(_T.GRID)
-        if unit and (above := [grid for grid in grids if covers(grid.path, unit.path)]):
-            return above[0]
+        if unit and (own := self._looking_after(unit, grids)):
+            return own[0]
         place = self.places.get(unit.id) if unit else None
         for spot in (position, place and place.spot):
             if spot and (inside := self._holding(spot, (_T.GRID,))):
@@ -95,6 +96,12 @@ class Gazetteer:
             if beside:
                 return beside[0] if len(beside) == 1 else None
         return grids[0] if unit is None and len(grids) == 1 else None
+
+    def _looking_after(self, unit: Unit, grids: Iterable[Unit]) -> list[Unit]:
+        """The grid that lists the building that this is or stands in, then those above it."""
+        told = {each.grid for each in self.units if each.grid and covers(each.path, unit.path)}
+        found = [grid for grid in grids if grid.id in told or covers(grid.path, unit.path)]
+        return sorted(found, key=lambda grid: grid.id not in told)
 
     def _of(self, *types: UnitType) -> list[Unit]:
         return [unit for unit in self.units if unit.type in types]

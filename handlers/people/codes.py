@@ -1,17 +1,19 @@
 """One-time codes: each gives a role, binds a group, opens a conversation, or joins two accounts."""
 
 from domain import codes, people
+from domain.bodies import SeatIsOver
 from domain.chat import Press, Saying
 from domain.codes import Code, Door
 from domain.permissions import EVERYWHERE, Grant, Role, RoleHeld, reach
 from domain.proposals.proposal import OPEN, Proposal
 from domain.questions import ask
 from domain.units import VOTING
-from handlers import owners
+from handlers import owners, seats
 from handlers.agenda import weigh
 from handlers.cards import shown
 from handlers.people import riding
 from handlers.scene import Scene
+from handlers.wording import organisation
 from handlers.wording import people as words
 from handlers.wording.general import refusal
 
@@ -37,6 +39,8 @@ async def redeem(scene: Scene, written: str) -> list[Saying]:
             return await _link(scene, code)
         case Door.HOUSEHOLD:
             return await _open(scene)
+        case Door.SEAT:
+            return await _sit(scene, code)
         case Role() as role:
             return await _give(scene, code, role)
 
@@ -70,7 +74,8 @@ async def _give(scene: Scene, code: Code, role: Role) -> list[Saying]:
         given_at=scene.at,
         given_by=code.issued_by,
     )
-    scene.uow.grants.put(grant)
+    grant = await seats.take(scene.uow, grant, at=scene.at, zone=scene.house.zone)
+    role = grant.role
     await _note(scene, code.unit, "role-given", f"resident:{account.resident}", role=role.value)
     if not scene.spoken.private and not account.reachable:
         return [scene.answer(words.role_given_brief())]
@@ -79,6 +84,24 @@ async def _give(scene: Scene, code: Code, role: Role) -> list[Saying]:
         return await scene.aside(given)
     riding.ask_company(scene, grant, scene.room if scene.spoken.private else account.private)
     return await scene.aside(words.together(given, words.company_ask()))
+
+
+async def _sit(scene: Scene, code: Code) -> list[Saying]:
+    """The seat that waited for them is theirs, with the role that goes with it."""
+    assert code.unit is not None, "a seat's code names its body"
+    assert code.place is not None, "a seat's code names its seat"
+    resident, unit = await scene.resident(), await scene.uow.units.named(code.unit)
+    member = await scene.uow.bodies.get(code.unit, code.place)
+    if member is None:
+        raise SeatIsOver(name=unit.name)
+    given = await seats.sit(
+        scene.uow, member, resident.id, at=scene.at, zone=scene.house.zone, by=code.issued_by
+    )
+    if given is None:
+        return await scene.aside(organisation.seat_taken(unit.name, member.seat, unit.type))
+    about = f"resident:{resident.id}"
+    await _note(scene, code.unit, "role-given", about, role=given.role.value)
+    return await scene.aside(words.role_given(given.role, unit.name))
 
 
 async def _open(scene: Scene) -> list[Saying]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.chat import Kind, Press, Room, Saying, Text
 from domain.people import private_room
-from domain.permissions import ACTS, Act, Role, roles
+from domain.permissions import ACTS, Act, Role
 from domain.questions import Question, ask
 from domain.texts import at_a_glance, written
 from domain.units import Unit
@@ -69,8 +69,7 @@ async def note_answered(scene: Scene, text: Text, question: Question) -> list[Sa
     """The note came: it goes to those on duty, and its author hears by when they answer."""
     note = written(text.body, LONGEST)
     community = await scene.uow.units.named(int(question.draft["community"]))
-    colleagues = await _colleagues(scene, community)
-    rooms = [each.room for each in colleagues if each.room is not None][:TOLD]
+    rooms = await _readers(scene, community, question)
     scene.uow.questions.drop(question)
     if not rooms:
         return [scene.answer(words.note_not_kept())]
@@ -122,8 +121,19 @@ async def note_answer_given(scene: Scene, text: Text, question: Question) -> lis
 
 async def _role(scene: Scene, community: Unit) -> Role | None:
     """What the speaker is there, of those who can be asked."""
-    held = roles(await scene.grants(), community.path, scene.at) & ACTS[Act.ANSWER_NOTE]
-    return next((role for role in (*ON_DUTY, Role.ADMIN) if role in held), None)
+    grants = await scene.grants()
+    held = {each.role for each in grants if each.holds(scene.at) and each.touches(community.path)}
+    answering = (*ON_DUTY, Role.BUILDING_HEAD, Role.ADMIN)
+    return next((role for role in answering if role in held & ACTS[Act.ANSWER_NOTE]), None)
+
+
+async def _readers(scene: Scene, community: Unit, question: Question) -> list[Room]:
+    """Where a note is read: by the one it was written to, else by those on duty."""
+    if (to := question.draft.get("to")) is not None:
+        room = private_room(await scene.uow.accounts.of(int(to)))
+        return [] if room is None else [room]
+    colleagues = await _colleagues(scene, community)
+    return [each.room for each in colleagues if each.room is not None][:TOLD]
 
 
 async def _colleagues(scene: Scene, community: Unit) -> list[Colleague]:
