@@ -70,6 +70,8 @@ class Act(StrEnum):
     UNHIDE = "unhide"
     INVITE = "invite"
     """Give roles and take them back; see `may_give` for which."""
+    INVITE_OFFICE = "invite_office"
+    """Give the roles of the office itself."""
     RUN_ORGANISATION = "run_organisation"
     """See who sits in which body, until when and as what; give seats by code, and end them."""
     SEE_ROLES = "see_roles"
@@ -91,6 +93,12 @@ class Act(StrEnum):
     """Answer what somebody asked of whoever is on duty."""
     SEE_ORIGINALS = "see_originals"
     """See what was photographed as it came, faces and all; never in a group."""
+    PLAN_VISIT = "plan_visit"
+    """Plan a round of visits, go on it or take it over; asked about the building."""
+    SEE_VISITS = "see_visits"
+    """Read what was noted at doors; who goes on the round always may."""
+    RECORD_GATES = "record_gates"
+    """Say what must be held before a vote, that it was held, and what came of it."""
     PLAN_MEETING = "plan_meeting"
     """Asked about each building it is for, or about the body whose session it is."""
     RECORD_SESSION = "record_session"
@@ -118,7 +126,6 @@ class Act(StrEnum):
     """Ask households to sign, enter what they signed on paper, call it off."""
     CHECK_OWNERS = "check_owners"
     """Find on the roll who says that they own, confirm them; nobody does so for themselves."""
-
     READ_DIGEST = "read_digest"
     """Be told in the morning what waits for one; what stands there is asked act by act."""
 
@@ -150,6 +157,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.HIDE: OFFICE,
     Act.UNHIDE: OFFICE,
     Act.INVITE: OFFICE,
+    Act.INVITE_OFFICE: frozenset({Role.ADMIN}),
     Act.SEE_ROLES: OFFICE,
     Act.RUN_ORGANISATION: OFFICE,
     Act.BIND_ROOM: OFFICE,
@@ -173,10 +181,13 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.ENTER_SHEETS: OFFICE | GRID,
     Act.COLLECT_SIGNATURES: OFFICE,
     Act.CHECK_OWNERS: OFFICE,
+    Act.READ_DIGEST: OFFICE | CHAIRS | GRID | {Role.BUILDING_HEAD, Role.PROPERTY},
+    Act.PLAN_VISIT: OFFICE | GRID | {Role.BUILDING_HEAD},
+    Act.SEE_VISITS: OFFICE,
+    Act.RECORD_GATES: OFFICE,
     Act.PLAN_MEETING: OFFICE | CHAIRS | GRID | {Role.BUILDING_HEAD},
     Act.RECORD_SESSION: OFFICE | CHAIRS,
     Act.READ_SESSION: SEATED,
-    Act.READ_DIGEST: OFFICE | CHAIRS | GRID | {Role.BUILDING_HEAD, Role.PROPERTY},
     Act.PUBLISH_MINUTES: OFFICE | CHAIRS,
 }
 """Which roles may do what, in their unit and below it."""

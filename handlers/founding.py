@@ -32,6 +32,7 @@ async def issue_codes(
     at: datetime,
     chance: Callable[[int], bytes],
     issued_by: int | None = None,
+    until: datetime | None = None,
 ) -> list[str]:
     """Issue so many one-time codes, each good for so many days; what is kept of them is a digest.
 
@@ -57,6 +58,7 @@ async def issue_codes(
                 unit=None if place is None else place.id,
                 expires_at=at + timedelta(days=days),
                 issued_by=issued_by,
+                until=until,
             )
         )
     return issued

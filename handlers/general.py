@@ -18,6 +18,8 @@ SILENT = frozenset(
         "note-kept",
         "duty-kept",
         "case-picks",
+        "role-code",
+        "role-list",
         "report-what",
         "report-where",
         "report-join",

@@ -48,6 +48,7 @@ from handlers import (
     proposals,
     reports,
     results,
+    roles,
     rounds,
     scrutineers,
     sessions,
@@ -217,8 +218,12 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await owner_ballots.press(scene, press)
         case _ if press.action.startswith("paper-"):
             return await paper_ballots.press(scene, press)
+        case _ if press.action.startswith("role-"):
+            return await roles.press(scene, press)
         case _ if press.action.startswith("round-"):
             return await rounds.press(scene, press)
+        case _ if press.action.startswith("visit-"):
+            return await visits.press(scene, press)
         case _ if press.action.startswith("watch-"):
             return await scrutineers.press(scene, press)
         case "pack":
@@ -357,8 +362,12 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await owners.answered(scene, text, question)
         case kind if kind.startswith("owners-"):
             return await owners_meetings.answered(scene, text, question)
+        case kind if kind.startswith("role-"):
+            return await roles.answered(scene, text, question)
         case kind if kind.startswith("round-"):
             return await rounds.answered(scene, text, question)
+        case kind if kind.startswith("visit-"):
+            return await visits.answered(scene, text, question, doorstep.take)
         case kind if kind.startswith("watch-"):
             return await scrutineers.answered(scene, text, question)
         case kind if kind.startswith("paper-"):
@@ -399,6 +408,7 @@ async def _commanded(
         rounds.commanded,
         scrutineers.commanded,
         paperpack.commanded,
+        roles.commanded,
         owners.commanded,
         owners_meetings.commanded,
         results.commanded,
@@ -558,6 +568,10 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await proposals.look_due(scene, tick)
         case "look-after-owners-meetings":
             return await owners_meetings.look_due(scene, tick)
+        case "look-after-terms":
+            return await roles.look_due(scene, tick)
+        case "look-after-visits":
+            return await visits.look_due(scene, tick)
         case "look-after-rounds":
             return await rounds.look_due(scene, tick)
         case "remind-of-meetings":
@@ -593,6 +607,8 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("tell-of-sessions", await uow.sessions.next_due())
     uow.wake("look-after-needs", await uow.proposals.next_look())
     uow.wake("look-after-owners-meetings", await uow.owners_meetings.next_due())
+    uow.wake("look-after-terms", await uow.grants.next_due())
+    uow.wake("look-after-visits", await uow.visits.next_due())
     uow.wake("look-after-rounds", await uow.rounds.next_due())
     uow.wake("show-gathered", await uow.gathered.next_due())
 

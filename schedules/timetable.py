@@ -32,6 +32,8 @@ TIMETABLE = (
     Schedule("look-after-needs"),
     Schedule("look-after-owners-meetings"),
     Schedule("look-after-rounds"),
+    Schedule("look-after-visits"),
+    Schedule("look-after-terms"),
     Schedule("expire-questions"),
     Schedule("show-gathered"),
     Schedule("prune", daily=time(4, 10)),

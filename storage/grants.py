@@ -92,10 +92,16 @@ class Grants:
         )
         return list(found.all())
 
-    async def in_force(self, path: str, at: datetime) -> list[Grant]:
-        """Every role held in a unit at or below this path at that moment; "" is everywhere."""
-        found = await self._rows.where(_within(path), _holds(at), order=(grants.c.given_at,))
-        return [grant for grant in found if grant.holds(at)]
+    async def in_force(
+        self, path: str, unit: int | None, at: datetime, *, offset: int = 0, limit: int
+    ) -> list[Grant]:
+        """Every role held at or below this path, or in this unit, at that moment, by path.
+
+        "" is everywhere; a grid's worker reaches what the grid stands in, and is held in the grid.
+        """
+        there = _within(path) if unit is None else or_(_within(path), grants.c.unit == unit)
+        order = (grants.c.path, grants.c.given_at)
+        return await self._rows.where(there, _holds(at), order=order, offset=offset, limit=limit)
 
     async def held(self, resident: int, unit: int | None, role: Role, at: datetime) -> Grant | None:
         """The role that somebody holds in exactly this unit at that moment."""

@@ -108,10 +108,23 @@ class Units:
         found = await self._rows.once(("listed", grid), units.c.grid == grid)
         return sorted(found, key=lambda each: each.path)
 
+    async def within(
+        self, path: str, types: Collection[UnitType], limit: int | None = None
+    ) -> list[Unit]:
+        """The units of these types at or below a path, by path; "" is everywhere."""
+        kinds = units.c.type.in_([each.value for each in types])
+        inside = or_(units.c.path == path, units.c.path.startswith(f"{path}/", autoescape=True))
+        wanted = [kinds, inside] if path else [kinds]
+        return await self._rows.where(*wanted, order=(units.c.path,), limit=limit)
+
     async def communities(self) -> list[Unit]:
         """Every community and village, by path."""
-        types = [each.value for each in COMMUNITIES]
-        return await self._rows.where(units.c.type.in_(types), order=(units.c.path,))
+        return await self.of_types(COMMUNITIES)
+
+    async def of_types(self, types: Iterable[UnitType]) -> list[Unit]:
+        """Every unit of these types, by path."""
+        wanted = sorted(each.value for each in types)
+        return await self._rows.where(units.c.type.in_(wanted), order=(units.c.path,))
 
     async def all(self) -> list[Unit]:
         """The whole tree, by path."""

@@ -145,6 +145,12 @@ class Word(StrEnum):
     PETITION = "petition"
     UNPETITION = "unpetition"
     RULES = "rules"
+    GIVE_ROLE = "give_role"
+    ROLES = "roles"
+    TAKE_ROLE = "take_role"
+    LAY_DOWN = "lay_down"
+    WEEK_PAGE = "week_page"
+    MONTH_PAGE = "month_page"
 
 
 class Takes(Enum):
@@ -358,7 +364,15 @@ TABLE = (
     _row(Word.PAPER_PACK, "断线纸包", "paperpack", also_said="断线纸包"),
     _row(Word.PETITION, "联名", "petition", also_said="联名"),
     _row(Word.UNPETITION, "收回联名 不联名了", "unpetition", also_said="收回联名 不联名了"),
+    # Who may do what: spoken of in private; 不当了 is said of much else.
+    _row(Word.GIVE_ROLE, "给角色 任命", "giverole", Takes.CALL, also_said="给角色 任命"),
+    _row(Word.ROLES, "角色 谁有权限", "roles", Takes.CALL, also_said="角色 谁有权限"),
+    _row(Word.TAKE_ROLE, "收回角色 收回", "takerole", Takes.CALL, also_said="收回角色 收回"),
+    _row(Word.LAY_DOWN, "不当了", "laydown", Takes.CALL, also_said="不当了"),
     _row(Word.RULES, "规则", "rules", Takes.CALL, also_said="规则"),
+    # What a week or a month came to, for staff.
+    _row(Word.WEEK_PAGE, "周报", "weekly", Takes.CALL, also_said="周报"),
+    _row(Word.MONTH_PAGE, "月报", "monthly", Takes.CALL, also_said="月报"),
 )
 
 

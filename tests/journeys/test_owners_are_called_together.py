@@ -41,7 +41,7 @@ async def test_topics_are_called_for_in_the_group(assembly):
         "（还没有）"
     )
     refused = await assembly.writes("业主大会 我要开会", who=assembly.wang)
-    assert refused == "这件事由社区工作人员来做。请发“找人”告诉他们。"
+    assert refused == "这件事要由社区工作人员或业委会成员来办。请发“找人”告诉他们。"
     assert "31号 2026年度业主大会：征集议题" in await assembly.writes("业主大会", who=assembly.wang)
 
 
@@ -301,4 +301,4 @@ async def test_who_goes_from_door_to_door_may_show_a_photo_and_nobody_else_may(a
         assert delivery.photo is not None
         assert delivery.way.value == "left"
     refused = await assembly.shows(assembly.wang, "门", "送达 31 3号楼 全部")
-    assert "这件事由社区工作人员来做" in everything(refused)
+    assert "这件事要由社区工作人员或业委会成员来办" in everything(refused)

@@ -78,7 +78,7 @@ async def test_staff_see_what_is_missing_and_nobody_else_brings_papers(assembly)
     assert "还没看到" not in await assembly.writes("材料 31", who=assembly.wang)
     assert "还没看到" not in await assembly.writes("材料 31 物业合同草案")
     refused = await hands(assembly, assembly.wang, "材料 31 我的意见")
-    assert refused == "这件事由社区工作人员来做。请发“找人”告诉他们。"
+    assert refused == "这件事要由社区工作人员或业委会成员来办。请发“找人”告诉他们。"
 
 
 async def test_a_pdf_that_belongs_to_nothing_is_answered_as_before(assembly):

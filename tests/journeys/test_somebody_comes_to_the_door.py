@@ -120,7 +120,7 @@ async def test_an_owner_is_visited_and_nothing_of_the_visit_is_left_but_the_shee
         view = await said(who, "纸质票印了7张：库存6，领出1")
         assert "第1题：参加0人、0.00平方米" in view.text
         await tells(town, who, f"监票 7 备注 第{place + 1}号箱封好了", "计票 7")
-        assert await said(who, "这件事由社区工作人员来做")
+        assert await said(who, "这件事要由社区工作人员或业委会成员来办")
 
     # The close comes, the count is signed off, and nothing is left of the doors.
     await town.comes(town.closes_at)

@@ -29,6 +29,7 @@ role = { $role ->
     [admin] administrator
     [staff] staff
     [grid_worker] grid worker
+    [grid_deputy] deputy grid worker
     [building_head] building head
     [council_member] council member
     [council_lead] chair of the council
@@ -43,6 +44,7 @@ role-there = { $role ->
     [admin] administrator
     [staff] staff
     [grid_worker] grid worker
+    [grid_deputy] deputy grid worker
     [building_head] building head
     [council_lead] chair
     [committee_chair] chair
@@ -61,6 +63,7 @@ can = { $role ->
     [admin] You can do all that staff can: /accept 42, /reply 42, /decline 42, /merge 42 39, /ballot 42, /confirm.
     [staff] You can send: /accept 42, /reply 42 …, /decline 42 why, /merge 42 39, /ballot 42, /for Auntie Wang /propose …, /confirm (who waits for a home to be confirmed), /queue (reports).
     [grid_worker] When somebody says they live in your grid I ask you privately whether you know them; “/confirm” lists who waits. A report that is yours is closed by one photo in reply; “/queue” lists them.
+    [grid_deputy] You stand in for the grid worker. “/confirm” lists who waits for a home to be confirmed, “/queue” the reports.
     [building_head] When somebody says they live in your building I ask you privately whether you know them; “/confirm” lists who waits.
     [council_member] When something is put to the vote I send you the ballot; “/vote” lists the open votes.
     [rider] When you see something broken on your way, stop, and send me a photo and the place. There are no quotas and no rankings.
@@ -290,12 +293,22 @@ refusal-not-allowed = { $act ->
     [plan_meeting] Meetings are planned by staff, grid workers or building heads, sessions also by the body's chair. To have something spoken of, send “/propose” and the text.
     [ask_neighbours] Neighbours whose home is confirmed may ask everybody. Say first where you live (我住3号楼2单元502), or let your building head or grid worker ask.
     [flag] This is for neighbours whose home is confirmed. Send “/join building 3 unit 502” first.
+    [invite_office] This is for administrators to do. Send “/human” to tell the community.
+    [import_org] This is for administrators to do. Send “/human” to tell the community.
+    [run_cases] This is for staff, or the worker of that grid, to do. Send “/human” to tell them.
+    [work_cases] This is for staff or the grid worker to do. Send “/human” to tell them.
+    [enter_sheets] This is for staff, the owners' committee or the grid worker to do. Send “/human” to tell them.
+    [run_owners_meeting] This is for staff or the owners' committee to do. Send “/human” to tell them.
+    [record_meeting] This is for staff, the grid worker, a body's chair or the hosts to do. Send “/human” to tell them.
+    [record_session] This is for staff or the body's chair to do. Send “/human” to tell them.
+    [publish_minutes] This is for staff or the body's chair to do. Send “/human” to tell them.
    *[other] This is for staff to do. Send “/human” to tell them.
 }
 refusal-role-held = You are { $role ->
     [admin] administrator
     [staff] staff
     [grid_worker] grid worker
+    [grid_deputy] deputy grid worker
     [building_head] building head
     [council_member] council member
     [council_lead] chair of the council

@@ -29,6 +29,7 @@ role = { $role ->
     [admin] 管理员
     [staff] 工作人员
     [grid_worker] 网格员
+    [grid_deputy] 副网格员
     [building_head] 楼栋长
     [council_member] 议事会成员
     [council_lead] 议事会召集人
@@ -43,6 +44,7 @@ role-there = { $role ->
     [admin] 管理员
     [staff] 工作人员
     [grid_worker] 网格员
+    [grid_deputy] 副网格员
     [building_head] 楼栋长
     [council_lead] 召集人
     [committee_chair] 主任
@@ -61,6 +63,7 @@ can = { $role ->
     [admin] 您能做工作人员做的一切：受理 42、答复 42、暂不办 42、42并入39、上会 42、确认。
     [staff] 您可以发：受理 42、答复 42 …、暂不办 42 原因、42并入39、上会 42、代 王阿姨 提议：…、确认（看谁等着确认住处）、待办（看报修）。
     [grid_worker] 邻居说住在您这一片，我会私聊问您认不认识；发“确认”看还有谁等着。报修派给您，回一张照片就办结；发“待办”看都有哪些。
+    [grid_deputy] 网格员不在时您接着办。邻居说住在您这一片，我会私聊问您认不认识；发“确认”看还有谁等着，发“待办”看报修。
     [building_head] 邻居说住在您这栋楼，我会私聊问您认不认识；发“确认”看还有谁等着。
     [council_member] 有事上会，我把票私聊给您；发“投票”看正在表决的事。
     [owners_committee] 有事上会，我把票私聊给您；发“投票”看正在表决的事。
@@ -284,12 +287,22 @@ refusal-not-allowed = { $act ->
     [plan_meeting] 开会由社区工作人员、网格员、楼长，或议事会召集人、业委会主任来约。想请大家坐下来说一件事，请发“提议：”加内容。
     [ask_neighbours] 确认过住处的邻居才能问大家。请先发“我住3号楼2单元502”，或请楼长、网格员来问。
     [flag] 确认过住处的邻居才能这样做。请先发“我住3号楼2单元502”。
-   *[other] 这件事由社区工作人员来做。请发“找人”告诉他们。
+    [invite_office] 这件事要由管理员来办。请发“找人”告诉社区。
+    [import_org] 这件事要由管理员来办。请发“找人”告诉社区。
+    [run_cases] 这件事要由社区工作人员或这一片的网格员来办。请发“找人”告诉他们。
+    [work_cases] 这件事要由社区工作人员或网格员来办。请发“找人”告诉他们。
+    [enter_sheets] 这件事要由社区工作人员、业委会成员或网格员来办。请发“找人”告诉他们。
+    [run_owners_meeting] 这件事要由社区工作人员或业委会成员来办。请发“找人”告诉他们。
+    [record_meeting] 这件事要由社区工作人员、网格员、召集人或主持人来办。请发“找人”告诉他们。
+    [record_session] 这件事要由社区工作人员或这个会的召集人、主任来办。请发“找人”告诉他们。
+    [publish_minutes] 这件事要由社区工作人员或这个会的召集人、主任来办。请发“找人”告诉他们。
+   *[other] 这件事要由社区工作人员来办。请发“找人”告诉他们。
 }
 refusal-role-held = 您已经是{ $role ->
     [admin] 管理员
     [staff] 工作人员
     [grid_worker] 网格员
+    [grid_deputy] 副网格员
     [building_head] 楼栋长
     [council_member] 议事会成员
     [council_lead] 议事会召集人
