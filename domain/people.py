@@ -221,6 +221,8 @@ class Trace(StrEnum):
     """Of proposals not yet decided: who comes back would count twice."""
     REPORTS_BY = "reports_by"
     """That it was they who reported what is broken, and what they sent beside words."""
+    NOTES = "notes"
+    """What they left for whoever is on duty, and what stood on their last morning page."""
     LINES = "lines"
     """What they said in the web chat, whose history is ours."""
     MEETINGS = "meetings"
@@ -266,6 +268,7 @@ GOES: Final = (
     Trace.OPEN_SUPPORTS,
     Trace.LINES,
     Trace.REPORTS_BY,
+    Trace.NOTES,
     Trace.MEETINGS,
     Trace.CLAIMS,
     Trace.OBJECTIONS,

@@ -33,6 +33,7 @@ from domain.people import SeveralCommunities
 from domain.questions import Question, answered
 from domain.refusals import Refusal
 from handlers import (
+    digests,
     gathering,
     general,
     intakes,
@@ -217,6 +218,10 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
         case _ if press.action.startswith("owner-vote"):
             return await owner_ballots.press(scene, press)
         case _ if press.action.startswith("paper-"):
+        case "digest-open":
+            return await _opened(scene, press)
+        case _ if press.action.startswith("digest-"):
+            return await digests.press(scene, press)
             return await paper_ballots.press(scene, press)
         case _ if press.action.startswith("role-"):
             return await roles.press(scene, press)
@@ -416,6 +421,17 @@ async def _commanded(
         intakes.commanded,
         proposals.commanded,
     ):
+async def _opened(scene: Scene, press: Press) -> list[Saying]:
+    """A line of the morning page: what it stands for is heard in place of the press."""
+    opened = await digests.opened(scene, press)
+    if opened is None:
+        return [scene.toast(words.stale_button())]
+    again = Scene(opened.heard, scene.uow, scene.house, about=opened.community)
+    if isinstance(opened.heard, Press):
+        return await _pressed(again, opened.heard)
+    return [scene.toast(opened.toast), *await _said(again, opened.heard)]
+
+
         told = await commanded(scene, text, command)
         if told is not None:
             return [*told, *await surveys.listed(scene)] if command.asks_for_votes else told
@@ -424,6 +440,7 @@ async def _commanded(
         if about_case is not None and command.word is Word.QUEUE:
             return [*about_case, *await owners.queued(scene)]
         if about_case is not None:
+        digests.commanded,
             return about_case
     about_meeting = await meetings.commanded(scene, text, command)
     if about_meeting is not None:
@@ -607,6 +624,8 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("tell-of-sessions", await uow.sessions.next_due())
     uow.wake("look-after-needs", await uow.proposals.next_look())
     uow.wake("look-after-owners-meetings", await uow.owners_meetings.next_due())
+        case "tell-digests":
+            return await digests.tell_due(scene, tick)
     uow.wake("look-after-terms", await uow.grants.next_due())
     uow.wake("look-after-visits", await uow.visits.next_due())
     uow.wake("look-after-rounds", await uow.rounds.next_due())
@@ -621,3 +640,4 @@ def sorry(spoken: Spoken, house: House) -> Outgoing:
         text=text,
         reply_to=spoken.message if isinstance(spoken, Text) and not spoken.private else None,
     )
+    await digests.deadline(uow)

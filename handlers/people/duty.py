@@ -80,6 +80,7 @@ async def note_answered(scene: Scene, text: Text, question: Question) -> list[Sa
     home = None if residency is None or residency.home is None else str(residency.home)
     roster = await scene.uow.duties.of(community.id)
     day = roster.answered_by(scene.at, scene.house.zone)
+    await scene.uow.notes.leave(community.id, resident.id, note, scene.at, day)
     passed_on = words.note(at_a_glance(resident.name, NAME), home, note, day)
     button = words.note_button(f"{community.id}:{resident.id}")
     notes = [
@@ -101,7 +102,8 @@ async def answer_note(scene: Scene, press: Press) -> list[Saying]:
         return [scene.toast(stale_button())]
     draft = {"community": community.id, "to": author.id}
     scene.uow.questions.put(ask(scene.room, press.sender, "note-answer", at=scene.at, draft=draft))
-    asked = scene.answer(words.note_answer_ask(at_a_glance(author.name, NAME)))
+    left = [note.text for note in await scene.uow.notes.waiting(community.id, author.id)]
+    asked = scene.answer(words.note_answer_ask(at_a_glance(author.name, NAME), left))
     return [scene.toast(words.here_you_are()), asked]
 
 
@@ -114,6 +116,7 @@ async def note_answer_given(scene: Scene, text: Text, question: Question) -> lis
     room = private_room(await scene.uow.accounts.of(int(question.draft["to"])))
     if role is None or room is None:
         return [scene.answer(words.note_not_answered())]
+    await scene.uow.notes.answer(community.id, int(question.draft["to"]), scene.at)
     name = at_a_glance((await scene.resident()).name, NAME)
     said = Saying(room=room, text=words.note_answer(role, name, answer), kind=Kind.NOTICE)
     return [scene.answer(words.note_answered()), said]

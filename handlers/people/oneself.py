@@ -8,6 +8,7 @@ from domain.questions import Question, ask
 from domain.texts import at_a_glance
 from handlers import (
     meetings,
+    digests,
     owner_rolls,
     owners,
     owners_meetings,
@@ -16,6 +17,7 @@ from handlers import (
     scrutineers,
     signoffs,
     surveys,
+    visits,
 )
 from handlers.cards import shown
 from handlers.people import links
@@ -128,7 +130,12 @@ async def my_data(scene: Scene) -> list[Saying]:
         "meetings": await meetings.kept_of(scene),
         "objections": await owner_rolls.kept_of(scene),
         "doubts": await owners_meetings.kept_of(scene),
-        "visits": [*await rounds.kept_of(scene), *await scrutineers.kept_of(scene)],
+        "visits": [
+            *await rounds.kept_of(scene),
+        "notes": await digests.kept_of(scene),
+            *await visits.kept_of(scene),
+            *await scrutineers.kept_of(scene),
+        ],
         "votes": await _data_votes(scene),
         "signatures": await signoffs.kept_of(scene),
         "sheets": await paper_ballots.kept_of(scene),
@@ -321,11 +328,13 @@ async def _erase(scene: Scene) -> list[Saying]:
     await owner_rolls.forget(scene, resident.id)
     await owners_meetings.forget(scene, resident.id)
     await rounds.forget(scene, resident.id)
+    await visits.forget(scene, resident.id)
     await scrutineers.forget(scene, resident.id)
     for account in await uow.accounts.of(resident.id):
         for question in await uow.questions.of(account.person):
             uow.questions.drop(question)
         chatroom = None if account.private is None else await uow.rooms.get(account.private)
+    await digests.forget(scene, resident.id)
         if chatroom is not None:
             uow.rooms.put(replace(chatroom, title="", language=None))
         uow.codes.forget(account.person)

@@ -16,6 +16,7 @@ from handlers.proposals.authoring import add, appeal, edit, make_anonymous, nudg
 from handlers.proposals.deciding import accept, decline, hide, reply, unhide
 from handlers.proposals.entering import (
     Passed,
+    at_the_door,
     enter_for,
     forwarded,
     propose,
@@ -41,6 +42,7 @@ __all__ = [
     "answered",
     "appeal",
     "ask_due",
+    "at_the_door",
     "commanded",
     "decline",
     "edit",

@@ -15,6 +15,7 @@ from domain.questions import Question
 from domain.sources import Source, heard_how
 from domain.texts import at_a_glance
 from domain.units import Unit
+from domain.veils import take_down
 from handlers import cards
 from handlers.numbered import about
 from handlers.proposals import items, merging, supporting
@@ -109,6 +110,20 @@ async def _begin(scene: Scene, origin: Origin, body: str) -> list[Saying]:
 async def _raise(scene: Scene, community: Unit, body: str, origin: Origin) -> list[Saying]:
     """Give it its number and its date at once."""
     await scene.require(origin.act, community)
+    return (await _raised(scene, community, body, origin))[1]
+
+
+async def at_the_door(
+    scene: Scene, community: Unit, body: str, name: str
+) -> tuple[int, list[Saying]]:
+    """What somebody proposes at their door, entered by who goes there; its number comes back."""
+    origin = Origin(Source.HOME_VISIT, name, named=False)
+    return await _raised(scene, community, take_down(body).text, origin)
+
+
+async def _raised(
+    scene: Scene, community: Unit, body: str, origin: Origin
+) -> tuple[int, list[Saying]]:
     speaker = (await scene.account()).resident
     proposal = draft(
         body,
@@ -125,7 +140,7 @@ async def _raise(scene: Scene, community: Unit, body: str, origin: Origin) -> li
     )
     before = await _said_before(scene, proposal)
     if before is not None:
-        return [scene.answer(words.already_noted(before))]
+        return before.number, [scene.answer(words.already_noted(before))]
     await scene.belongs(community.id)
     scene.uow.proposals.found(proposal, scene.house.chance(16))
     await scene.uow.journal.note(
@@ -139,7 +154,7 @@ async def _raise(scene: Scene, community: Unit, body: str, origin: Origin) -> li
             "text": scene.uow.proposals.digest(proposal, proposal.text),
         },
     )
-    return await introduce(scene, proposal)
+    return proposal.number, await introduce(scene, proposal)
 
 
 async def _said_before(scene: Scene, proposal: Proposal) -> Proposal | None:

@@ -21,7 +21,7 @@ from handlers.reports import (
 from handlers.reports.authoring import ask_due, cancel, thumb
 from handlers.reports.civic import filed
 from handlers.reports.due import announce, look_due
-from handlers.reports.entering import enter_for, place, register, report, said
+from handlers.reports.entering import at_the_door, enter_for, place, register, report, said
 from handlers.reports.filing import file_due
 from handlers.reports.items import meant, pressed
 from handlers.reports.reading import line
@@ -36,6 +36,7 @@ __all__ = [
     "announce",
     "answered",
     "ask_due",
+    "at_the_door",
     "cancel",
     "commanded",
     "enter_for",

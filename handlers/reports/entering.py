@@ -10,7 +10,7 @@ from domain.reports.case import State
 from domain.reports.report import GATHERS, Spot
 from domain.sources import Source, heard_how
 from domain.texts import at_a_glance
-from domain.units import Unit
+from domain.units import Unit, UnitType
 from domain.writing import plain
 from handlers.reports import emergencies, items, places, showing
 from handlers.reports.asking import noted, placed, whose
@@ -121,3 +121,16 @@ async def register(scene: Scene, community: Unit, text: str, name: str) -> list[
     told = Told(words=found.words or text, spot=found.spot, begins=True)
     toast = [scene.toast(words.noted())] if isinstance(scene.incoming, Press) else []
     return [*await hear(scene, community, told, Origin(Source.FORWARDED, name)), *toast]
+
+
+async def at_the_door(
+    scene: Scene, community: Unit, text: str, name: str, building: Unit
+) -> tuple[int, list[Saying]]:
+    """What somebody reports at their door, entered by who goes there; its number comes back."""
+    found = await places.heard(scene, community, text)
+    spot = Spot(unit=building.id if building.type is UnitType.BUILDING else None)
+    told = Told(words=found.words or text, spot=spot.fill(found.spot), begins=True)
+    said = await hear(scene, community, told, Origin(Source.HOME_VISIT, name))
+    report = await unfinished(scene)
+    assert report is not None, "it was just told"
+    return report.number, said

@@ -474,9 +474,10 @@ def note_button(about: str) -> Button:
     return Button(said("button-answer-note"), "answer-note", about)
 
 
-def note_answer_ask(name: str) -> Sentence:
-    """To staff: what they want to answer."""
-    return said("note-answer-ask", name=name)
+def note_answer_ask(name: str, left: Sequence[str]) -> Sentence:
+    """To staff: what they want to answer to what somebody left, as far as it is there."""
+    notes = "\n".join(left)
+    return said("note-answer-ask", name=name, notes=notes, noted="yes" if left else "no")
 
 
 def note_answer(role: Role, name: str, text: str) -> Sentence:

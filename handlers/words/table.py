@@ -47,6 +47,9 @@ class Word(StrEnum):
     ACCEPT_ALL = "accept_all"
     DISPATCH = "dispatch"
     START = "start"
+    DIGEST = "digest"
+    NO_DIGEST = "no_digest"
+    DIGEST_AGAIN = "digest_again"
     RETURN = "return"
     EXTEND = "extend"
     GRANT = "grant"
@@ -257,6 +260,9 @@ TABLE = (
     _row(Word.GRANT, "同意延期", "grant", also_said="同意延期"),
     _row(Word.REFUSE, "不同意延期", "refuse", also_said="不同意延期"),
     _row(Word.SUSPEND, "挂账", "suspend", also_said="挂账"),
+    _row(Word.DIGEST, "日报", "digest", Takes.CALL, also_said="日报"),
+    _row(Word.NO_DIGEST, "退订日报", "digestoff", Takes.NOTHING),
+    _row(Word.DIGEST_AGAIN, "订阅日报", "digeston", Takes.NOTHING),
     _row(Word.RESUME, "接着办", "resume", also_said="接着办"),
     _row(Word.TRANSFER, "转办", "transfer", also_said="转办"),
     _row(Word.OUTCOME, "回音", "outcome", also_said="回音"),

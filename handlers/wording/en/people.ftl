@@ -147,6 +147,7 @@ data = { $kind ->
         [roles] Your roles:
         [questions] What I asked you and you have not answered:
         [proposals] What you raised:
+        [notes] Notes you left for those on duty, and your morning page:
         [supports] What you support:
         [reports] What you reported:
         [lines] What you said in the web chat:
@@ -211,6 +212,7 @@ goes = { $trace ->
     [questions] · what I asked you
     [lines] · what you said, showed and spoke in the web chat
     [reports_by] · that you reported repairs, and the photos and voices you sent (of open ones, once they are done)
+    [notes] · notes you left for those on duty, and your morning page
     [meetings] · whether you come to meetings, and what you wanted brought up
     [claims] · what you said you own, and how far it was confirmed
     [objections] · what you found wrong in the owners' roll
@@ -264,7 +266,10 @@ note =
     Please answer by the end of { $day }.
 home-unsaid = home not told
 button-answer-note = Answer
-note-answer-ask = Send me your answer to { $name } and I pass it on. If not, send “/cancel”.
+note-answer-ask = { $noted ->
+        [yes] The note: { $notes }{"  "}
+       *[no] {""}
+    }Send me your answer to { $name } and I pass it on. If not, send “/cancel”.
 note-answer =
     { $role } { $name } answers you:
     { $text }

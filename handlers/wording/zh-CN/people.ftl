@@ -147,6 +147,7 @@ data = { $kind ->
         [roles] 您的身份：
         [questions] 我问了您、还没回答的：
         [proposals] 您提的事：
+        [notes] 您给值班的人留的话，和您收的日报：
         [supports] 您支持的事：
         [reports] 您报的修：
         [lines] 您在网页群聊里说过的：
@@ -204,6 +205,7 @@ goes = { $trace ->
     [roles] · 您的身份（到今天为止）
     [questions] · 我问您的问题
     [lines] · 您在网页群聊里说过的话、发过的照片和语音
+    [notes] · 您给值班的人留的话、给您排过的日报
     [reports_by] · 报修是您报的这一条，和您发的照片、语音（正在办的，办完再删）
     [meetings] · 您来不来哪次会，和您让我带的话
     [claims] · 您说过哪套房是您的，和核对到哪一步
@@ -258,7 +260,10 @@ note =
     请在{ $day }下班前答复。
 home-unsaid = 没说住处
 button-answer-note = 答复
-note-answer-ask = 请把给{ $name }的答复发给我，我转过去。不答复了发“取消”。
+note-answer-ask = { $noted ->
+        [yes] 留言：{ $notes }{"  "}
+       *[no] {""}
+    }请把给{ $name }的答复发给我，我转过去。不答复了发“取消”。
 note-answer =
     { $role }{ $name }答复您：
     { $text }
