@@ -7,6 +7,7 @@ from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question, ask
 from domain.texts import at_a_glance
 from handlers import (
+    digests,
     meetings,
     digests,
     owner_rolls,
@@ -123,6 +124,7 @@ async def my_data(scene: Scene) -> list[Saying]:
         "homes": await _data_homes(scene),
         "roles": await _data_roles(scene),
         "questions": await _data_questions(scene),
+        "notes": await digests.kept_of(scene),
         "proposals": await _data_proposals(scene),
         "supports": await _data_supports(scene),
         "reports": await _data_reports(scene),
@@ -325,6 +327,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     counted = await meetings.forget(scene, resident.id)
     counted += await surveys.forget(scene, resident.id)
     await uow.links.forget(resident.id)
+    await digests.forget(scene, resident.id)
     await owner_rolls.forget(scene, resident.id)
     await owners_meetings.forget(scene, resident.id)
     await rounds.forget(scene, resident.id)
