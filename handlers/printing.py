@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.papers import Ordered
-from handlers import meetings, paper_ballots, paperpack, people, results, sessions
+from handlers import meetings, paper_ballots, paperpack, people, results, sessions, summaries
 from handlers.scene import House
 from storage import UnitOfWork
 
@@ -13,5 +13,6 @@ async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Or
     made = await results.ordered(uow, order, house) or await sessions.ordered(uow, order, house)
     made = made or await paper_ballots.ordered(uow, order, house)
     made = made or await paperpack.ordered(uow, order, at, house)
+    made = made or await summaries.ordered(uow, order, at, house)
     made = made or await people.ordered(uow, order, at, house)
     return await meetings.ordered(uow, order, at, house) if made is None else made

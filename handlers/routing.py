@@ -54,6 +54,7 @@ from handlers import (
     scrutineers,
     sessions,
     signoffs,
+    summaries,
     surveys,
 )
 from handlers.scene import House, NobodyInParticular, Scene
@@ -155,6 +156,8 @@ async def _heard(scene: Scene) -> list[Saying]:
             return await meetings.made(scene, fetched)
         case Fetched(what="bars") as fetched:
             return await results.drawn(scene, fetched)
+        case Fetched(what="chart") as fetched:
+            return await summaries.drawn(scene, fetched)
         case Fetched() as fetched:
             told = await meetings.fetched(scene, fetched)
             return await reports.fetched(scene, fetched) if told is None else told
@@ -235,6 +238,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await paperpack.press(scene, press)
         case "polls":
             return await _open_votes(scene, await polls.list_open(scene))
+        case _ if press.action.startswith("summary-"):
+            return await summaries.press(scene, press)
         case _ if press.action.startswith("survey-"):
             return await surveys.press(scene, press)
         case "support" | "unsupport" | "accept" | "follow" | "same" | "different" | "status":
@@ -407,6 +412,7 @@ async def _commanded(
         sessions.commanded,
         signoffs.commanded,
         surveys.commanded,
+        summaries.commanded,
         owner_ballots.commanded,
         paper_ballots.commanded,
         owner_rolls.commanded,
@@ -575,6 +581,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await proposals.ask_due(scene, tick)
         case "close-polls":
             return await polls.close_due(scene, tick)
+        case "summary-pages":
+            return await summaries.tell_due(scene, tick)
         case "close-surveys":
             return await surveys.close_due(scene, tick)
         case "close-signoffs":

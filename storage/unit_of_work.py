@@ -88,6 +88,7 @@ from storage.sealing import Sealing
 from storage.series import SeriesOfMeetings
 from storage.sessions import Sessions
 from storage.signoffs import SignOffs
+from storage.summaries import Summaries
 from storage.surveys import Surveys
 from storage.timepolls import TimePolls
 from storage.topics import Topics
@@ -305,6 +306,11 @@ class UnitOfWork:
     def signoffs(self) -> SignOffs:
         """What the households that it concerns are asked to sign."""
         return SignOffs(self._work)
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        """Which weekly and monthly pages were told."""
+        return Summaries(self._work)
 
     @cached_property
     def surveys(self) -> Surveys:

@@ -23,9 +23,12 @@ from fluent.syntax.visitor import Visitor
 from domain.ballots import Effective, Turnout, Voice, Why
 from domain.ballots import Standing as BallotStanding
 from domain.ballots.gaps import Gap
+from domain.charts import Chart, Form
+from domain.charts import Sheet as Charts
 from domain.chat import Button, Choices, Room, Sentence
 from domain.duty import Shift
 from domain.events import Event
+from domain.figures import Figures, Period, month_of
 from domain.homes import Home
 from domain.links import Appliance, Device
 from domain.meetings import (
@@ -97,6 +100,7 @@ from domain.refusals import Refusal
 from domain.reports.case import Act, Case, Extension
 from domain.reports.case import State as CaseState
 from domain.reports.case import What as CaseWhat
+from domain.reports.categories import Category
 from domain.reports.levels import Level
 from domain.reports.report import LONGEST as REPORT_LONGEST
 from domain.reports.report import SPOT_LONGEST, Spot
@@ -106,6 +110,7 @@ from domain.sessions import Item, Quorum, Resolution, Seat, Session, Standing
 from domain.signoffs import MOST, OWNERS_RULE, TEXT_LONGEST, SignOff, Worth
 from domain.signoffs import State as SigningState
 from domain.sources import Source
+from domain.summaries import FIGURES, Page, Summary
 from domain.surveys import LONGEST as SURVEY_LONGEST
 from domain.surveys import OPTION_LONGEST as SURVEY_OPTION
 from domain.surveys import Lead, Survey
@@ -600,7 +605,17 @@ A_SHEET = Sheet(
 )
 ACCOUNT = Account(stock=99_999, issued=99_999, returned=99_999, settled=9_999, void=99, missing=9)
 
+MANY = Figures(
+    counts=dict.fromkeys((*FIGURES, *(f"cases_filed/category/{c.value}" for c in Category)), 99_999)
+)
+MONTHS = Page.MONTH.drawn(month_of(LATE.date()))
+SUMMARY = Summary(place="字" * 40, page=Page.MONTH, periods=MONTHS, runs=(MANY,) * len(MONTHS))
+DRAWN = Chart(form=Form.BESIDE, title="", said="字" * 400, labels=(), series=(), few="", nothing="")
+
 VALUES = {
+    Summary: lambda _: [SUMMARY],
+    Period: lambda _: [SUMMARY.period],
+    Charts: lambda _: [Charts(language="", above="", title="", charts=(DRAWN, DRAWN))],
     Sheet: lambda _: [A_SHEET],
     Account: lambda _: [ACCOUNT],
     Mapping[str, Account]: lambda _: [dict.fromkeys(map(str, range(24)), ACCOUNT), {}],
@@ -974,6 +989,7 @@ SAY_NOTHING = {"about", "commands", "refusal"} | {
     ),
     *("sheet", "sheet_of_month", "month_file", "letter", "household_codes"),
     *("bars", "notice_paper"),
+    *("flow", "what"),
     *("sheets", "file_name", "reason"),
     *("metres", "pack", "facts", "yes", "step"),
 }

@@ -100,6 +100,8 @@ def test_the_corpus_of_ordinary_talk_is_large_and_without_repetition() -> None:
 
 CONTRACT = [
     ("帮助", sure(Word.HELP)),
+    ("周报", None),
+    ("月报 陶然北岸社区", None),
     ("列表 走访", None),
     ("转告了 51", sure(Word.TOLD, number=51)),
     ("走访 56", sure(Word.HOME_VISITS, number=56)),
