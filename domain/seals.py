@@ -4,11 +4,15 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 import msgspec
 
 Facts = Mapping[str, str | int]
 """What an entry states; never personal text or a choice, only their digests."""
+
+HOUSE: Final = 0
+"""The chain for what belongs to no community."""
 
 GENESIS = "0" * 64
 """What the first entry of a chain is sealed to."""

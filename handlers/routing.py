@@ -230,8 +230,6 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await roles.press(scene, press)
         case _ if press.action.startswith("round-"):
             return await rounds.press(scene, press)
-        case _ if press.action.startswith("visit-"):
-            return await visits.press(scene, press)
         case _ if press.action.startswith("watch-"):
             return await scrutineers.press(scene, press)
         case "pack":
@@ -376,8 +374,6 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await roles.answered(scene, text, question)
         case kind if kind.startswith("round-"):
             return await rounds.answered(scene, text, question)
-        case kind if kind.startswith("visit-"):
-            return await visits.answered(scene, text, question, doorstep.take)
         case kind if kind.startswith("watch-"):
             return await scrutineers.answered(scene, text, question)
         case kind if kind.startswith("paper-"):
@@ -595,8 +591,6 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await owners_meetings.look_due(scene, tick)
         case "look-after-terms":
             return await roles.look_due(scene, tick)
-        case "look-after-visits":
-            return await visits.look_due(scene, tick)
         case "look-after-rounds":
             return await rounds.look_due(scene, tick)
         case "remind-of-meetings":
@@ -635,7 +629,6 @@ async def deadlines(uow: UnitOfWork) -> None:
         case "tell-digests":
             return await digests.tell_due(scene, tick)
     uow.wake("look-after-terms", await uow.grants.next_due())
-    uow.wake("look-after-visits", await uow.visits.next_due())
     uow.wake("look-after-rounds", await uow.rounds.next_due())
     uow.wake("show-gathered", await uow.gathered.next_due())
 
