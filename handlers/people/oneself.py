@@ -9,7 +9,6 @@ from domain.texts import at_a_glance
 from handlers import (
     digests,
     meetings,
-    digests,
     owner_rolls,
     owners,
     owners_meetings,
@@ -134,7 +133,6 @@ async def my_data(scene: Scene) -> list[Saying]:
         "doubts": await owners_meetings.kept_of(scene),
         "visits": [
             *await rounds.kept_of(scene),
-        "notes": await digests.kept_of(scene),
             *await visits.kept_of(scene),
             *await scrutineers.kept_of(scene),
         ],
@@ -337,7 +335,6 @@ async def _erase(scene: Scene) -> list[Saying]:
         for question in await uow.questions.of(account.person):
             uow.questions.drop(question)
         chatroom = None if account.private is None else await uow.rooms.get(account.private)
-    await digests.forget(scene, resident.id)
         if chatroom is not None:
             uow.rooms.put(replace(chatroom, title="", language=None))
         uow.codes.forget(account.person)
