@@ -35,6 +35,7 @@ from domain.refusals import Refusal
 from handlers import (
     digests,
     gathering,
+    doorstep,
     general,
     intakes,
     meetings,
@@ -56,6 +57,7 @@ from handlers import (
     signoffs,
     summaries,
     surveys,
+    visits,
 )
 from handlers.scene import House, NobodyInParticular, Scene
 from handlers.speaking import Said, put_into_words
@@ -210,6 +212,10 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await polls.show_ballot(scene, press)
         case "put-to-vote":
             return await polls.press_put_to_vote(scene, press)
+        case "digest-open":
+            return await _opened(scene, press)
+        case _ if press.action.startswith("digest-"):
+            return await digests.press(scene, press)
         case _ if press.action.startswith("roll-"):
             return await owner_rolls.press(scene, press)
         case _ if press.action.startswith("claim-"):
@@ -221,15 +227,13 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
         case _ if press.action.startswith("owner-vote"):
             return await owner_ballots.press(scene, press)
         case _ if press.action.startswith("paper-"):
-        case "digest-open":
-            return await _opened(scene, press)
-        case _ if press.action.startswith("digest-"):
-            return await digests.press(scene, press)
             return await paper_ballots.press(scene, press)
         case _ if press.action.startswith("role-"):
             return await roles.press(scene, press)
         case _ if press.action.startswith("round-"):
             return await rounds.press(scene, press)
+        case _ if press.action.startswith("visit-"):
+            return await visits.press(scene, press)
         case _ if press.action.startswith("watch-"):
             return await scrutineers.press(scene, press)
         case "pack":
@@ -302,6 +306,7 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
     if command is not None and await meetings.is_talk(scene, command):
         command = None
     noted = await sessions.noted(scene, text)
+    noted = await visits.said(scene, text, doorstep.take) if noted is None else noted
     noted = await rounds.said(scene, text) if noted is None else noted
     if noted is not None:
         return noted
@@ -374,6 +379,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await roles.answered(scene, text, question)
         case kind if kind.startswith("round-"):
             return await rounds.answered(scene, text, question)
+        case kind if kind.startswith("visit-"):
+            return await visits.answered(scene, text, question, doorstep.take)
         case kind if kind.startswith("watch-"):
             return await scrutineers.answered(scene, text, question)
         case kind if kind.startswith("paper-"):
@@ -400,29 +407,6 @@ async def _go_on(scene: Scene, resumed: people.Resumed) -> list[Saying]:
     return [*toast, *await _said(again, resumed.text)]
 
 
-async def _commanded(
-    scene: Scene, text: Text, command: Command, question: Question | None
-) -> list[Saying]:
-    kind = question.kind if question is not None and command.number is None else ""
-    for commanded in (
-        sessions.commanded,
-        signoffs.commanded,
-        surveys.commanded,
-        summaries.commanded,
-        owner_ballots.commanded,
-        paper_ballots.commanded,
-        owner_rolls.commanded,
-        rounds.commanded,
-        scrutineers.commanded,
-        paperpack.commanded,
-        roles.commanded,
-        owners.commanded,
-        owners_meetings.commanded,
-        results.commanded,
-        meetings.recorded,
-        intakes.commanded,
-        proposals.commanded,
-    ):
 async def _opened(scene: Scene, press: Press) -> list[Saying]:
     """A line of the morning page: what it stands for is heard in place of the press."""
     opened = await digests.opened(scene, press)
@@ -434,6 +418,32 @@ async def _opened(scene: Scene, press: Press) -> list[Saying]:
     return [scene.toast(opened.toast), *await _said(again, opened.heard)]
 
 
+async def _commanded(
+    scene: Scene, text: Text, command: Command, question: Question | None
+) -> list[Saying]:
+    kind = question.kind if question is not None and command.number is None else ""
+    for commanded in (
+        sessions.commanded,
+        signoffs.commanded,
+        surveys.commanded,
+        digests.commanded,
+        summaries.commanded,
+        owner_ballots.commanded,
+        paper_ballots.commanded,
+        owner_rolls.commanded,
+        visits.commanded,
+        doorstep.withdrawn,
+        rounds.commanded,
+        scrutineers.commanded,
+        paperpack.commanded,
+        roles.commanded,
+        owners.commanded,
+        owners_meetings.commanded,
+        results.commanded,
+        meetings.recorded,
+        intakes.commanded,
+        proposals.commanded,
+    ):
         told = await commanded(scene, text, command)
         if told is not None:
             return [*told, *await surveys.listed(scene)] if command.asks_for_votes else told
@@ -442,7 +452,6 @@ async def _opened(scene: Scene, press: Press) -> list[Saying]:
         if about_case is not None and command.word is Word.QUEUE:
             return [*about_case, *await owners.queued(scene)]
         if about_case is not None:
-        digests.commanded,
             return about_case
     about_meeting = await meetings.commanded(scene, text, command)
     if about_meeting is not None:
@@ -591,6 +600,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await owners_meetings.look_due(scene, tick)
         case "look-after-terms":
             return await roles.look_due(scene, tick)
+        case "look-after-visits":
+            return await visits.look_due(scene, tick)
         case "look-after-rounds":
             return await rounds.look_due(scene, tick)
         case "remind-of-meetings":
@@ -599,6 +610,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await meetings.call_due(scene, tick)
         case "tell-of-sessions":
             return await sessions.tell_due(scene, tick)
+        case "tell-digests":
+            return await digests.tell_due(scene, tick)
         case "expire-questions":
             return await general.expire_questions(scene, tick)
         case "show-gathered":
@@ -613,6 +626,7 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
 
 async def deadlines(uow: UnitOfWork) -> None:
     """After a start: tell the clock when each schedule has something due next."""
+    await digests.deadline(uow)
     uow.wake("publish-drafts", await uow.proposals.next_publication())
     uow.wake("file-cases", await uow.cases.next_filing())
     uow.wake("ask-still-well", await uow.cases.next_question())
@@ -626,9 +640,8 @@ async def deadlines(uow: UnitOfWork) -> None:
     uow.wake("tell-of-sessions", await uow.sessions.next_due())
     uow.wake("look-after-needs", await uow.proposals.next_look())
     uow.wake("look-after-owners-meetings", await uow.owners_meetings.next_due())
-        case "tell-digests":
-            return await digests.tell_due(scene, tick)
     uow.wake("look-after-terms", await uow.grants.next_due())
+    uow.wake("look-after-visits", await uow.visits.next_due())
     uow.wake("look-after-rounds", await uow.rounds.next_due())
     uow.wake("show-gathered", await uow.gathered.next_due())
 
@@ -641,4 +654,3 @@ def sorry(spoken: Spoken, house: House) -> Outgoing:
         text=text,
         reply_to=spoken.message if isinstance(spoken, Text) and not spoken.private else None,
     )
-    await digests.deadline(uow)
