@@ -100,6 +100,10 @@ def test_the_corpus_of_ordinary_talk_is_large_and_without_repetition() -> None:
 
 CONTRACT = [
     ("帮助", sure(Word.HELP)),
+    ("日报", None),
+    ("日报 3号楼", None),
+    ("退订日报", sure(Word.NO_DIGEST)),
+    ("订阅日报", sure(Word.DIGEST_AGAIN)),
     ("周报", None),
     ("月报 陶然北岸社区", None),
     ("列表 走访", None),
