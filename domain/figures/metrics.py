@@ -179,6 +179,8 @@ _ALL: Final = (
         public=True,
         since=FACTS_SINCE,
     ),
+    # visits to homes
+    metric(Group.VISITS, "visit_rounds", "走访_轮次", _M.TIMES, "visits-over", public=True),
     # what is to be mended
     metric(
         Group.CASES,

@@ -8,12 +8,10 @@ from typing import Final, Self
 
 from domain.figures import Period
 from domain.summaries import Page, Summary
-from domain.units import COMMUNITIES, Unit, UnitType, covers
+from domain.units import Unit
+from handlers import overseen
 from handlers.scene import House
 from storage import UnitOfWork
-
-SCOPES: Final = COMMUNITIES | {UnitType.TOWN, UnitType.SUBDISTRICT, UnitType.DISTRICT}
-"""Of what there are pages: communities, and what they lie in."""
 
 
 class Picture(StrEnum):
@@ -67,9 +65,7 @@ class Order:
 
 async def summary(uow: UnitOfWork, unit: Unit, page: Page, period: Period, house: House) -> Summary:
     """What the page tells of a unit: its community, or all communities in it."""
-    communities = [
-        each.id for each in await uow.units.communities() if covers(unit.path, each.path)
-    ]
+    communities = [each.id for each in await overseen.communities(uow, unit)]
     periods = page.drawn(period)
     runs = await uow.figures.runs(communities, periods, house.zone)
     return Summary(place=unit.name, page=page, periods=periods, runs=tuple(runs))

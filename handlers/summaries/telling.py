@@ -12,10 +12,11 @@ from domain.figures import Period
 from domain.summaries import Page, due
 from domain.units import Unit
 from handlers.illustrating import language_of
+from handlers.overseen import SCOPES
 from handlers.scene import Scene
 from handlers.summaries import readers
 from handlers.summaries.drawing import pictures
-from handlers.summaries.items import SCOPES, Order, Picture, summary
+from handlers.summaries.items import Order, Picture, summary
 from handlers.wording import summaries as words
 
 PART: Final = 4
