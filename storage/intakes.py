@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, CompoundSelect, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, and_, func, literal, select, union_all
 
 from domain.proposals.proposal import OPEN as OPEN_PROPOSALS
 from domain.reports.case import OPEN as OPEN_CASES
@@ -51,22 +51,31 @@ def _open(community: int, intake: Intake) -> CompoundSelect[Any, int]:
         proposals.c.state.in_(_PROPOSALS),
         proposals.c.source.in_(heard),
     )
+    earlier = reports.alias("earlier")
     first: ColumnElement[int] = (
-        select(func.min(reports.c.id))
+        select(func.min(earlier.c.id))
         .where(
-            reports.c.community == cases.c.community,
-            reports.c.number == cases.c.number,
-            reports.c.withdrawn_at.is_(None),
+            earlier.c.community == cases.c.community,
+            earlier.c.number == cases.c.number,
+            earlier.c.withdrawn_at.is_(None),
         )
+        .correlate(cases)
         .scalar_subquery()
     )
     told = (
         select(cases.c.number, literal(1).label("reported"))
-        .select_from(cases.join(reports, reports.c.id == first))
+        .join(
+            reports,
+            and_(
+                reports.c.community == cases.c.community,
+                reports.c.number == cases.c.number,
+            ),
+        )
         .where(
             cases.c.community == community,
             cases.c.state.in_(_CASES),
             reports.c.source.in_(heard),
+            reports.c.id == first,
         )
     )
     return union_all(said, told)
