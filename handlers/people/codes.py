@@ -4,7 +4,7 @@ from domain import codes, people
 from domain.bodies import SeatIsOver
 from domain.chat import Press, Saying
 from domain.codes import Code, Door
-from domain.permissions import EVERYWHERE, Grant, Role, RoleHeld, reach
+from domain.permissions import Role
 from domain.proposals.proposal import OPEN, Proposal
 from domain.questions import ask
 from domain.units import VOTING
@@ -12,9 +12,11 @@ from handlers import owners, seats
 from handlers.agenda import weigh
 from handlers.cards import shown
 from handlers.people import riding
+from handlers.roles import items, taking_up
 from handlers.scene import Scene
 from handlers.wording import organisation
 from handlers.wording import people as words
+from handlers.wording import roles as roles_words
 from handlers.wording.general import refusal
 
 HOUSE = 0
@@ -62,28 +64,19 @@ async def _bind(scene: Scene, code: Code) -> list[Saying]:
 async def _give(scene: Scene, code: Code, role: Role) -> list[Saying]:
     """The speaker holds a role from now on."""
     account = await scene.account()
-    unit = None if code.unit is None else await scene.uow.units.named(code.unit)
-    for grant in await scene.uow.grants.of(account.resident):
-        if (grant.role, grant.unit) == (role, code.unit) and grant.holds(scene.at):
-            raise RoleHeld(role=role.value)
-    grant = Grant(
-        resident=account.resident,
-        role=role,
-        unit=code.unit,
-        path=EVERYWHERE if unit is None else reach(unit),
-        given_at=scene.at,
-        given_by=code.issued_by,
-    )
-    grant = await seats.take(scene.uow, grant, at=scene.at, zone=scene.house.zone)
-    role = grant.role
-    await _note(scene, code.unit, "role-given", f"resident:{account.resident}", role=role.value)
+    grant = await taking_up.take_up(scene, code, role)
+    giver = await taking_up.tell_giver(scene, grant)
     if not scene.spoken.private and not account.reachable:
-        return [scene.answer(words.role_given_brief())]
-    given = words.role_given(role, unit and unit.name)
-    if role is not Role.RIDER:
-        return await scene.aside(given)
+        return [scene.answer(words.role_given_brief()), *giver]
+    unit = None if grant.unit is None else await scene.uow.units.named(grant.unit)
+    given = words.role_given(grant.role, unit and unit.name)
+    last = items.last(scene, grant)
+    if last is not None:
+        given = words.together(given, roles_words.given_until(last))
+    if grant.role is not Role.RIDER:
+        return [*await scene.aside(given), *giver]
     riding.ask_company(scene, grant, scene.room if scene.spoken.private else account.private)
-    return await scene.aside(words.together(given, words.company_ask()))
+    return [*await scene.aside(words.together(given, words.company_ask())), *giver]
 
 
 async def _sit(scene: Scene, code: Code) -> list[Saying]:
@@ -99,8 +92,7 @@ async def _sit(scene: Scene, code: Code) -> list[Saying]:
     )
     if given is None:
         return await scene.aside(organisation.seat_taken(unit.name, member.seat, unit.type))
-    about = f"resident:{resident.id}"
-    await _note(scene, code.unit, "role-given", about, role=given.role.value)
+    await taking_up.seal_given(scene, given)
     return await scene.aside(words.role_given(given.role, unit.name))
 
 
