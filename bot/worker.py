@@ -253,6 +253,8 @@ class Worker:
 
     def _after(self, uow: UnitOfWork) -> None:
         """It is committed: the courier may go, and the clock knows of new deadlines."""
+        for act, path, resident in uow.turned_away:
+            log.info("not allowed", action="not-allowed", act=act, unit=path, resident=resident)
         self._expect(uow.wakes)
         self._answered()
 

@@ -30,6 +30,7 @@ from domain.chat import (
 from domain.civic import Filed
 from domain.fetches import Fetched
 from domain.people import SeveralCommunities
+from domain.permissions import NotAllowed
 from domain.questions import Question, answered
 from domain.refusals import Refusal
 from handlers import (
@@ -132,7 +133,18 @@ async def _respond(scene: Scene) -> list[Saying]:
             said = await people.ask_community(scene, text)
     except Refusal as no:
         said = [scene.brief(words.refusal(no))]
+        if isinstance(no, NotAllowed):
+            await _turned_away(scene, no)
     return [*said, *first]
+
+
+async def _turned_away(scene: Scene, no: NotAllowed) -> None:
+    """Remember for the operator's log who may not do what; whoever they are, by number alone."""
+    account = None
+    if isinstance(scene.incoming, Spoken):
+        account = await scene.uow.accounts.get(scene.incoming.sender)
+    resident = 0 if account is None else account.resident
+    scene.uow.turned_away.append((str(no.values["act"]), str(no.values["path"]), resident))
 
 
 async def _heard(scene: Scene) -> list[Saying]:

@@ -104,6 +104,8 @@ class UnitOfWork:
     def __init__(self, connection: AsyncConnection) -> None:
         self._work = Work(connection)
         self.wakes: list[tuple[str, datetime]] = []
+        self.turned_away: list[tuple[str, str, int]] = []
+        """Acts that were not allowed: which, on what path, to which resident (0: not known)."""
 
     # Each is made when it is first asked for: most transactions need two or three of them.
 
