@@ -26,6 +26,9 @@ from domain.ballots.gaps import Gap
 from domain.charts import Chart, Form
 from domain.charts import Sheet as Charts
 from domain.chat import Button, Choices, Room, Sentence
+from domain.digests import Community, Line, Section, Waiting
+from domain.digests import Kind as DigestKind
+from domain.digests import Part as DigestPart
 from domain.duty import Shift
 from domain.events import Event
 from domain.figures import Figures, Period, month_of
@@ -127,6 +130,7 @@ from domain.times import (
 from domain.units import Fault, FaultKind
 from handlers.wording import general
 from handlers.wording.catalogue import LANGUAGES, render
+from handlers.wording.digests import Turn
 from handlers.wording.paper_ballots import Waits
 from handlers.wording.papers import Facts, Pen
 from handlers.wording.results import Hung
@@ -612,7 +616,32 @@ MONTHS = Page.MONTH.drawn(month_of(LATE.date()))
 SUMMARY = Summary(place="字" * 40, page=Page.MONTH, periods=MONTHS, runs=(MANY,) * len(MONTHS))
 DRAWN = Chart(form=Form.BESIDE, title="", said="字" * 400, labels=(), series=(), few="", nothing="")
 
+WAITS_FOR = [
+    Waiting(
+        kind=kind,
+        community=999_999,
+        number=999_999,
+        title="字" * 40,
+        path="",
+        act=None,
+        since=LATE,
+        due=LATE - timedelta(days=999),
+        gap=99_999,
+        area=9_999_999_999,
+    )
+    for kind in DigestKind
+]
+LINES = [
+    Line(section=where, of=(each,) * 4, first=LATE.date(), day=999, late=999)
+    for where, each in zip([*Section, *[Section.OVERDUE] * 20], WAITS_FOR, strict=False)
+]
+TURN = Turn(today=LATE.date(), at=LATE, zone=ZONE, unit=None, page=99, subscribed=True)
+
 VALUES = {
+    DigestPart: lambda _: [DigestPart(community=999_999, lines=(each,)) for each in LINES[:12]],
+    Community: lambda _: [Community(community=999_999, count=9_999, late=9_999, day=999)] * 12,
+    Turn: lambda _: [TURN, replace(TURN, subscribed=False)],
+    Mapping[int, str]: lambda _: [dict.fromkeys(range(999990, 1000000), "字" * 40)],
     Summary: lambda _: [SUMMARY],
     Period: lambda _: [SUMMARY.period],
     Charts: lambda _: [Charts(language="", above="", title="", charts=(DRAWN, DRAWN))],
