@@ -40,6 +40,7 @@ from handlers import (
     general,
     intakes,
     meetings,
+    organisation,
     owner_ballots,
     owner_rolls,
     owners,
@@ -248,6 +249,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await visits.press(scene, press)
         case _ if press.action.startswith("watch-"):
             return await scrutineers.press(scene, press)
+        case _ if press.action.startswith("org-"):
+            return await organisation.press(scene, press)
         case "pack":
             return await paperpack.press(scene, press)
         case "polls":
@@ -399,6 +402,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await paper_ballots.answered(scene, text, question)
         case "owner-ballot":
             return await owner_ballots.answered(scene, text, question)
+        case kind if kind.startswith("org-"):
+            return await organisation.answered(scene, text, question)
         case kind if kind.startswith("survey-"):
             return await surveys.answered(scene, text, question)
         case "ballot" | "deadline":
@@ -451,6 +456,7 @@ async def _commanded(
         roles.commanded,
         owners.commanded,
         owners_meetings.commanded,
+        organisation.commanded,
         results.commanded,
         meetings.recorded,
         intakes.commanded,

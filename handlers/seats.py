@@ -90,7 +90,7 @@ async def sit(
     for other in await uow.bodies.of(taken.body):
         if other.resident == resident and other.is_open and other.key != taken.key:
             uow.bodies.put(other.end(day))
-    await _note(uow, "seat-taken", taken, at, by)
+    await note(uow, "seat-taken", taken, at, by)
     return await agree(uow, taken, at=at, zone=zone, by=by)
 
 
@@ -198,7 +198,7 @@ async def change(
     uow.bodies.put(after)
     await agree(uow, after, at=at, zone=zone, by=by)
     if (before.seat, before.until) != (after.seat, after.until):
-        await _note(uow, "seat-changed", after, at, by)
+        await note(uow, "seat-changed", after, at, by)
     return None
 
 
@@ -235,7 +235,7 @@ async def _over(
 ) -> Membership | None:
     uow.bodies.put(after)
     await agree(uow, after, at=at, zone=zone)
-    await _note(uow, "seat-ended", after, at, by)
+    await note(uow, "seat-ended", after, at, by)
     unit = await uow.units.named(before.body)
     if unit.type is not UnitType.GRID or before.seat is not Seat.LEAD:
         return None
@@ -247,9 +247,7 @@ async def _over(
     return follows
 
 
-async def _note(
-    uow: UnitOfWork, act: str, member: Membership, at: datetime, by: int | None
-) -> None:
+async def note(uow: UnitOfWork, act: str, member: Membership, at: datetime, by: int | None) -> None:
     """Into the community's chain, or the house's: which seat, never a name."""
     facts: dict[str, str | int] = {"seat": member.seat.value}
     if member.resident is not None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from sqlalchemy import (
     Column,
@@ -94,28 +93,9 @@ class Bodies:
         """All memberships at or below a path, those that ended too."""
         return await self._rows.where(_within(path))
 
-    async def ending(self, path: str, by: date, limit: int, offset: int = 0) -> list[Membership]:
-        """Those below a path whose term ends by that day, or ended, the earliest first."""
-        return await self._rows.where(
-            _within(path),
-            _OPEN,
-            memberships.c.until <= by,
-            order=(memberships.c.until,),
-            limit=limit,
-            offset=offset,
-        )
-
-    async def unreachable(self, path: str, limit: int, offset: int = 0) -> list[Membership]:
+    async def unreachable(self, path: str) -> list[Membership]:
         """Those who sit below a path and can be written to nowhere: they are telephoned."""
-        return await self._rows.where(_within(path), _OPEN, ~_reached(), limit=limit, offset=offset)
-
-    async def count_unreachable(self, path: str) -> int:
-        """How many those are."""
-        return await self._count(_within(path), _OPEN, ~_reached())
-
-    async def count_ending(self, path: str, by: date) -> int:
-        """How many terms below a path end by that day, or ended."""
-        return await self._count(_within(path), _OPEN, memberships.c.until <= by)
+        return await self._rows.where(_within(path), _OPEN, ~_reached())
 
     async def counted(self, path: str) -> dict[int, int]:
         """How many sit in each body, grid and building below a path, in one query."""
@@ -136,11 +116,6 @@ class Bodies:
             if each.body in taken:
                 self._rows.drop(each.key)
             taken.add(each.body)
-
-    async def _count(self, *conditions: ColumnElement[bool]) -> int:
-        await self._work.flush()
-        wanted = select(func.count()).select_from(memberships).where(*conditions)
-        return await self._work.connection.scalar(wanted) or 0
 
 
 def _within(path: str) -> ColumnElement[bool]:

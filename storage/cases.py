@@ -228,6 +228,15 @@ class Cases(Shelf[Case, Act | What]):
             limit=limit,
         )
 
+    async def in_hand(self) -> dict[tuple[int, int], int]:
+        """How many open cases of each grid somebody has: by the resident and the grid."""
+        await self._work.flush()
+        both = (cases.c.handler, cases.c.grid)
+        known = [column.is_not(None) for column in both]
+        wanted = select(*both, func.count()).where(_IS_OPEN, *known).group_by(*both)
+        found = await self._work.connection.execute(wanted)
+        return {(row[0], row[1]): row[2] for row in found}
+
     async def overdue(self, at: datetime, limit: int, community: int | None = None) -> list[Case]:
         """The open cases whose day is over by then, the longest first."""
         there = [] if community is None else [cases.c.community == community]

@@ -103,6 +103,14 @@ class Units:
                 found[unit.id] = unit
         return found
 
+    async def tops(self) -> list[Unit]:
+        """The units that stand under nothing, by path."""
+        return await self._rows.where(units.c.parent.is_(None), order=(units.c.path,))
+
+    async def under(self, unit: int) -> list[Unit]:
+        """The units that stand directly under this one, by path."""
+        return await self._rows.where(units.c.parent == unit, order=(units.c.path,))
+
     async def listed_by(self, grid: int) -> list[Unit]:
         """The buildings that a grid lists, by path."""
         found = await self._rows.once(("listed", grid), units.c.grid == grid)

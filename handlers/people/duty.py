@@ -9,6 +9,7 @@ from domain.permissions import ACTS, Act, Role
 from domain.questions import Question, ask
 from domain.texts import at_a_glance, written
 from domain.units import Unit
+from handlers.organisation import ways
 from handlers.scene import Scene
 from handlers.wording import people as words
 from handlers.wording.general import stale_button
@@ -62,7 +63,8 @@ async def human(scene: Scene) -> list[Saying]:
         phone=roster.phone_at(scene.at, scene.house.zone),
         own=own,
     )
-    return [scene.answer(words.together(there, words.leave_a_note(private=private)))]
+    text = words.together(there, words.leave_a_note(private=private))
+    return [scene.answer(text, await ways(scene, community))]
 
 
 async def note_answered(scene: Scene, text: Text, question: Question) -> list[Saying]:

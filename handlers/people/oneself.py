@@ -9,6 +9,7 @@ from domain.texts import at_a_glance
 from handlers import (
     digests,
     meetings,
+    organisation,
     owner_rolls,
     owners,
     owners_meetings,
@@ -63,6 +64,7 @@ async def me(scene: Scene) -> list[Saying]:
         *await _homes(scene),
         *owned,
         *await _roles(scene),
+        *await organisation.mine(scene),
         *await _proposals(scene),
         *await meetings.mine(scene),
     ]
@@ -121,7 +123,7 @@ async def my_data(scene: Scene) -> list[Saying]:
         "accounts": await _data_accounts(scene),
         "devices": await links.kept_of(scene),
         "homes": await _data_homes(scene),
-        "roles": await _data_roles(scene),
+        "roles": [*await _data_roles(scene), *await organisation.kept_of(scene)],
         "questions": await _data_questions(scene),
         "notes": await digests.kept_of(scene),
         "proposals": await _data_proposals(scene),
@@ -342,6 +344,7 @@ async def _erase(scene: Scene) -> list[Saying]:
         uow.accounts.drop(account.person)
     for residency in await uow.residencies.of(resident.id):
         uow.residencies.drop(resident.id, residency.community)
+    await organisation.forget(scene, resident.id)
     for grant in await uow.grants.of(resident.id):
         uow.grants.put(replace(grant.end(at), company=""))
     uow.residents.put(resident.forget(at))

@@ -85,6 +85,8 @@ _ENTERED = re.compile(
     rf"(?P<who>\S[^:\n]{{0,39}}?)[\s:,]*(?P<what>{'|'.join(_ENTRIES)})", re.IGNORECASE
 )
 _SUPPORTING = (Word.SUPPORT, Word.UNSUPPORT)
+_QUESTIONS = (Word.KEEPERS, Word.VENUES)
+"""Questions by themselves, whether or not their mark stands behind them."""
 _OF_ONESELF = (Word.ME, Word.MY_BALLOT, Word.MYDATA, Word.FORGET)
 """Said to the bot these are never the answer to something else."""
 _NUMBER_FIRST = {
@@ -225,7 +227,7 @@ def _politely(said: str, *, card: bool) -> Command | None:
 
 
 def _counts_anywhere(row: Row, keyword: str, rest: str, command: Command, *, card: bool) -> bool:
-    if not rest.strip(STOPS):
+    if not rest.strip(_ASKS if row.word in _QUESTIONS else STOPS):
         return card if row.word in _SUPPORTING else keyword not in row.also_said
     match row.takes:
         case Takes.NOTHING | Takes.CALL | Takes.LINE:

@@ -148,6 +148,11 @@ class Word(StrEnum):
     PETITION = "petition"
     UNPETITION = "unpetition"
     RULES = "rules"
+    KEEPERS = "keepers"
+    VENUES = "venues"
+    PARTNERS = "partners"
+    ORGANISATION = "organisation"
+    TERMS = "terms"
     GIVE_ROLE = "give_role"
     ROLES = "roles"
     TAKE_ROLE = "take_role"
@@ -376,6 +381,12 @@ TABLE = (
     _row(Word.TAKE_ROLE, "收回角色 收回", "takerole", Takes.CALL, also_said="收回角色 收回"),
     _row(Word.LAY_DOWN, "不当了", "laydown", Takes.CALL, also_said="不当了"),
     _row(Word.RULES, "规则", "rules", Takes.CALL, also_said="规则"),
+    # Who answers for what; 组织, 任期 and 结对 are also what colleagues talk about.
+    _row(Word.KEEPERS, "谁管我们楼 楼长是谁 网格员是谁", "keeper", Takes.LINE),
+    _row(Word.VENUES, "连心站 党群连心站 党群服务", "venues", Takes.NOTHING),
+    _row(Word.PARTNERS, "结对 结对联系", "partners", Takes.LINE, also_said="结对 结对联系"),
+    _row(Word.ORGANISATION, "组织", "organisation", Takes.LINE, also_said="组织"),
+    _row(Word.TERMS, "任期", "terms", Takes.LINE, also_said="任期"),
     # What a week or a month came to, for staff.
     _row(Word.WEEK_PAGE, "周报", "weekly", Takes.CALL, also_said="周报"),
     _row(Word.MONTH_PAGE, "月报", "monthly", Takes.CALL, also_said="月报"),

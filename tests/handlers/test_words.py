@@ -296,6 +296,15 @@ CONTRACT = [
     ("联名", None),
     ("收回联名 42", sure(Word.UNPETITION, number=42)),
     ("规则 委托 最多3", None),
+    ("谁管我们楼", sure(Word.KEEPERS)),
+    ("谁管我们楼？", sure(Word.KEEPERS)),
+    ("谁管我们楼 3号楼", None),
+    ("连心站", sure(Word.VENUES)),
+    ("党群服务", sure(Word.VENUES)),
+    ("结对", None),
+    ("组织", None),
+    ("组织 居民议事会", None),
+    ("任期", None),
     ("公示名册 7天", None),
 ]
 
