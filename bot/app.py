@@ -21,6 +21,7 @@ from domain import civic, fetches, outages, ticks
 from domain.chat import Raw, Room
 from domain.hours import QuietHours
 from handlers import House, deadlines
+from handlers.people.bundling import gathered
 from handlers.printing import ordered
 from handlers.reports.mapping import charted
 from schedules import TIMETABLE, Clock
@@ -100,6 +101,7 @@ class App:
             time,
             chart=partial(charted, house=self.house),
             paper=partial(ordered, house=self.house),
+            gather=partial(gathered, house=self.house),
             zone=settings.zone,
             told=self.worker.wake,
         )

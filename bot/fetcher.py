@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import structlog
 
-from bot import calendars
+from bot import bundles, calendars
 from bot.faults import where
 from bot.papers import template
 from bot.pictures import MOST_BYTES, Darkroom, Spoilt
@@ -26,10 +26,12 @@ from domain import fetches
 from domain.bars import Bars
 from domain.calendars import Entry
 from domain.charts import Sheet
+from domain.chat import Room
 from domain.papers import Ordered, Printed, Table
 from domain.pictures import Unfit
 from domain.places.chart import Chart
 from domain.voices import media
+from handlers.people.bundling import Begin, Gathered
 from storage import Storage, Unavailable, UnitOfWork
 from storage.attachments import Attachment, State, What
 from storage.files import FileIsMissing, Files, FilesAway
@@ -89,6 +91,7 @@ class Fetcher:
         *,
         chart: Callable[[UnitOfWork, int, datetime], Awaitable[Chart]],
         paper: Callable[[UnitOfWork, str, datetime], Awaitable[Ordered | None]],
+        gather: Callable[[Begin, str, Room, datetime], Awaitable[Gathered]],
         zone: ZoneInfo,
         told: Callable[[], None] = lambda: None,
     ) -> None:
@@ -99,6 +102,7 @@ class Fetcher:
         self._time = time
         self._chart = chart
         self._paper = paper
+        self._gather = gather
         self._zone = zone
         self._told = told
         self._wake = asyncio.Event()
@@ -163,10 +167,7 @@ class Fetcher:
     async def _attend_to(self, attachment: Attachment) -> None:
         """Fetch or blur one, outside any transaction; then note what came of it, and tell."""
         try:
-            if attachment.state is State.WANTED:
-                await self._note(attachment, await self._fetched(attachment))
-            else:
-                await self._note(attachment, await self._blurred(attachment))
+            await self._note(attachment, *await self._worked_on(attachment))
         except (Unavailable, FilesAway):
             raise
         except FetchLater as later:
@@ -187,6 +188,14 @@ class Fetcher:
                 "a file was not fetched", action="fetch", attachment=attachment.id, **where(fault)
             )
             await self._again(attachment, Unfit.GONE)
+
+    async def _worked_on(self, attachment: Attachment) -> tuple[Change, int | None]:
+        """What came of it, and of a bundle with which file its next part begins."""
+        if attachment.what is What.BUNDLE:
+            return await self._bundled(attachment)
+        if attachment.state is State.WANTED:
+            return await self._fetched(attachment), None
+        return await self._blurred(attachment), None
 
     async def _fetched(self, attachment: Attachment) -> Change:
         if attachment.what is What.MAP:
@@ -264,6 +273,25 @@ class Fetcher:
                 told = msgspec.msgpack.encode(paper)
                 return await self._darkroom.work(template(paper), told), "pdf"
 
+    async def _bundled(self, attachment: Attachment) -> tuple[Change, int | None]:
+        now = self._time.now()
+        begin = self._storage.begin
+        try:
+            gathered = await self._gather(begin, attachment.handle, attachment.room, now)
+        except LookupError:  # they were forgotten meanwhile
+            raise FileIsGone from None
+        data, after = await bundles.zipped(gathered, self._files, now.astimezone(self._zone))
+        bundle = gathered.bundle
+        whole = after is None and not bundle.first
+        change = partial(
+            replace,
+            original=await self._files.keep(data),
+            original_until=now + MADE_LASTS,
+            name=f"{bundle.name}.zip" if whole else f"{bundle.name} {bundle.first + 1}.zip",
+            media=bundles.MEDIA,
+        )
+        return change, after
+
     async def _copied(self, attachment: Attachment) -> Change:
         """The whole picture, with nothing of what the camera wrote: the pixels alone."""
         async with self._storage.begin() as uow:
@@ -279,7 +307,8 @@ class Fetcher:
         clean = await self._darkroom.blurred(await self._files.read(attachment.shown))
         return partial(replace, blurred=await self._files.keep(clean))
 
-    async def _note(self, attachment: Attachment, change: Change) -> None:
+    async def _note(self, attachment: Attachment, change: Change, after: int | None = None) -> None:
+        """What came of it stands; `after`: of a bundle, with which file its next part begins."""
         now = self._time.now()
         async with self._storage.begin() as uow:
             fresh = await _still(attachment, uow)
@@ -287,6 +316,9 @@ class Fetcher:
                 uow.attachments.let_go(change(attachment).files - attachment.files, now)
                 return
             await uow.attachments.keep(change(fresh))
+            if after is not None and fresh.sender is not None:
+                sender, at = fresh.sender, fresh.at  # its parts were asked for at one moment
+                await uow.attachments.bundle(fresh.room, after, sender=sender, at=at)
             await uow.inbox.keep([_telling(attachment, now)], now)
         self._told()
 

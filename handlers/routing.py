@@ -169,6 +169,8 @@ async def _heard(scene: Scene) -> list[Saying]:
             return await reports.filed(scene, filed)
         case Fetched(what="paper") as fetched:
             return await meetings.made(scene, fetched)
+        case Fetched(what="bundle") as fetched:
+            return await people.bundle_made(scene, fetched)
         case Fetched(what="bars") as fetched:
             return await results.drawn(scene, fetched)
         case Fetched(what="chart") as fetched:

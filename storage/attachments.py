@@ -120,9 +120,16 @@ class What(StrEnum):
     CHART = "chart"
     """Figures drawn here, or the map beside them; its handle says of what and when. Gone a day
     later."""
+    BUNDLE = "bundle"
+    """Everything that is kept of somebody, for them; its handle says of whom, and from which of
+    their files on. Gone a day later."""
     ORIGINAL = "original"
     """The original of the picture whose number its handle is, without what the camera wrote of
     where and with what; gone a day later."""
+
+
+SENT: Final = (What.PICTURE, What.VOICE, What.DOCUMENT)
+"""What people sent; the rest was made here."""
 
 
 class State(StrEnum):
@@ -250,6 +257,24 @@ class Attachments:
         """Draw figures at that time; `figures`: which; for all who read them where no sender is."""
         handle = Attached(handle=figures)
         return await self.want(room, handle, What.CHART, sender=sender, at=at, due_at=due_at)
+
+    async def bundle(self, room: Room, first: int, *, sender: int, at: datetime) -> Attachment:
+        """Put together what is kept of somebody; `first`: their file with which it begins."""
+        handle = Attached(handle=f"{sender}:{first}")
+        return await self.want(room, handle, What.BUNDLE, sender=sender, at=at)
+
+    async def bundles_since(self, sender: int, since: datetime) -> int:
+        """How many times that was put together for them from that moment on."""
+        conditions = (attachments.c.what == What.BUNDLE.value, attachments.c.at >= since)
+        found = await self._rows.where(attachments.c.sender == sender, *conditions)
+        return len({each.at for each in found})
+
+    async def sent_by(self, sender: int) -> list[Attachment]:
+        """What somebody sent and is still there, in order."""
+        found = await self._rows.where(
+            attachments.c.sender == sender, attachments.c.what.in_([each.value for each in SENT])
+        )
+        return [each for each in found if each.files]
 
     async def copy(
         self, room: Room, picture: Attachment, *, sender: int, at: datetime

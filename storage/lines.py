@@ -195,6 +195,13 @@ class Lines:
         found = await self._work.connection.execute(counted.where(lines.c.author == person.handle))
         return Share(*found.one())
 
+    async def of(self, person: Person) -> list[Said]:
+        """What this person has said, in all rooms, oldest first."""
+        if person.transport != TRANSPORT:
+            return []
+        asked = select(lines).where(lines.c.author == person.handle).order_by(lines.c.id)
+        return [_said(row) for row in (await self._work.connection.execute(asked)).all()]
+
     async def forget(self, person: Person, alone: Room | None) -> None:
         """Somebody is forgotten: what they said goes, and all of the room that was theirs alone."""
         if person.transport != TRANSPORT:

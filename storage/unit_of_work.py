@@ -60,6 +60,7 @@ from storage.lines import Lines
 from storage.links import Links
 from storage.lives import Lives
 from storage.meetings import Meetings
+from storage.naming import Naming
 from storage.native_polls import NativePolls
 from storage.notes import Notes
 from storage.outbox import Outbox
@@ -388,6 +389,11 @@ class UnitOfWork:
     def civic(self) -> Civic:
         """Other civic systems."""
         return Civic(self._work, self.counters, self.cases)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Every row that names somebody."""
+        return Naming(self._work)
 
     @cached_property
     def sealing(self) -> Sealing:

@@ -97,7 +97,7 @@ _LINE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AFTER_A_DOOR: Final = re.compile(
-    rf"(?:(?P<name>[^\s:,，。；;0-9]{{1,{NAME_LONGEST}}}?)\s*)?"
+    rf"(?:(?P<name>[^\s:,，。；;0-9]{{1,{NAME_LONGEST}}}?)\s*)??"
     rf"(?:(?P<kind>{'|'.join(_KINDS)})\s*(?::|\s)|:)\s*(?P<text>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -7,12 +7,14 @@ from handlers.people.asking import (
     community_chosen,
     press_community,
 )
+from handlers.people.bundling import made as bundle_made
+from handlers.people.bundling import my_data
 from handlers.people.codes import offer_link
 from handlers.people.duty import answer_note, human
 from handlers.people.entering import join
 from handlers.people.homes import confirm, press_confirm
 from handlers.people.links import end_device, offer, ordered, press_end, web
-from handlers.people.oneself import first_contact, forget, me, my_data, press_forget
+from handlers.people.oneself import first_contact, forget, me, press_forget
 from handlers.people.places import (
     dismissed,
     joined,
@@ -30,6 +32,7 @@ __all__ = [
     "answered",
     "ask_again",
     "ask_community",
+    "bundle_made",
     "community_chosen",
     "confirm",
     "dismissed",

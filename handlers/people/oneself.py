@@ -118,7 +118,18 @@ async def my_data(scene: Scene) -> list[Saying]:
     if not scene.spoken.private:
         return [scene.answer(words.in_private("我的数据"))]
     await scene.account()
-    kept = {
+    messages = [
+        scene.answer(words.data(kind, lines[start : start + LINES]))
+        for kind, lines in (await kept(scene)).items()
+        for start in range(0, len(lines), LINES)
+    ]
+    toast = [scene.toast(words.here_you_are())] if isinstance(scene.incoming, Press) else []
+    return [*toast, *messages, scene.answer(words.data_rest())]
+
+
+async def kept(scene: Scene, *, whole: bool = False) -> dict[str, list[Sentence]]:
+    """Everything that we keep of the speaker, by kind; `whole`: their words uncut, and all."""
+    return {
         "self": await _data_self(scene),
         "accounts": await _data_accounts(scene),
         "devices": await links.kept_of(scene),
@@ -126,10 +137,10 @@ async def my_data(scene: Scene) -> list[Saying]:
         "roles": [*await _data_roles(scene), *await organisation.kept_of(scene)],
         "questions": await _data_questions(scene),
         "notes": await digests.kept_of(scene),
-        "proposals": await _data_proposals(scene),
+        "proposals": await _data_proposals(scene, whole=whole),
         "supports": await _data_supports(scene),
-        "reports": await _data_reports(scene),
-        "lines": await _data_lines(scene),
+        "reports": await _data_reports(scene, whole=whole),
+        "lines": await _data_lines(scene, whole=whole),
         "meetings": await meetings.kept_of(scene),
         "objections": await owner_rolls.kept_of(scene),
         "doubts": await owners_meetings.kept_of(scene),
@@ -143,13 +154,6 @@ async def my_data(scene: Scene) -> list[Saying]:
         "sheets": await paper_ballots.kept_of(scene),
         "surveys": await surveys.kept_of(scene),
     }
-    messages = [
-        scene.answer(words.data(kind, lines[start : start + LINES]))
-        for kind, lines in kept.items()
-        for start in range(0, len(lines), LINES)
-    ]
-    toast = [scene.toast(words.here_you_are())] if isinstance(scene.incoming, Press) else []
-    return [*toast, *messages, scene.answer(words.data_rest())]
 
 
 async def _data_self(scene: Scene) -> list[Sentence]:
@@ -203,13 +207,13 @@ async def _data_questions(scene: Scene) -> list[Sentence]:
     return [words.data_question(question.until) for question in asked]
 
 
-async def _data_proposals(scene: Scene) -> list[Sentence]:
+async def _data_proposals(scene: Scene, *, whole: bool) -> list[Sentence]:
     resident = (await scene.account()).resident
     return [
         words.data_proposal(
             (await scene.uow.units.named(each.community)).name,
             each.number,
-            at_a_glance(each.text, PROPOSAL),
+            each.text if whole else at_a_glance(each.text, PROPOSAL),
             _day(scene, each.created_at),
         )
         for each in await scene.uow.proposals.of_author(resident)
@@ -226,13 +230,13 @@ async def _data_supports(scene: Scene) -> list[Sentence]:
     ]
 
 
-async def _data_reports(scene: Scene) -> list[Sentence]:
+async def _data_reports(scene: Scene, *, whole: bool) -> list[Sentence]:
     resident = (await scene.account()).resident
     return [
         words.data_report(
             (await scene.uow.units.named(each.community)).name,
             each.number,
-            at_a_glance(each.words, PROPOSAL),
+            each.words if whole else at_a_glance(each.words, PROPOSAL),
             _day(scene, each.at),
             photos=len(each.photos),
         )
@@ -240,17 +244,19 @@ async def _data_reports(scene: Scene) -> list[Sentence]:
     ]
 
 
-async def _data_lines(scene: Scene) -> list[Sentence]:
+async def _data_lines(scene: Scene, *, whole: bool) -> list[Sentence]:
     resident = (await scene.account()).resident
-    shares = [
-        await scene.uow.lines.share_of(account.person)
-        for account in await scene.uow.accounts.of(resident)
-    ]
-    return [
+    people = [account.person for account in await scene.uow.accounts.of(resident)]
+    shares = [await scene.uow.lines.share_of(person) for person in people]
+    told = [
         words.data_lines(share.lines, photos=share.photos, voices=share.files)
         for share in shares
         if share.lines
     ]
+    if not whole:
+        return told
+    lines = [each for person in people for each in await scene.uow.lines.of(person)]
+    return [*told, *(words.data_line(each.at, each.text) for each in lines if each.text)]
 
 
 async def _data_votes(scene: Scene) -> list[Sentence]:

@@ -363,6 +363,11 @@ def data_lines(count: int, *, photos: int, voices: int) -> Sentence:
     return said("data-lines", count=count, photos=photos, voices=voices)
 
 
+def data_line(at: datetime, text: str) -> Sentence:
+    """One of these, word for word."""
+    return said("data-line", at=at, text=text)
+
+
 def data_vote(community: str, number: int, day: date) -> Sentence:
     """A vote that they took part in; how is for them to remember."""
     return said("data-vote", community=community, number=str(number), day=day)

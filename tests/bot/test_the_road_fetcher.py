@@ -1,23 +1,28 @@
 """The road of a file: fetched, prepared, kept and told; once in effect, and never lost."""
 
 import asyncio
+import io
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot import bundles
 from bot.fetcher import GIVES_UP, Fetcher
 from bot.pictures import Darkroom
 from bot.transports.transport import FetchLater, FileIsGone
 from domain import fetches
+from domain.bundles import Bundle, Enclosed
 from domain.calendars import Entry
 from domain.chat import Attached, Room
 from domain.papers import Ordered
 from domain.pictures import Unfit
 from domain.places.chart import Chart, Mark, Words
 from domain.places.position import Position
+from handlers.people.bundling import Gathered, Rows
 from storage.attachments import State, What
 from storage.files import FilesAway, files_at, named
 from tests import databases
@@ -30,6 +35,7 @@ from tests.town import Town, TownLine
 from tests.voices import ogg
 
 PHOTO = packed(street(), quality=90)
+LONG = b"OggS" + bytes(bundles.MOST)
 ROOM = Room("town", "王阿姨")
 
 
@@ -76,7 +82,27 @@ async def ordered(uow, handle, at):
     return ORDERED.get(handle)
 
 
-MADE = {"chart": charted, "paper": ordered, "zone": ZoneInfo("Asia/Shanghai")}
+async def gathered(begin, order, room, at):
+    """What the town keeps of 王阿姨: a long voice message of hers, and a photo."""
+    del begin, room, at
+    if order == "9:0":
+        raise LookupError(order)
+
+    async def rows():
+        yield Rows("supports", [{"number": 12}])
+
+    files = (Enclosed("语音/1", named(LONG), "audio/ogg"), Enclosed("照片/2", named(PHOTO), ""))
+    bundle = Bundle(language="zh-CN", name="我的数据", page="我的数据.html", title="", about="",
+                    chapters=(), files=files, first=int(order.partition(":")[2]))  # fmt: skip
+    return Gathered(bundle, rows())
+
+
+MADE = {
+    "chart": charted,
+    "paper": ordered,
+    "gather": gathered,
+    "zone": ZoneInfo("Asia/Shanghai"),
+}
 """What is made here, of what the town knows."""
 
 
@@ -434,3 +460,32 @@ async def test_an_original_that_was_erased_is_not_copied(sqlite_storage, town, f
         await uow.attachments.erase([picture.id], town.time.now())
     await fetcher.fetch()
     assert (await there(sqlite_storage, copy)).state is State.REFUSED
+
+
+async def test_what_is_kept_of_somebody_comes_in_parts_and_is_gone_a_day_later(
+    sqlite_storage, town, shelf, fetcher
+):
+    await shelf.keep(PHOTO)
+    await shelf.keep(LONG)
+    async with sqlite_storage.begin() as uow:
+        await uow.attachments.bundle(ROOM, 0, sender=7, at=town.time.now())
+    town.time.move(town.time.now() + timedelta(minutes=1))
+    assert await fetcher.fetch() == 2
+    async with sqlite_storage.begin() as uow:
+        parts = await uow.attachments.all([1, 2])
+        assert await uow.attachments.bundles_since(7, NOON - timedelta(days=9)) == 1
+    assert [each.name for each in parts] == ["我的数据 1.zip", "我的数据 2.zip"]
+    held = [ZipFile(io.BytesIO(shelf.files[each.original])).namelist() for each in parts]
+    assert held == [["我的数据.html", "my-data.json", "语音/1.ogg"], ["照片/2.jpg"]]
+    heard = await told(sqlite_storage, town.time)
+    assert [(each.what, each.room) for each in heard] == [("bundle", ROOM)] * 2
+    town.time.move(town.time.now() + timedelta(days=1))
+    await fetcher.tidy()
+    assert not {each.original for each in parts} & set(shelf.files)
+
+
+async def test_of_whoever_was_forgotten_nothing_is_put_together(sqlite_storage, town, fetcher):
+    async with sqlite_storage.begin() as uow:
+        wanted = await uow.attachments.bundle(ROOM, 0, sender=9, at=town.time.now())
+    await fetcher.fetch()
+    assert (await there(sqlite_storage, wanted)).why is Unfit.GONE

@@ -13,6 +13,7 @@ from domain.proposals import (
     SUPPORTABLE,
     Look,
     NotAsked,
+    NothingToTell,
     NotTheAuthor,
     Office,
     SaidBefore,
@@ -207,3 +208,24 @@ def test_a_day_that_was_put_off_is_waited_for():
 def test_what_has_its_answer_is_looked_at_no_more(over):
     looked, seen = look(over, NINE, SHANGHAI)
     assert (seen, looked.look_at) == (None, None)
+
+
+def test_what_is_said_at_a_door_is_a_need_too():
+    at_a_door = replace(need(), source=Source.HOME_VISIT, meeting=None)
+    assert at_a_door.is_need
+    assert not replace(at_a_door, office=None).is_need
+    assert not replace(at_a_door, source=Source.CHAT).is_need
+
+
+def test_an_answer_for_somebody_without_a_chat_waits_until_it_was_brought():
+    carried = replace(need(), author=2, entered_by=2)
+    waits = carried.leave_untold(FRIDAY)
+    assert waits.untold_since == FRIDAY
+    assert waits.leave_untold(FRIDAY + timedelta(days=1)).untold_since == FRIDAY
+    assert waits.tell().untold_since is None
+    with pytest.raises(NothingToTell):
+        carried.tell()
+    reached = replace(need(), author=7, entered_by=2)
+    assert reached.leave_untold(FRIDAY) == reached
+    forwarded = replace(carried, source=Source.FORWARDED)
+    assert not forwarded.carried

@@ -128,6 +128,9 @@ from domain.times import (
     Weekly,
 )
 from domain.units import Fault, FaultKind
+from domain.visits import Entry, VisitDoor, VisitRound
+from domain.visits import Kind as VisitKind
+from domain.visits import Mark as VisitMark
 from handlers.wording import general
 from handlers.wording.catalogue import LANGUAGES, render
 from handlers.wording.digests import Turn
@@ -585,6 +588,16 @@ JOINT = JointRequest(
 
 HOME = UnitPlace("999", "99", "9999")
 OF = {"community": 999_999, "number": 999_999, "place": 999}
+VISITS = VisitRound(
+    community=999_999,
+    number=999_999,
+    building="99",
+    question="问" * 200,
+    by=1,
+    made_at=LATE,
+    until=LATE,
+    next_at=LATE,
+)
 WATCHES = Scrutineer(**OF, name="监" * 20, named_at=LATE)
 
 IN_REVIEW = Review(
@@ -656,6 +669,15 @@ VALUES = {
         BallotSheet(number="9", units="9", worth="9", receipt="9", code=Code("9", "9"))
     ],
     Gap: lambda _: [Gap(("999",) * 3, 999_999, heads, 9_999_999_999) for heads in (999, None)],
+    VisitRound: lambda _: [VISITS],
+    VisitDoor: lambda _: [
+        VisitDoor(**OF, home=HOME, mark=mark) for mark in (None, VisitMark.NOBODY)
+    ],
+    Entry: lambda _: [
+        Entry(**OF, home=HOME, kind=kind, item=999_999, note="备" * 300, by=1, at=LATE)
+        for kind in VisitKind
+    ],
+    Mapping[VisitKind, int]: lambda _: [dict.fromkeys(VisitKind, 99)],
     Visit: lambda _: [Visit(**OF, resident=1, home=HOME, asked_at=LATE, by=LATE.date())],
     Round: lambda _: [
         Round(**OF, building="商业街", made_by=1, made_at=LATE, until=LATE, next_at=LATE)

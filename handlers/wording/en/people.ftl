@@ -192,6 +192,7 @@ data-lines = { $count ->
     [one] , one voice
    *[other] , { $voices } voices
 }. Whoever is in the room can read it; it goes with you when you ask to be forgotten.
+data-line = { $at }: { $text }
 data-vote = { $community }, no. { $number }, { $day }
 data-rest =
     What you write is not kept once it is dealt with; the journal holds numbers and sealed fingerprints, neither your words nor your choices.

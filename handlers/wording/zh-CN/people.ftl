@@ -186,6 +186,7 @@ data-lines = { $count }条{ $photos ->
     [0] {""}
    *[other] ，语音{ $voices }段
 }。同群的人看得到；发“删除我”就一起删。
+data-line = { $at }：{ $text }
 data-vote = { $community } { $number }号，{ $day }
 data-rest =
     您发来的话，办完就不留原文；台账里只有编号和加密的指纹，没有您的话，也没有您投了什么。
