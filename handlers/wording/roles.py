@@ -27,7 +27,9 @@ def _where(unit: str | None) -> Sentence | str:
 
 def term(last: date | None) -> Sentence:
     """Until when."""
-    return said("role-endless") if last is None else said("role-until", day=last)
+    if last is None:
+        return said("role-endless")
+    return said("role-until", year=str(last.year), day=last)
 
 
 def in_private(keyword: str) -> Sentence:
@@ -96,7 +98,7 @@ def void(*, used: bool) -> Sentence:
 
 def given_until(last: date) -> Sentence:
     """To whoever took it up: their term."""
-    return said("role-given-until", day=last)
+    return said("role-given-until", year=str(last.year), day=last)
 
 
 def taken_up(name: str, role: Role, unit: str | None, last: date | None) -> Sentence:

@@ -122,6 +122,26 @@ async def test_a_rehearsal_that_fails_stops_nobody(app, storage):
     assert [each["event"] for each in told] == ["the rehearsal failed"]
 
 
+async def test_a_no_is_one_line_in_the_log_with_numbers_alone(app, town, storage):
+    town.says("何婶", "提议：3号楼门口装路灯", to=SQUARE)
+    await settle(app, town)
+    town.says("何婶", "给角色 楼长 3号楼 半年")
+    with structlog.testing.capture_logs() as told:
+        await settle(app, town)
+    async with storage.begin() as uow:
+        [community] = await uow.units.communities()
+    [line] = [each for each in told if each.get("action") == "not-allowed"]
+    resident = line.pop("resident")
+    assert isinstance(resident, int)
+    assert line == {
+        "event": "not allowed",
+        "log_level": "info",
+        "action": "not-allowed",
+        "act": "invite",
+        "unit": community.path,
+    }
+
+
 async def test_one_poisoned_thing_harms_nobody_else_in_its_batch(app, town, luck):
     luck.wrong = ValueError("a fault of ours")
     town.says("王阿姨", "提议：3号楼门口装路灯", to=SQUARE)

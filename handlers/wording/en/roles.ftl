@@ -7,9 +7,9 @@ role-offered =
     Please hand it to the person, who sends me “/join { $code }” in private. It lasts 7 days and works once.
     The wrong one? “/cancel” makes it void.
 role-offered-link = Or they open this: { $link }
-role-until = until { $day }
+role-until = until { $day }, { $year }
 role-endless = without an end
-role-given-until = Your term lasts until { $day }. I shall remind you before it ends.
+role-given-until = Your term lasts until { $day }, { $year }. I shall remind you before it ends.
 role-void = Good: the code is void, nobody can use it.
 role-void-used = Somebody has used the code already. To take the role back, send “/roles”.
 role-taken-up = { $name } is { $role } of { $unit } now, { $term }.

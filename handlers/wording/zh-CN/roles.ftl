@@ -7,9 +7,9 @@ role-offered =
     请把码交给本人，对方私聊我发“登记 { $code }”就行。7天内有效，只能用一次。
     交错了？发“取消”，这个码就作废。
 role-offered-link = 或者请对方点开：{ $link }
-role-until = 到{ $day }为止
+role-until = 到{ $year }年{ $day }为止
 role-endless = 不设期限
-role-given-until = 任期到{ $day }为止。快到期时我会提醒您。
+role-given-until = 任期到{ $year }年{ $day }为止。快到期时我会提醒您。
 role-void = 好，这个码作废了，谁也用不了。
 role-void-used = 这个码已经有人用了，作废不了。要收回角色，请发“角色”。
 role-taken-up = { $name }现在是{ $unit }的{ $role }了，{ $term }。
