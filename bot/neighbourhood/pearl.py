@@ -1,6 +1,7 @@
 """明珠社区: twelve little-stool meetings, from September on, and the 35 needs told there."""
 
 from datetime import datetime, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -133,11 +134,26 @@ TABLES: Final = (
 """Thirty-one done, three going on, one waiting; every one has its answer."""
 
 
+ASKED: Final = datetime(2024, 10, 31, 14, tzinfo=_HERE)
+"""When the households by the narrow road are asked to sign, after the four parties have met."""
+HOUSEHOLDS: Final = "3号楼1单元101-604、2单元101-604；5号楼1单元101-604、2单元101-604"
+_SHEETS: Final = (
+    "3号楼1单元101-504",
+    "3号楼1单元601-604、2单元101-404",
+    "3号楼2单元501-604；5号楼1单元101-304",
+    "5号楼1单元401-604、2单元101-204",
+    "5号楼2单元301-404",
+)
+"""88 of the 96, as they lie on five sheets."""
+
+
 async def live(stage: "Stage") -> None:
     """Hold the twelve meetings; each need is answered the next morning and seen to."""
-    numbers = iter(range(1, 1_000))
+    numbers = count(1)
     for table in TABLES:
         starts = datetime(2024, table.month, table.day, table.hour, tzinfo=_HERE)
+        if starts - timedelta(days=2) > ASKED and stage.time.now() < ASKED:
+            await _road_is_signed_for(stage, next(numbers))
         await stage.at(starts - timedelta(days=2))
         await stage.says(PEARL_STAFF, None, _called(table))
         await stage.says(PEARL_STAFF, None, "对")
@@ -154,6 +170,16 @@ async def live(stage: "Stage") -> None:
         await stage.at(starts + timedelta(hours=15))
         for number, need in told:
             await _answered(stage, number, need)
+
+
+async def _road_is_signed_for(stage: "Stage", number: int) -> None:
+    """96 households are asked whether the road may be wider: 88 sign, on paper."""
+    await stage.at(ASKED)
+    for line in ("征求签字 拓宽3号楼东侧道路1.2米", HOUSEHOLDS, "不会", "11月7日晚8点", "对"):
+        await stage.says(PEARL_STAFF, None, line)
+    for sheet in _SHEETS:
+        await stage.says(PEARL_STAFF, None, f"纸质签字 {number} {sheet} 同意")
+        await stage.shows(PEARL_STAFF, None, "signed-sheet")
 
 
 def _called(table: Table) -> str:

@@ -186,10 +186,25 @@ def _hole(pen: _Pen) -> None:
         _fill(pen, (x, y), (x + 16, y - 8), (x + 26, y + 4), (x + 8, y + 12), colour="#55524e")
 
 
+def _signed_sheet(pen: _Pen) -> None:
+    """A sheet on a table: a heading, rows, and in most of them somebody's hand."""
+    _box(pen, (0, 0, WIDE, HIGH), "#8a6f52")
+    _fill(pen, (150, 40), (660, 25), (680, 580), (130, 570), colour="#f6f3ea")
+    _line(pen, (300, 80), (500, 75), colour="#3a3a3a", width=8)
+    for row in range(10):
+        y = 130 + 42 * row
+        _line(pen, (170, y), (645, y - 4), colour="#b5b1a6", width=2)
+        _line(pen, (185, y + 22), (290, y + 21), colour="#6d6d6d", width=5)
+        if row % 7:
+            signed = [(430 + 9 * step, y + 20 + 9 * sin(step * (row + 2))) for step in range(12)]
+            _line(pen, *signed, colour="#2b4a8c", width=3)
+
+
 PAINTINGS: Final[Mapping[str, Callable[[_Pen], None]]] = {
     "stone-ball-off": _stone_ball_off,
     "stone-ball-back": _stone_ball_back,
     "clutter": _clutter,
     "hole": _hole,
+    "signed-sheet": _signed_sheet,
 }
 """By name, how each is painted."""
