@@ -6,22 +6,37 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from random import Random
 
+from sqlalchemy import BigInteger, Boolean, Date, Integer, LargeBinary, insert
+
 from domain.chat import Outgoing, Person, Room
 from domain.homes import Home
 from domain.hours import QuietHours
-from domain.meetings import Meeting, MeetingKind
-from domain.meetings import State as MeetingState
 from domain.people import Account, Residency, Resident
 from domain.permissions import Grant, Role, reach
-from domain.polls import Poll
-from domain.proposals import draft
-from domain.reports.case import Case
-from domain.reports.case import State as CaseState
-from domain.sources import Source
 from domain.ticks import heard, tick
 from domain.units import NewUnit, UnitType
 from handlers import House, answer
 from storage import Storage
+from storage.attendances import jottings
+from storage.base import Instant, Json, ResidentColumn
+from storage.cases import cases
+from storage.meetings import meetings
+from storage.notes import notes
+from storage.owner_ballots.turnouts import turnouts as owner_turnouts
+from storage.owner_rolls.objections import objections
+from storage.owner_rolls.versions import rolls
+from storage.owners import claims
+from storage.owners_meetings.doubts import doubts
+from storage.owners_meetings.repository import meetings as owners_meetings
+from storage.owners_meetings.topics import topics
+from storage.paper_ballots import reviews
+from storage.people import residencies
+from storage.polls import polls, turnouts
+from storage.proposals import proposals
+from storage.reports import reports
+from storage.sessions import resolutions, sessions
+from storage.signoffs import signatures, signoffs
+from storage.supports import supports
 from tests import makers
 
 WEDNESDAY = datetime(2026, 11, 18, 0, 30, tzinfo=UTC)
@@ -86,9 +101,7 @@ class District:
                 who = number(name)
                 uow.residents.put(Resident(id=who, name=name, since=AGO, told_at=AGO))
                 person, private = Person("webchat", name), alone(name)
-                uow.accounts.put(
-                    Account(person=person, resident=who, name=name, private=private)
-                )
+                uow.accounts.put(Account(person=person, resident=who, name=name, private=private))
                 await uow.counters.next("residents")
             for name, (role, path) in STAFF.items():
                 await self._give(uow, name, role, path)
@@ -123,85 +136,115 @@ class District:
 
     # --- what waits ------------------------------------------------------------------------
 
-    async def case(self, number_: int, title: str, *, where: str = HERE, **known) -> None:
-        community = self.units[where]
-        case = Case(
-            community=community,
-            number=number_,
-            title=title,
-            opened_at=self.at - 5 * DAY,
-            since=known.pop("since", self.at - 4 * DAY),
-            state=known.pop("state", CaseState.IN_PROGRESS),
-            **known,
-        )
-        async with self.storage.begin() as uow:
-            uow.cases.found(case, b"salt")
+    async def rows(self, *rows) -> None:
+        """Rows as they stand after what led to them; what a row does not say is empty."""
+        async with self.storage.engine.begin() as connection:
+            for table, values in rows:
+                await connection.execute(insert(table).values(self._filled(table, values)))
 
-    async def proposal(self, number_: int, text: str, due: date, **known) -> None:
-        proposal = draft(
-            text,
-            community=self.units[known.pop("where", HERE)],
-            number=number_,
-            author=number("王阿姨"),
-            source=Source.CHAT,
-            at=known.pop("at", self.at - 5 * DAY),
-            reply_due=due,
-            room=None,
-        )
-        published = replace(proposal.publish(), **known)
-        async with self.storage.begin() as uow:
-            uow.proposals.found(published, b"salt")
+    def _filled(self, table, values):
+        empty = {Json: [], Instant: self.at - 5 * DAY, LargeBinary: b"", Boolean: False}
+        empty |= {Integer: 0, BigInteger: 0, ResidentColumn: 1, Date: self.at.date()}
+        filled = {"community": self.units[HERE], **values}
+        for column in table.columns:
+            if column.name not in filled and not column.nullable:
+                filled[column.name] = empty.get(type(column.type), "")
+        return {name: value for name, value in filled.items() if name in table.c}
+
+    async def case(self, number_: int, title: str, **known) -> None:
+        """Something is to be mended, and somebody is at it."""
+        told = {"state": "in_progress", "level": "general", "category": "lighting"} | known
+        await self.rows((cases, {"number": number_, "title": title, **told}))
+
+    async def proposal(self, number_: int, text: str, due: date | None, **known) -> None:
+        """Somebody raised something, and a reply is promised."""
+        told = {"state": "received", "source": "chat", "author": number("王阿姨")} | known
+        await self.rows((proposals, {"number": number_, "text": text, "reply_due": due, **told}))
 
     async def poll(self, number_: int, title: str, *, voted: int, **known) -> None:
-        poll = Poll(
-            community=self.units[HERE],
-            number=number_,
-            round=1,
-            body=self.units[f"{HERE}/居民议事会"],
-            title=title,
-            electorate=9,
-            opened_at=self.at - DAY,
-            closes_at=known.pop("closes_at", self.at + DAY),
-            **known,
-        )
-        from domain.polls import Ballot  # noqa: PLC0415 - only votes need it
-
-        async with self.storage.begin() as uow:
-            uow.polls.put(poll)
-            uow.polls.open(poll)
-            for each in range(voted):
-                ballot = Ballot(
-                    community=poll.community,
-                    number=poll.number,
-                    round=1,
-                    resident=500 + each,
-                    choice="yes",
-                    at=self.at - DAY,
-                    heard=each,
-                )
-                await uow.polls.cast(ballot, b"salt")
+        """The council votes, nine of them, until tomorrow evening."""
+        told = {"number": number_, "round": 1, "rule": "council_simple", "electorate": 9} | known
+        told = {"closes_at": self.at + DAY, "opened_at": self.at - DAY, "title": title, **told}
+        told.setdefault("body", self.units[f"{HERE}/居民议事会"])
+        turnout = {"number": number_, "round": 1, "voted": voted}
+        await self.rows((polls, told), (turnouts, turnout))
 
     async def meeting(self, number_: int, title: str, starts: datetime, **known) -> None:
-        meeting = Meeting(
-            community=self.units[HERE],
-            number=number_,
-            kind=known.pop("kind", MeetingKind.STOOL),
-            buildings=tuple(self.units[f"{HERE}/一期/{each}"] for each in known.pop("of", ())),
-            title=title,
-            place="3号楼下",
-            starts_at=starts,
-            ends_at=starts + timedelta(hours=1),
-            host=number(known.pop("host", "小李")),
-            state=known.pop("state", MeetingState.ANNOUNCED),
-            planned_at=self.at - 5 * DAY,
-            **known,
-        )
-        async with self.storage.begin() as uow:
-            uow.meetings.found(meeting, b"salt")
+        """Somebody holds a meeting."""
+        told = {"kind": "stool", "state": "announced", "host": number("小李")} | known
+        told["buildings"] = [self.units[f"{HERE}/一期/{each}"] for each in known.get("of", ())]
+        ends = starts + timedelta(hours=1)
+        told |= {"number": number_, "title": title, "starts_at": starts, "ends_at": ends}
+        await self.rows((meetings, told))
 
-    async def with_uow(self, doing) -> None:
-        async with self.storage.begin() as uow:
-            await doing(uow)
+    async def note(self, id_: int, who: str, text: str, due: date, **known) -> None:
+        """Somebody left a word for those on duty."""
+        told = {"id": id_, "author": number(who), "text": text, "due": due, **known}
+        await self.rows((notes, told))
+
+    async def everything(self) -> None:
+        """One thing of each kind waits in the first community, and one in the second."""
+        council, estate = self.units[f"{HERE}/居民议事会"], self.units[f"{HERE}/一期"]
+        grid, five = self.units[f"{HERE}/第一网格"], self.units[f"{HERE}/一期/5号楼"]
+        at, today = self.at, self.at.date()
+        ago = at - 3 * DAY
+        long = {"grid": grid, "unit": five, "opened_at": at - 99 * DAY}
+        await self.case(1, "楼道灯不亮", due=ago, handler=number("小李"), **long)
+        await self.case(2, "井盖松了", state="reported", answer_by=at + timedelta(hours=2))
+        await self.case(3, "", state="reported", answer_by=at + DAY)
+        await self.case(4, "花坛塌了", state="returned")
+        await self.case(5, "下水道堵", state="archived", contested=True)
+        await self.case(
+            6, "电梯异响", state="resolved", level="complex", resolved_by=number("陈晓")
+        )
+        await self.case(
+            7, "车棚漏雨", grid=grid, extension_by=number("小李"), extension_reason="等料"
+        )
+        await self.proposal(11, "3号楼门口装路灯", today)
+        await self.proposal(
+            12, "水管换一换", today + 2 * DAY, meeting=31, office="property", state="accepted"
+        )
+        flagged = {"flagged_by": [9, 10], "decided_by": None, "hidden": True, "appeal": ""}
+        hiding = flagged | {"reason": "伤人", "at": ago.isoformat()}
+        await self.proposal(13, "说了谁的事", None, hidden=True, hiding=hiding)
+        await self.note(1, "王阿姨", "楼上漏水，麻烦回个话", today - DAY)
+        await self.meeting(31, "小板凳：停车", at + DAY, of=("5号楼",), host=number("赵姐"))
+        await self.meeting(32, "小板凳：花园", at - 2 * DAY, state="held", host=number("小李"))
+        await self.meeting(33, "十一月例会", at - DAY, kind="session", state="held", body=council)
+        await self.poll(41, "楼下装充电桩", voted=4)
+        closed = {"number": 33, "body": council, "closed_at": ago, "electorate": 9}
+        owners = {"community": self.units[HERE], "meeting": 51, "topic": 1}
+        opens = {"opens_at": at - 9 * DAY, "closes_at": at + 5 * DAY, "state": "voting"}
+        household = {"number": 61, "building": "3", "unit": "502", "method": "paper"}
+        await self.rows(
+            (reports, {"id": 1, "number": 3, "voices": [1], "at": ago}),
+            (jottings, {"number": 32, "place": 1, "text": "花园的灯"}),
+            (sessions, closed),
+            (
+                resolutions,
+                {"number": 34, "session": 33, "body": council, "text": "换一把椅子"}
+                | {"doer": number("小王"), "due": today, "standing": "open"},
+            ),
+            (residencies, {"resident": 91, "home": ["5", None, "402"], "said_at": ago}),
+            (residencies, {"resident": 92, "home": ["3", "1", "101"], "said_at": ago}),
+            (claims, {"resident": 91, "building": "5", "unit_no": "402", "claimed_at": ago}),
+            (rolls, {"id": 1, "estate": estate, "version": 1, "heads": 600, "area": 6_000_000}),
+            (objections, {"number": 52, "estate": estate, "due": today + 3 * DAY}),
+            (owners_meetings, {"number": 51, "estate": estate, "title": "球场", "roll": 1} | opens),
+            (topics, {"number": 51, "place": 1, "rule": "owners_ordinary"}),
+            (owner_turnouts, owners | {"standing": "counted", "heads": 380, "area": 4_100_000}),
+            (doubts, {"number": 51, "place": 1, "answer_by": today + 2 * DAY, "at": ago}),
+            (reviews, {"meeting": 51, "place": 1, "raised_at": ago}),
+            (
+                signoffs,
+                {"number": 61, "text": "拓宽小路", "households": 4, "closes_at": at + DAY}
+                | {"state": "open", "worth": "intention", "rule": "signoff_80_all"},
+            ),
+            (signatures, household | {"place": 1, "choice": "agree"}),
+            (signatures, household | {"place": 2, "choice": "object"}),
+            (supports, {"number": 11, "resident": number("王阿姨"), "at": ago}),
+        )
+        await self.case(1, "路面坏了", community=self.units[THERE], due=ago)
 
     # --- what happens ----------------------------------------------------------------------
 
