@@ -30,6 +30,8 @@ from domain.chat import Room
 from domain.papers import Ordered, Printed, Table
 from domain.pictures import Unfit
 from domain.places.chart import Chart
+from domain.privacy import Kind as Erasure
+from domain.seals import HOUSE
 from domain.voices import media
 from handlers.people.bundling import Begin, Gathered
 from storage import Storage, Unavailable, UnitOfWork
@@ -138,8 +140,11 @@ class Fetcher:
         """Erase files whose time is over, and those that nobody needs; answers how many."""
         now = self._time.now()
         async with self._storage.begin() as uow:
-            await uow.attachments.originals_over(now)
-            await uow.attachments.copies_over(now)
+            today = now.astimezone(self._zone).date()
+            first = await uow.attachments.originals_over(now)
+            await uow.erasures.note(today, HOUSE, Erasure.ORIGINALS, first)
+            copies = await uow.attachments.copies_over(now)
+            await uow.erasures.note(today, HOUSE, Erasure.PICTURES, copies)
             names = await uow.attachments.unneeded()
         for name in names:
             await self._files.forget(name)

@@ -211,6 +211,8 @@ class Welcomed(Spoken):
     title: str = ""
     reads_all: bool = True
     """The bot hears every message there, not only those meant for it."""
+    removes: bool = False
+    """The bot may take away what others wrote there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +262,8 @@ class Kind(StrEnum):
     """The bot's own word in a group; within the day's budget, never in quiet hours."""
     NOTICE = "notice"
     """The same word to many people, one by one; at most once."""
+    REMOVAL = "removal"
+    """Somebody's message is taken away: `reply_to` names it, the text is what may stand there."""
 
 
 Value = str | int

@@ -75,7 +75,7 @@ def allow(
     urgent: bool = False,
 ) -> Verdict:
     """Return when a message may be said, so that a group is neither flooded nor woken."""
-    if edit or kind is Kind.TOAST:
+    if edit or kind in (Kind.TOAST, Kind.REMOVAL):
         return NOW
     due = at if urgent or caused_here else _awake(at, tz, quiet)
     if kind is Kind.ANSWER:

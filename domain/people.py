@@ -239,6 +239,8 @@ class Trace(StrEnum):
     """That it was they who signed for their household in a chat."""
     SURVEYS = "surveys"
     """What they picked when everybody was asked, and that it was they who asked."""
+    CONSENTS = "consents"
+    """What they agreed to, refused and withdrew."""
     SIGNED_PAPER = "signed_paper"
     """The photo of what they signed when it was confirmed that they own something."""
     ROLL = "roll"
@@ -276,6 +278,7 @@ GOES: Final = (
     Trace.VISITS,
     Trace.SIGNATURES,
     Trace.SURVEYS,
+    Trace.CONSENTS,
 )
 """What `删除我` erases at once."""
 

@@ -21,6 +21,10 @@ class Chatroom:
     """The catalogue's own name for it; None: the house's."""
     reads_all: bool = True
     """The bot hears everything there; otherwise only what is meant for it."""
+    removes: bool = False
+    """The bot may take away what others wrote there."""
+    answers_only: bool = False
+    """Whoever reads there wants nothing that they have not asked for."""
     gone_at: datetime | None = None
     """Since when nothing can be said there."""
     budget: Budget = field(default_factory=Budget)
@@ -29,9 +33,10 @@ class Chatroom:
         """Make it the group of that unit."""
         return replace(self, unit=unit)
 
-    def welcome(self, title: str, *, reads_all: bool) -> Self:
-        """Note that the bot is there, under what title, and what it may hear."""
-        return replace(self, title=title or self.title, reads_all=reads_all, gone_at=None)
+    def welcome(self, title: str, *, reads_all: bool, removes: bool = False) -> Self:
+        """Note that the bot is there, under what title, what it may hear and take away."""
+        title = title or self.title
+        return replace(self, title=title, reads_all=reads_all, removes=removes, gone_at=None)
 
     def lost(self, at: datetime) -> Self:
         """Note that nothing can be said there; the first time stays."""

@@ -1,7 +1,5 @@
 """What belongs to no capability: help, taking back, not understanding, the house's chores."""
 
-from datetime import timedelta
-
 from domain.chat import Kind, Paper, Saying, Text, Tick, Unheard
 from domain.questions import Question
 from domain.writing import SPACE, plain
@@ -36,9 +34,6 @@ AROUND = SPACE + "。.!?~,"
 
 MOST = 500
 """How many rows a tick deals with in one transaction."""
-
-UNKNOWN_FOR = timedelta(days=2)
-"""So long an answer waits for the poll that it belongs to."""
 
 
 async def help_(scene: Scene) -> list[Saying]:
@@ -89,13 +84,3 @@ async def expire_questions(scene: Scene, tick: Tick) -> list[Saying]:
         for question in expired
         if question.kind not in SILENT and not scene.house.is_group(question.room)
     ]
-
-
-async def prune(scene: Scene, tick: Tick) -> list[Saying]:
-    """The clock ticked: forget what need not be known any longer."""
-    await scene.uow.inbox.forget(tick.at)
-    await scene.uow.outbox.forget(tick.at)
-    await scene.uow.codes.prune(tick.at)
-    await scene.uow.links.prune(tick.at)
-    await scene.uow.native_polls.prune(tick.at - UNKNOWN_FOR)
-    return []

@@ -49,6 +49,7 @@ from handlers import (
     paperpack,
     people,
     polls,
+    privacy,
     proposals,
     reports,
     results,
@@ -118,7 +119,11 @@ async def foresee(batch: Sequence[Incoming], uow: UnitOfWork) -> None:
 
 
 async def _respond(scene: Scene) -> list[Saying]:
-    """What one thing heard leads to; a refusal is an answer, and undoes the rest."""
+    """What one thing heard leads to; a refusal is an answer, and undoes the rest.
+
+    What is somebody's own is masked before, in a group, and stays so whatever comes of it.
+    """
+    scene, noticed = await privacy.notice(scene)
     heard = scene.incoming if isinstance(scene.incoming, Message) else None
     alone = heard if heard is not None and heard.private else None
     text = alone if isinstance(alone, Text) else None
@@ -136,7 +141,7 @@ async def _respond(scene: Scene) -> list[Saying]:
         said = [scene.brief(words.refusal(no))]
         if isinstance(no, NotAllowed):
             await _turned_away(scene, no)
-    return [*said, *first]
+    return [*noticed, *said, *first]
 
 
 async def _turned_away(scene: Scene, no: NotAllowed) -> None:
@@ -295,6 +300,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await people.language(scene)
         case "my-data":
             return await people.my_data(scene)
+        case "privacy" | "consent" | "erased":
+            return await privacy.press(scene, press)
         case "link":
             return await people.offer_link(scene)
         case "web":
@@ -460,6 +467,7 @@ async def _commanded(
         owners_meetings.commanded,
         organisation.commanded,
         results.commanded,
+        privacy.commanded,
         meetings.recorded,
         intakes.commanded,
         proposals.commanded,
@@ -639,7 +647,7 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
         case "look-after-claims":
             return await owners.look_due(scene, tick)
         case "prune":
-            return await general.prune(scene, tick)
+            return await privacy.erase_due(scene, tick)
         case _:
             return []
 

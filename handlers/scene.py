@@ -62,6 +62,10 @@ class House:
     """Whether several people read in a room; its transport knows."""
     has_polls: Callable[[Room], bool] = lambda _: False
     """Whether a room's transport has polls of its own."""
+    removes: Callable[[Room], bool] = lambda _: False
+    """Whether a room's transport takes away what anybody wrote, without being given the right."""
+    overseas: Callable[[Room], bool] = lambda _: False
+    """Whether what is written in a room travels over a service abroad."""
     deep_link: Callable[[str], str | None] = lambda _: None
     """A link that opens a private chat with a code, where a transport has such links."""
     site: str | None = None

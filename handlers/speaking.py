@@ -71,7 +71,7 @@ async def _worded(
     chatroom = await uow.rooms.get(saying.room) or Chatroom(
         room=saying.room, private=not house.is_group(saying.room)
     )
-    if chatroom.gone_at is not None:
+    if chatroom.gone_at is not None or _unasked(saying, cause, chatroom):
         return None
     if saying.kind is not Kind.TOAST:  # most of what is said, and never held back
         allowed = await _mannerly(saying, cause, chatroom, standing, uow, house, now)
@@ -98,6 +98,11 @@ async def _worded(
         ),
         cause.heard,
     )
+
+
+def _unasked(saying: Saying, cause: Incoming, chatroom: Chatroom) -> bool:
+    """Whether somebody who wants nothing but answers did not ask for it."""
+    return chatroom.answers_only and saying.kind is not Kind.ANSWER and cause.room != saying.room
 
 
 def _choices(saying: Saying, language: str, house: House) -> Offered | None:

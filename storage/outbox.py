@@ -61,6 +61,7 @@ LANES = {
     Kind.TOAST: Lane.TOASTS,
     Kind.ANSWER: Lane.ANSWERS,
     Kind.RESULT: Lane.ANSWERS,
+    Kind.REMOVAL: Lane.ANSWERS,
     Kind.CARD: Lane.REST,
     Kind.POST: Lane.REST,
     Kind.NOTICE: Lane.REST,

@@ -268,15 +268,16 @@ class Codes:
         """Forget that this person was ever wrong."""
         self._tries.drop(person)
 
-    async def prune(self, now: datetime) -> None:
-        """Let go of codes that expired, and of tries that were made, so long ago."""
+    async def prune(self, now: datetime) -> int:
+        """Let go of codes that expired, and of tries that were made, so long ago; of how many."""
         await self._work.flush()
-        before = now - LATELY
+        before, gone = now - LATELY, 0
         for old in (
             delete(codes).where(codes.c.expires_at < before),
             delete(tries).where(tries.c.last < before),
         ):
-            await self._work.connection.execute(old)
+            gone += (await self._work.connection.execute(old)).rowcount
+        return gone
 
 
 def _resident_row(resident: Resident) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, select
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, false, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.chat import Room
@@ -27,6 +27,8 @@ rooms = Table(
     Column("reads_all", Boolean, nullable=False),
     Column("gone_at", Instant),
     Column("posts", Json, nullable=False),
+    Column("removes", Boolean, nullable=False, server_default=false()),
+    Column("answers_only", Boolean, nullable=False, server_default=false()),
 )
 Index("ix_rooms_unit", rooms.c.unit)
 
@@ -131,6 +133,8 @@ def _row(chatroom: Chatroom) -> dict[str, object]:
         "language": chatroom.language,
         "reads_all": chatroom.reads_all,
         "gone_at": chatroom.gone_at,
+        "removes": chatroom.removes,
+        "answers_only": chatroom.answers_only,
         "posts": {day.isoformat(): posts for day, posts in chatroom.budget.days.items()},
     }
 
@@ -143,6 +147,8 @@ def _chatroom(row: Fields) -> Chatroom:
         unit=row.unit,
         language=row.language,
         reads_all=row.reads_all,
+        removes=row.removes,
+        answers_only=row.answers_only,
         gone_at=row.gone_at,
         budget=Budget({date.fromisoformat(day): posts for day, posts in row.posts.items()}),
     )

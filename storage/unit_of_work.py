@@ -43,9 +43,11 @@ from storage.bodies import Bodies
 from storage.calendars import Calendars
 from storage.cases import Cases
 from storage.civic import Civic
+from storage.consents import Consents
 from storage.counters import Counters
 from storage.digests import Digests
 from storage.duties import Duties
+from storage.erasures import Erasures
 from storage.figures import FigureBooks
 from storage.gathered import Gathered
 from storage.grants import Grants
@@ -78,10 +80,12 @@ from storage.places import Places
 from storage.polls import Polls
 from storage.proposals import Proposals
 from storage.questions import Questions
+from storage.recalls import Recalls
 from storage.registered import Registered
 from storage.remembered import Work
 from storage.reminders import Reminders
 from storage.reports import Reports
+from storage.retention import Retention
 from storage.rooms import Rooms
 from storage.rounds import Rounds
 from storage.rsvps import Rsvps
@@ -199,6 +203,26 @@ class UnitOfWork:
     def links(self) -> Links:
         """What lets them in on the web, and the devices that came in."""
         return Links(self._work, self.counters)
+
+    @cached_property
+    def consents(self) -> Consents:
+        """What they agreed to."""
+        return Consents(self._work)
+
+    @cached_property
+    def recalls(self) -> Recalls:
+        """Who was asked to take a message back."""
+        return Recalls(self._work)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What is over, to be erased."""
+        return Retention(self._work, self.lines, self.attachments)
+
+    @cached_property
+    def erasures(self) -> Erasures:
+        """What was erased when."""
+        return Erasures(self._work)
 
     @cached_property
     def questions(self) -> Questions:

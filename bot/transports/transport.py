@@ -61,6 +61,10 @@ class Traits:
     in_all_per_second: float | None
     polls: bool = False
     """It has polls of its own, which know who answered what."""
+    removes: bool = False
+    """It takes away what anybody wrote, without being given the right to in a room."""
+    overseas: bool = False
+    """What is written there travels over a service abroad."""
 
 
 class Asked(str):

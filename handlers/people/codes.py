@@ -7,6 +7,7 @@ from domain.codes import Code, Door
 from domain.permissions import Role
 from domain.proposals.proposal import OPEN, Proposal
 from domain.questions import ask
+from domain.seals import HOUSE
 from domain.units import VOTING
 from handlers import owners, seats
 from handlers.agenda import weigh
@@ -18,9 +19,6 @@ from handlers.wording import organisation
 from handlers.wording import people as words
 from handlers.wording import roles as roles_words
 from handlers.wording.general import refusal
-
-HOUSE = 0
-"""The journal's chain for what belongs to no community."""
 
 
 async def redeem(scene: Scene, written: str) -> list[Saying]:

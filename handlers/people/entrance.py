@@ -9,7 +9,7 @@ from domain.chat import Person, Room
 from domain.codes import Code, Door
 from domain.links import Device, LinkIsUnknown
 from domain.people import Account, Residency, Resident
-from handlers.people.codes import HOUSE
+from domain.seals import HOUSE
 from handlers.people.links import end
 from handlers.scene import House
 from storage import UnitOfWork

@@ -11,8 +11,8 @@ from domain.links import Device, HasAnotherWay, Link, NoSuchDevice, Purpose
 from domain.papers import Ordered
 from domain.people import Residency, Resident
 from domain.permissions import Act
+from domain.seals import HOUSE
 from domain.units import Unit, UnitType
-from handlers.people.codes import HOUSE
 from handlers.scene import Buttons, House, Scene
 from handlers.wording import links as words
 from handlers.wording.general import stale_button

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question, ask
+from domain.seals import HOUSE
 from domain.texts import at_a_glance
 from handlers import (
     digests,
@@ -14,6 +15,7 @@ from handlers import (
     owners,
     owners_meetings,
     paper_ballots,
+    privacy,
     rounds,
     scrutineers,
     signoffs,
@@ -22,11 +24,12 @@ from handlers import (
 )
 from handlers.cards import shown
 from handlers.people import links
-from handlers.people.codes import HOUSE, supported
+from handlers.people.codes import supported
 from handlers.scene import Scene
 from handlers.wording import people as words
 from handlers.wording.general import stale_button
 from handlers.wording.links import web_button
+from handlers.wording.privacy import privacy_button
 from handlers.words import agreement
 
 PROPOSALS_SHOWN = 5
@@ -46,7 +49,11 @@ async def first_contact(scene: Scene) -> list[Saying]:
     if resident.told_at is not None:
         return []
     scene.uow.residents.put(resident.tell(scene.at))
-    return [scene.answer(words.first_contact())]
+    asked = await privacy.first_asked(scene)
+    if asked is None:
+        return [scene.answer(words.first_contact())]
+    question, buttons = asked
+    return [scene.answer(words.together(words.first_contact(), question), buttons)]
 
 
 # --- 我的 --------------------------------------------------------------------------------
@@ -69,9 +76,10 @@ async def me(scene: Scene) -> list[Saying]:
         *await meetings.mine(scene),
     ]
     devices, ends = await links.devices(scene)
+    agreed, _ = await privacy.lines_of(scene)
     web = () if scene.house.entrance is None else ((web_button(),),)
-    buttons = (*words.me_buttons(), *owning, *web, *ends)
-    return await scene.aside(words.me([*lines, *devices]), buttons)
+    buttons = (*words.me_buttons(), (privacy_button(),), *owning, *web, *ends)
+    return await scene.aside(words.me([*lines, *agreed, *devices]), buttons)
 
 
 async def _homes(scene: Scene) -> list[Sentence]:
@@ -135,6 +143,7 @@ async def kept(scene: Scene, *, whole: bool = False) -> dict[str, list[Sentence]
         "devices": await links.kept_of(scene),
         "homes": await _data_homes(scene),
         "roles": [*await _data_roles(scene), *await organisation.kept_of(scene)],
+        "consents": await privacy.kept_of(scene),
         "questions": await _data_questions(scene),
         "notes": await digests.kept_of(scene),
         "proposals": await _data_proposals(scene, whole=whole),
@@ -299,6 +308,8 @@ async def press_forget(scene: Scene, press: Press) -> list[Saying]:
     asked = await scene.uow.questions.of(press.sender)
     here = (each for each in asked if (each.kind, each.room) == ("forget", press.room))
     question = next(here, None)
+    if press.about == "me":
+        return [scene.toast(words.here_you_are()), *await forget(scene)]
     if question is None or question.expired(scene.at) or press.about not in ("yes", "no"):
         return [scene.toast(stale_button())]
     said = await _decided(scene, question, sure=press.about == "yes")
@@ -333,6 +344,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     counted = await meetings.forget(scene, resident.id)
     counted += await surveys.forget(scene, resident.id)
     await uow.links.forget(resident.id)
+    await uow.consents.forget(resident.id)
     await digests.forget(scene, resident.id)
     await owner_rolls.forget(scene, resident.id)
     await owners_meetings.forget(scene, resident.id)
@@ -346,6 +358,7 @@ async def _erase(scene: Scene) -> list[Saying]:
         if chatroom is not None:
             uow.rooms.put(replace(chatroom, title="", language=None))
         uow.codes.forget(account.person)
+        await uow.recalls.forget(account.person)
         await uow.lines.forget(account.person, account.private)
         uow.accounts.drop(account.person)
     for residency in await uow.residencies.of(resident.id):

@@ -17,7 +17,8 @@ SPOKEN = {"中文": "zh-CN", "chinese": "zh-CN", "english": "en", "英文": "en"
 async def welcomed(scene: Scene, welcome: Welcomed) -> list[Saying]:
     """The bot was let in, or its rights changed: say what it needs to be of use there."""
     before = await scene.uow.rooms.get(scene.room)
-    chatroom = (await scene.chatroom()).welcome(welcome.title, reads_all=welcome.reads_all)
+    known = await scene.chatroom()
+    chatroom = known.welcome(welcome.title, reads_all=welcome.reads_all, removes=welcome.removes)
     scene.uow.rooms.put(chatroom)
     if welcome.private:
         if await scene.uow.accounts.get(welcome.sender) is not None:

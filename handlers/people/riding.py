@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from domain.chat import Room, Saying, Text
 from domain.permissions import Grant, Role
+from domain.privacy import Purpose
 from domain.questions import Question, ask
 from domain.texts import written
+from handlers import privacy
 from handlers.scene import Scene
 from handlers.wording import people as words
 
@@ -28,4 +30,5 @@ async def company_answered(scene: Scene, text: Text, question: Question) -> list
         here = grant.unit == question.draft["unit"]
         if grant.role is Role.RIDER and here and grant.holds(scene.at):
             scene.uow.grants.put(replace(grant, company=company))
-    return [scene.answer(words.company_kept(company))]
+    asked = await privacy.ask(scene, Purpose.WHEREABOUTS)
+    return [scene.answer(words.company_kept(company)), *([scene.answer(*asked)] if asked else [])]

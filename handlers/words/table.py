@@ -38,6 +38,9 @@ class Word(StrEnum):
     ME = "me"
     MYDATA = "mydata"
     FORGET = "forget"
+    PRIVACY = "privacy"
+    CONSENT = "consent"
+    WITHDRAW_CONSENT = "withdraw_consent"
     HUMAN = "human"
     DUTY = "duty"
     LANGUAGE = "language"
@@ -250,6 +253,9 @@ TABLE = (
     ),
     _row(Word.MYDATA, "我的数据", "mydata", Takes.NOTHING, also_said="我的数据"),
     _row(Word.FORGET, "删除我", "forget", Takes.NOTHING, also_said="删除我"),
+    _row(Word.PRIVACY, "隐私", "privacy", Takes.NOTHING, also_said="隐私"),
+    _row(Word.CONSENT, "表示同意", "giveconsent", Takes.PAGE, also_said="表示同意"),
+    _row(Word.WITHDRAW_CONSENT, "撤回同意", "withdrawconsent", Takes.PAGE, also_said="撤回同意"),
     _row(Word.HUMAN, "找人", "human", Takes.NOTHING),
     _row(Word.DUTY, "值班", "duty", Takes.NOTHING, also_said="值班"),
     _row(Word.LANGUAGE, "语言", "language", Takes.NOTHING, also_said="语言"),

@@ -96,6 +96,8 @@ from domain.polls import Decision, Hands, Option, Outcome, Poll
 from domain.polls import Rule as DecisionRule
 from domain.polls.offers import LONGEST as OFFERED
 from domain.polls.rules import PRESETS, Share, at_least
+from domain.privacy import RETENTION, Consent, Keeping, Purpose, Sort
+from domain.privacy import Kind as ErasedKind
 from domain.proposals import Office, Proposal, State, What
 from domain.proposals.hidings import Hiding
 from domain.proposals.proposal import LONGEST
@@ -726,6 +728,18 @@ VALUES = {
             follow_clause="法" * 100,
             committee_limit=10_000_000,
         ),
+    ],
+    Consent: lambda _: [
+        Consent(resident=1, purpose=purpose, asked_at=LATE, given_at=given, ended_at=ended)
+        for purpose in Purpose
+        for given, ended in ((None, None), (LATE, None), (LATE, LATE))
+    ],
+    Sequence[Consent]: lambda name: [VALUES[Consent](name)],
+    Keeping: lambda _: list(RETENTION),
+    Sequence[Sort]: lambda _: [[sort] for sort in Sort],
+    Mapping[date, Sequence[tuple[ErasedKind, int]]]: lambda _: [
+        {LATE.date() - timedelta(days=ago): [(ErasedKind.BALLOTS, 999)] * 3 for ago in range(30)},
+        {},
     ],
     Sign: lambda _: [Sign(Matter.OTHER, "字" * 20)],
     Finding: lambda _: [Finding(fault, 9, FAULTY) for fault in OwnersFault],

@@ -27,6 +27,7 @@ from bot.transports.telegram.speaking import (
     fitting,
     gone,
     keyboard,
+    removed,
     reply,
     unasked,
     undelivered,
@@ -72,6 +73,7 @@ class Telegram:
         room_per_second=1.0,
         in_all_per_second=30.0,
         polls=True,
+        overseas=True,
     )
 
     def __init__(
@@ -246,6 +248,8 @@ class Telegram:
             await self._toast(message)
             return ""
         with _refusals_translated():
+            if message.kind is Kind.REMOVAL:
+                return await self._remove(message)
             if message.choices is not None:
                 return await self._ask(message, message.choices, edits)
             if edits is not None:
@@ -263,6 +267,17 @@ class Telegram:
                     why=error.message,
                 )
             return await self._say(message)
+
+    async def _remove(self, message: Outgoing) -> str:
+        """Take somebody's message away; gone already: well. The room stands, whatever comes."""
+        if message.reply_to is None or not message.reply_to.isdecimal():
+            raise NeverSayable("a removal names no message")
+        try:
+            await self._bot.delete_message(int(message.room.address), int(message.reply_to))
+        except BadRequest as error:
+            if not removed(error):
+                raise NeverSayable(error.message) from error
+        return ""
 
     async def _ask(self, message: Outgoing, offered: Offered, name: str | None) -> str:
         """Put a question as a poll, stop it, or let words stand in its place."""

@@ -333,7 +333,8 @@ def _received_us(change: ChatMemberUpdated, raw: Raw, me: Me) -> Welcomed | Dism
     if not change.new_chat_member.inside:
         return Dismissed(**speaker)
     reads_all = me.reads_all or change.new_chat_member.leading or speaker["private"]
-    return Welcomed(**speaker, title=_storable(change.chat.title), reads_all=reads_all)
+    title, removes = _storable(change.chat.title), change.new_chat_member.removes
+    return Welcomed(**speaker, title=title, reads_all=reads_all, removes=removes)
 
 
 def _came_or_went(change: ChatMemberUpdated, raw: Raw) -> Joined | Left | None:

@@ -79,6 +79,11 @@ def gone(error: TelegramError) -> bool:
     return isinstance(undelivered(error), CardIsGone)
 
 
+def removed(error: TelegramError) -> bool:
+    """Whether the message to take away is no longer there."""
+    return "message to delete not found" in error.message.lower()
+
+
 def untaken(error: TelegramError) -> bool:
     """Whether it is the file alone that Telegram does not take."""
     why = error.message.lower()

@@ -162,6 +162,7 @@ class Member(Struct, frozen=True, gc=False):
     user: User
     status: str
     is_member: bool = False
+    can_delete_messages: bool = False
 
     @property
     def inside(self) -> bool:
@@ -172,6 +173,11 @@ class Member(Struct, frozen=True, gc=False):
     def leading(self) -> bool:
         """An administrator, or the owner."""
         return self.status in {"administrator", "creator"}
+
+    @property
+    def removes(self) -> bool:
+        """Whether they may take away what others wrote there."""
+        return self.leading and self.can_delete_messages
 
 
 class ChatMemberUpdated(Struct, frozen=True, gc=False):

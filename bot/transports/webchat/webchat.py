@@ -135,6 +135,7 @@ class Webchat:
         room_per_minute=None,
         room_per_second=None,
         in_all_per_second=None,
+        removes=True,
     )
     last_heard_from: datetime | None = None
 
@@ -382,9 +383,15 @@ class Webchat:
     async def send(
         self, message: Outgoing, *, edits: str | None = None, file: bytes | None = None
     ) -> str:
-        """Say it, or edit the line named `edits`; answers with the line's id ("" for a toast)."""
+        """Say it, or edit the line named `edits`; answers with the line's id ("" for a toast).
+
+        What is to be taken away loses its words: those of the message stand in its place.
+        """
         if message.kind is Kind.TOAST:
             self._toast(message)
+            return ""
+        if message.kind is Kind.REMOVAL:
+            await self._remove(message)
             return ""
         if len(message.text.encode("utf-16-le")) // 2 > self.traits.max_text:
             raise NeverSayable(f"longer than {self.traits.max_text}")
@@ -427,6 +434,12 @@ class Webchat:
         if message.document is None:
             return name, None
         return None, replace(message.document, file=name)
+
+    async def _remove(self, message: Outgoing) -> None:
+        line = await self.history.line(message.room.address, _id(message.reply_to) or 0)
+        if line is not None and line.author != BOT:
+            await self.history.edit(line, message.text, (), self._timepiece.now())
+            self.pages.wake(line.room)
 
     def _toast(self, message: Outgoing) -> None:
         person, colon, key = (message.query or "").partition(":")

@@ -145,6 +145,7 @@ data = { $kind ->
         [devices] Your web devices:
         [homes] Your homes:
         [roles] Your roles:
+        [consents] What you were asked separately to agree to:
         [questions] What I asked you and you have not answered:
         [proposals] What you raised:
         [notes] Notes you left for those on duty, and your morning page:
@@ -210,6 +211,7 @@ goes = { $trace ->
     [devices] · your web devices and links
     [residencies] · your homes
     [roles] · your roles, as of today
+    [consents] · what you agreed to, refused and withdrew
     [questions] · what I asked you
     [lines] · what you said, showed and spoke in the web chat
     [reports_by] · that you reported repairs, and the photos and voices you sent (of open ones, once they are done)

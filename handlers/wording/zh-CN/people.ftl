@@ -145,6 +145,7 @@ data = { $kind ->
         [devices] 您的网页设备：
         [homes] 您的住处：
         [roles] 您的身份：
+        [consents] 单独问过您同意的：
         [questions] 我问了您、还没回答的：
         [proposals] 您提的事：
         [notes] 您给值班的人留的话，和您收的日报：
@@ -207,6 +208,7 @@ goes = { $trace ->
     [questions] · 我问您的问题
     [lines] · 您在网页群聊里说过的话、发过的照片和语音
     [notes] · 您给值班的人留的话、给您排过的日报
+    [consents] · 您同意过、不同意、收回过的
     [reports_by] · 报修是您报的这一条，和您发的照片、语音（正在办的，办完再删）
     [meetings] · 您来不来哪次会，和您让我带的话
     [claims] · 您说过哪套房是您的，和核对到哪一步
