@@ -23,6 +23,7 @@ from domain.bodies import Kind, Membership, Seat, in_order
 from storage.base import Fields, Number, ResidentColumn, metadata
 from storage.people import accounts
 from storage.remembered import Families, Groups, Work
+from storage.sealed import SealedString
 from storage.units import units
 
 memberships = Table(
@@ -31,14 +32,14 @@ memberships = Table(
     Column("body", Number, primary_key=True, autoincrement=False),
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("community", Number),
-    Column("name", String, nullable=False),
+    Column("name", SealedString("memberships.name"), nullable=False),
     Column("seat", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("since", Date),
     Column("until", Date),
     Column("ended_on", Date),
     Column("resident", ResidentColumn),
-    Column("phone", String, nullable=False),
+    Column("phone", SealedString("memberships.phone"), nullable=False),
 )
 Index("ix_memberships_community", memberships.c.community)
 Index("ix_memberships_resident", memberships.c.resident)

@@ -8,6 +8,7 @@ from sqlalchemy import Column, Date, Integer, String, Table
 from domain.partners import Agreement
 from storage.base import Fields, Number, metadata
 from storage.remembered import Families, Work
+from storage.sealed import SealedString
 
 agreements = Table(
     "agreements",
@@ -19,8 +20,8 @@ agreements = Table(
     Column("since", Date),
     Column("until", Date),
     Column("ended_on", Date),
-    Column("contact", String, nullable=False),
-    Column("phone", String, nullable=False),
+    Column("contact", SealedString("agreements.contact"), nullable=False),
+    Column("phone", SealedString("agreements.phone"), nullable=False),
 )
 
 
