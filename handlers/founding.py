@@ -1,7 +1,7 @@
 """How a community begins, before anybody speaks: its units from a file, its first codes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from domain import codes
@@ -20,6 +20,8 @@ class Imported:
     founded: list[Unit]
     changed: list[Unit]
     """Known before, now with another threshold."""
+    resized: list[Unit] = field(default_factory=list[Unit])
+    """Known before, now with another number of seats."""
 
 
 async def issue_codes(
@@ -39,7 +41,7 @@ async def issue_codes(
     `unit` is a path or its unambiguous end. Refusals: `UnitNotFound`, `UnitIsAmbiguous`,
     `UnitMissing`, `NotACouncil`, `OutsideCommunities`, `RoleUnknown`.
     """
-    if opens is Door.LINK:  # comes from a resident, in chat
+    if opens in (Door.LINK, Door.SEAT):  # these have ways of their own
         raise RoleUnknown(name=opens.value)
     place = None if unit is None else await uow.units.find(unit)
     codes.require_place(opens, place)
@@ -96,14 +98,19 @@ async def import_org(
 
     How many supporters a council listens to is a rule of the community: its change is sealed.
     """
-    plan = check_org(rows, await uow.units.all())
+    known = await uow.units.all()
+    plan = check_org(rows, known)
     if isinstance(plan, list):
         return plan
+    before = {unit.id: unit for unit in known}
     for unit in plan.changed:
         uow.units.put(unit)
+    listens = [each for each in plan.changed if each.threshold != before[each.id].threshold]
+    for unit in listens:
         facts = {"supporters": unit.threshold or THRESHOLD}
         await uow.journal.note(unit.id, "threshold-changed", f"unit:{unit.id}", at, facts)
-    return Imported(await uow.units.found(plan.new), list(plan.changed))
+    resized = [each for each in plan.changed if each.size != before[each.id].size]
+    return Imported(await uow.units.found(plan.new), listens, resized)
 
 
 async def import_duties(uow: UnitOfWork, rows: Sequence[Mapping[str, str]]) -> int | list[Fault]:

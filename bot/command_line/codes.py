@@ -12,24 +12,30 @@ from bot.command_line.ground import as_pdf, chance, fail, in_one_transaction, te
 from bot.pictures import signs
 from bot.settings import Settings
 from bot.timepiece import WallTime
-from domain.codes import opens
+from domain.codes import Door, UnitMissing, opens
 from domain.papers import Slips
 from domain.places.signs import sign
 from domain.units import Unit
 from handlers.founding import give_to_households, issue_codes
+from handlers.organisation.codes import issue_all
 from handlers.reports.civic import let_in, shut_out
-from handlers.wording import civic, links, places
+from handlers.wording import civic, links, organisation, places
 from handlers.wording.papers import Pen
 from storage import UnitOfWork
 
 
 def invite(
-    role: Annotated[str, typer.Argument(help="admin staff grid_worker council_member … group")],
+    role: Annotated[
+        str, typer.Argument(help="admin staff grid_worker council_member … group, seat")
+    ],
     unit: Annotated[str | None, typer.Option(help="陶然北岸社区/居民议事会")] = None,
     count: Annotated[int, typer.Option(min=1, max=1_000)] = 1,
     days: Annotated[int, typer.Option(min=1, max=90)] = 7,
 ) -> None:
     """发一次性登记码。Print one-time codes, with deep links where Telegram is configured."""
+    if opens(role) is Door.SEAT:
+        _invite_seats(unit, days)
+        return
 
     async def issue(uow: UnitOfWork) -> list[str]:
         return await issue_codes(
@@ -45,6 +51,20 @@ def invite(
     codes = in_one_transaction(issue)
     for code, link in zip(codes, asyncio.run(service.deep_links(Settings(), codes)), strict=True):
         typer.echo(f"{code}  {link}" if link else code)
+
+
+def _invite_seats(unit: str | None, days: int) -> None:
+    """A code for each who sits in a body and has not come in, beside their name."""
+    if unit is None:
+        raise UnitMissing(name=Door.SEAT.value)
+    at = WallTime().now()
+    issued = in_one_transaction(lambda uow: issue_all(uow, unit, days=days, at=at, chance=chance))
+    if not issued:
+        tell(organisation.no_seats_waiting(unit))
+    codes = [code for _, code in issued]
+    links = asyncio.run(service.deep_links(Settings(), codes))
+    for (name, code), link in zip(issued, links, strict=True):
+        typer.echo("  ".join(filter(None, (name, code, link))))
 
 
 def open311_key(

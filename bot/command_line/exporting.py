@@ -4,17 +4,20 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
 
 from bot.command_line.ground import in_one_transaction, worded
 from bot.settings import Settings
-from bot.sheets import harmless, written_sheet
+from bot.sheets import harmless, written_sheet, written_table
 from bot.timepiece import WallTime
+from domain.papers import Table
 from domain.places.survey import collection
 from domain.polls.archive import NothingDecided
 from domain.units import COLUMNS, MAY_FOLLOW
+from handlers.organisation.importing import TABLES, export_table
 from handlers.owner_ballots.exporting import full_archive
 from handlers.owner_rolls import export_roll
 from handlers.owners.listing import export_claims
@@ -27,10 +30,16 @@ def export(
     number: Annotated[int | None, typer.Argument(help="42")] = None,
     unit: Annotated[str | None, typer.Option(help="陶然北岸社区")] = None,
     topic: Annotated[int | None, typer.Option(help="业主大会第几题 (decision)")] = None,
+    *,
+    xlsx: Annotated[
+        bool, typer.Option("--xlsx", help="XLSX (members, grids, venues, partners)")
+    ] = False,
 ) -> None:
-    """导出组织、业主名册（CSV）、位置（GeoJSON）、存档（JSON）、转办单（XLSX）。To stdout."""
+    """导出组织、名册（CSV）、位置（GeoJSON）、存档（JSON）、转办单（XLSX）。To stdout."""
     if what == "org":
         typer.echo(in_one_transaction(_organisation), nl=False)
+    elif what in TABLES:
+        _table(what, as_sheet=xlsx)
     elif what == "places":
         typer.echo(in_one_transaction(lambda uow: _map(uow, unit)))
     elif what == "roll" and unit is not None:
@@ -43,7 +52,8 @@ def export(
         typer.echo(_transfer(number, unit), nl=False)
     else:
         raise typer.BadParameter(
-            "org | places [--unit UNIT] | decision, transfer NUMBER --unit COMMUNITY"
+            "org | members | grids | venues | partners [--xlsx] | places [--unit UNIT]"
+            " | decision, transfer NUMBER --unit COMMUNITY"
             " | decision NUMBER --topic TOPIC --unit COMMUNITY | roll --unit ESTATE"
             " | claims --unit COMMUNITY"
         )
@@ -51,13 +61,28 @@ def export(
 
 async def _organisation(uow: UnitOfWork) -> str:
     """The tree as `import org` reads it."""
+    rows = [
+        (unit.path, unit.type.value, str(unit.threshold or ""), str(unit.size or ""))
+        for unit in await uow.units.all()
+    ]
+    return _comma_separated([(*COLUMNS, *MAY_FOLLOW), *rows])
+
+
+def _comma_separated(rows: Iterable[Sequence[str]]) -> str:
+    """A CSV that no spreadsheet runs anything of."""
     sheet = io.StringIO()
-    rows = csv.writer(sheet, lineterminator="\n")
-    rows.writerow([*COLUMNS, *MAY_FOLLOW])
-    rows.writerows(
-        [unit.path, unit.type.value, unit.threshold or ""] for unit in await uow.units.all()
-    )
+    lines = csv.writer(sheet, lineterminator="\n")
+    lines.writerows([harmless(cell) for cell in row] for row in rows)
     return sheet.getvalue()
+
+
+def _table(what: str, *, as_sheet: bool) -> None:
+    """Who sits where, grids, venues or partners, as `import` reads them."""
+    rows = in_one_transaction(lambda uow: export_table(uow, what))
+    if as_sheet:
+        typer.echo(written_table(Table(what, rows[0], tuple(rows[1:]))), nl=False)
+    else:
+        typer.echo(_comma_separated(rows), nl=False)
 
 
 async def _claims(uow: UnitOfWork, unit: str) -> None:

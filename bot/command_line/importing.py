@@ -1,6 +1,6 @@
 """What comes in from a file: the organisation, duties, places, the rolls of owners."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, TypeVar, cast
@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar, cast
 import typer
 
 from bot.command_line.ground import chance, fail, in_one_transaction, tell, worded
+from bot.settings import Settings
 from bot.sheets import SheetIsUnreadable, is_map, read_map, read_rows, read_sheet
 from bot.timepiece import WallTime
 from domain.chat import Sentence
@@ -15,8 +16,15 @@ from domain.owner_rolls import MultiUnit
 from domain.places.survey import Flaw, Survey, check_features, check_rows
 from domain.units import Fault, Unit
 from handlers.founding import import_duties, import_org, import_places
+from handlers.organisation.importing import (
+    Kept,
+    import_grids,
+    import_members,
+    import_partners,
+    import_venues,
+)
 from handlers.owner_rolls import Faults, Imported, import_roll, told_of
-from handlers.wording import duty, places
+from handlers.wording import duty, organisation, places
 from handlers.wording import operator as words
 from handlers.wording import owner_rolls as rolls
 from storage import UnitOfWork
@@ -34,7 +42,10 @@ Sheet = Sequence[Mapping[str, str]]
 
 
 def import_(
-    what: Annotated[str, typer.Argument(help="org, duties, places, roll")],
+    what: Annotated[
+        str,
+        typer.Argument(help="org, members, grids, venues, partners, duties, places, roll"),
+    ],
     file: Annotated[Path, typer.Argument(help="CSV, XLSX, GeoJSON")],
     unit: Annotated[str | None, typer.Option(help="陶然北岸小区 (roll)")] = None,
     *,
@@ -46,7 +57,7 @@ def import_(
         bool | None, typer.Option("--parking/--no-parking", help="车位计不计入 (roll)")
     ] = None,
 ) -> None:
-    """导入组织、值班、位置或业主名册：先整体检查，再一次存入。Import a file, checked whole."""
+    """导入组织、名册、值班、位置等：先整体检查，再一次存入。Import a file, checked whole."""
     if what != "roll" and (unit is not None or keep or (per_unit, parking) != (None, None)):
         raise typer.BadParameter("--unit --keep --per-unit --parking: roll")
     try:
@@ -68,6 +79,25 @@ def _import_organisation(rows: Sheet) -> None:
     for unit in imported.changed:
         assert unit.threshold is not None, "that is what has changed"
         tell(words.threshold_changed(unit.path, unit.threshold))
+    for unit in imported.resized:
+        assert unit.size is not None, "that is what has changed"
+        tell(organisation.size_changed(unit.path, unit.size))
+
+
+def _import_table(
+    what: str, keep: Callable[[UnitOfWork, Sheet], Awaitable[Kept | list[Fault]]]
+) -> Callable[[Sheet], None]:
+    """Keep who sits where, grids, venues or partners."""
+
+    def imports(rows: Sheet) -> None:
+        kept = _whole(in_one_transaction(lambda uow: keep(uow, rows)))
+        tell(organisation.imported(what, kept.new, kept.changed, kept.same))
+
+    return imports
+
+
+def _import_members(uow: UnitOfWork, rows: Sheet) -> Awaitable[Kept | list[Fault]]:
+    return import_members(uow, rows, WallTime().now(), Settings().zone)
 
 
 def _import_duties(rows: Sheet) -> None:
@@ -128,6 +158,12 @@ def _import_roll(
 
 IMPORTS: Mapping[str, Callable[[Sheet], None]] = {
     "org": _import_organisation,
+    "members": _import_table("members", _import_members),
+    "grids": _import_table("grids", lambda uow, rows: import_grids(uow, rows, WallTime().now())),
+    "venues": _import_table("venues", lambda uow, rows: import_venues(uow, rows, WallTime().now())),
+    "partners": _import_table(
+        "partners", lambda uow, rows: import_partners(uow, rows, WallTime().now())
+    ),
     "duties": _import_duties,
     "places": lambda rows: _import_places(partial(check_rows, rows)),
 }

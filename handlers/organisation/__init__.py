@@ -1,11 +1,12 @@
 """The organisation: who answers for what, who sits where and until when, venues, partners."""
 
-from domain.chat import Press, Saying, Text
+from domain.chat import Kind, Press, Saying, Text
 from handlers.organisation import keepers, members, places, terms, tree
 from handlers.organisation.keepers import ways
 from handlers.organisation.members import answered
 from handlers.organisation.oneself import forget, kept_of, mine
 from handlers.scene import Scene
+from handlers.wording.people import here_you_are
 from handlers.words import Command, Word
 
 __all__ = ["answered", "commanded", "forget", "kept_of", "mine", "press", "ways"]
@@ -30,7 +31,14 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
 
 
 async def press(scene: Scene, press: Press) -> list[Saying]:
-    """A button about the organisation; the answer stands beside a word that it was heard."""
+    """A button about the organisation."""
+    said = await _pressed(scene, press)
+    if any(saying.kind is Kind.TOAST for saying in said):
+        return said
+    return [scene.toast(here_you_are()), *said]
+
+
+async def _pressed(scene: Scene, press: Press) -> list[Saying]:
     match press.action:
         case "org-keepers":
             return await keepers.press_keepers(scene, press)

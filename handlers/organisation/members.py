@@ -2,13 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from domain import codes
 from domain.bodies import Membership, Seat, seats
 from domain.chat import Kind, Press, Saying, Sentence, Text
-from domain.codes import Code, Door
 from domain.people import private_room
 from domain.permissions import Act
 from domain.questions import Question
@@ -17,6 +15,7 @@ from domain.rosters import day_of
 from domain.texts import written
 from domain.units import NAME_LONGEST, Unit, UnitType
 from handlers import seats as seating
+from handlers.organisation import codes
 from handlers.organisation.keepers import seat_pressed, today
 from handlers.scene import Scene
 from handlers.wording import organisation as words
@@ -88,16 +87,13 @@ async def _code(scene: Scene, member: Membership, unit: Unit) -> list[Saying]:
     """A code for the seat, to be handed on; whoever uses it has the seat and its role."""
     if member.resident is not None:
         return await _open(scene, member, unit)
-    code = codes.new_code(scene.house.chance(codes.CHANCE))
-    scene.uow.codes.put(
-        Code(
-            digest=codes.digest(code),
-            opens=Door.SEAT,
-            unit=unit.id,
-            place=member.place,
-            expires_at=scene.at + timedelta(days=CODE_DAYS),
-            issued_by=(await scene.account()).resident,
-        )
+    code = codes.issue(
+        scene.uow,
+        member,
+        days=CODE_DAYS,
+        at=scene.at,
+        chance=scene.house.chance,
+        by=(await scene.account()).resident,
     )
     link = scene.house.deep_link(code)
     return [scene.answer(words.code_made(member.name, unit.name, code, link, CODE_DAYS))]
