@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from domain.chat import Press, Saying, Text
-from domain.people import Account
 from domain.privacy import Consent, ConsentNotAsked, Purpose
+from domain.rooms import Chatroom
 from domain.seals import HOUSE
 from handlers.privacy.erasing import erased
 from handlers.privacy.telling import told
@@ -110,11 +110,8 @@ async def _part(scene: Scene, rider: int) -> None:
 async def _speak_unasked(scene: Scene, consent: Consent) -> None:
     """Without it they are only answered there, in every private room abroad."""
     for account in await scene.uow.accounts.of(consent.resident):
-        if _is_abroad(scene, account) and account.private is not None:
-            known = await scene.uow.rooms.get(account.private)
-            if known is not None:
-                scene.uow.rooms.put(replace(known, answers_only=not consent.holds))
-
-
-def _is_abroad(scene: Scene, account: Account) -> bool:
-    return account.private is not None and scene.house.overseas(account.private)
+        if account.private is None or not scene.house.overseas(account.private):
+            continue
+        known = await scene.uow.rooms.get(account.private)
+        room = known or Chatroom(room=account.private, private=True)
+        scene.uow.rooms.put(replace(room, answers_only=not consent.holds))

@@ -107,8 +107,9 @@ def _purpose(purpose: Purpose) -> Sentence:
 
 
 def _standing(consent: Consent) -> Sentence:
-    standing = "yes" if consent.holds else "open" if consent.is_open else "no"
-    return said("consent-standing", standing=standing)
+    if consent.is_open:
+        return said("consent-open", purpose=consent.purpose.value)
+    return said("consent-standing", standing="yes" if consent.holds else "no")
 
 
 # --- what we keep --------------------------------------------------------------------------

@@ -21,8 +21,11 @@ consent-purpose = { $purpose ->
 }
 consent-standing = { $standing ->
     [yes] you agreed
-    [open] not answered yet, so taken as no
    *[no] you did not agree
+}
+consent-open = { $purpose ->
+    [overseas] you have not answered; until then I write to you here as before
+   *[whereabouts] you have not answered, so it is taken as no
 }
 consent-line = { $what }: { $standing }
 consent-numbered = { $n }. { $line }

@@ -23,8 +23,11 @@ consent-purpose = { $purpose ->
 }
 consent-standing = { $standing ->
     [yes] 您同意了
-    [open] 还没问到您的意思，按没同意办
    *[no] 您没同意
+}
+consent-open = { $purpose ->
+    [overseas] 您还没答，没答以前照常在这里找您
+   *[whereabouts] 您还没答，按没同意办
 }
 consent-line = { $what }：{ $standing }
 consent-numbered = { $n }. { $line }
