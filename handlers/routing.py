@@ -434,14 +434,16 @@ async def _go_on(scene: Scene, resumed: people.Resumed) -> list[Saying]:
 
 
 async def _opened(scene: Scene, press: Press) -> list[Saying]:
-    """A line of the morning page: what it stands for is heard in place of the press."""
+    """A line of the morning page: what it stands for is done, whatever else was asked meanwhile."""
     opened = await digests.opened(scene, press)
     if opened is None:
         return [scene.toast(words.stale_button())]
     again = Scene(opened.heard, scene.uow, scene.house, about=opened.community)
     if isinstance(opened.heard, Press):
         return await _pressed(again, opened.heard)
-    return [scene.toast(opened.toast), *await _said(again, opened.heard)]
+    command = read(opened.heard)
+    assert command is not None, "a line that opens by a word is read as that word"
+    return [scene.toast(opened.toast), *await _commanded(again, opened.heard, command, None)]
 
 
 async def _commanded(

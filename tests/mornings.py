@@ -67,7 +67,7 @@ STAFF = {
     "小王": (Role.PROPERTY, f"{HERE}/一期"),
     "何姐": (Role.STAFF, THERE),
 }
-PEOPLE = (*STAFF, "王阿姨", "李某")
+PEOPLE = (*STAFF, "王阿姨", "李某", "韩某", "魏某")
 
 
 def alone(name: str) -> Room:
@@ -210,14 +210,28 @@ class District:
         await self.note(1, "王阿姨", "楼上漏水，麻烦回个话", today - DAY)
         await self.meeting(31, "小板凳：停车", at + DAY, of=("5号楼",), host=number("赵姐"))
         await self.meeting(32, "小板凳：花园", at - 2 * DAY, state="held", host=number("小李"))
-        await self.meeting(33, "十一月例会", at - DAY, kind="session", state="held", body=council)
+        await self.meeting(
+            33,
+            "十一月例会",
+            at - DAY,
+            kind="session",
+            state="held",
+            body=council,
+            host=number("周老师"),
+        )
         await self.poll(41, "楼下装充电桩", voted=4)
-        closed = {"number": 33, "body": council, "closed_at": ago, "electorate": 9}
+        closed = {"number": 33, "body": council, "closed_at": ago, "rule": "council_simple"}
         owners = {"community": self.units[HERE], "meeting": 51, "topic": 1}
         opens = {"opens_at": at - 9 * DAY, "closes_at": at + 5 * DAY, "state": "voting"}
+        opens |= {
+            "kind": "regular",
+            "form": "written",
+            "terms": {},
+            "rules": {"request": [1, 5, False]},
+        }
         household = {"number": 61, "building": "3", "unit": "502", "method": "paper"}
         await self.rows(
-            (reports, {"id": 1, "number": 3, "voices": [1], "at": ago}),
+            (reports, {"id": 1, "number": 3, "voices": [1], "at": ago, "source": "chat"}),
             (jottings, {"number": 32, "place": 1, "text": "花园的灯"}),
             (sessions, closed),
             (
@@ -225,16 +239,19 @@ class District:
                 {"number": 34, "session": 33, "body": council, "text": "换一把椅子"}
                 | {"doer": number("小王"), "due": today, "standing": "open"},
             ),
-            (residencies, {"resident": 91, "home": ["5", None, "402"], "said_at": ago}),
-            (residencies, {"resident": 92, "home": ["3", "1", "101"], "said_at": ago}),
-            (claims, {"resident": 91, "building": "5", "unit_no": "402", "claimed_at": ago}),
+            (residencies, {"resident": number("韩某"), "home": ["5", None, "402"], "said_at": ago}),
+            (residencies, {"resident": number("魏某"), "home": ["3", "1", "101"], "said_at": ago}),
+            (
+                claims,
+                {"resident": number("韩某"), "building": "5", "unit_no": "402", "claimed_at": ago},
+            ),
             (rolls, {"id": 1, "estate": estate, "version": 1, "heads": 600, "area": 6_000_000}),
             (objections, {"number": 52, "estate": estate, "due": today + 3 * DAY}),
             (owners_meetings, {"number": 51, "estate": estate, "title": "球场", "roll": 1} | opens),
             (topics, {"number": 51, "place": 1, "rule": "owners_ordinary"}),
             (owner_turnouts, owners | {"standing": "counted", "heads": 380, "area": 4_100_000}),
             (doubts, {"number": 51, "place": 1, "answer_by": today + 2 * DAY, "at": ago}),
-            (reviews, {"meeting": 51, "place": 1, "raised_at": ago}),
+            (reviews, {"meeting": 51, "place": 1, "raised_at": ago, "why": "doubted"}),
             (
                 signoffs,
                 {"number": 61, "text": "拓宽小路", "households": 4, "closes_at": at + DAY}

@@ -40,6 +40,7 @@ OPENS: Final[Mapping[Kind, str | Word]] = {
 }
 """A press action, about `<community>:<number>`; or a word, which is typed with the number."""
 
+_KINDS: Final = frozenset(kind.value for kind in Kind)
 _ABOUT: Final = re.compile(r"([a-z-]{1,20}):([0-9]{1,9}):([0-9]{1,9}):([0-9]{0,12})", re.ASCII)
 
 
@@ -59,7 +60,7 @@ class Opened:
 async def opened(scene: Scene, press: Press) -> Opened | None:
     """What a line leads to; None where it leads nowhere, or is not the presser's."""
     about = _ABOUT.fullmatch(press.about)
-    if about is None or about[1] not in Kind:
+    if about is None or about[1] not in _KINDS:
         return None
     kind, community, number, more = Kind(about[1]), int(about[2]), int(about[3]), about[4]
     where = await scene.uow.units.get(community)

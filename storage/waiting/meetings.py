@@ -84,10 +84,15 @@ def _waiting(asked: Asked, row: Fields, holding: dict[tuple[int, int], set[int]]
         title=row.title,
         path=asked.path(row.community, row.body if session else alone),
         act=act or (Act.RECORD_SESSION if session else Act.PLAN_MEETING),
-        whom=frozenset({row.host, *holding.get((row.community, row.number), ())}),
+        whom=frozenset() if kind is Kind.MINUTES else _hosts(row, holding),
         since=_since(row, held=held),
         starts_at=None if held else row.starts_at,
     )
+
+
+def _hosts(row: Fields, holding: dict[tuple[int, int], set[int]]) -> frozenset[int]:
+    """Whoever called it, and those who hold it with them."""
+    return frozenset({row.host, *holding.get((row.community, row.number), ())})
 
 
 def _since(row: Fields, *, held: bool) -> datetime:

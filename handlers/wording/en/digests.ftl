@@ -35,7 +35,7 @@ digest-what = { $kind ->
     [extension] more time is asked for: { $title }
     [proposal] a reply is promised: { $title }
     [need] raised at a meeting, no reply yet: { $title }
-    [flagged] neighbours or its author object: hidden or shown is for you to decide
+    [flagged] hidden for now: to show it or not is for you to decide
     [task] resolved: { $title }
     [note] a note: { $title }
     [home] { $count } homes to be confirmed by somebody who knows

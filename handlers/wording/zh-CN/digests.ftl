@@ -35,7 +35,7 @@ digest-what = { $kind ->
     [extension] 有人申请延期：{ $title }
     [proposal] 等答复：{ $title }
     [need] 会上提的，等答复：{ $title }
-    [flagged] 邻居或提的人有话说，藏不藏等您定
+    [flagged] 先藏起来了，要不要显示等您定
     [task] 决议：{ $title }
     [note] 留言：{ $title }
     [home] { $count }户说了住处，等认识的人确认
