@@ -41,9 +41,9 @@ async def begin(scene: Scene, meeting: OwnersMeeting, body: str) -> list[Saying]
     """The desk; with a building the names are asked for, with names they go."""
     if not scene.spoken.private:
         return [scene.brief(words.in_private(meeting))]
+    items.require_open(scene, meeting)
     if not body:
         return await _desk(scene, meeting)
-    items.require_open(scene, meeting)
     first, *names = [part for part in _BETWEEN.split(body) if part]
     return await _sent(scene, meeting, read_building(first), names)
 

@@ -54,6 +54,14 @@ async def test_only_staff_decide(estate, wang, li, word):
     assert await estate.proposal(1) == before
 
 
+async def test_the_author_hears_that_somebody_works_on_it_and_that_it_is_done(estate, wang, chen):
+    await estate.says(wang, LAMP)
+    begun = await estate.says(chen, "我去办 1", None)
+    assert "有人在办了。" in words(begun, private(wang))
+    done = await estate.says(chen, "办结 1 装好了", None)
+    assert "办好了：装好了" in words(done, private(wang))
+
+
 async def test_staff_take_it_up_reply_and_the_author_hears_of_both(estate, wang, chen):
     await estate.says(wang, LAMP)
     said = await estate.says(chen, "受理 1")

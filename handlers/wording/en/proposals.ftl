@@ -222,6 +222,8 @@ proposal-to-author = { $addressed ->
     [declined] cannot be done for now
     [answered] has a reply
     [merged] was merged into { $target }
+    [started] is being worked on.
+    [finished] is done
     [hidden] was hidden
    *[unhidden] is shown again.
 }{ $noted ->

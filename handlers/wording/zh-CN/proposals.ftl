@@ -214,6 +214,8 @@ proposal-to-author = { $addressed ->
     [declined] 暂时办不了
     [answered] 有答复了
     [merged] 并入了{ $target }号
+    [started] 有人在办了。
+    [finished] 办好了
     [hidden] 被隐藏了
    *[unhidden] 恢复显示了。
 }{ $noted ->
