@@ -138,4 +138,4 @@ async def test_staff_get_it_in_our_own_web_chat_alone(storage):
     assert {sheet.state for sheet in sheets} == {SheetState.STOCK}
     said = await doorstep.says(doorstep.chen, "断线纸包 31")
     assert "不从聊天软件里发" in everything(said)
-    assert "工作人员来做" in await doorstep.writes("断线纸包 31", who=doorstep.wang)
+    assert "社区工作人员或业委会成员来办" in await doorstep.writes("断线纸包 31", who=doorstep.wang)

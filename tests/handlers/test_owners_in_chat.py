@@ -352,8 +352,8 @@ async def test_nobody_confirms_themselves_nor_those_they_live_with(court):
 
 async def test_who_is_not_of_the_office_sees_no_queue_and_decides_nothing(court):
     await says(court, "王阿姨", "我是业主 2号楼201")
-    assert "由社区工作人员来做" in await says(court, "周老师", "业主核对")
-    assert "由社区工作人员来做" in await says(court, "周老师", "业主核对 1 第1位")
+    assert "由社区工作人员来办" in await says(court, "周老师", "业主核对")
+    assert "由社区工作人员来办" in await says(court, "周老师", "业主核对 1 第1位")
     roll = court.meeting.roll
     for action, about in (
         ("claim-match", f"{court.community}:1:{roll}:1"),

@@ -229,7 +229,7 @@ async def test_a_forged_button_does_nothing(estate, wang, li, action, about):
 @pytest.mark.parametrize(
     ("button", "answer"),
     [
-        ("accept:1", "由社区工作人员来做"),
+        ("accept:1", "由社区工作人员来办"),
         ("same:1:2", "不是您提的"),
         ("different:1", "不是您提的"),
         ("follow:1:2", "没有并入"),

@@ -211,7 +211,7 @@ async def test_nobody_without_the_right_sends_anybody_and_who_watches_is_not_sen
     assert "名单发给" not in await doorstep.writes("上门 31 5号楼 吴姐", who=doorstep.wang)
     about = f"{doorstep.community}:31:1"
     send = doorstep.press(doorstep.wang, private(doorstep.wang), "round-building", about)
-    assert "社区工作人员来做" in everything(await doorstep.hears(send))
+    assert "社区工作人员或业委会成员来办" in everything(await doorstep.hears(send))
     zhao = await doorstep.settle("赵姐", Role.SCRUTINEER, home=None)
     await doorstep.writes("监票 31", "1", who=zhao)
     assert "监票人只看" in await doorstep.writes("上门 31 5号楼 赵姐")
