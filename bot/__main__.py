@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 
 import typer
 
-from bot.command_line import checking, codes, exporting, importing, keys, owners_papers, running
+from bot.command_line import (
+    checking,
+    codes,
+    exporting,
+    figures,
+    importing,
+    keys,
+    owners_papers,
+    running,
+)
 
 VERBS: Mapping[str, Callable[..., None]] = {
     "run": running.run,
@@ -35,6 +44,11 @@ for name, verb in VERBS.items():
 journal = typer.Typer(no_args_is_help=True, help="台账。The journal.")
 journal.command()(checking.verify)
 bot.add_typer(journal, name="journal")
+
+counted = typer.Typer(no_args_is_help=True, help="统计。The figures.")
+counted.callback()(lambda: None)  # so that its one verb keeps its name
+counted.command()(figures.verify)
+bot.add_typer(counted, name="figures")
 
 locks = typer.Typer(no_args_is_help=True, help="加密个人信息的钥匙。Keys for personal values.")
 for verb in (keys.new, keys.status, keys.rotate):

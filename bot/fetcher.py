@@ -19,7 +19,7 @@ from bot import bundles, calendars
 from bot.faults import where
 from bot.papers import template
 from bot.pictures import MOST_BYTES, Darkroom, Spoilt
-from bot.sheets import written_table
+from bot.sheets import filled, written_ledger, written_table
 from bot.timepiece import Timepiece
 from bot.transports.transport import FetchLater, FileIsGone, FileTooLarge, Transport
 from domain import fetches
@@ -27,6 +27,7 @@ from domain.bars import Bars
 from domain.calendars import Entry
 from domain.charts import Sheet
 from domain.chat import Room
+from domain.ledgers import FilledForm, Ledger
 from domain.papers import Ordered, Printed, Table
 from domain.pictures import Unfit
 from domain.places.chart import Chart
@@ -63,6 +64,7 @@ MEDIA: Final = {
     "jpg": "image/jpeg",
     "pdf": "application/pdf",
     "png": "image/png",
+    "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """The media type of each paper, by its ending."""
@@ -261,7 +263,7 @@ class Fetcher:
         )
 
     async def _written(
-        self, paper: Printed | Table | Entry | Bars | Sheet | Chart
+        self, paper: Printed | Table | Ledger | FilledForm | Entry | Bars | Sheet | Chart
     ) -> tuple[bytes, str]:
         match paper:
             case Bars():
@@ -274,6 +276,10 @@ class Fetcher:
                 return calendars.one(paper, self._zone), "ics"
             case Table():
                 return await asyncio.to_thread(written_table, paper), "xlsx"
+            case Ledger():
+                return await asyncio.to_thread(written_ledger, paper), paper.ending.value
+            case FilledForm():
+                return await asyncio.to_thread(filled, paper), "xlsx"
             case _:
                 told = msgspec.msgpack.encode(paper)
                 return await self._darkroom.work(template(paper), told), "pdf"

@@ -6,6 +6,7 @@ from domain.bars import Bars
 from domain.calendars import Entry
 from domain.charts import Sheet
 from domain.folios import Folio
+from domain.ledgers import FilledForm, Ledger
 from domain.places.chart import Chart
 
 
@@ -245,4 +246,4 @@ class Ordered:
     """A paper that somebody asked for, and what its file is called, without its ending."""
 
     name: str
-    paper: Printed | Table | Entry | Bars | Sheet | Chart
+    paper: Printed | Table | Ledger | FilledForm | Entry | Bars | Sheet | Chart

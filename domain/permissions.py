@@ -128,6 +128,10 @@ class Act(StrEnum):
     """Ask households to sign, enter what they signed on paper, call it off."""
     CHECK_OWNERS = "check_owners"
     """Find on the roll who says that they own, confirm them; nobody does so for themselves."""
+    READ_FIGURES = "read_figures"
+    """A community's public figures; asked about a community that one belongs to."""
+    EXPORT_ITEMS = "export_items"
+    """A line for each proposal, case, need and meeting, without names."""
     READ_DIGEST = "read_digest"
     """Be told in the morning what waits for one; what stands there is asked act by act."""
 
@@ -184,6 +188,8 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.ENTER_SHEETS: OFFICE | GRID,
     Act.COLLECT_SIGNATURES: OFFICE,
     Act.CHECK_OWNERS: OFFICE,
+    Act.READ_FIGURES: EVERYBODY,
+    Act.EXPORT_ITEMS: OFFICE,
     Act.READ_DIGEST: OFFICE | CHAIRS | GRID | {Role.BUILDING_HEAD, Role.PROPERTY},
     Act.PLAN_VISIT: OFFICE | GRID | {Role.BUILDING_HEAD},
     Act.SEE_VISITS: OFFICE,

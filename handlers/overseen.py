@@ -22,10 +22,10 @@ async def alone(scene: Scene) -> Room | None:
     return account.private if account.reachable else None
 
 
-async def named(scene: Scene, name: str) -> Unit:
+async def named(uow: UnitOfWork, name: str) -> Unit:
     """The unit of that name; of what lies in a community, the community."""
-    unit = await scene.uow.units.find(name)
-    return unit if unit.type in SCOPES else await scene.uow.units.community_of(unit.id)
+    unit = await uow.units.find(name)
+    return unit if unit.type in SCOPES else await uow.units.community_of(unit.id)
 
 
 async def own(scene: Scene) -> list[Unit]:

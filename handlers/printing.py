@@ -3,7 +3,16 @@
 from datetime import datetime
 
 from domain.papers import Ordered
-from handlers import meetings, paper_ballots, paperpack, people, results, sessions, summaries
+from handlers import (
+    figures,
+    meetings,
+    paper_ballots,
+    paperpack,
+    people,
+    results,
+    sessions,
+    summaries,
+)
 from handlers.scene import House
 from storage import UnitOfWork
 
@@ -15,4 +24,5 @@ async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Or
     made = made or await paperpack.ordered(uow, order, at, house)
     made = made or await summaries.ordered(uow, order, at, house)
     made = made or await people.ordered(uow, order, at, house)
+    made = made or await figures.ordered(uow, order, at, house)
     return await meetings.ordered(uow, order, at, house) if made is None else made

@@ -35,8 +35,10 @@ from domain.questions import Question, answered
 from domain.refusals import Refusal
 from handlers import (
     digests,
-    gathering,
     doorstep,
+    figures,
+    gathering,
+    gates,
     general,
     intakes,
     meetings,
@@ -238,6 +240,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await digests.press(scene, press)
         case _ if press.action.startswith("roll-"):
             return await owner_rolls.press(scene, press)
+        case _ if press.action.startswith("figures-"):
+            return await figures.press(scene, press)
         case _ if press.action.startswith("claim-"):
             return await owners.press(scene, press)
         case "result-notice":
@@ -469,6 +473,7 @@ async def _commanded(
         owners_meetings.commanded,
         organisation.commanded,
         results.commanded,
+        figures.commanded,
         privacy.commanded,
         meetings.recorded,
         intakes.commanded,
@@ -610,6 +615,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await reports.ask_due(scene, tick)
         case "look-at-cases":
             return await reports.look_due(scene, tick)
+        case figures.SCHEDULE:
+            return await figures.fold_due(scene, tick)
         case "count-days-anew":
             return await reports.announce(scene, tick)
         case "ask-followers":

@@ -38,7 +38,7 @@ TIMETABLE = (
     Schedule("expire-questions"),
     Schedule("show-gathered"),
     Schedule("prune", daily=time(4, 10)),
-    Schedule("count-days-anew", daily=time(8, 50)),
+    Schedule("fold-figures", daily=time(5, 30)),
     Schedule("tell-digests", daily=time(8, 30)),
     Schedule("look-after-claims", daily=time(9, 0)),
 )

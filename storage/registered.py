@@ -5,9 +5,11 @@ from typing import Final
 
 from sqlalchemy import and_, func, select
 
+from domain.bodies import Seat
 from domain.figures import Figures
 from domain.permissions import Role
-from domain.units import COMMUNITIES, UnitType
+from domain.units import COMMUNITIES, COUNCILS, UnitType
+from storage.bodies import memberships
 from storage.grants import grants
 from storage.remembered import Work
 from storage.units import units
@@ -48,12 +50,26 @@ class Registered:
             if UnitType(row.type) in COMMUNITIES:
                 paths[row.path] = row.id
             bodies.append((row.path, STOCKS[UnitType(row.type)]))
-        for path, code in [*bodies, *await self._riders()]:
+        for path, code in [*bodies, *await self._seats(), *await self._riders()]:
             community = _above(path, paths)
             if community in counts:
                 theirs = counts[community]
                 theirs[code] = theirs.get(code, 0) + 1
         return {community: Figures(counts=theirs) for community, theirs in counts.items()}
+
+    async def _seats(self) -> list[tuple[str, str]]:
+        """Each seat that somebody has in a council, and each lead's once more."""
+        rows = await self._work.connection.execute(
+            select(units.c.path, memberships.c.seat)
+            .join(units, units.c.id == memberships.c.body)
+            .where(
+                units.c.type.in_([each.value for each in COUNCILS]),
+                memberships.c.ended_on.is_(None),
+            )
+        )
+        seats = [(row.path, row.seat) for row in rows]
+        leads = [(path, "leads") for path, seat in seats if seat == Seat.LEAD.value]
+        return [*((path, "members") for path, _ in seats), *leads]
 
     async def _riders(self) -> list[tuple[str, str]]:
         """Each rider once, where they were given the role first."""

@@ -48,7 +48,10 @@ from storage.counters import Counters
 from storage.digests import Digests
 from storage.duties import Duties
 from storage.erasures import Erasures
+from storage.extracts import Extracts
 from storage.figures import FigureBooks
+from storage.forms import Forms
+from storage.gates import Gates
 from storage.gathered import Gathered
 from storage.grants import Grants
 from storage.guests import Guests
@@ -133,6 +136,16 @@ class UnitOfWork:
     def figures(self) -> FigureBooks:
         """What the journal comes to, counted."""
         return FigureBooks(self._work, self.journal, Registered(self._work))
+
+    @cached_property
+    def extracts(self) -> Extracts:
+        """Single items, for lists of any length."""
+        return Extracts(self._work)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """The forms that offices ask for."""
+        return Forms(self._work)
 
     @cached_property
     def counters(self) -> Counters:

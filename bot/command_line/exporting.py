@@ -9,10 +9,12 @@ from typing import Annotated
 
 import typer
 
+from bot.command_line import figures
 from bot.command_line.ground import in_one_transaction, worded
 from bot.settings import Settings
 from bot.sheets import harmless, written_sheet, written_table
 from bot.timepiece import WallTime
+from domain.ledgers import Ending
 from domain.papers import Table
 from domain.places.survey import collection
 from domain.polls.archive import NothingDecided
@@ -26,7 +28,12 @@ from storage import UnitOfWork
 
 
 def export(
-    what: Annotated[str, typer.Argument(help="org, places, decision, transfer, roll, claims")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="org, members, places, decision, transfer, roll, claims, figures, items, form"
+        ),
+    ],
     number: Annotated[int | None, typer.Argument(help="42")] = None,
     unit: Annotated[str | None, typer.Option(help="陶然北岸社区")] = None,
     topic: Annotated[int | None, typer.Option(help="业主大会第几题 (decision)")] = None,
@@ -34,12 +41,19 @@ def export(
     xlsx: Annotated[
         bool, typer.Option("--xlsx", help="XLSX (members, grids, venues, partners)")
     ] = False,
+    first: Annotated[str | None, typer.Option("--from", help="2026-07-01 (figures, items)")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="2026-09-30 (figures, items)")] = None,
+    period: Annotated[str | None, typer.Option(help="第三季度 (figures, items, form)")] = None,
+    ending: Annotated[Ending, typer.Option("--format", help="figures, items")] = Ending.XLSX,
+    name: Annotated[str | None, typer.Option(help="季报 (form)")] = None,
 ) -> None:
     """导出组织、名册（CSV）、位置（GeoJSON）、存档（JSON）、转办单（XLSX）。To stdout."""
     if what == "org":
         typer.echo(in_one_transaction(_organisation), nl=False)
     elif what in TABLES:
         _table(what, as_sheet=xlsx)
+    elif what in ("figures", "items", "form") and unit is not None:
+        figures.export(what, unit, figures.meant(period, first, last), ending, name)
     elif what == "places":
         typer.echo(in_one_transaction(lambda uow: _map(uow, unit)))
     elif what == "roll" and unit is not None:
@@ -56,6 +70,8 @@ def export(
             " | decision, transfer NUMBER --unit COMMUNITY"
             " | decision NUMBER --topic TOPIC --unit COMMUNITY | roll --unit ESTATE"
             " | claims --unit COMMUNITY"
+            " | figures, items --unit UNIT [--period | --from --to] [--format xlsx|csv]"
+            " | form --name NAME --unit UNIT [--period]"
         )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar, cast
 
 import typer
 
+from bot.command_line import figures
 from bot.command_line.ground import chance, fail, in_one_transaction, tell, worded
 from bot.settings import Settings
 from bot.sheets import SheetIsUnreadable, is_map, read_map, read_rows, read_sheet
@@ -44,10 +45,12 @@ Sheet = Sequence[Mapping[str, str]]
 def import_(
     what: Annotated[
         str,
-        typer.Argument(help="org, members, grids, venues, partners, duties, places, roll"),
+        typer.Argument(
+            help="org, members, grids, venues, partners, duties, places, roll, figures, form"
+        ),
     ],
     file: Annotated[Path, typer.Argument(help="CSV, XLSX, GeoJSON")],
-    unit: Annotated[str | None, typer.Option(help="陶然北岸小区 (roll)")] = None,
+    unit: Annotated[str | None, typer.Option(help="陶然北岸小区 (roll, form)")] = None,
     *,
     keep: Annotated[bool, typer.Option("--keep", help="存入名册 keep the roll")] = False,
     per_unit: Annotated[
@@ -56,8 +59,12 @@ def import_(
     parking: Annotated[
         bool | None, typer.Option("--parking/--no-parking", help="车位计不计入 (roll)")
     ] = None,
+    name: Annotated[str | None, typer.Option(help="季报 (form)")] = None,
 ) -> None:
     """导入组织、名册、值班、位置等：先整体检查，再一次存入。Import a file, checked whole."""
+    if what == "form" and unit is not None and name is not None:
+        figures.import_form(file, name, unit)
+        return
     if what != "roll" and (unit is not None or keep or (per_unit, parking) != (None, None)):
         raise typer.BadParameter("--unit --keep --per-unit --parking: roll")
     try:
@@ -165,6 +172,7 @@ IMPORTS: Mapping[str, Callable[[Sheet], None]] = {
         "partners", lambda uow, rows: import_partners(uow, rows, WallTime().now())
     ),
     "duties": _import_duties,
+    "figures": figures.import_figures,
     "places": lambda rows: _import_places(partial(check_rows, rows)),
 }
 """What can be imported from a table, each all or not at all."""

@@ -1,24 +1,15 @@
-"""Files that offices keep: tables as CSV and XLSX, read as rows of text, and maps as GeoJSON."""
+"""Files that offices keep, read: tables as rows of text, maps as they stand there."""
 
 import codecs
 import csv
-import io
 import json
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-
-from domain.papers import Table
+from bot.sheets.cells import as_it_was
 from handlers.wording.operator import sheet_is_unreadable
 
 MOST_ROWS = 100_000
@@ -30,19 +21,8 @@ _BLANK_END = 1_000
 
 MAPS = (".geojson", ".json")
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
-"""What no cell may hold."""
-
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-"""With what a spreadsheet takes a cell for a formula."""
 _BYTES = 1_000_000
 """Read at once to find a file's encoding."""
-
-_NOT_IN_A_TITLE = re.compile(r"[\x00-\x1f\[\]:*?/\\]")
-_LONGEST_TITLE = 31
-_WIDEST = 60
-"""Of a column, in digits; longer text goes on below."""
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 """What CSV files here are written in; the first also reads what has no mark at its start."""
@@ -86,11 +66,6 @@ def read_rows(
         raise SheetIsUnreadable("missing") from None
 
 
-def harmless(cell: str) -> str:
-    """Return a cell of a CSV that no spreadsheet takes for a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
 def is_map(path: Path) -> bool:
     """Tell by its name whether a file is a map rather than a table."""
     return path.suffix.lower() in MAPS
@@ -106,45 +81,6 @@ def read_map(path: Path) -> object:
         raise SheetIsUnreadable("missing") from None
     except (ValueError, RecursionError):
         raise SheetIsUnreadable("map") from None
-
-
-def written_sheet(rows: Iterable[tuple[str, str]]) -> bytes:
-    """Return an XLSX of these rows of text; nothing in it is taken for a formula."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for row in rows:
-        sheet.append(_cells(sheet, row))
-    return _saved(book)
-
-
-def written_table(table: Table) -> bytes:
-    """Return an XLSX of these rows under their heads, as wide as they need to be read."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_NOT_IN_A_TITLE.sub(" ", table.title)[:_LONGEST_TITLE])
-    sheet.freeze_panes = "A2"
-    for place, column in enumerate(zip(table.heads, *table.rows, strict=True), start=1):
-        # A Chinese character is as wide as two digits.
-        wide = 2 * max(len(value) for value in column) + 2
-        sheet.column_dimensions[get_column_letter(place)].width = min(wide, _WIDEST)
-    for row in (table.heads, *table.rows):
-        sheet.append(_cells(sheet, row, alignment=_WRAPPED))
-    return _saved(book)
-
-
-def _cells(sheet: Any, row: Iterable[str], alignment: Alignment | None = None) -> list[Any]:
-    """Text and nothing but text; `Any`, since the library does not type what it writes fast."""
-    cells = [WriteOnlyCell(sheet, value=_CONTROL.sub("", value)) for value in row]
-    for cell in cells:
-        cell.data_type = "s"
-        if alignment is not None:
-            cell.alignment = alignment
-    return cells
-
-
-def _saved(book: Workbook) -> bytes:
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
 
 
 def _csv(path: Path) -> Iterator[list[str]]:
@@ -171,6 +107,10 @@ def _encoding(path: Path) -> str:
 
 
 def _xlsx(path: Path) -> Iterator[list[str]]:
+    # Late: it draws pillow and numpy along, and the bot's own process reads no workbooks.
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     try:
         with closing(load_workbook(path, read_only=True, data_only=True)) as book:
             sheet = book.worksheets[0]
@@ -216,8 +156,4 @@ def _table(lines: Iterable[list[str]], most: int) -> Iterator[dict[str, str]]:
             raise SheetIsUnreadable("rows", most)
         yield from blank
         blank.clear()
-        yield {name: _as_it_was(value) for name, value in row.items()}
-
-
-def _as_it_was(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+        yield {name: as_it_was(value) for name, value in row.items()}

@@ -47,6 +47,20 @@ class Period:
     last: date
     kind: PeriodKind = PeriodKind.SPAN
 
+    def __str__(self) -> str:
+        """As a button names it; see `parsed`."""
+        return f"{self.kind.value}:{self.first.isoformat()}:{self.last.isoformat()}"
+
+    @classmethod
+    def parsed(cls, told: str) -> Self | None:
+        """Return the period that a button names; None where it names none."""
+        try:
+            kind, first, last = told.split(":")
+            period = cls(date.fromisoformat(first), date.fromisoformat(last), PeriodKind(kind))
+        except ValueError:
+            return None
+        return period if period.first <= period.last else None
+
     @property
     def days(self) -> int:
         """How many days it has."""
@@ -123,6 +137,16 @@ def _months(day: date, kind: PeriodKind) -> Period:
     begins = Month(day.year, day.month - (day.month - 1) % count)
     return Period(begins.first, begins.before(-count).first - ONE_DAY, kind)
 
+
+OF: Final[Mapping[PeriodKind, Callable[[date], Period]]] = {
+    PeriodKind.DAY: day_of,
+    PeriodKind.WEEK: week_of,
+    PeriodKind.MONTH: month_of,
+    PeriodKind.QUARTER: quarter_of,
+    PeriodKind.HALF: half_of,
+    PeriodKind.YEAR: year_of,
+}
+"""Which period of a kind a day belongs to."""
 
 # --- as people say them ------------------------------------------------------------------
 

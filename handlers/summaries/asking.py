@@ -27,9 +27,10 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
     room = await overseen.alone(scene)
     if room is None:
         return [scene.answer(words.in_private())]
-    units = (
-        [await overseen.named(scene, command.body)] if command.body else await overseen.own(scene)
-    )
+    if command.body:
+        units = [await overseen.named(scene.uow, command.body)]
+    else:
+        units = await overseen.own(scene)
     if len(units) > 1:
         buttons = tuple((words.place_button(page, unit.id, unit.name),) for unit in units)
         said = [Saying(room=room, text=words.which(), buttons=buttons)]

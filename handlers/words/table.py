@@ -160,6 +160,9 @@ class Word(StrEnum):
     ROLES = "roles"
     TAKE_ROLE = "take_role"
     LAY_DOWN = "lay_down"
+    FIGURES = "figures"
+    EXPORT = "export"
+    FILL_FORM = "fill_form"
     WEEK_PAGE = "week_page"
     MONTH_PAGE = "month_page"
 
@@ -393,6 +396,10 @@ TABLE = (
     _row(Word.PARTNERS, "结对 结对联系", "partners", Takes.LINE, also_said="结对 结对联系"),
     _row(Word.ORGANISATION, "组织", "organisation", Takes.LINE, also_said="组织"),
     _row(Word.TERMS, "任期", "terms", Takes.LINE, also_said="任期"),
+    # What was recorded, counted.
+    _row(Word.FIGURES, "统计", "figures", Takes.CALL, also_said="统计"),
+    _row(Word.EXPORT, "导出", "export", Takes.CALL, also_said="导出"),
+    _row(Word.FILL_FORM, "填表", "fillform", Takes.CALL, also_said="填表"),
     # What a week or a month came to, for staff.
     _row(Word.WEEK_PAGE, "周报", "weekly", Takes.CALL, also_said="周报"),
     _row(Word.MONTH_PAGE, "月报", "monthly", Takes.CALL, also_said="月报"),

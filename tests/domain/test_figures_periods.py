@@ -108,6 +108,18 @@ def test_each_kind_is_followed_by_the_next(of) -> None:
     assert period.before(13).after(13) == period
 
 
+@pytest.mark.parametrize("of", [day_of, week_of, quarter_of, year_of])
+def test_a_period_goes_through_a_button(of) -> None:
+    assert Period.parsed(str(of(TODAY))) == of(TODAY)
+
+
+@pytest.mark.parametrize(
+    "told", ["", "week", "week:2026-11-23:soon", "moon:2026-11-23:2026-11-24", "day:2026-11-24:2026-11-23"]
+)
+def test_what_no_button_names_is_no_period(told: str) -> None:
+    assert Period.parsed(told) is None
+
+
 def test_a_span_goes_back_by_its_own_length() -> None:
     span = Period(date(2026, 11, 1), date(2026, 11, 10))
     assert span.before() == Period(date(2026, 10, 22), date(2026, 10, 31))
