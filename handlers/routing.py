@@ -210,6 +210,7 @@ async def _shown(scene: Scene, shown: Photo | Voice | Place) -> list[Saying]:
     if isinstance(shown, Photo):
         proof = await sessions.photo(scene, shown)
         proof = await signoffs.photo(scene, shown) if proof is None else proof
+        proof = await gates.photo(scene, shown) if proof is None else proof
         proof = await paper_ballots.photo(scene, shown) if proof is None else proof
         proof = await owners.photo(scene, shown) if proof is None else proof
         paper = await owners_meetings.photo(scene, shown) if proof is None else proof
@@ -256,6 +257,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await roles.press(scene, press)
         case _ if press.action.startswith("round-"):
             return await rounds.press(scene, press)
+        case _ if press.action.startswith("gate-"):
+            return await gates.press(scene, press)
         case _ if press.action.startswith("visit-"):
             return await visits.press(scene, press)
         case _ if press.action.startswith("watch-"):
@@ -407,6 +410,8 @@ async def _answered(scene: Scene, text: Text, question: Question) -> list[Saying
             return await roles.answered(scene, text, question)
         case kind if kind.startswith("round-"):
             return await rounds.answered(scene, text, question)
+        case kind if kind.startswith("gate-"):
+            return await gates.answered(scene, text, question)
         case kind if kind.startswith("visit-"):
             return await visits.answered(scene, text, question, doorstep.take)
         case kind if kind.startswith("watch-"):
@@ -463,6 +468,7 @@ async def _commanded(
         owner_ballots.commanded,
         paper_ballots.commanded,
         owner_rolls.commanded,
+        gates.commanded,
         visits.commanded,
         doorstep.withdrawn,
         rounds.commanded,

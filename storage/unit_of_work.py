@@ -413,6 +413,11 @@ class UnitOfWork:
         return Intakes(self._work)
 
     @cached_property
+    def gates(self) -> Gates:
+        """What must be held before a vote, and what was."""
+        return Gates(self._work)
+
+    @cached_property
     def visits(self) -> Visits:
         """Who goes from door to door and asks, and what is private of it."""
         return Visits(self._work)

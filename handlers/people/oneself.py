@@ -9,6 +9,7 @@ from domain.seals import HOUSE
 from domain.texts import at_a_glance
 from handlers import (
     digests,
+    gates,
     meetings,
     organisation,
     owner_rolls,
@@ -350,6 +351,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     await owners_meetings.forget(scene, resident.id)
     await rounds.forget(scene, resident.id)
     await visits.forget(scene, resident.id)
+    await gates.forget(scene, resident.id)
     await scrutineers.forget(scene, resident.id)
     for account in await uow.accounts.of(resident.id):
         for question in await uow.questions.of(account.person):

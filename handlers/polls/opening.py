@@ -25,6 +25,7 @@ from handlers.ballots import (
     wait_for_answers,
     whereabouts_of,
 )
+from handlers.gating import require_gates
 from handlers.scene import Scene
 from handlers.wording import polls as words
 from handlers.wording.general import cancelled, stale_button
@@ -189,6 +190,7 @@ async def _open(
     """Freeze the roll, keep the poll, and bring the ballot to everybody on it."""
     uow = scene.uow
     await scene.require(Act.PUT_TO_VOTE, body)
+    await require_gates(scene, proposal)
     if await uow.sessions.has_hands(proposal.community, proposal.number):
         raise HandsAreUp(number=proposal.number)
     holders = await uow.grants.holders(body.id, ACTS[Act.VOTE], scene.at)

@@ -7,6 +7,7 @@ from domain.chat import Press, Saying, Sentence, Text
 from domain.permissions import Act, may
 from domain.proposals import SUPPORTABLE, Proposal
 from handlers import cards
+from handlers.gating import steps_of
 from handlers.numbered import button_key
 from handlers.proposals import items
 from handlers.scene import Scene
@@ -92,6 +93,7 @@ async def _whole(scene: Scene, proposal: Proposal) -> words.Worded:
         author=await cards.author_name(scene, proposal) if staff else "",
         for_staff=staff,
         unveiled=private and (mine or staff),
+        steps=await steps_of(scene, proposal, for_staff=staff),
     )
 
 

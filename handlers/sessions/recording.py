@@ -20,6 +20,7 @@ from domain.sessions.notes import (
     There,
     read_note,
 )
+from handlers.gating import require_gates
 from handlers.meetings import announcing
 from handlers.meetings import items as meetings
 from handlers.meetings.recording import relieve
@@ -245,6 +246,7 @@ async def _hands(scene: Scene, session: Session, note: HandsUp) -> list[Saying]:
     proposal = await scene.uow.proposals.get(session.community, item.proposal)
     assert proposal is not None, "proposals are never deleted"
     proposal.put_to_vote()  # says why not, where it cannot be voted on any more
+    await require_gates(scene, proposal)
     by = (await scene.account()).resident
     there = await _quorum(scene, session)
     raised = item.raise_hands(note.counted, there, by=by, at=scene.at)

@@ -350,6 +350,7 @@ def status(
     author: str = "",
     for_staff: bool = False,
     unveiled: bool = False,
+    steps: Sequence[Sentence] = (),
 ) -> Worded:
     """The whole line of a proposal; what is hidden shows its reason, `unveiled` its text too."""
     lines = _words(proposal)[:1]
@@ -364,6 +365,7 @@ def status(
     if for_staff and author:
         lines.append(said("proposal-author-for-staff", name=at_a_glance(author, NAME)))
     lines.append(state(proposal))
+    lines.extend(steps)
     if vote:
         lines.append(vote)
     lines.extend(_backing(proposal, supporters, confirmed, threshold))
@@ -377,6 +379,8 @@ def status(
     buttons = list(_card_buttons(proposal))
     if for_staff and proposal.state is State.RECEIVED:
         buttons.append((Button(said("button-accept"), "accept", about(proposal)),))
+    if for_staff and proposal.state in SUPPORTABLE:
+        buttons.append((Button(said("button-gate-desk"), "gate-desk", about(proposal)),))
     return _lines(lines), tuple(buttons)
 
 
