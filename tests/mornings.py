@@ -78,6 +78,17 @@ def number(name: str) -> int:
     return PEOPLE.index(name) + 1
 
 
+def filled(table, values, at):
+    """A row with these values, of those that the table has; where it must have more, nothing."""
+    empty = {Json: [], Instant: at - 5 * DAY, LargeBinary: b"", Boolean: False}
+    empty |= {Integer: 0, BigInteger: 0, ResidentColumn: 1, Date: at.date()}
+    known = {name: value for name, value in values.items() if name in table.c}
+    for column in table.columns:
+        if column.name not in known and not column.nullable:
+            known[column.name] = empty.get(type(column.type), "")
+    return known
+
+
 @dataclass
 class District:
     """What is put there, and what people then read."""
@@ -140,16 +151,8 @@ class District:
         """Rows as they stand after what led to them; what a row does not say is empty."""
         async with self.storage.engine.begin() as connection:
             for table, values in rows:
-                await connection.execute(insert(table).values(self._filled(table, values)))
-
-    def _filled(self, table, values):
-        empty = {Json: [], Instant: self.at - 5 * DAY, LargeBinary: b"", Boolean: False}
-        empty |= {Integer: 0, BigInteger: 0, ResidentColumn: 1, Date: self.at.date()}
-        filled = {"community": self.units[HERE], **values}
-        for column in table.columns:
-            if column.name not in filled and not column.nullable:
-                filled[column.name] = empty.get(type(column.type), "")
-        return {name: value for name, value in filled.items() if name in table.c}
+                here = {"community": self.units[HERE], **values}
+                await connection.execute(insert(table).values(filled(table, here, self.at)))
 
     async def case(self, number_: int, title: str, **known) -> None:
         """Something is to be mended, and somebody is at it."""

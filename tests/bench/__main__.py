@@ -12,6 +12,7 @@ import uvloop
 from bot.worker import spare_batches
 from tests.bench import (
     campaign,
+    digests,
     evening,
     growth,
     limits,
@@ -42,6 +43,8 @@ MEASURES: dict[str, Measure] = {
     "nearby.postgresql": nearby.postgresql,
     "evening.sqlite": evening.sqlite,
     "evening.postgresql": evening.postgresql,
+    "digests.sqlite": digests.sqlite,
+    "digests.postgresql": digests.postgresql,
     "meetings.quarter": quarter.lived,
     "owners.sqlite": owners.sqlite,
     "owners.postgresql": owners.postgresql,

@@ -15,6 +15,7 @@ from bot.transports.telegram import Telegram
 from bot.transports.telegram.hearing import Me, heard
 from bot.transports.telegram.reception import received
 from bot.worker import Worker
+from domain import ticks
 from domain.chat import Incoming, Outgoing, Raw, Room
 from domain.hours import QuietHours
 from handlers import House
@@ -72,7 +73,7 @@ class Road:
         self.courier = Courier(storage, {"telegram": self.telegram}, self.time, Shelf())
         self._worker = Worker(
             storage,
-            {SOURCE: self._hear},
+            {SOURCE: self._hear, ticks.SOURCE: ticks.heard},
             self.house,
             self.time,
             expect=lambda _: None,
@@ -119,6 +120,10 @@ class Road:
             await self._reception.keep([self.telegram.received(body, at) for body in together])
         await self._all_answered.wait()
         return time.perf_counter() - begun
+
+    async def keep(self, raw: Raw) -> None:
+        """Let in what the clock told."""
+        await self._reception.keep([raw])
 
     async def stroll(self, updates: Sequence[bytes], rate: float) -> list[float]:
         """Let these in one by one, so many a second, whoever still waits; each one's seconds."""
