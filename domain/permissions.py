@@ -87,6 +87,8 @@ class Act(StrEnum):
     """Take up, hand out, put off and pass on what was reported."""
     RUN_GRID = "run_grid"
     """The same, of what lies in a grid; asked about the grid itself."""
+    SET_BULLETIN = "set_bulletin"
+    """Say when the neighbours' weekly card is posted, or that it is not."""
     SEE_FIGURES = "see_figures"
     """Read all figures of a unit and what lies below it."""
     SET_DUTY = "set_duty"
@@ -174,6 +176,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.WORK_CASES: OFFICE | GRID,
     Act.RUN_CASES: OFFICE,
     Act.RUN_GRID: GRID,
+    Act.SET_BULLETIN: OFFICE,
     Act.SEE_FIGURES: OFFICE | CHAIRS,
     Act.SET_DUTY: OFFICE,
     Act.ANSWER_NOTE: OFFICE | GRID | {Role.BUILDING_HEAD},

@@ -34,6 +34,7 @@ from domain.permissions import NotAllowed
 from domain.questions import Question, answered
 from domain.refusals import Refusal
 from handlers import (
+    bulletins,
     digests,
     doorstep,
     figures,
@@ -269,6 +270,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await paperpack.press(scene, press)
         case "polls":
             return await _open_votes(scene, await polls.list_open(scene))
+        case _ if press.action.startswith("bulletin-"):
+            return await bulletins.press(scene, press)
         case _ if press.action.startswith("summary-"):
             return await summaries.press(scene, press)
         case _ if press.action.startswith("survey-"):
@@ -465,6 +468,7 @@ async def _commanded(
         surveys.commanded,
         digests.commanded,
         summaries.commanded,
+        bulletins.commanded,
         owner_ballots.commanded,
         paper_ballots.commanded,
         owner_rolls.commanded,
@@ -629,6 +633,8 @@ async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
             return await proposals.ask_due(scene, tick)
         case "close-polls":
             return await polls.close_due(scene, tick)
+        case "post-bulletins":
+            return await bulletins.post_due(scene, tick)
         case "summary-pages":
             return await summaries.tell_due(scene, tick)
         case "close-surveys":

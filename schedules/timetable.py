@@ -22,6 +22,7 @@ TIMETABLE = (
     Schedule("ask-still-well"),
     Schedule("look-at-cases"),
     Schedule("ask-followers"),
+    Schedule("post-bulletins"),
     Schedule("summary-pages"),
     Schedule("close-polls"),
     Schedule("close-signoffs"),

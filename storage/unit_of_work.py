@@ -40,6 +40,7 @@ from storage.attachments import Attachments
 from storage.attendances import Attendances
 from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
 from storage.bodies import Bodies
+from storage.bulletins import Bulletins
 from storage.calendars import Calendars
 from storage.cases import Cases
 from storage.civic import Civic
@@ -346,6 +347,11 @@ class UnitOfWork:
     def signoffs(self) -> SignOffs:
         """What the households that it concerns are asked to sign."""
         return SignOffs(self._work)
+
+    @cached_property
+    def bulletins(self) -> Bulletins:
+        """The neighbours' weekly cards."""
+        return Bulletins(self._work)
 
     @cached_property
     def summaries(self) -> Summaries:

@@ -8,6 +8,7 @@ from domain.questions import Question, ask
 from domain.seals import HOUSE
 from domain.texts import at_a_glance
 from handlers import (
+    bulletins,
     digests,
     gates,
     meetings,
@@ -146,7 +147,7 @@ async def kept(scene: Scene, *, whole: bool = False) -> dict[str, list[Sentence]
         "roles": [*await _data_roles(scene), *await organisation.kept_of(scene)],
         "consents": await privacy.kept_of(scene),
         "questions": await _data_questions(scene),
-        "notes": await digests.kept_of(scene),
+        "notes": [*await digests.kept_of(scene), *await bulletins.kept_of(scene)],
         "proposals": await _data_proposals(scene, whole=whole),
         "supports": await _data_supports(scene),
         "reports": await _data_reports(scene, whole=whole),
@@ -353,6 +354,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     await visits.forget(scene, resident.id)
     await gates.forget(scene, resident.id)
     await scrutineers.forget(scene, resident.id)
+    await bulletins.forget(scene, resident.id)
     for account in await uow.accounts.of(resident.id):
         for question in await uow.questions.of(account.person):
             uow.questions.drop(question)

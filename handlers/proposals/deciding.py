@@ -6,7 +6,7 @@ from domain.chat import Saying, Text
 from domain.permissions import Act
 from domain.proposals import Proposal, What
 from domain.questions import Question
-from handlers import agenda, ballots, cards
+from handlers import agenda, ballots, bulletins, cards
 from handlers.meetings import listing
 from handlers.numbered import about
 from handlers.proposals import authoring, items, needs, telling
@@ -150,6 +150,7 @@ async def _everywhere(scene: Scene, proposal: Proposal) -> list[Saying]:
         *await agenda.shown(scene, proposal),
         *await ballots.veiled(scene, proposal),
         *await veiling.follow(scene, proposal),
+        *await bulletins.follow(scene, proposal.community, proposal.number),
     ]
 
 

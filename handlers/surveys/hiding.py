@@ -7,6 +7,7 @@ from domain.people import private_room
 from domain.permissions import OFFICE, Act, may
 from domain.questions import Question
 from domain.surveys import Survey, What
+from handlers import bulletins
 from handlers.numbered import about
 from handlers.scene import Scene
 from handlers.surveys import items
@@ -107,7 +108,8 @@ async def _follow(
     rooms = await _alone(scene, [] if survey.by is None else [survey.by])
     text = words.to_asker(survey, what, reason)
     told = [Saying(room=room, text=text, kind=Kind.RESULT) for room in rooms if room != scene.room]
-    return [*await items.shown(scene, survey), *told]
+    cards = await bulletins.follow(scene, survey.community, survey.number)
+    return [*await items.shown(scene, survey), *cards, *told]
 
 
 async def _staff(scene: Scene, survey: Survey, what: What, reason: str) -> list[Saying]:

@@ -163,6 +163,9 @@ class Word(StrEnum):
     FIGURES = "figures"
     EXPORT = "export"
     FILL_FORM = "fill_form"
+    SUBSCRIBE = "subscribe"
+    UNSUBSCRIBE = "unsubscribe"
+    BULLETIN = "bulletin"
     WEEK_PAGE = "week_page"
     MONTH_PAGE = "month_page"
 
@@ -400,6 +403,10 @@ TABLE = (
     _row(Word.FIGURES, "统计", "figures", Takes.CALL, also_said="统计"),
     _row(Word.EXPORT, "导出", "export", Takes.CALL, also_said="导出"),
     _row(Word.FILL_FORM, "填表", "fillform", Takes.CALL, also_said="填表"),
+    # The neighbours' week on one card.
+    _row(Word.SUBSCRIBE, "订阅", "subscribe", Takes.NOTHING, also_said="订阅"),
+    _row(Word.UNSUBSCRIBE, "退订", "unsubscribe", Takes.NOTHING, also_said="退订"),
+    _row(Word.BULLETIN, "简报", "bulletin", Takes.CALL, also_said="简报"),
     # What a week or a month came to, for staff.
     _row(Word.WEEK_PAGE, "周报", "weekly", Takes.CALL, also_said="周报"),
     _row(Word.MONTH_PAGE, "月报", "monthly", Takes.CALL, also_said="月报"),

@@ -20,6 +20,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
+from domain import bulletins
 from domain.ballots import Effective, Turnout, Voice, Why
 from domain.ballots import Standing as BallotStanding
 from domain.ballots.gaps import Gap
@@ -657,6 +658,11 @@ VALUES = {
     Community: lambda _: [Community(community=999_999, count=9_999, late=9_999, day=999)] * 12,
     Turn: lambda _: [TURN, replace(TURN, subscribed=False)],
     Mapping[int, str]: lambda _: [dict.fromkeys(range(999990, 1000000), "字" * 40)],
+    bulletins.Item: lambda _: [
+        bulletins.Item(section=bulletins.Section.COMING, thing=each, number=999_999, place=999)
+        for each in bulletins.Thing
+    ],
+    bulletins.Rhythm: lambda _: [bulletins.USUAL, bulletins.NEVER],
     Summary: lambda _: [SUMMARY],
     Period: lambda _: [SUMMARY.period],
     Charts: lambda _: [Charts(language="", above="", title="", charts=(DRAWN, DRAWN))],

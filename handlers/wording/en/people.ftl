@@ -148,7 +148,7 @@ data = { $kind ->
         [consents] What you were asked separately to agree to:
         [questions] What I asked you and you have not answered:
         [proposals] What you raised:
-        [notes] Notes you left for those on duty, and your morning page:
+        [notes] Notes you left for those on duty, your morning page and your weekly card:
         [supports] What you support:
         [reports] What you reported:
         [lines] What you said in the web chat:
@@ -215,7 +215,7 @@ goes = { $trace ->
     [questions] · what I asked you
     [lines] · what you said, showed and spoke in the web chat
     [reports_by] · that you reported repairs, and the photos and voices you sent (of open ones, once they are done)
-    [notes] · notes you left for those on duty, and your morning page
+    [notes] · notes you left for those on duty, your morning page and your weekly card
     [meetings] · whether you come to meetings, and what you wanted brought up
     [claims] · what you said you own, and how far it was confirmed
     [objections] · what you found wrong in the owners' roll
