@@ -152,7 +152,7 @@ def _rows(whole: Figures, theirs: Sequence[Figures], pen: Pen) -> list[tuple[Cel
             rows.append(
                 (
                     pen(words.group(metric.group)),
-                    f"{name}：{pen(words.part(part))}" if part else name,
+                    f"{name}：{pen(words.part(*part.split('/')))}" if part else name,
                     pen(words.measure(metric.measure)),
                     cell(shown, pen),
                     shown.opening or None,
@@ -215,7 +215,7 @@ class _Words:
         return self._write("kind", of.value, words.item_kind(of.value))
 
     def part(self, fact: str, value: str) -> str | None:
-        return self._write(fact, value, words.part(f"{fact}/{value}")) if value else None
+        return self._write(fact, value, words.part(fact, value)) if value else None
 
     def category(self, item: Item) -> str | None:
         if item.kind is ItemKind.MEETING:

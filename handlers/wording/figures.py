@@ -10,7 +10,6 @@ from handlers.wording.general import said
 
 Buttons = tuple[tuple[Button, ...], ...]
 
-_SAID: Final = {"category": "case-category", "level": "case-level", "source": "figures-source"}
 _MONTHS: Final = {PeriodKind.QUARTER: 3, PeriodKind.HALF: 6}
 
 
@@ -37,10 +36,13 @@ def measure(of: Measure) -> Sentence:
     return said("figure-measure", measure=of.value)
 
 
-def part(of: str) -> Sentence:
-    """What a part is called: category/lighting → 照明."""
-    fact, _, told = of.partition("/")
-    return said(_SAID[fact], **{fact: told})
+def part(fact: str, value: str) -> Sentence:
+    """What a part is called: category, lighting → 照明."""
+    if fact == "category":
+        return said("case-category", category=value)
+    if fact == "level":
+        return said("case-level", level=value)
+    return said("figures-source", source=value)
 
 
 def period(of: Period) -> Sentence:
@@ -63,10 +65,10 @@ def value(shown: Shown) -> Sentence:
         return said("figures-few")
     if shown.value is None:
         return said("figures-none")
-    return said("figures-value", value=number(shown.metric, shown.value))
+    return said("figures-value", value=_number(shown.metric, shown.value))
 
 
-def number(metric: Metric, of: int | Fraction) -> str:
+def _number(metric: Metric, of: int | Fraction) -> str:
     """A whole number as it is, a share in percent, anything else to one place."""
     exact = of * 100 if metric.measure is Measure.PERCENT else of
     if isinstance(exact, int) or exact.denominator == 1:
@@ -78,7 +80,7 @@ def number(metric: Metric, of: int | Fraction) -> str:
 # --- the page --------------------------------------------------------------------------------
 
 
-def page(unit: str, of: Period, cells: Sequence[Shown], *, public: bool) -> Sentence:
+def page(unit: str, of: Period, cells: list[Shown], *, public: bool) -> Sentence:
     """What a period came to, by groups; figures that are nought are left out."""
     lines: list[Sentence] = []
     told = [cell for cell in cells if cell.hidden or cell.value or cell.cut]
@@ -90,6 +92,8 @@ def page(unit: str, of: Period, cells: Sequence[Shown], *, public: bool) -> Sent
         lines.append(_line(cell))
     if not told:
         lines.append(said("figures-nothing"))
+    if any(cell.cut for cell in told):
+        lines.append(said("figures-cut-note"))
     if any(cell.hidden for cell in told):
         lines.append(said("figures-few-note"))
     if any(cell.metric.group is Group.ORGANISATION for cell in told):

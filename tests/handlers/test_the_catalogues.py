@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -32,7 +33,7 @@ from domain.digests import Kind as DigestKind
 from domain.digests import Part as DigestPart
 from domain.duty import Shift
 from domain.events import Event
-from domain.figures import Figures, Period, month_of
+from domain.figures import METRICS, Figures, Metric, Period, Shown, month_of
 from domain.homes import Home
 from domain.links import Appliance, Device
 from domain.meetings import (
@@ -665,6 +666,18 @@ VALUES = {
     bulletins.Rhythm: lambda _: [bulletins.USUAL, bulletins.NEVER],
     Summary: lambda _: [SUMMARY],
     Period: lambda _: [SUMMARY.period],
+    Metric: lambda _: list(METRICS.values()),
+    Shown: lambda _: [
+        Shown(metric, value=value, hidden=value is None, opening=99_999, cut=value == 0)
+        for metric in METRICS.values()
+        for value in (99_999, Fraction(1, 3), 0, None)
+    ],
+    list[Shown]: lambda _: [
+        [Shown(metric, value=99_999, opening=99_999) for metric in METRICS.values()],
+        [Shown(metric, hidden=True) for metric in METRICS.values()],
+        [Shown(metric, value=0, cut=True) for metric in METRICS.values()],
+        [],
+    ],
     Charts: lambda _: [Charts(language="", above="", title="", charts=(DRAWN, DRAWN))],
     Sheet: lambda _: [A_SHEET],
     Account: lambda _: [ACCOUNT],

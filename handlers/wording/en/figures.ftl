@@ -1,6 +1,6 @@
 # Figures
 
-refusal-period-is-unknown = I did not understand “{ $text }”. A period may be: 本周, last month, Q3, 2026-11, 11月1日到11月15日; a unit is a community's name: /figures 果园社区 上个月.
+refusal-period-is-unknown = I did not understand “{ $text }”. A time may be 本周, last month, Q3, 2026-11; a unit a community's name: /figures 果园社区 上个月.
 refusal-period-is-ahead = That time is still to come: there is nothing to count.
 refusal-too-many-rows = There are { $count } in that time; in chat { $most } at a time can be exported. Please choose a shorter time, or ask an operator.
 refusal-no-such-form = There is no form called “{ $name }”. Known: { $known }.
@@ -15,7 +15,8 @@ figures-few = fewer than 5
 figures-none = –
 figures-beside = { $line }{ $note }
 figures-opening = { " " }(before we began: { $count })
-figures-cut = { " " }(older books tell it for a longer time only: not in it)
+figures-cut = { " " }*
+figures-cut-note = * Older books tell these for a longer time only: that is not in them.
 figures-nothing = Nothing was recorded in that time.
 figures-few-note = “Fewer than 5”: so few people would be known, so their number is not shown.
 figures-public-note = These are your community's public figures.
