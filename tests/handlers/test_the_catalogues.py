@@ -132,6 +132,9 @@ from domain.times import (
     Weekly,
 )
 from domain.units import Fault, FaultKind
+from domain.gates import Count as GateCount
+from domain.gates import Gate, GateKind, GateRules, Held
+from domain.gates import Step as GateStep
 from domain.visits import Entry, VisitDoor, VisitRound
 from domain.visits import Kind as VisitKind
 from domain.visits import Mark as VisitMark
@@ -592,6 +595,17 @@ JOINT = JointRequest(
 
 HOME = UnitPlace("999", "99", "9999")
 OF = {"community": 999_999, "number": 999_999, "place": 999}
+HELD = Held(
+    community=999_999,
+    number=999_999,
+    place=999,
+    step=GateStep.DELIBERATED,
+    day=LATE.date(),
+    passed=True,
+    count=GateCount(999_999, 999_999, 999_999),
+    by=1,
+    at=LATE,
+)
 VISITS = VisitRound(
     community=999_999,
     number=999_999,
@@ -690,6 +704,11 @@ VALUES = {
         BallotSheet(number="9", units="9", worth="9", receipt="9", code=Code("9", "9"))
     ],
     Gap: lambda _: [Gap(("999",) * 3, 999_999, heads, 9_999_999_999) for heads in (999, None)],
+    Gate: lambda _: [
+        Gate(community=999_999, number=999_999, kind=kind, by=1, at=LATE) for kind in GateKind
+    ],
+    Held: lambda _: [HELD, replace(HELD, struck_at=LATE, struck_why="错" * 60)],
+    GateRules: lambda _: [GateRules(community=1, gap=365, within=within) for within in (None, 365)],
     VisitRound: lambda _: [VISITS],
     VisitDoor: lambda _: [
         VisitDoor(**OF, home=HOME, mark=mark) for mark in (None, VisitMark.NOBODY)
