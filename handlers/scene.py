@@ -29,7 +29,7 @@ from domain.people import (
     SeveralCommunities,
     only,
 )
-from domain.permissions import Act, Grant, require, standing
+from domain.permissions import Act, Grant, may_somewhere, require, standing
 from domain.questions import WAIT, Question, ask
 from domain.refusals import Refusal
 from domain.rooms import Chatroom
@@ -243,6 +243,11 @@ class Scene:
     async def require(self, act: Act, unit: Unit) -> None:
         """Raise `NotAllowed` unless the speaker may do this in that unit."""
         require(act, await self.grants(), unit.path, self.at)
+
+    async def require_near(self, act: Act, unit: Unit) -> None:
+        """The same for what may be done by whoever may do it in any part of that unit."""
+        if not may_somewhere(act, await self.grants(), unit.path, self.at):
+            await self.require(act, unit)
 
     async def community(self) -> Unit:
         """The community that this is about: the group's, or the only one of the speaker.

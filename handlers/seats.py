@@ -157,7 +157,7 @@ async def require_free(uow: UnitOfWork, resident: int, unit: int | None) -> None
     """Raise `CasesInHand` where open cases of a grid are in the hands of who shall leave it."""
     if unit is None:
         return
-    count = sum(case.grid == unit for case in await uow.cases.of_handler(resident))
+    count = len(await uow.cases.in_hand_of(resident, unit))
     if count:
         name = at_a_glance((await uow.residents.named(resident)).name, NAME_LONGEST)
         raise CasesInHand(name=name, count=count)

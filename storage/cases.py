@@ -33,7 +33,7 @@ from domain.chat import Room
 from domain.places.cells import around, box, cell
 from domain.places.position import Position
 from domain.places.projection import metres
-from domain.reports.case import OPEN, Act, Case, Extension, State, What
+from domain.reports.case import IN_HAND, OPEN, Act, Case, Extension, State, What
 from domain.reports.categories import Category
 from domain.reports.levels import Level
 from domain.reports.report import Spot
@@ -124,6 +124,9 @@ events = line("case_events")
 def _state_is(states: Sequence[str]) -> ColumnElement[bool]:
     """As `in_`, with the states in the statement's text, which then never changes."""
     return cases.c.state.in_([literal_column(f"'{state}'") for state in states])
+
+
+_IN_HAND = _state_is(sorted(state.value for state in IN_HAND))
 
 
 @cache
@@ -229,13 +232,19 @@ class Cases(Shelf[Case, Act | What]):
         )
 
     async def in_hand(self) -> dict[tuple[int, int], int]:
-        """How many open cases of each grid somebody has: by the resident and the grid."""
+        """How many cases of each grid somebody has in hand: by the resident and the grid."""
         await self._work.flush()
         both = (cases.c.handler, cases.c.grid)
         known = [column.is_not(None) for column in both]
-        wanted = select(*both, func.count()).where(_IS_OPEN, *known).group_by(*both)
+        wanted = select(*both, func.count()).where(_IN_HAND, *known).group_by(*both)
         found = await self._work.connection.execute(wanted)
         return {(row[0], row[1]): row[2] for row in found}
+
+    async def in_hand_of(self, resident: int, grid: int) -> list[Case]:
+        """What somebody has in hand of a grid, by number."""
+        return await self._where(
+            cases.c.handler == resident, cases.c.grid == grid, _IN_HAND, order=(cases.c.number,)
+        )
 
     async def overdue(self, at: datetime, limit: int, community: int | None = None) -> list[Case]:
         """The open cases whose day is over by then, the longest first."""

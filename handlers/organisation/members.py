@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from domain.bodies import Membership, Seat, seats
+from domain.bodies import Membership, Seat, in_order, seats
 from domain.chat import Kind, Press, Saying, Sentence, Text
 from domain.people import private_room
 from domain.permissions import Act
@@ -28,7 +28,7 @@ class OrganisationLikeThis(Refusal):
     """What shall be done with whom was not understood."""
 
 
-class NobodyOfThatName(Refusal):
+class NotOnTheList(Refusal):
     """Nobody called `name` sits in `place`."""
 
 
@@ -111,7 +111,14 @@ async def _primary(scene: Scene, member: Membership, unit: Unit) -> list[Saying]
 
 async def _ask_end(scene: Scene, member: Membership, unit: Unit) -> list[Saying]:
     if unit.type is UnitType.GRID and member.resident is not None:
-        await seating.require_free(scene.uow, member.resident, unit.id)
+        count = len(await scene.uow.cases.in_hand_of(member.resident, unit.id))
+        others = [
+            (each.name, f"{unit.id}:{member.resident}:{each.resident}")
+            for each in in_order(await scene.uow.bodies.of(unit.id))
+            if each.sits(today(scene)) and each.resident not in (None, member.resident)
+        ]
+        if count:
+            return [scene.answer(*words.hand_over_ask(member.name, unit.name, count, others))]
     return [scene.answer(*words.end_ask(member.name, unit.name, about(member)))]
 
 
@@ -208,7 +215,7 @@ async def typed(scene: Scene, asked: str) -> list[Saying] | None:
     if verb == "until" and (day is None or not name):
         raise OrganisationLikeThis
     if member is None:
-        raise NobodyOfThatName(name=name[:NAME_LONGEST], place=unit.name)
+        raise NotOnTheList(name=name[:NAME_LONGEST], place=unit.name)
     if day is not None:
         return await _until(scene, member, unit, day)
     return await _PRESSED[verb](scene, member, unit)

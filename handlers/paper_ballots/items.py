@@ -7,7 +7,7 @@ from typing import Final
 from domain.owners_meetings import OwnersMeeting, State
 from domain.owners_meetings.scrutiny import ScrutineersOnlyWatch
 from domain.paper_ballots import Sheet, runs
-from domain.permissions import Act, NotAllowed, manages_buildings, may
+from domain.permissions import Act, NotAllowed, manages_buildings, may, may_somewhere
 from domain.refusals import Refusal
 from handlers.owners_meetings import items as meetings
 from handlers.scene import Scene
@@ -64,7 +64,7 @@ async def enters(scene: Scene, meeting: OwnersMeeting) -> bool:
     estate = await scene.uow.units.named(meeting.estate)
     if await meetings.runs(scene, meeting.community, estate):
         return True
-    return may(Act.ENTER_SHEETS, await scene.grants(), estate.path, scene.at)
+    return may_somewhere(Act.ENTER_SHEETS, await scene.grants(), estate.path, scene.at)
 
 
 async def require_enters(scene: Scene, meeting: OwnersMeeting) -> None:

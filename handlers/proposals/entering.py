@@ -9,7 +9,7 @@ from typing import Final, Self
 from domain.chat import Press, Saying, Text, Tick, Value
 from domain.events import Event
 from domain.likeness import Features, similar
-from domain.permissions import Act, may
+from domain.permissions import Act, may_somewhere
 from domain.proposals import WAITS, Proposal, State, What, draft, reply_due
 from domain.questions import Question
 from domain.sources import Source, heard_how
@@ -109,7 +109,10 @@ async def _begin(scene: Scene, origin: Origin, body: str) -> list[Saying]:
 
 async def _raise(scene: Scene, community: Unit, body: str, origin: Origin) -> list[Saying]:
     """Give it its number and its date at once."""
-    await scene.require(origin.act, community)
+    if origin.act is Act.REGISTER_FORWARDED:  # by whoever looks after a part of it, too
+        await scene.require_near(origin.act, community)
+    else:
+        await scene.require(origin.act, community)
     return (await _raised(scene, community, body, origin))[1]
 
 
@@ -301,7 +304,8 @@ async def forwarded(scene: Scene, text: Text) -> list[Saying]:
     places = [
         await scene.uow.units.named(residency.community) for residency in await scene.belonging()
     ]
-    if not any(may(Act.REGISTER_FORWARDED, grants, place.path, scene.at) for place in places):
+    near = (may_somewhere(Act.REGISTER_FORWARDED, grants, p.path, scene.at) for p in places)
+    if not any(near):
         return [scene.answer(words.forwarded_by_resident())]
     name = at_a_glance(text.forwarded_from or "", NAME)
     community = await scene.community()

@@ -8,6 +8,7 @@ from handlers.reports import (
     asking,
     authoring,
     closing,
+    handing,
     joining,
     looking,
     mapping,
@@ -95,6 +96,8 @@ async def press_case(scene: Scene, press: Press) -> list[Saying]:
     match press.action:
         case "case-queue":
             return await queue.turn(scene, press)
+        case "case-hand-over":
+            return await handing.hand_over(scene, press)
         case "case-accept-all":
             return await staff.accept_all(scene, press)
         case "case-pictures":

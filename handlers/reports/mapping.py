@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from domain.chat import Kind, Message, Saying
 from domain.fetches import Fetched
-from domain.permissions import Act
 from domain.places import chart
 from domain.places.chart import Chart, Mark
+from handlers.reports import queue
 from handlers.scene import House, Scene
 from handlers.wording import cases as words
 from handlers.wording.general import look_in_private
@@ -20,7 +20,7 @@ COMPARED = 2_000
 async def ask_map(scene: Scene, text: Message) -> list[Saying]:
     """Have the map drawn; it is sent to whoever asked, alone: precise places are for staff."""
     community = await scene.community()
-    await scene.require(Act.WORK_CASES, community)
+    await queue.grids_seen(scene, community)
     if not chart.shapes(await scene.uow.places.gazetteer(community)):
         return [scene.answer(words.map_unknown(community.name))]
     account = await scene.account()

@@ -92,7 +92,7 @@ async def page_of(scene: Scene, press: Press) -> list[Case] | None:
     if about is None or int(about[1]) not in await scene.communities():
         return None
     community = await scene.uow.units.named(int(about[1]))
-    grids = await _grids(scene, community)
+    grids = await grids_seen(scene, community)
     return (await _waiting(scene, community, int(about[2]), about[3], grids))[:PAGE]
 
 
@@ -113,7 +113,7 @@ async def _waiting(
 
 
 async def _page(scene: Scene, community: Unit, page: int, choice: str) -> words.Worded:
-    grids = await _grids(scene, community)
+    grids = await grids_seen(scene, community)
     own_grid = grids is not None
     found = await _waiting(scene, community, page, choice, grids)
     if not found:
@@ -138,14 +138,16 @@ async def _page(scene: Scene, community: Unit, page: int, choice: str) -> words.
     return words.queue(lines, page=max(page, 1), more=bool(more)), tuple(buttons)
 
 
-async def _grids(scene: Scene, community: Unit) -> list[int] | None:
+async def grids_seen(scene: Scene, community: Unit) -> list[int] | None:
     """The grids that the speaker sees; None for all of them. Refusal `NotAllowed`."""
     grants = await scene.grants()
     if may(Act.RUN_CASES, grants, community.path, scene.at):
         return None
-    await scene.require(Act.WORK_CASES, community)
     units = dict.fromkeys(grant.unit for grant in grants if grant.unit is not None)
-    return [unit for unit in units if may_in(Act.RUN_GRID, grants, unit, scene.at)]
+    own = [unit for unit in units if may_in(Act.RUN_GRID, grants, unit, scene.at)]
+    if not own:  # whoever looks after a grid may reach its buildings alone, and has its cases
+        await scene.require(Act.WORK_CASES, community)
+    return own
 
 
 async def line(scene: Scene, case: Case, like: Case | None = None) -> Sentence:

@@ -236,6 +236,11 @@ def _offered(case: Case, *acts: Act) -> tuple[Button, ...]:
     return tuple(do_button(case, act) for act in acts if case.allowed(act, Who.OFFICE))
 
 
+def handed_over(count: int, name: str) -> Sentence:
+    """Everything that somebody had in hand of a grid is another's now."""
+    return said("desk-handed-over", count=count, name=name)
+
+
 def no_longer_yours(case: Case) -> Sentence:
     """To whoever had it: somebody else has it now, or nobody."""
     return said("desk-no-longer-yours", number=str(case.number), what=reports.title(case))

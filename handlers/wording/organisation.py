@@ -126,6 +126,11 @@ def not_reached(name: str) -> Sentence:
     return said("write-not-reached", name=name)
 
 
+def _dated(day: date) -> Sentence:
+    """A day with its year: terms last for years."""
+    return said("org-day", year=str(day.year), day=day)
+
+
 def _phone_behind(phone: str) -> Sentence | str:
     return said("keeper-phone", phone=phone) if phone else ""
 
@@ -176,7 +181,7 @@ def agreement(
         partner=partner,
         unit=unit,
         about=about,
-        until=said("agreement-until", day=until) if until else "",
+        until=said("agreement-until", day=_dated(until)) if until else "",
         contact=said("agreement-contact", contact=told) if told else "",
     )
 
@@ -245,7 +250,7 @@ def member(
         name=name,
         seat=seat(what, where),
         kind="" if as_whose is Kind.OTHER else said("org-member-kind", kind=kind(as_whose)),
-        until="" if until is None else said("org-until", day=until),
+        until="" if until is None else said("org-until", day=_dated(until)),
         known="yes" if known else "no",
     )
 
@@ -257,7 +262,7 @@ def one_member(line: Sentence, place: str, phone: str, since: date | None) -> Se
         line=line,
         place=place,
         phone=_phone_behind(phone),
-        since="" if since is None else said("org-since", day=since),
+        since="" if since is None else said("org-since", day=_dated(since)),
     )
 
 
@@ -313,6 +318,17 @@ def end_ask(name: str, place: str, about: str) -> tuple[Sentence, Buttons]:
     return said("org-end-ask", name=name, place=place), buttons
 
 
+def hand_over_ask(
+    name: str, place: str, count: int, others: Sequence[tuple[str, str]]
+) -> tuple[Sentence, Buttons]:
+    """Whoever leaves a grid has cases in hand: to whom shall they go; names and `about`s."""
+    buttons = tuple(
+        (Button(said("button-hand-over", name=other), "case-hand-over", about),)
+        for other, about in others
+    )
+    return said("org-hand-over", name=name, place=place, count=count), buttons
+
+
 def ended(name: str, place: str, follows: str) -> Sentence:
     """Somebody sits there no more; in a grid, who follows; nobody is ""."""
     next_one = said("org-follows", name=follows) if follows else ""
@@ -342,7 +358,7 @@ def until_ask(name: str) -> Sentence:
 
 def until_kept(name: str, place: str, day: date) -> Sentence:
     """Somebody's term ends on another day."""
-    return said("org-until-kept", name=name, place=place, day=day)
+    return said("org-until-kept", name=name, place=place, day=_dated(day))
 
 
 def primary_kept(name: str, place: str) -> Sentence:
@@ -375,7 +391,8 @@ def section(what: str, number: int, lines: Sequence[Sentence]) -> Sentence:
 
 def ending_line(name: str, place: str, day: date, *, over: bool) -> Sentence:
     """One term that ends, or ended."""
-    return said("org-ending-line", name=name, place=place, day=day, over="yes" if over else "no")
+    told = _dated(day)
+    return said("org-ending-line", name=name, place=place, day=told, over="yes" if over else "no")
 
 
 def vacancy_line(place: str, what: Gap, where: UnitType, missing: int) -> Sentence:
@@ -425,9 +442,9 @@ def data_seat(
         seat=seat(what, where),
         kind=kind(as_whose),
         name=name,
-        since="" if since is None else said("org-since", day=since),
-        until="" if until is None else said("org-until", day=until),
-        ended="" if ended is None else said("org-ended-on", day=ended),
+        since="" if since is None else said("org-since", day=_dated(since)),
+        until="" if until is None else said("org-until", day=_dated(until)),
+        ended="" if ended is None else said("org-ended-on", day=_dated(ended)),
     )
 
 

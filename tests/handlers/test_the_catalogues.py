@@ -52,6 +52,7 @@ from domain.meetings import State as MeetingState
 from domain.meetings.series import Series
 from domain.meetings.timepolls import Offer, TimePoll
 from domain.months import Month
+from domain.org_sheets import SheetFault
 from domain.owner_rolls import (
     Developer,
     Doubt,
@@ -924,7 +925,7 @@ VALUES = {
     Head: lambda _: [Head(999_999, 999_999, "f" * 64)],
     Fault: lambda _: [
         Fault(99_999, "单" * NAME, what, "值" * NAME, 99_999)
-        for what in (*FaultKind, *RosterFault, *RollFault)
+        for what in (*FaultKind, *RosterFault, *RollFault, *SheetFault)
     ],
     Flaw: lambda _: [
         Flaw(99_999, "单" * NAME, what, "值" * NAME, 99_999, feature)

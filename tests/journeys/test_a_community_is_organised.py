@@ -108,10 +108,10 @@ async def test_who_answers_for_a_building_is_told_to_anyone_and_follows_the_list
     # The office reads what ends, what lacks, who is telephoned.
     await tells(town, staff, "任期")
     told = (await said(staff, "任期到期")).text
-    assert "王阿姨（居民议事会），到12月31日（周四）" in told
+    assert "王阿姨（居民议事会），到2026年12月31日（周四）" in told
     assert "还差7人" in told
     assert "李某（居民议事会）：138****0001" in told
-    assert "某某银行（居民议事会），到11月30日（周一）" in told
+    assert "某某银行（居民议事会），到2026年11月30日（周一）" in told
 
     # The grid worker leaves: the deputy follows, on the list and in what the list allows.
     await tells(town, staff, "组织 第一网格")

@@ -102,6 +102,7 @@ button-case = { $act ->
 }
 
 # --- who has it ---
+desk-handed-over = Done: { $name } has all { $count } of them now.
 desk-no-longer-yours = { $number } ({ $what }) is no longer yours to do.
 desk-which-worker = Who shall have { $number }? Press a name, or send “/dispatch { $number } name”.
 desk-no-worker = Nobody can have { $number }: no grid worker has joined, or none of this name. Send “/dispatch { $number } name”.

@@ -114,6 +114,7 @@ org-member = { $seat } { $name }{ $kind }{ $until }{ $known ->
    *[no] {" "}(no account)
 }
 org-member-kind = , { $kind }
+org-day = { $day } { $year }
 org-until = , until { $day }
 org-since = , since { $day }
 org-ended-on = , ended { $day }
@@ -129,6 +130,8 @@ button-org-until = Change the term
 button-org-end = End the seat
 button-org-end-sure = Yes, end it
 org-end-ask = From today { $name } has no seat in { $place }; the list and what it allows end together. Are you sure?
+org-hand-over = { $name } still has { $count } open cases of { $place } in hand. Hand them over first, all at once below or one by one: /dispatch 17 NAME.
+button-hand-over = All to { $name }
 org-ended = Noted: from today { $name } has no seat in { $place }, and nothing that it allowed. { $follows }
 org-follows = { $name } follows as grid worker.
 org-you-follow = From today you are the grid worker of { $place }. Send /queue to see what waits.
@@ -143,7 +146,7 @@ org-until-kept = Noted: { $name } sits in { $place } until { $day }.
 org-primary-kept = Noted: { $name } is the grid worker of { $place }.
 org-added = Noted: { $name } is { $seat } of { $place }. Press the name to give a code.
 refusal-organisation-like-this = Please send: /organisation 居民议事会; /organisation 居民议事会 add NAME; … code NAME; … until NAME 2027-11-30; … end NAME; /organisation 第一网格 primary NAME.
-refusal-nobody-of-that-name = Nobody called “{ $name }” is on the list of { $place }.
+refusal-not-on-the-list = Nobody called “{ $name }” is on the list of { $place }.
 refusal-name-is-taken = “{ $name }” is on the list of { $place } already; please write it so that both can be told apart.
 
 # --- 任期 ---

@@ -102,6 +102,7 @@ button-case = { $act ->
 }
 
 # --- 派给谁 ---
+desk-handed-over = 交好了：{ $count }件都交给了{ $name }。
 desk-no-longer-yours = { $number }号（{ $what }）不用您办了。
 desk-which-worker = { $number }号派给谁？请点一位，或发“派 { $number } 姓名”。
 desk-no-worker = { $number }号没有人可派：网格员还没登记，或者没有叫这个名字的。请发“派 { $number } 姓名”。

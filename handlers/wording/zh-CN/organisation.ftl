@@ -114,6 +114,7 @@ org-member = { $seat } { $name }{ $kind }{ $until }{ $known ->
    *[no] （没有账号）
 }
 org-member-kind = ，{ $kind }
+org-day = { $year }年{ $day }
 org-until = ，任期到{ $day }
 org-since = ，从{ $day }起
 org-ended-on = ，{ $day }卸任
@@ -129,6 +130,8 @@ button-org-until = 改任期
 button-org-end = 卸任
 button-org-end-sure = 确定卸任
 org-end-ask = { $name }从今天起不再担任{ $place }的职务，名单和权限一起停。确定吗？
+org-hand-over = { $name }手里还有{ $place }{ $count }件没办完的事。先交给别人，再卸任；也可以一件件派：派 17 给小周。
+button-hand-over = 都交给{ $name }
 org-ended = 记下了：{ $name }从今天起不再担任{ $place }的职务，权限也停了。{ $follows }
 org-follows = { $name }接任网格员。
 org-you-follow = 从今天起，您是{ $place }的网格员。发“待办”看有哪些事。
@@ -143,7 +146,7 @@ org-until-kept = 记下了：{ $name }在{ $place }的任期到{ $day }。
 org-primary-kept = 记下了：{ $name }是{ $place }的网格员。
 org-added = 记下了：{ $name }是{ $place }的{ $seat }。点名字可以发登记码。
 refusal-organisation-like-this = 请这样发：组织 居民议事会；组织 居民议事会 加 王阿姨；组织 居民议事会 登记码 王阿姨；组织 居民议事会 任期 王阿姨 2027-11-30；组织 居民议事会 卸任 王阿姨；组织 第一网格 网格员 小孙。
-refusal-nobody-of-that-name = { $place }的名单里没有“{ $name }”。
+refusal-not-on-the-list = { $place }的名单里没有“{ $name }”。
 refusal-name-is-taken = { $place }的名单里已经有“{ $name }”了，请写得能分清。
 
 # --- 任期 ---
