@@ -15,10 +15,10 @@ async def require_gates(scene: Scene, proposal: Proposal) -> None:
         require(proposal.number, gates, await scene.uow.gates.held(key))
 
 
-async def steps_of(scene: Scene, proposal: Proposal, *, for_staff: bool) -> list[Sentence]:
+async def steps_of(scene: Scene, proposal: Proposal, *, for_staff: bool) -> Sentence | None:
     """The line of its steps with their days; none where it was given no gate."""
     key = (proposal.community, proposal.number)
     gates = await scene.uow.gates.of(key)
     if not gates:
-        return []
-    return words.lines(gates, await scene.uow.gates.held(key), for_staff=for_staff)
+        return None
+    return words.status(gates, await scene.uow.gates.held(key), for_staff=for_staff)

@@ -25,6 +25,8 @@ Worded = tuple[Sentence, Buttons]
 
 TITLE: Final = 200
 WHY: Final = 60
+GONE: Final = 5
+"""So many steps that did not carry or were struck are read, the last ones."""
 _ORDER: Final = tuple(Step)
 
 
@@ -63,9 +65,14 @@ def lines(gates: Sequence[Gate], held: Sequence[Held], *, for_staff: bool) -> li
         of = tuple(_step(each, there.get(each), for_staff=for_staff) for each in STEPS[gate.kind])
         found.append(said("gate-line", kind=kind(gate.kind), steps=of))
     if for_staff:
-        gone = [each for each in held if not each.stands]
+        gone = [each for each in held if not each.stands][-GONE:]
         found += [_gone(each) for each in gone]
     return found
+
+
+def status(gates: Sequence[Gate], held: Sequence[Held], *, for_staff: bool) -> Sentence:
+    """The same as one part of what is read of a proposal."""
+    return said("gate-lines", lines=tuple(lines(gates, held, for_staff=for_staff)))
 
 
 def _step(of: Step, held: Held | None, *, for_staff: bool) -> Sentence:

@@ -350,7 +350,7 @@ def status(
     author: str = "",
     for_staff: bool = False,
     unveiled: bool = False,
-    steps: Sequence[Sentence] = (),
+    steps: Sentence | None = None,
 ) -> Worded:
     """The whole line of a proposal; what is hidden shows its reason, `unveiled` its text too."""
     lines = _words(proposal)[:1]
@@ -365,7 +365,8 @@ def status(
     if for_staff and author:
         lines.append(said("proposal-author-for-staff", name=at_a_glance(author, NAME)))
     lines.append(state(proposal))
-    lines.extend(steps)
+    if steps:
+        lines.append(steps)
     if vote:
         lines.append(vote)
     lines.extend(_backing(proposal, supporters, confirmed, threshold))

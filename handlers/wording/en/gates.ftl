@@ -58,6 +58,7 @@ gate-step = { $step ->
     [resolution_published] decision published
    *[outcome_published] outcome published
 }
+gate-lines = { $lines }
 gate-line = { $kind }:
     { $steps }
 gate-step-open = ○ { $step }: not recorded

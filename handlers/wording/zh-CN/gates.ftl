@@ -58,6 +58,7 @@ gate-step = { $step ->
     [resolution_published] 决议公开
    *[outcome_published] 实施结果公开
 }
+gate-lines = { $lines }
 gate-line = { $kind }：
     { $steps }
 gate-step-open = ○ { $step }　还没有记
