@@ -128,7 +128,7 @@ def buttons(
     kinds = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
     periods = tuple(
         Button(
-            said("figures-button-this", kind=kind.value), "figures-this", f"{about}:{kind.value}"
+            said("figures-button-this", kind=kind.value), "figures-show", f"{about}:{kind.value}"
         )
         for kind in kinds
         if of != now or kind is not now.kind
@@ -221,8 +221,11 @@ def hold(communities: int) -> Sentence:
 
 def drifted(community: str, day: str) -> Sentence:
     """They are not; `day`: "" where it is what they were folded up to."""
-    key = "operator-figures-drift" if day else "operator-figures-drift-head"
-    return said(key, community=community, day=day)
+    return said(
+        "operator-figures-drift" if day else "operator-figures-drift-head",
+        community=community,
+        day=day,
+    )
 
 
 def form_kept(form: str, unit: str, count: int) -> Sentence:
