@@ -4,19 +4,27 @@ They show the demonstration neighbourhood, whose people are made up, after its v
 """
 
 import asyncio
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from playwright.async_api import Page
 
 from bot.neighbourhood import awake, live
 from bot.neighbourhood.owners import court_choices
 from bot.pictures import bars as painter
+from bot.pictures import charts
 from bot.settings import Settings
 from bot.web.server import door
+from domain.figures import Figures
+from domain.summaries import Page as Sent
+from domain.summaries import Summary
 from handlers.illustrating import OWNERS
 from handlers.owner_ballots import counting
 from handlers.results import bars
+from handlers.wording import summaries
+from handlers.wording.papers import Pen
 from storage import Storage
 from tests.browser import PHONE, WIDE, launched
 from tests.court import NUMBER, Court
@@ -26,6 +34,14 @@ RESULT = {**PHONE, "height": 1320}
 """A phone on which a card and a result with its picture stand one below the other."""
 REPORT = {**PHONE, "height": 1240}
 """One on which a report stands with its photo, its card, and how it is now."""
+
+EIGHT_WEEKS = (
+    "7 9 12 8 15 11 9 12",
+    "5 8 10 9 11 13 8 10",
+    "4 8 9 9 10 12 8 9",
+    "4 7 9 8 10 10 8 9",
+)
+"""What was received, closed, closed with a due time, and in time, week by week."""
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 
@@ -46,6 +62,17 @@ async def draw() -> None:
         await storage.close()
     assert drawn is not None, "it was counted"
     (FOLDER / "result.png").write_bytes(painter.draw(drawn))
+
+
+def sum_up() -> None:
+    """Eight weeks of made-up figures, as staff read them on a Monday."""
+    weeks = Sent.WEEK.drawn(Sent.WEEK.last(date(2026, 11, 23)))
+    flow = zip(*(map(int, row.split()) for row in EIGHT_WEEKS), strict=True)
+    names = ("cases_filed", "cases_closed", "cases_timed", "cases_in_time")
+    runs = tuple(Figures(counts=dict(zip(names, week, strict=True))) for week in flow)
+    told = Summary(place="陶然北岸社区", page=Sent.WEEK, periods=weeks, runs=runs)
+    drawn = charts.draw(summaries.flow(told, Pen("zh-CN", ZoneInfo("Asia/Shanghai"))))
+    (FOLDER / "week.png").write_bytes(drawn)
 
 
 async def take() -> None:
@@ -94,4 +121,5 @@ async def _mended(page: Page, url: str) -> None:
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     asyncio.run(draw())
+    sum_up()
     asyncio.run(take())

@@ -73,8 +73,8 @@ summary-label = { $page ->
    *[month] { $month }
 }
 summary-drawn-note = { $page ->
-    [week] Each week stands by its Monday (month/day); the last is this one.
-   *[month] Months stand by their numbers, 1 to 12; the last is this month.
+    [week] Each week stands by its Monday (month/day); the last, and the figures beside the colours, are this one.
+   *[month] Months stand by their numbers, 1 to 12; the last, and the figures beside the colours, are this month.
 }
 summary-said-course = { $title }: the last { $count } { $page ->
     [week] weeks

@@ -73,8 +73,8 @@ summary-label = { $page ->
    *[month] { $month }月
 }
 summary-drawn-note = { $page ->
-    [week] 下面写的是每周的周一；最后一格是这一周。
-   *[month] 最后一格是这个月。
+    [week] 下面写的是每周的周一；颜色后面的数和最后一格，是这一周的。
+   *[month] 颜色后面的数和最后一格，是这个月的。
 }
 summary-said-course = { $title }，{ $page ->
     [week] 最近{ $count }周
