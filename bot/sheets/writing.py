@@ -45,11 +45,18 @@ class Book(Protocol):
         ...
 
 
-def opened(file: BinaryIO, title: str, heads: Sequence[str], ending: Ending) -> Book:
-    """Return a table that is written into a file as it grows."""
+def opened(
+    file: BinaryIO,
+    title: str,
+    heads: Sequence[str],
+    ending: Ending,
+    *,
+    most: int = MOST_IN_A_SHEET,
+) -> Book:
+    """Return a table that is written into a file as it grows; `most` rows stand in one sheet."""
     if ending is Ending.CSV:
         return _Lines(file, heads)
-    return _Workbook(file, title, heads)
+    return _Workbook(file, title, heads, most)
 
 
 def written_ledger(ledger: Ledger) -> bytes:
@@ -96,7 +103,8 @@ def _as_text(cell: Cell) -> str:
 class _Workbook:
     """XLSX whose numbers and days stay what they are; each row leaves memory with the next."""
 
-    def __init__(self, file: BinaryIO, title: str, heads: Sequence[str]) -> None:
+    def __init__(self, file: BinaryIO, title: str, heads: Sequence[str], most: int) -> None:
+        self._most = most
         self._title = _NOT_IN_A_TITLE.sub(" ", title)[:_LONGEST_TITLE]
         self._heads = heads
         self._book = _begun(file, constant_memory=True)
@@ -118,7 +126,7 @@ class _Workbook:
         self._row = 1
 
     def write(self, row: Sequence[Cell]) -> None:
-        if self._row == MOST_IN_A_SHEET:
+        if self._row == self._most:
             self._next_sheet()
         sheet, number = self._sheet, self._row
         for place, cell in enumerate(row):
