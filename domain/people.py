@@ -247,6 +247,8 @@ class Trace(StrEnum):
     BALLOTS = "ballots"
     PROPOSALS = "proposals"
     REPORTS = "reports"
+    PASSING = "passing"
+    """That messages came and went, which must be known for two days; nothing of what was in them."""
     JOURNAL = "journal"
 
 
@@ -288,6 +290,7 @@ STAYS: Final = (
     Stay(Trace.SIGNED_PAPER, 1),  # a vote can be contested for a year: then the photo goes
     Stay(Trace.PROPOSALS, None),  # the neighbours' matter as much as the author's; nameless
     Stay(Trace.REPORTS, None),  # as above: what is broken is everybody's
+    Stay(Trace.PASSING, None),  # else a message told twice would be done twice
     Stay(Trace.JOURNAL, None),  # salted digests, whose salt is erased with the text
 )
 """What `删除我` keeps, and for how long."""

@@ -99,6 +99,7 @@ _NAMES_INSIDE: Final = re.compile(
 )
 _PHONES_INSIDE: Final = re.compile(_PHONE)
 _SOMEBODY: Final = "邻居家"
+_NEIGHBOUR: Final = "邻居"
 _ONE_OF_THEM: Final = re.compile(rf"{_SOMEBODY}(?:{_GAP}的?{_SOMEBODY})+")
 """钱某 602: a name and a room are one neighbour."""
 _SPEAKS: Final = re.compile(rf"{_SOMEBODY}(?=说|反映|提|讲|觉得)")
@@ -140,7 +141,7 @@ def veiled(matter: str) -> str:
         shown = _replaced(shown, inside, instead)
     if shown == matter:
         return matter
-    return _SPEAKS.sub("邻居", _ONE_OF_THEM.sub(_SOMEBODY, shown))
+    return _SPEAKS.sub(_NEIGHBOUR, _ONE_OF_THEM.sub(_SOMEBODY, shown))
 
 
 def _replaced(text: str, inside: re.Pattern[str], instead: str) -> str:
@@ -172,6 +173,13 @@ def is_of(who: str, name: str, room: str) -> bool:
     if rooms:
         return room != "" and room in rooms and (said is None or _alike(said["name"], name))
     return said is not None and said["name"] == plain(name)
+
+
+def without(text: str, name: str) -> str:
+    """Return the text without this name, where it is a person's and no word such as 阳光."""
+    even = plain(name)
+    is_a_name = len(even) > 1 and _SURNAME_SAID.match(even) is not None
+    return text.replace(name, _NEIGHBOUR) if is_a_name else text
 
 
 def _alike(said: str, name: str) -> bool:

@@ -421,11 +421,12 @@ class Attachments:
         What is needed no longer says who sent it.
         """
         for each in await self._rows.where(attachments.c.sender == sender):
+            nobodys = {"sender": None, "room": Room(each.room.transport, "")}
             if each.id in needed:
-                self._rows.put(replace(each, sender=None, same="", album=""))
+                self._rows.put(replace(each, same="", album="", name=None, **nobodys))
             else:
                 self.let_go(each.files, at)
-                self._rows.put(replace(_bare(each), sender=None))
+                self._rows.put(replace(_bare(each), **nobodys))
 
     # --- files that nobody needs any more ----------------------------------------------------
 

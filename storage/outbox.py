@@ -405,6 +405,12 @@ class Outbox:
         )
         return done.rowcount
 
+    async def forget_cards(self, room: Room) -> None:
+        """Which cards stand in a room is forgotten, with whoever it was alone with."""
+        await self._work.flush()
+        await self._work.before_writing()
+        await self._work.connection.execute(delete(cards).where(cards.c.room == room))
+
     async def expire(self, now: datetime) -> int:
         """Drop what is no longer worth saying."""
         late = update(outbox).where(_WAITING, outbox.c.expires_at <= now)

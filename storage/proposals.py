@@ -342,6 +342,8 @@ class Proposals(Shelf[Proposal, What]):
                 self._supports.drop((each.community, each.number, resident))
                 undecided += 1
         self._supports.count_anew()
+        for nudge in await self._nudges.where(nudges.c.resident == resident):
+            self._nudges.drop((nudge.community, nudge.number, resident, nudge.day))
         return undecided
 
     # --- whether supporters go along -------------------------------------------------------

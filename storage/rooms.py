@@ -96,6 +96,11 @@ class Rooms:
             self._by_unit.clear()
         self._rows.put(chatroom)
 
+    def drop(self, room: Room) -> None:
+        """Know nothing of a room any more, whoever it was alone with being forgotten."""
+        self._by_unit.clear()
+        self._rows.drop(room)
+
     async def note_move(self, old: Room, new: Room) -> None:
         """What is still heard from the old address belongs to the new one."""
         dialect = postgresql if self._work.postgresql else sqlite

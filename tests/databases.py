@@ -11,9 +11,11 @@ from pathlib import Path
 from threading import Thread
 
 import asyncpg
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import URL
 
-from storage import Storage
+from storage import Storage, migrations
 from storage.base import metadata
 
 
@@ -48,6 +50,16 @@ async def empty(storage: Storage) -> None:
         await storage.create()
     else:
         _file(storage).write_bytes(await _blank())
+
+
+async def stamp(storage: Storage) -> None:
+    """Say that the tables of a SQLite file are the newest, as a tool looks for."""
+    async with storage.engine.begin() as connection:
+        await connection.run_sync(
+            lambda tables: MigrationContext.configure(tables).stamp(
+                ScriptDirectory(str(Path(migrations.__file__).parent)), "head"
+            )
+        )
 
 
 _blanks: list[bytes] = []

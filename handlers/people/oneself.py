@@ -27,6 +27,7 @@ from handlers import (
 from handlers.cards import shown
 from handlers.people import links
 from handlers.people.codes import supported
+from handlers.people.nameless import nameless
 from handlers.scene import Scene
 from handlers.wording import people as words
 from handlers.wording.general import stale_button
@@ -342,6 +343,7 @@ async def _erase(scene: Scene) -> list[Saying]:
     touched = [*await supported(scene, resident.id), *await uow.proposals.of_author(resident.id)]
     communities = {residency.community for residency in await scene.belonging()} or {HOUSE}
     await uow.proposals.forget_supports(resident.id)
+    await nameless(scene, resident)
     await _erase_reports(scene, resident.id)
     counted = await meetings.forget(scene, resident.id)
     counted += await surveys.forget(scene, resident.id)
@@ -360,7 +362,8 @@ async def _erase(scene: Scene) -> list[Saying]:
             uow.questions.drop(question)
         chatroom = None if account.private is None else await uow.rooms.get(account.private)
         if chatroom is not None:
-            uow.rooms.put(replace(chatroom, title="", language=None))
+            uow.rooms.drop(chatroom.room)
+            await uow.outbox.forget_cards(chatroom.room)
         uow.codes.forget(account.person)
         await uow.recalls.forget(account.person)
         await uow.lines.forget(account.person, account.private)

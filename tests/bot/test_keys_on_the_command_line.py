@@ -3,11 +3,8 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from typer.testing import CliRunner
 
 from bot import service
@@ -16,9 +13,9 @@ from bot.doctor import examine
 from bot.settings import Settings
 from bot.timepiece import HandTime
 from domain.people import Resident
-from storage import Storage, migrations
+from storage import Storage
 from storage.keyring import Keyring, read_keys, written_key
-from tests.databases import sqlite
+from tests.databases import sqlite, stamp
 
 NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)
 OLD, NEW = (written_key(bytes([n]) * 32) for n in (1, 2))
@@ -68,12 +65,7 @@ async def newest_tables(url) -> None:
     """Tables as the code has them, which is what migrating comes to."""
     storage = Storage(url)
     await storage.create()
-    async with storage.engine.begin() as connection:
-        await connection.run_sync(
-            lambda tables: MigrationContext.configure(tables).stamp(
-                ScriptDirectory(str(Path(migrations.__file__).parent)), "head"
-            )
-        )
+    await stamp(storage)
     await storage.close()
 
 

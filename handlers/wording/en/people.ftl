@@ -226,11 +226,12 @@ goes = { $trace ->
    *[open_supports] · your support for what is not decided yet
 }
 stays = { $trace ->
-    [roll] · the rolls of votes and of owners, for { $years } years: who was entitled must be provable
-    [ballots] · the votes you cast, for { $years } years: with a number, without your name
+    [roll] · the rolls of votes and of owners (with joint requests and who watched counts), for { $years } years: who was entitled must be provable
+    [ballots] · the votes you cast, for { $years } years: with a number, without your name; likewise your support of what is decided
     [signed_paper] · the photo of what you signed to be confirmed as an owner, for { $years } year more: a vote may be contested
-    [proposals] · what you raised, for good: it is everybody's, and bears no name
-    [reports] · what you reported, for good: it is everybody's, and bears no name
+    [proposals] · what you raised and asked, for good: it is everybody's, and bears neither your name nor your telephone
+    [reports] · what you reported, for good: it is everybody's, and bears neither your name nor your telephone
+    [passing] · that these messages came and went, for two days: so that nothing is done twice; none of your words
    *[journal] · the journal, for good: numbers and fingerprints that name nobody
 }
 button-forget-yes = Yes, erase
