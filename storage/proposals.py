@@ -332,7 +332,10 @@ class Proposals(Shelf[Proposal, What]):
         ]
 
     async def forget_supports(self, resident: int) -> int:
-        """Let go of a resident's supports of what is not decided yet; how many those were."""
+        """Let go of a resident's supports of what is not decided yet; how many those were.
+
+        That they asked after late replies goes too.
+        """
         mine = await self._supports.of_resident(resident)
         await self.foresee((each.community, each.number) for each in mine)
         undecided = 0
