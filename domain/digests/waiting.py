@@ -53,6 +53,10 @@ class Kind(StrEnum):
     POLL = "poll"
     OWNERS_VOTE = "owners-vote"
     SIGNOFF = "signoff"
+    UNTOLD = "untold"
+    """Answered, and somebody without a chat is to be told."""
+    GATE = "gate"
+    """Nobody votes on it, or it is not public, before a step is recorded."""
     SILENT = "silent"
     """A building of which nothing was heard for long."""
 
@@ -95,6 +99,8 @@ SECTIONS: Final[Mapping[Kind, Section]] = {
     Kind.POLL: Section.VOTES,
     Kind.OWNERS_VOTE: Section.VOTES,
     Kind.SIGNOFF: Section.VOTES,
+    Kind.UNTOLD: Section.UNANSWERED,
+    Kind.GATE: Section.APPROVAL,
     Kind.SILENT: Section.QUIET,
 }
 """Where each kind stands, unless it is due today or overdue: then it stands there."""

@@ -36,6 +36,8 @@ OPENS: Final[Mapping[Kind, str | Word]] = {
     Kind.POLL: Word.STATUS,
     Kind.OWNERS_VOTE: Word.OWNERS,
     Kind.SIGNOFF: Word.STATUS,
+    Kind.UNTOLD: Word.UNTOLD,
+    Kind.GATE: "gate-desk",
     Kind.SILENT: Word.MEET,
 }
 """A press action, about `<community>:<number>`; or a word, which is typed with the number."""

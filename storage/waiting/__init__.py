@@ -13,6 +13,7 @@ from domain.units import BODIES, UnitType
 from storage.remembered import Work
 from storage.units import Units
 from storage.waiting import cases, houses, meetings, notes, owners, proposals, votes
+from storage.waiting import telling
 from storage.waiting.asked import Asked
 
 Source = Callable[[Asked], Awaitable[list[Waiting]]]
@@ -20,6 +21,8 @@ Source = Callable[[Asked], Awaitable[list[Waiting]]]
 SOURCES: Final[tuple[Source, ...]] = (
     cases.waiting,
     proposals.waiting,
+    telling.untold,
+    telling.gates,
     notes.waiting,
     meetings.waiting,
     votes.waiting,

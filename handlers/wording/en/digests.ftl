@@ -53,6 +53,8 @@ digest-what = { $kind ->
        *[heads] { $count } people still missing
     }
     [signoff] { $title }: { $count } households still missing
+    [untold] answered, to be told: { $title }
+    [gate] the next step before its vote is not recorded
    *[silent] { $title }{ $rest ->
         [0] {""}
        *[other] {" "}and { $rest } more

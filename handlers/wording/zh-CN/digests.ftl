@@ -53,6 +53,8 @@ digest-what = { $kind ->
        *[heads] { $count }人
     }
     [signoff] { $title }：还差{ $count }户
+    [untold] 有了答复，等转告：{ $title }
+    [gate] 过会的下一步还没记
    *[silent] { $title }{ $rest ->
         [0] {""}
        *[other] ，还有{ $rest }栋
