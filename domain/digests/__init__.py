@@ -17,7 +17,6 @@ from domain.digests.page import (
     compose,
     leaf,
     overview,
-    this_morning,
 )
 from domain.digests.subscription import Subscription
 from domain.digests.waiting import (
@@ -51,5 +50,4 @@ __all__ = [
     "of_resident",
     "overview",
     "section",
-    "this_morning",
 ]

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import Final
 
-from domain.digests.mornings import is_first_workday_of_its_week
 from domain.digests.waiting import ORDER, Kind, Section, Waiting, last_day, section
 
 LINES: Final = 12
@@ -16,8 +15,6 @@ APART: Final = 3
 """In so many communities somebody reads line by line; of more they read a line each."""
 TOGETHER: Final = frozenset({Kind.HOME, Kind.SILENT})
 """What stands on one line, however much of it there is in a community."""
-WEEKLY: Final = frozenset({Kind.SILENT})
-"""What is only said on the first working day of a week: it does not change over night."""
 SOON: Final = timedelta(hours=48)
 """So long before they begin meetings stand on the page."""
 
@@ -100,12 +97,6 @@ class Digest:
     def is_wide(self) -> bool:
         """Whether it is read a community a line."""
         return len(self.parts) > APART and self.count > LINES
-
-
-def this_morning(waiting: Iterable[Waiting], today: date) -> list[Waiting]:
-    """Return what is said unasked on this day."""
-    weekly = is_first_workday_of_its_week(today)
-    return [each for each in waiting if weekly or each.kind not in WEEKLY]
 
 
 def compose(
