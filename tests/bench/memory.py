@@ -81,10 +81,10 @@ async def _live(url: str, polls_each: int, lines: int) -> float:
             waiting = bool(await uow.inbox.waiting())
     app.leave()
     await living
-    return _peak()
+    return held()
 
 
-def _peak() -> float:
+def held() -> float:
     """In MiB; `getrusage` would count what the process that started this one had held."""
     status = Path("/proc/self/status").read_text(encoding="utf-8")
     held = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
