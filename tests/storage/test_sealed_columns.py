@@ -151,7 +151,7 @@ async def test_a_missing_key_is_told_before_anything_is_read_and_nothing_is_over
     for keys in ((), (NEW,)):
         wrong = opened(storage, *keys)
         with pytest.raises(KeyIsMissing) as told:
-            await wrong.unlock()
+            await wrong.unlock(NOON)
         assert told.value.key == Keyring([OLD]).writing
         async with wrong.begin() as uow:
             with pytest.raises(KeyIsMissing):
@@ -167,10 +167,14 @@ async def test_what_only_one_process_has_is_not_written_with(storage) -> None:
         await uow.sealing.take_up(NOON)
     await house.close()
     tool = opened(storage, NEW, OLD)
-    await tool.unlock()
-    await moved_in(tool)
+    async with storage.hold_house(0):
+        await tool.unlock(NOON)
+        await moved_in(tool)
     [kept] = await stands(tool, residents.c.name)
     assert kept.startswith(f"sealed:{Keyring([OLD]).writing}:")
+    await tool.unlock(NOON)
+    async with tool.begin() as uow:
+        assert uow.sealing.writing == Keyring([NEW]).writing, "nobody lives there: it is taken up"
     await tool.close()
 
 
@@ -197,7 +201,7 @@ async def test_everything_is_sealed_anew_part_by_part_and_the_old_key_may_go(sto
         assert await uow.sealing.let_go() == []
     await house.close()
     alone = opened(storage, NEW)
-    await alone.unlock()
+    await alone.unlock(NOON)
     async with alone.begin() as uow:
         assert [(await uow.residents.named(n)).name for n in (1, 2)] == ["甲某", "乙某"]
         assert await uow.sealing.count(residents.c.name) == {Keyring([NEW]).writing: 2}
