@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.privacy.recalls import LASTS
+from domain.visits.rounds import NOTES_KEPT
 
 
 class Kind(StrEnum):
@@ -44,6 +45,8 @@ class Kind(StrEnum):
     """Which household signed."""
     MINUTES = "minutes"
     """Who sat at the table, and what was taken down there."""
+    VISIT_NOTES = "visit-notes"
+    """What was noted at doors on a round of visits."""
     WITHDRAWN = "withdrawn"
     """Consents that were refused or withdrawn."""
 
@@ -92,6 +95,7 @@ RETENTION: Final = (
     Keeping(Kind.PLACES, Since.MENDED, 0, nightly=False),
     Keeping(Kind.TRACKS, Since.MENDED, TWO_WEEKS),
     Keeping(Kind.ORIGINALS, Since.MENDED, MONTH, nightly=False),
+    Keeping(Kind.VISIT_NOTES, Since.CLOSED, NOTES_KEPT.days, nightly=False),
     Keeping(Kind.PICTURES, Since.MENDED, YEAR, nightly=False),
     Keeping(Kind.ANSWERS, Since.HELD, YEAR),
     Keeping(Kind.OPINIONS, Since.CLOSED, YEAR),

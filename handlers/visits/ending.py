@@ -5,6 +5,7 @@ from typing import Final
 
 from domain.chat import Kind as Said
 from domain.chat import Saying, Tick
+from domain.privacy import Kind as Erased
 from domain.proposals import Proposal, State
 from domain.visits import Entry, Kind, Mark, VisitRound, What, read_lines
 from handlers.scene import Scene
@@ -105,6 +106,8 @@ async def look_due(scene: Scene, tick: Tick) -> list[Saying]:
             continue
         notes = await visits.erase(round_)
         visits.put(round_.erase())
+        day = scene.at.astimezone(scene.house.zone).date()
+        await scene.uow.erasures.note(day, round_.community, Erased.VISIT_NOTES, notes)
         facts = {"notes": notes}
         about = str(round_.number)
         await scene.uow.journal.note(round_.community, "visit-notes-erased", about, scene.at, facts)

@@ -92,6 +92,7 @@ privacy-kind = { $kind ->
     [ballots] Who voted what in a council
     [signatures] Which household signed
     [minutes] Who was there, and what was said
+    [visit-notes] Notes made on home visits
    *[withdrawn] Consents refused or withdrawn
 }
 privacy-since = { $since ->
@@ -128,6 +129,7 @@ privacy-why = { $kind ->
     [ballots] A decision can be contested for a year, so three are kept; then ballots stay and name nobody
     [signatures] As above; then how many of each building stay
     [minutes] As above; then the count stays and names nobody
+    [visit-notes] Needed for some days after a round: to bring answers, to come again (our design)
    *[withdrawn] To show that it was asked, and no longer used
 }
 

@@ -95,6 +95,7 @@ privacy-kind = { $kind ->
     [ballots] 议事会谁投了什么
     [signatures] 哪家签了字
     [minutes] 会上谁到场、说了什么
+    [visit-notes] 走访时的备注
    *[withdrawn] 没给或收回了的同意
 }
 privacy-since = { $since ->
@@ -128,6 +129,7 @@ privacy-why = { $kind ->
     [ballots] 决定作出后1年内可以起诉，留足3年；之后只留票，不记是谁投的
     [signatures] 同上；之后只留各楼签了几家
     [minutes] 同上；之后人数还在，不记是谁
+    [visit-notes] 走完还要用几天：转告、再去（设计约定）
    *[withdrawn] 证明问过、没再用
 }
 
