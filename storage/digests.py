@@ -1,12 +1,12 @@
 """Whose morning page was made for which day, what stood on it, and who wants none."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import astuple
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Column, Date, Table, func, or_, select, update
 
-from domain.digests import Subscription
+from domain.digests import Count, Subscription
 from domain.digests.subscription import FORGOTTEN_AFTER
 from domain.permissions import Role
 from storage.base import Fields, Instant, Json, ResidentColumn, metadata
@@ -19,16 +19,10 @@ digests = Table(
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
     Column("looked_on", Date),
     Column("told", Json, nullable=False),
+    Column("counted_on", Date),
+    Column("counts", Json, nullable=False),
     Column("off_at", Instant),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Somebody whose page is to be made, and the uppermost path that they serve at."""
-
-    resident: int
-    path: str
 
 
 class Digests:
@@ -58,7 +52,7 @@ class Digests:
 
     async def turns(
         self, day: date, roles: Collection[Role], since: datetime, limit: int
-    ) -> list[Turn]:
+    ) -> list[int]:
         """Who has held one of these roles since then and whose page was not made for this day.
 
         Those who serve in the same place come one behind the other, the widest first.
@@ -79,8 +73,7 @@ class Digests:
             .order_by(path, grants.c.resident)
             .limit(limit)
         )
-        rows = (await self._work.connection.execute(wanted)).all()
-        return [Turn(row.resident, row.path) for row in rows]
+        return list((await self._work.connection.scalars(wanted)).all())
 
     async def last_day(self) -> date | None:
         """The last day for which any page was made."""
@@ -90,10 +83,9 @@ class Digests:
     async def prune(self, today: date) -> None:
         """Let go of what stood on pages of long ago; that somebody wants none stays."""
         await self._work.flush()
-        nothing: dict[str, str] = {}
         old = digests.c.looked_on < today - timedelta(days=FORGOTTEN_AFTER)
-        emptied = update(digests).where(old).values(told=nothing, looked_on=None)
-        await self._work.connection.execute(emptied)
+        nothing = {"told": {}, "counts": [], "looked_on": None, "counted_on": None}
+        await self._work.connection.execute(update(digests).where(old).values(nothing))
 
 
 def _row(subscription: Subscription) -> Row:
@@ -101,6 +93,8 @@ def _row(subscription: Subscription) -> Row:
         "resident": subscription.resident,
         "looked_on": subscription.looked_on,
         "told": {name: day.isoformat() for name, day in subscription.told.items()},
+        "counted_on": subscription.counted_on,
+        "counts": [astuple(each) for each in subscription.counts],
         "off_at": subscription.off_at,
     }
 
@@ -111,5 +105,7 @@ def _subscription(row: Fields) -> Subscription:
         resident=row.resident,
         looked_on=row.looked_on,
         told={name: date.fromisoformat(day) for name, day in told.items()},
+        counted_on=row.counted_on,
+        counts=tuple(Count(*each) for each in row.counts),
         off_at=row.off_at,
     )

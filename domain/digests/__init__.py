@@ -7,6 +7,7 @@ from domain.digests.mornings import (
     is_first_workday_of_its_week,
 )
 from domain.digests.page import (
+    APART,
     LINES,
     SOON,
     Community,
@@ -17,8 +18,9 @@ from domain.digests.page import (
     compose,
     leaf,
     overview,
+    told_of,
 )
-from domain.digests.subscription import Subscription
+from domain.digests.subscription import Count, Subscription
 from domain.digests.waiting import (
     SECTIONS,
     Kind,
@@ -29,12 +31,14 @@ from domain.digests.waiting import (
 )
 
 __all__ = [
+    "APART",
     "EARLIEST",
     "LATEST",
     "LINES",
     "SECTIONS",
     "SOON",
     "Community",
+    "Count",
     "Digest",
     "Kind",
     "Line",
@@ -50,4 +54,5 @@ __all__ = [
     "of_resident",
     "overview",
     "section",
+    "told_of",
 ]

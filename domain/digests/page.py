@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import Final
 
+from domain.digests.subscription import Count
 from domain.digests.waiting import ORDER, Kind, Section, Waiting, last_day, section
 
 LINES: Final = 12
@@ -58,15 +59,15 @@ class Part:
     lines: tuple[Line, ...]
 
     @property
-    def late(self) -> int:
-        """How many of these lines are overdue."""
-        return sum(line.section is Section.OVERDUE for line in self.lines)
-
-    @property
-    def name(self) -> str:
-        """What all of it is, as long as nothing about it changes."""
+    def count(self) -> Count:
+        """How much that is."""
         names = "\n".join(line.name for line in self.lines)
-        return f"all:{self.community}:{hashlib.sha256(names.encode()).hexdigest()[:16]}"
+        return Count(
+            community=self.community,
+            lines=len(self.lines),
+            late=sum(line.section is Section.OVERDUE for line in self.lines),
+            name=f"all:{self.community}:{hashlib.sha256(names.encode()).hexdigest()[:16]}",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,11 @@ class Digest:
     def count(self) -> int:
         """How many lines it has."""
         return sum(len(part.lines) for part in self.parts)
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """How much waits in each community."""
+        return tuple(part.count for part in self.parts)
 
     @property
     def is_wide(self) -> bool:
@@ -131,20 +137,25 @@ def leaf(digest: Digest, page: int) -> tuple[tuple[Part, ...], int]:
 
 
 def overview(
-    digest: Digest, told: Told, today: date, page: int
+    counts: Sequence[Count], told: Told, today: date, page: int
 ) -> tuple[tuple[Community, ...], int]:
     """Return one page of communities, from 1, and how many stand behind it."""
     start, after = (page - 1) * LINES, page * LINES
     lines = tuple(
         Community(
-            community=part.community,
-            count=len(part.lines),
-            late=part.late,
-            day=_days(told.get(part.name, today), today),
+            community=each.community,
+            count=each.lines,
+            late=each.late,
+            day=_days(told.get(each.name, today), today),
         )
-        for part in digest.parts[start:after]
+        for each in counts[start:after]
     )
-    return lines, max(len(digest.parts) - after, 0)
+    return lines, max(len(counts) - after, 0)
+
+
+def told_of(counts: Sequence[Count], told: Told, today: date) -> Told:
+    """Return what stands on the first page of an overview, and since which day."""
+    return {each.name: told.get(each.name, today) for each in counts[:LINES]}
 
 
 def _lines(waiting: Iterable[Waiting], told: Told, at: datetime, tz: tzinfo) -> tuple[Line, ...]:
@@ -189,7 +200,6 @@ def _days(first: date, today: date) -> int:
 
 def _told(digest: Digest, told: Told, today: date) -> Told:
     if digest.is_wide:
-        names = [part.name for part in digest.parts[:LINES]]
-        return {name: told.get(name, today) for name in names}
+        return told_of(digest.counts, told, today)
     parts, _ = leaf(digest, 1)
     return {line.name: line.first for part in parts for line in part.lines}

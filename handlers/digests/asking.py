@@ -8,19 +8,30 @@ from domain.chat import Press, Saying
 from domain.permissions import Act, NotAllowed, may_somewhere
 from domain.refusals import Refusal
 from domain.units import Unit, UnitNotFound, covers, find
-from handlers.digests.reading import Reader, digest, lies_in, reader, worded
+from handlers.digests.reading import (
+    COMMUNITIES,
+    Reader,
+    counted,
+    counts_of,
+    digest,
+    lies_in,
+    reader,
+    worded,
+)
 from handlers.scene import Scene
 from handlers.wording import digests as words
 from handlers.wording.general import stale_button
 from handlers.words import Command
 
-NEAR: Final = 6
-"""In so many of their communities a name is looked for before all others."""
 _TURNED: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,3})", re.ASCII)
 
 
 class NoDigest(Refusal):
     """The speaker serves nowhere: nothing waits for them."""
+
+
+class DigestTooWide(Refusal):
+    """The speaker serves in `count` communities: they say which one is meant."""
 
 
 async def asked(scene: Scene, command: Command) -> list[Saying]:
@@ -69,10 +80,16 @@ async def _page(scene: Scene, unit: Unit | None, page: int) -> list[Saying]:
     """A page of what waits for the speaker, everywhere or in one unit; refusals as below."""
     uow = scene.uow
     who = await _reader(scene, unit)
+    subscription = await uow.digests.of(who.resident)
+    if who.is_wide:
+        if not counts_of(subscription, who.communities):
+            raise DigestTooWide(count=len(who.communities))
+        return await scene.aside(
+            *await counted(scene, subscription, who.communities, page=page, unit=unit)
+        )
     found = await uow.waiting.within(who.communities, scene.at, scene.house.zone)
     if unit is not None:
         found = {place: lies_in(waiting, unit) for place, waiting in found.items()}
-    subscription = await uow.digests.of(who.resident)
     whole = digest(scene, who, found, subscription.told)
     told = await worded(
         scene,
@@ -110,7 +127,7 @@ async def _named(scene: Scene, name: str) -> Unit:
     """The unit of that name: of those that the speaker serves for, else of all."""
     who = await _reader(scene)
     theirs: list[Unit] = []
-    for community in who.communities[:NEAR]:
+    for community in who.communities[:COMMUNITIES]:
         theirs += await scene.uow.units.below(await scene.uow.units.named(community))
     try:
         return find(theirs, name)

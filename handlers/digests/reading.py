@@ -1,13 +1,28 @@
 """Whose page it is: where they serve, what of it waits for them, and how it is put into words."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
-from domain.digests import Digest, Told, Waiting, compose, leaf, of_resident, overview
+from domain.digests import (
+    Count,
+    Digest,
+    Subscription,
+    Told,
+    Waiting,
+    compose,
+    leaf,
+    of_resident,
+    overview,
+)
 from domain.permissions import Act, Grant, may_somewhere
 from domain.units import Unit, covers
 from handlers.scene import Scene
 from handlers.wording import digests as words
+
+COMMUNITIES: Final = 6
+"""In so many communities is looked at once: of more everything would hold up those who chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +33,11 @@ class Reader:
     grants: tuple[Grant, ...]
     communities: tuple[int, ...]
     """In the order in which they are read."""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether they serve in so many that these are counted a few at a time."""
+        return len(self.communities) > COMMUNITIES
 
 
 def reader(
@@ -54,20 +74,57 @@ async def worded(
     unit: Unit | None = None,
     subscribed: bool = True,
 ) -> words.Worded:
-    """One page of it; who serves in many communities reads a line for each."""
-    names = {
-        part.community: (await scene.uow.units.named(part.community)).name for part in whole.parts
-    }
-    turn = words.Turn(
-        today=scene.at.astimezone(scene.house.zone).date(),
+    """One page of it, line by line; where that is much in many communities, a line for each."""
+    turn = _turn(scene, unit, page, subscribed=subscribed)
+    names = await _names(scene, (part.community for part in whole.parts))
+    if whole.is_wide:
+        lines, more = overview(whole.counts, told, turn.today, page)
+        return words.wide(lines, names, turn, more)
+    parts, more = leaf(whole, page)
+    return words.page(parts, names, turn, more)
+
+
+async def counted(
+    scene: Scene,
+    subscription: Subscription,
+    communities: Sequence[int],
+    *,
+    page: int = 1,
+    unit: Unit | None = None,
+) -> words.Worded:
+    """A line for each of these communities, as they were counted in the morning."""
+    subscribed = subscription.off_at is None
+    turn = _turn(scene, unit, page, subscribed=subscribed, counted_on=subscription.counted_on)
+    counts = counts_of(subscription, communities)
+    names = await _names(scene, (each.community for each in counts))
+    lines, more = overview(counts, subscription.told, turn.today, page)
+    return words.wide(lines, names, turn, more)
+
+
+def counts_of(subscription: Subscription, communities: Sequence[int]) -> list[Count]:
+    """Of these communities those in which anything waited when it was counted, in their order."""
+    counts = {each.community: each for each in subscription.counts if each.lines}
+    return [counts[each] for each in communities if each in counts]
+
+
+def _turn(
+    scene: Scene,
+    unit: Unit | None,
+    page: int,
+    *,
+    subscribed: bool,
+    counted_on: date | None = None,
+) -> words.Turn:
+    return words.Turn(
+        today=counted_on or scene.at.astimezone(scene.house.zone).date(),
         at=scene.at,
         zone=scene.house.zone,
         unit=unit,
         page=page,
         subscribed=subscribed,
+        counted=counted_on is not None,
     )
-    if whole.is_wide:
-        lines, more = overview(whole, told, turn.today, page)
-        return words.wide(lines, names, turn, more)
-    parts, more = leaf(whole, page)
-    return words.page(parts, names, turn, more)
+
+
+async def _names(scene: Scene, communities: Iterable[int]) -> dict[int, str]:
+    return {each: (await scene.uow.units.named(each)).name for each in communities}

@@ -1,23 +1,32 @@
 """The clock tells everybody of the staff what waits for them, a part of them at a time."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from domain.chat import Kind, Room, Saying, Tick
-from domain.digests import EARLIEST, LATEST, digest_is_due, is_first_workday_of_its_week
+from domain.digests import (
+    APART,
+    EARLIEST,
+    LATEST,
+    Count,
+    Waiting,
+    digest_is_due,
+    is_first_workday_of_its_week,
+    told_of,
+)
 from domain.people import private_room
 from domain.permissions import ACTS, Act
-from handlers.digests.reading import Reader, digest, reader, worded
+from handlers.digests.reading import COMMUNITIES, Reader, counted, counts_of, digest, reader, worded
 from handlers.scene import Scene
+from handlers.wording.digests import Worded
 from storage import UnitOfWork
 
-MOST: Final = 40
-"""So many people are looked at in one transaction."""
-COMMUNITIES: Final = 6
-"""In so many communities is looked at once, unless a single reader has more."""
-THINGS: Final = 12_000
-"""So many things are sifted in one transaction, counted for each reader; one reader at least."""
+MOST: Final = 24
+"""So many people are looked at in one transaction: as many as one community has."""
+COUNTED: Final = 3
+"""In so many communities is counted in one transaction for all who serve in many."""
 SCHEDULE: Final = "tell-digests"
 
 
@@ -30,6 +39,10 @@ async def tell_due(scene: Scene, tick: Tick) -> list[Saying]:
     roles = ACTS[Act.READ_DIGEST]
     turns = await scene.uow.digests.turns(morning.date(), roles, morning, MOST)
     readers = await _readers(scene, turns)
+    wide = [each for each in readers if each[0].is_wide]
+    if wide:
+        await scene.tell_again(tick)
+        return await _count(scene, wide)
     told, said = await _pages(scene, readers)
     if len(turns) == MOST or told < len(readers):
         await scene.tell_again(tick)
@@ -56,8 +69,7 @@ async def _readers(scene: Scene, residents: Sequence[int]) -> list[tuple[Reader,
         subscription = await uow.digests.of(resident)
         room = private_room(accounts[resident])
         if room is None or subscription.off_at is not None:
-            today = scene.at.astimezone(scene.house.zone).date()
-            uow.digests.put(subscription.tell(today, {}))
+            uow.digests.put(subscription.tell(_today(scene), {}))
             continue
         grants = await uow.grants.of(resident)
         found.append((reader(scene, resident, grants, communities), room))
@@ -66,28 +78,91 @@ async def _readers(scene: Scene, residents: Sequence[int]) -> list[tuple[Reader,
 
 async def _pages(scene: Scene, readers: Sequence[tuple[Reader, Room]]) -> tuple[int, list[Saying]]:
     """How many were looked at, and what those of them are told for whom anything waits."""
-    uow, zone = scene.uow, scene.house.zone
-    today = scene.at.astimezone(zone).date()
-    until = datetime.combine(today, LATEST, zone).astimezone(UTC)
     here = _together([who for who, _ in readers])
-    weekly = is_first_workday_of_its_week(today)
-    found = await uow.waiting.within(here, scene.at, zone, weekly=weekly)
+    found = await _found(scene, here)
     said: list[Saying] = []
-    told = sifted = 0
+    told = 0
     for who, room in readers:
-        things = sum(len(found.get(community, ())) for community in who.communities)
-        if told and (sifted + things > THINGS or not here.issuperset(who.communities)):
+        if told and not here.issuperset(who.communities):
             break
-        told, sifted = told + 1, sifted + things
-        subscription = await uow.digests.of(who.resident)
-        whole = digest(scene, who, found, subscription.told)
-        uow.digests.put(subscription.tell(today, whole.told))
-        if whole.count:
-            text, buttons = await worded(scene, whole, subscription.told)
-            said.append(
-                Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons, expires_at=until)
-            )
+        told += 1
+        said += await _line_by_line(scene, who, room, found)
     return told, said
+
+
+async def _line_by_line(
+    scene: Scene, who: Reader, room: Room, found: Mapping[int, Sequence[Waiting]]
+) -> list[Saying]:
+    """One page, unless nothing waits; either way they were looked at."""
+    subscription = await scene.uow.digests.of(who.resident)
+    whole = digest(scene, who, found, subscription.told)
+    scene.uow.digests.put(subscription.tell(_today(scene), whole.told))
+    if not whole.count:
+        return []
+    return [_page(scene, room, await worded(scene, whole, subscription.told))]
+
+
+# --- who serves in many communities ----------------------------------------------------------
+
+
+async def _count(scene: Scene, readers: Sequence[tuple[Reader, Room]]) -> list[Saying]:
+    """The next few communities are counted for all of them; whose are all counted is told."""
+    uow, today = scene.uow, _today(scene)
+    first, _ = readers[0]
+    left = await _uncounted(scene, first)
+    found = await _found(scene, left[:COUNTED])
+    said: list[Saying] = []
+    for who, room in readers:
+        subscription = await uow.digests.of(who.resident)
+        theirs = [each for each in await _uncounted(scene, who) if each in found]
+        whole = digest(scene, replace(who, communities=tuple(theirs)), found, subscription.told)
+        counts = {each.community: each for each in whole.counts}
+        counted_now = [counts.get(each, Count(each, 0, 0, "")) for each in theirs]
+        uow.digests.put(subscription.count(today, counted_now))
+        if not await _uncounted(scene, who):
+            said += await _counted(scene, who, room)
+    return said
+
+
+async def _uncounted(scene: Scene, who: Reader) -> list[int]:
+    """In which of their communities nobody has looked today."""
+    subscription = await scene.uow.digests.of(who.resident)
+    known = subscription.counts if subscription.counted_on == _today(scene) else ()
+    done = {each.community for each in known}
+    return [each for each in who.communities if each not in done]
+
+
+async def _counted(scene: Scene, who: Reader, room: Room) -> list[Saying]:
+    """A line for each community; where only a few have anything, all that there is."""
+    subscription = await scene.uow.digests.of(who.resident)
+    counts = counts_of(subscription, who.communities)
+    if len(counts) <= APART:
+        few = tuple(each.community for each in counts)
+        found = await _found(scene, few)
+        return await _line_by_line(scene, replace(who, communities=few), room, found)
+    told = told_of(counts, subscription.told, _today(scene))
+    text = await counted(scene, subscription, who.communities)
+    scene.uow.digests.put(subscription.tell(_today(scene), told))
+    return [_page(scene, room, text)]
+
+
+# --- what both share ---------------------------------------------------------------------------
+
+
+def _today(scene: Scene) -> date:
+    return scene.at.astimezone(scene.house.zone).date()
+
+
+async def _found(scene: Scene, communities: Collection[int]) -> dict[int, list[Waiting]]:
+    weekly = is_first_workday_of_its_week(_today(scene))
+    return await scene.uow.waiting.within(communities, scene.at, scene.house.zone, weekly=weekly)
+
+
+def _page(scene: Scene, room: Room, worded: Worded) -> Saying:
+    """What is said to one; in the evening nobody needs it any more."""
+    text, buttons = worded
+    until = datetime.combine(_today(scene), LATEST, scene.house.zone).astimezone(UTC)
+    return Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons, expires_at=until)
 
 
 def _together(readers: Sequence[Reader]) -> set[int]:
@@ -95,7 +170,7 @@ def _together(readers: Sequence[Reader]) -> set[int]:
     communities: set[int] = set()
     for place, each in enumerate(readers):
         wider = communities.union(each.communities)
-        if place and len(wider) > max(COMMUNITIES, len(communities)):
+        if place and len(wider) > COMMUNITIES:
             break
         communities = wider
     return communities

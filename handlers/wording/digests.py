@@ -39,6 +39,8 @@ class Turn:
     """The unit that was asked about; None: everything that the reader serves for."""
     page: int
     subscribed: bool
+    counted: bool = False
+    """Whether it is as it was counted in the morning of that day."""
 
 
 def _yes(known: object) -> str:
@@ -81,7 +83,8 @@ def wide(lines: Sequence[Community], names: Mapping[int, str], turn: Turn, more:
         )
         for each in lines
     )
-    text = said("digest-page", lines=told, page=turn.page, **_head(turn, names))
+    note = (said("digest-counted"),) if turn.counted and turn.page == 1 else ()
+    text = said("digest-page", lines=(*told, *note), page=turn.page, **_head(turn, names))
     buttons = [
         Button(
             said("digest-button-community", name=at_a_glance(names[each.community], SHORT)),

@@ -40,6 +40,7 @@ digest-what = { $kind ->
     [note] a note: { $title }
     [home] { $count } homes to be confirmed by somebody who knows
     [claim] { $count } owners to be checked
+    [term] { $count } terms end within 90 days
     [objection] an objection to the roll
     [doubt] a doubt about the count
     [review] ballots of { $count } owners to be checked
@@ -84,6 +85,7 @@ digest-count = { $name }: { $count }{ $late ->
     [0] {""}
    *[other] , of these { $late } overdue
 }{ $again }
+digest-counted = (as counted in the morning; open one to see it now)
 digest-button = { $numbered ->
     [yes] No. { $number }{ $named ->
         [yes] {" "}{ $community }
@@ -93,6 +95,7 @@ digest-button = { $numbered ->
         [note] Answer
         [home] See homes
         [claim] See owners
+        [term] See terms
         [silent] Plan a meeting
        *[other] Open
     }
@@ -110,4 +113,5 @@ digest-data-note = { $community }, { $day }: a note{ $known ->
 }
 digest-data-told = A page was last made for you on { $day }
 digest-data-stopped = None in the morning since { $day }
+refusal-digest-too-wide = You serve in { $count } communities. Name one, as in “/digest” and its name.
 refusal-no-digest = This page says what waits for staff, grid workers and building heads. What you raised or reported stands under “/me”.

@@ -43,6 +43,7 @@ digest-what = { $kind ->
     [objection] 名册异议，等答复
     [doubt] 计票疑问，等答复
     [review] { $count }户的票要核对
+    [term] { $count }人90天内任期到期
     [minutes] 纪要，等您看过公布
     [list] 会上提的事还没公布：{ $title }
     [meeting] { $title }
@@ -81,6 +82,7 @@ digest-count = { $name }：{ $count }件{ $late ->
     [0] {""}
    *[other] ，其中{ $late }件已过时限
 }{ $again }
+digest-counted = （早上数的，点开看现在的）
 digest-button = { $numbered ->
     [yes] { $number }号{ $named ->
         [yes] {" "}{ $community }
@@ -90,6 +92,7 @@ digest-button = { $numbered ->
         [note] 回留言
         [home] 看住处
         [claim] 看业主
+        [term] 看任期
         [silent] 约小板凳
        *[other] 打开
     }
@@ -107,4 +110,5 @@ digest-data-note = { $community } { $day }的留言{ $known ->
 }
 digest-data-told = 最近一次给您排日报：{ $day }
 digest-data-stopped = { $day }起您不收日报
+refusal-digest-too-wide = 您管着{ $count }个社区，请说是哪一个，比如“日报 明珠社区”。
 refusal-no-digest = 日报写的是等工作人员、网格员、楼长办的事。您提的、报的事，发“我的”就能看到。
