@@ -340,6 +340,17 @@ def roles(grants: Iterable[Grant], path: str, at: datetime) -> frozenset[Role]:
     return EVERYBODY | held
 
 
+def nearest(grants: Iterable[Grant], community: str) -> list[Grant]:
+    """Return those of a community's own people; where it has none, whoever is nearest above.
+
+    A district's office may see to every lamp below it, and need not be told of each.
+    """
+    held = list(grants)
+    own = [grant for grant in held if covers(community, grant.path)]
+    closest = max((len(grant.path) for grant in held), default=0)
+    return own or [grant for grant in held if len(grant.path) == closest]
+
+
 def may(act: Act, grants: Iterable[Grant], path: str, at: datetime) -> bool:
     """Tell whether these grants, of one speaker, allow an act on what stands at this path."""
     held = roles(grants, path, at)

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Column, ColumnElement, Index, String, Table, and_, or_, select, true
 
 from domain.meetings import MEMBERS, PARTNERS, Invitation
-from domain.permissions import WARNING, Grant, Role
+from domain.permissions import WARNING, Grant, Role, nearest
+from domain.units import Unit
 from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
 from storage.remembered import Families, Work
 from storage.sealed import SealedString
@@ -62,6 +63,12 @@ class Grants:
         asked = ("reaching", path, *wanted)
         found = await self._rows.once(asked, grants.c.path.in_(above), grants.c.role.in_(wanted))
         return [grant for grant in found if grant.holds(at) and grant.reaches(path)]
+
+    async def at_hand(
+        self, community: Unit, path: str, roles: Iterable[Role], at: datetime
+    ) -> list[Grant]:
+        """Who of these is to be told of what happens there: see `nearest`."""
+        return nearest(await self.reaching(path, roles, at), community.path)
 
     async def within(self, path: str, roles: Iterable[Role], at: datetime) -> list[Grant]:
         """Who holds one of these roles with a reach at or below this path at that moment."""

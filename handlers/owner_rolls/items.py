@@ -110,8 +110,9 @@ async def alone(
 
 async def office(scene: Scene, estate: Unit) -> set[int]:
     """The staff of the place."""
-    reaching = await scene.uow.grants.reaching(estate.path, OFFICE, scene.at)
-    return {grant.resident for grant in reaching}
+    community = await scene.uow.units.community_of(estate.id)
+    held = await scene.uow.grants.at_hand(community, estate.path, OFFICE, scene.at)
+    return {grant.resident for grant in held}
 
 
 async def seal(

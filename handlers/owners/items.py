@@ -172,7 +172,7 @@ async def alone(scene: Scene, resident: int, text: Sentence, buttons: Buttons = 
 async def office(scene: Scene, community: Unit) -> list[int]:
     """Who looks at claims there."""
     roles = ACTS[Act.CHECK_OWNERS]
-    held = await scene.uow.grants.reaching(community.path, roles, scene.at)
+    held = await scene.uow.grants.at_hand(community, community.path, roles, scene.at)
     return list(dict.fromkeys(grant.resident for grant in held))
 
 

@@ -208,8 +208,9 @@ async def to_staff(
 ) -> list[Saying]:
     """Something for those who run it, each alone."""
     estate = await scene.uow.units.named(meeting.estate)
-    reaching = await scene.uow.grants.reaching(estate.path, OFFICE, scene.at)
-    who = {grant.resident for grant in reaching} | {meeting.called_by}
+    community = await scene.uow.units.named(meeting.community)
+    office = await scene.uow.grants.at_hand(community, estate.path, OFFICE, scene.at)
+    who = {grant.resident for grant in office} | {meeting.called_by}
     return await rolls.alone(scene, sorted(who), text, buttons)
 
 

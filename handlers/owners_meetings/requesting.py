@@ -267,7 +267,7 @@ async def _callers(scene: Scene, request: JointRequest) -> set[int]:
     """Who can call the meeting: the committee, and staff."""
     estate = await scene.uow.units.named(request.estate)
     community = await scene.uow.units.named(request.community)
-    office = await scene.uow.grants.reaching(estate.path, OFFICE, scene.at)
+    office = await scene.uow.grants.at_hand(community, estate.path, OFFICE, scene.at)
     committee = await scene.uow.grants.within(community.path, COMMITTEE, scene.at)
     return {grant.resident for grant in (*office, *committee)}
 

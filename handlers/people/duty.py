@@ -144,8 +144,9 @@ async def _readers(scene: Scene, community: Unit, question: Question) -> list[Ro
 async def _colleagues(scene: Scene, community: Unit) -> list[Colleague]:
     """Who is on duty in a community or a part of it; each once, staff first."""
     uow = scene.uow
+    whole = await uow.units.community_of(community.id)
     grants = [
-        *await uow.grants.reaching(community.path, ON_DUTY, scene.at),
+        *await uow.grants.at_hand(whole, community.path, ON_DUTY, scene.at),
         *await uow.grants.within(community.path, ON_DUTY, scene.at),
     ]
     found: dict[int, Role] = {}

@@ -163,7 +163,7 @@ async def _who_may_know(scene: Scene, residency: Residency, community: Unit) -> 
     assert residency.home is not None, "a home that is asked about was said"
     place = (await _buildings(scene, community)).get(residency.home.building_name, community)
     roles = ACTS[Act.CONFIRM_RESIDENT]
-    grants = await scene.uow.grants.reaching(place.path, roles, scene.at)
+    grants = await scene.uow.grants.at_hand(community, place.path, roles, scene.at)
     nearest = sorted(grants, key=lambda grant: (-len(grant.path), grant.given_at))
     numbers = dict.fromkeys(grant.resident for grant in nearest)
     numbers.pop(residency.resident, None)

@@ -98,8 +98,9 @@ async def holders(scene: Scene, need: Proposal) -> list[int]:
     if need.office is None:
         return []
     where, of = await items.unit(scene, need), HELD_BY[need.office]
+    community = await scene.uow.units.named(need.community)
     found = await scene.uow.grants.within(where.path, of, scene.at)
-    found += await scene.uow.grants.reaching(where.path, of, scene.at)
+    found += await scene.uow.grants.at_hand(community, where.path, of, scene.at)
     return sorted({grant.resident for grant in found})
 
 

@@ -67,7 +67,8 @@ async def alone(scene: Scene, residents: Iterable[int], text: Sentence) -> list[
 async def staff(scene: Scene, proposal: Proposal, what: What, note: str = "") -> list[Saying]:
     """Tell the community's staff, each alone, once."""
     where = await unit(scene, proposal)
-    office = await scene.uow.grants.reaching(where.path, OFFICE, scene.at)
+    community = await scene.uow.units.named(proposal.community)
+    office = await scene.uow.grants.at_hand(community, where.path, OFFICE, scene.at)
     accounts = await scene.uow.accounts.of_all({grant.resident for grant in office})
     told = words.to_staff(proposal, what, note)
     return [

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from domain.chat import Kind, Message, Saying, Sentence
 from domain.duty import Shift
 from domain.people import private_room
-from domain.permissions import GRID, OFFICE, Act, NotAllowed, Role, may, may_in
+from domain.permissions import GRID, OFFICE, Act, NotAllowed, Role, may, may_in, nearest
 from domain.refusals import Refusal
 from domain.reports import case as cases
 from domain.reports.case import Case, State, Who
@@ -130,10 +130,12 @@ async def lead(scene: Scene, case: Case) -> list[int]:
 async def _holders(
     scene: Scene, case: Case, wanted: Iterable[Role], but: Collection[int | None]
 ) -> list[int]:
-    path = (await unit(scene, case)).path
+    """Whoever is at hand; where only those are whom it must not be, the next above them."""
+    community, path = await scene.uow.units.named(case.community), (await unit(scene, case)).path
     held = await scene.uow.grants.reaching(path, wanted, scene.at)
-    found = dict.fromkeys(each.resident for each in sorted(held, key=lambda it: it.given_at))
-    return [resident for resident in found if resident not in but]
+    others = [grant for grant in held if grant.resident not in but]
+    found = sorted(nearest(others, community.path), key=lambda it: it.given_at)
+    return list(dict.fromkeys(grant.resident for grant in found))
 
 
 async def shift(scene: Scene, case: Case) -> Shift | None:

@@ -261,7 +261,7 @@ async def alone(scene: Scene) -> Room | None:
 async def _office(scene: Scene, case: Case) -> list[Room]:
     """Where the community's staff can be written to, each alone."""
     community = await scene.uow.units.named(case.community)
-    office = await scene.uow.grants.reaching(community.path, OFFICE, scene.at)
+    office = await scene.uow.grants.at_hand(community, community.path, OFFICE, scene.at)
     accounts = await scene.uow.accounts.of_all({grant.resident for grant in office})
     return [room for each in accounts.values() if (room := private_room(each)) is not None]
 

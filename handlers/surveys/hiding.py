@@ -115,7 +115,7 @@ async def _follow(
 async def _staff(scene: Scene, survey: Survey, what: What, reason: str) -> list[Saying]:
     """Tell the community's staff, each alone, once."""
     unit = await scene.uow.units.named(survey.community)
-    office = await scene.uow.grants.reaching(unit.path, OFFICE, scene.at)
+    office = await scene.uow.grants.at_hand(unit, unit.path, OFFICE, scene.at)
     rooms = await _alone(scene, sorted({grant.resident for grant in office}))
     text = words.to_staff(survey, what, reason)
     return [Saying(room=room, text=text, kind=Kind.NOTICE) for room in rooms]

@@ -19,6 +19,7 @@ from domain.permissions import (
     may_give,
     may_in,
     may_somewhere,
+    nearest,
     reach,
     require,
     roles,
@@ -227,3 +228,17 @@ def test_who_may_give_which_role(giver, role, allowed):
 
 def test_all_roles_but_those_that_are_never_given_can_be_given():
     assert set(GIVEN) == set(Role) - {Role.RESIDENT, Role.GUEST}
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        (["淮上区", "淮上区/淮滨街道", NORTH, f"{NORTH}/3号楼"], [NORTH, f"{NORTH}/3号楼"]),
+        ([EVERYWHERE, "淮上区", "淮上区/淮滨街道"], ["淮上区/淮滨街道"]),
+        ([EVERYWHERE, PEARL], [PEARL]),
+        ([], []),
+    ],
+)
+def test_a_communitys_own_people_are_told_and_those_above_only_where_it_has_none(held, told):
+    grants = [grant(Role.STAFF, path) for path in held]
+    assert [each.path for each in nearest(grants, NORTH)] == told
