@@ -1,8 +1,10 @@
 """Figures as a picture: read by its pixels, as somebody who sees no colours would."""
 
+import re
 import subprocess
 import sys
 from io import BytesIO
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -13,6 +15,7 @@ from bot.pictures.child import done
 from bot.pictures.tray import Order
 from domain.charts import Chart, Form, Series, Sheet
 
+ROOT = Path(__file__).parents[2]
 DARK, LIGHT = (ImageColor.getrgb(each) for each in painter.COLOURS)
 
 
@@ -114,6 +117,19 @@ def test_the_child_draws_the_same_bytes_of_the_same_figures():
     assert done(Order("chart", msgspec.msgpack.encode(told))).data == painter.draw(told)
 
 
-def test_neither_the_bot_nor_a_child_that_draws_no_charts_loads_what_draws_them():
-    seen = "import sys, bot.service, bot.pictures.child; sys.exit('matplotlib' in sys.modules)"
+def test_a_child_that_draws_no_charts_does_not_load_what_draws_them():
+    seen = "import sys, bot.pictures.child; sys.exit('matplotlib' in sys.modules)"
     subprocess.run([sys.executable, "-c", seen], check=True)
+
+
+def test_nobody_else_loads_it():
+    """Neither is imported by name anywhere: only the child asks for it, once it has an order."""
+    pages = {
+        page.relative_to(ROOT).as_posix(): page.read_text("utf-8")
+        for floor in ("bot", "handlers", "schedules", "storage", "domain")
+        for page in (ROOT / floor).rglob("*.py")
+    }
+    drawing = re.compile(r"^\s*(?:from|import) (?:matplotlib|bot\.pictures\.charts)", re.MULTILINE)
+    loading = re.compile(r"^\s*from bot\.pictures import [^\n]*\bcharts\b", re.MULTILINE)
+    found = [name for name, text in pages.items() if drawing.search(text) or loading.search(text)]
+    assert found == ["bot/pictures/charts.py"]
