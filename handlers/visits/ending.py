@@ -7,7 +7,7 @@ from domain.chat import Kind as Said
 from domain.chat import Saying, Tick
 from domain.privacy import Kind as Erased
 from domain.proposals import Proposal, State
-from domain.visits import Entry, Kind, Mark, VisitRound, What, read_lines
+from domain.visits import Entry, Kind, Mark, Marked, VisitRound, What, read_lines
 from handlers.scene import Scene
 from handlers.unsaying import unsay
 from handlers.visits import items
@@ -15,6 +15,8 @@ from handlers.wording import visits as words
 
 MOST: Final = 100
 """How many rounds a tick deals with in one transaction."""
+MARKS_LONGEST: Final = 200
+"""What came of ten doors is never longer."""
 
 
 async def finish(scene: Scene, round_: VisitRound, *, sure: bool) -> list[Saying]:
@@ -52,8 +54,8 @@ async def _ended(scene: Scene, round_: VisitRound, *, by: int | None) -> list[Sa
 
 def _of_doors_alone(line: str) -> bool:
     """302 没人: what is not to be kept; a line with somebody's words in it is theirs."""
-    told = read_lines(line) if len(line) < 200 else None  # noqa: PLR2004 - marks are short
-    return told is not None and not any(hasattr(each, "text") for each in told)
+    told = read_lines(line) if len(line) <= MARKS_LONGEST else None
+    return told is not None and all(isinstance(each, Marked) for each in told)
 
 
 def _counts(entries: list[Entry]) -> Counter[Kind]:

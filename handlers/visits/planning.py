@@ -72,7 +72,7 @@ async def begin(scene: Scene, body: str) -> list[Saying]:
 
 
 async def press_building(scene: Scene, press: Press) -> list[Saying]:
-    """A building of the desk: what is asked there?"""
+    """A building of the desk; what is asked there is asked for."""
     community_id, _, place = press.about.partition(":")
     if not (community_id.isdecimal() and place.isdecimal() and scene.spoken.private):
         return [scene.toast(stale_button())]
