@@ -38,7 +38,6 @@ class Measure(StrEnum):
     POINTS = "points"
     CARDS = "cards"
     BODIES = "bodies"
-    HOUSEHOLDS = "households"
 
 
 class Group(StrEnum):

@@ -320,8 +320,7 @@ figure-measure = { $measure ->
     [percent] %
     [points] points
     [cards] cards
-    [bodies] number
-   *[households] households
+   *[bodies] number
 }
 figure-unit = { $measure ->
     [items] {""}
@@ -332,6 +331,5 @@ figure-unit = { $measure ->
     [percent] %
     [points] {""}
     [cards] {""}
-    [bodies] {""}
-   *[households] {""}
+   *[bodies] {""}
 }

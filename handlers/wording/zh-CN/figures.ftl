@@ -320,8 +320,7 @@ figure-measure = { $measure ->
     [percent] %
     [points] 分
     [cards] 张
-    [bodies] 个
-   *[households] 户
+   *[bodies] 个
 }
 figure-unit = { $measure ->
     [items] 件
@@ -332,6 +331,5 @@ figure-unit = { $measure ->
     [percent] %
     [points] 分
     [cards] 张
-    [bodies] 个
-   *[households] 户
+   *[bodies] 个
 }
