@@ -35,6 +35,10 @@ class HandsEnteredByAnother(Refusal):
     """The hands on `number` were entered by somebody else, who alone may put them right."""
 
 
+class HandsOnOnesOwn(Refusal):
+    """Whoever proposed `number` does not count the hands on it."""
+
+
 class NoHandsYet(Refusal):
     """There was no show of hands on `number`, so there is nothing to object to."""
 
@@ -189,12 +193,17 @@ class Item:
             raise NoHandsYet(number=self._name)
         return replace(self, dissent=(*self.dissent, self._more(text)))
 
-    def raise_hands(self, counted: Counted, there: Quorum, *, by: int, at: datetime) -> Self:
+    def raise_hands(
+        self, counted: Counted, there: Quorum, *, by: int, at: datetime, author: int | None = None
+    ) -> Self:
         """Take what a recorder counted, or counts again before the close.
 
-        Refusals: `ElectionsAreNotRun`, `TooFewPresent`, `HandsDoNotFit`, `HandsEnteredByAnother`.
+        Refusals: `ElectionsAreNotRun`, `TooFewPresent`, `HandsDoNotFit`, `HandsEnteredByAnother`,
+        `HandsOnOnesOwn`.
         """
         refuse_elections(self.proposal or self.place, self.text)
+        if by == author:
+            raise HandsOnOnesOwn(number=self._name)
         if self.hands_by not in (None, by):
             raise HandsEnteredByAnother(number=self._name)
         there.require()

@@ -249,7 +249,8 @@ async def _hands(scene: Scene, session: Session, note: HandsUp) -> list[Saying]:
     await require_gates(scene, proposal)
     by = (await scene.account()).resident
     there = await _quorum(scene, session)
-    raised = item.raise_hands(note.counted, there, by=by, at=scene.at)
+    author = proposal.author
+    raised = item.raise_hands(note.counted, there, by=by, at=scene.at, author=author)
     scene.uow.sessions.keep(raised)
     hands, decision = raised.hands, raised.decided(session)
     assert hands is not None, "they were just raised"

@@ -161,6 +161,7 @@ refusal-not-a-session = No. { $number } is no session of a council or committee.
 refusal-not-on-the-agenda = No. { $number } is not on this agenda: it cannot be voted on or dissented from now.
 refusal-only-proposals-are-voted-on = Point { $place } has no number and cannot be voted on. Propose it first; it comes to the next session.
 refusal-too-few-present = { $present } of { $should } are present, { $needed } are needed to vote. Until then it is only talk.
+refusal-hands-on-ones-own = You proposed No. { $number } yourself, so somebody else counts the hands: the chair or staff take over with “/opensession” and the number.
 refusal-hands-entered-by-another = The hands on No. { $number } were entered by somebody else, who alone may correct them.
 refusal-somebody-else-records = { $name } keeps the record of No. { $number }; please tell them. To take over, send “/opensession { $number }”.
 refusal-session-is-closed = Session No. { $number } is over.

@@ -161,6 +161,7 @@ refusal-not-a-session = { $number }号不是议事会或业委会的会。
 refusal-not-on-the-agenda = { $number }号不在这次的议程上，这次不能表决，也不能记异议。
 refusal-only-proposals-are-voted-on = 第{ $place }项没有编号，不能表决。要表决请先发“提议”，下次上会。
 refusal-too-few-present = 应到{ $should }人，实到{ $present }人，要{ $needed }人才能表决。先听大家说。
+refusal-hands-on-ones-own = { $number }号是您提的，举手的数请别人来数：请召集人或工作人员发“开会了”加编号接着记。
 refusal-hands-entered-by-another = { $number }号的票数是别人记的，要改请原来记的人改。
 refusal-somebody-else-records = { $number }号会由{ $name }在记，请告诉这位。要换您记，发“开会了 { $number }”。
 refusal-session-is-closed = { $number }号会已经散了。
