@@ -1,9 +1,13 @@
 """What is said wherever no capability has the word."""
 
+import re
 from datetime import date
+from typing import Final
 
-from domain.chat import Button, Sentence
+from domain.chat import Button, Sentence, Value
 from domain.refusals import Refusal
+
+_A_DAY: Final = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
 
 def said(key: str, **values: str | int | date | Sentence | tuple[Sentence, ...]) -> Sentence:
@@ -12,8 +16,14 @@ def said(key: str, **values: str | int | date | Sentence | tuple[Sentence, ...])
 
 
 def refusal(no: Refusal) -> Sentence:
-    """A rule said no, and why."""
-    return Sentence(no.key, tuple(sorted(no.values.items())))
+    """A rule said no, and why; a day (ISO) that fills it is read with its weekday."""
+    filled = {name: _read(value) for name, value in no.values.items()}
+    return Sentence(no.key, tuple(sorted(filled.items())))
+
+
+def _read(value: Value) -> Value | date:
+    named = isinstance(value, str) and _A_DAY.fullmatch(value)
+    return date.fromisoformat(named[0]) if named else value
 
 
 def sorry() -> Sentence:

@@ -134,7 +134,7 @@ async def test_a_place_sets_its_own_intervals_and_what_was_given_in_error_is_lif
     )
     await village.tells(village.chen, "过会 42 党组织提议 通过 11月10日")
     no = await chen(village, "过会 42 两委商议 通过 11月12日")
-    assert no.startswith("按这里的规定两步之间至少隔7天")
+    assert no.startswith("按这里的规定两步之间至少隔7天，最早11月17日（周二）。")
     assert "不能整个取消" in await chen(village, "过会 42 取消 四议两公开 弄错了")
     await village.tells(village.chen, "过会 42 划掉 党组织提议 弄错了")
     assert await chen(village, "过会 42 取消 四议两公开 弄错了") == "42号不再要“四议两公开”。"
