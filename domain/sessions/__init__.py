@@ -12,6 +12,7 @@ from domain.sessions.resolutions import (
 )
 from domain.sessions.session import (
     HandsEnteredByAnother,
+    HandsOnOnesOwn,
     Item,
     MinutesAreOut,
     MinutesNotReady,
@@ -28,6 +29,7 @@ from domain.sessions.session import (
 __all__ = [
     "NOTICE",
     "HandsEnteredByAnother",
+    "HandsOnOnesOwn",
     "Item",
     "MinutesAreOut",
     "MinutesNotReady",

@@ -14,6 +14,7 @@ from domain.polls import Counted, ElectionsAreNotRun, Hands, Outcome, Rule, pres
 from domain.polls.rules import more_than
 from domain.sessions import (
     HandsEnteredByAnother,
+    HandsOnOnesOwn,
     Item,
     MinutesAreOut,
     MinutesNotReady,
@@ -171,6 +172,14 @@ def test_who_entered_the_hands_corrects_them_and_nobody_else():
     with pytest.raises(HandsEnteredByAnother) as refused:
         raised(by=2, item=raised())
     assert refused.value.values == {"number": "42"}
+
+
+def test_nobody_counts_the_hands_on_what_they_proposed_themselves():
+    there = sat().quorum(7)
+    with pytest.raises(HandsOnOnesOwn) as refused:
+        ITEM.raise_hands(SIX_TO_ONE, there, by=1, at=FRIDAY, author=1)
+    assert refused.value.values == {"number": "42"}
+    assert ITEM.raise_hands(SIX_TO_ONE, there, by=1, at=FRIDAY, author=2).hands == Hands(6, 1, 0)
 
 
 def test_too_few_raise_no_hands():
