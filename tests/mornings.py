@@ -19,6 +19,7 @@ from handlers import House, answer
 from storage import Storage
 from storage.attendances import jottings
 from storage.base import Instant, Json, ResidentColumn
+from storage.bodies import memberships
 from storage.cases import cases
 from storage.meetings import meetings
 from storage.notes import notes
@@ -252,6 +253,11 @@ class District:
             (objections, {"number": 52, "estate": estate, "due": today + 3 * DAY}),
             (owners_meetings, {"number": 51, "estate": estate, "title": "球场", "roll": 1} | opens),
             (topics, {"number": 51, "place": 1, "rule": "owners_ordinary"}),
+            (
+                memberships,
+                {"body": council, "place": 1, "name": "周老师", "seat": "lead", "kind": "other"}
+                | {"until": today + 30 * DAY},
+            ),
             (owner_turnouts, owners | {"standing": "counted", "heads": 380, "area": 4_100_000}),
             (doubts, {"number": 51, "place": 1, "answer_by": today + 2 * DAY, "at": ago}),
             (reviews, {"meeting": 51, "place": 1, "raised_at": ago, "why": "doubted"}),

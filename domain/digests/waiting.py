@@ -53,6 +53,8 @@ class Kind(StrEnum):
     POLL = "poll"
     OWNERS_VOTE = "owners-vote"
     SIGNOFF = "signoff"
+    TERM = "term"
+    """Seats whose terms end within ninety days, or ended."""
     UNTOLD = "untold"
     """Answered, and somebody without a chat is to be told."""
     GATE = "gate"
@@ -99,6 +101,7 @@ SECTIONS: Final[Mapping[Kind, Section]] = {
     Kind.POLL: Section.VOTES,
     Kind.OWNERS_VOTE: Section.VOTES,
     Kind.SIGNOFF: Section.VOTES,
+    Kind.TERM: Section.APPROVAL,
     Kind.UNTOLD: Section.UNANSWERED,
     Kind.GATE: Section.APPROVAL,
     Kind.SILENT: Section.QUIET,

@@ -36,6 +36,7 @@ OPENS: Final[Mapping[Kind, str | Word]] = {
     Kind.POLL: Word.STATUS,
     Kind.OWNERS_VOTE: Word.OWNERS,
     Kind.SIGNOFF: Word.STATUS,
+    Kind.TERM: Word.TERMS,
     Kind.UNTOLD: Word.UNTOLD,
     Kind.GATE: "gate-desk",
     Kind.SILENT: Word.MEET,

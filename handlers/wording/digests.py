@@ -153,7 +153,7 @@ def _when(line: Line, turn: Turn) -> Sentence:
         day = last_day(first.due, turn.zone)
         return said("digest-when", how="by", day=day, moment=first.due, days=0)
     since = min(each.since for each in line.of).astimezone(turn.zone).date()
-    how = "none" if line.kind is Kind.SILENT else "since"
+    how = "none" if line.kind in (Kind.TERM, Kind.SILENT) else "since"
     return said("digest-when", how=how, day=since, moment=turn.at, days=0)
 
 

@@ -12,8 +12,7 @@ from domain.digests import Waiting
 from domain.units import BODIES, UnitType
 from storage.remembered import Work
 from storage.units import Units
-from storage.waiting import cases, houses, meetings, notes, owners, proposals, votes
-from storage.waiting import telling
+from storage.waiting import cases, houses, meetings, notes, owners, proposals, telling, terms, votes
 from storage.waiting.asked import Asked
 
 Source = Callable[[Asked], Awaitable[list[Waiting]]]
@@ -27,6 +26,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     meetings.waiting,
     votes.waiting,
     owners.waiting,
+    terms.waiting,
     houses.homes,
     houses.silent,
 )

@@ -35,6 +35,7 @@ async def test_everything_that_waits_is_found_in_its_community(here) -> None:
         (Kind.POLL, 41, 2),
         (Kind.REVIEW, 51, 1),
         (Kind.SIGNOFF, 61, 3),
+        (Kind.TERM, 0, 1),
     ]
     assert [each.kind for each in found[here.units[THERE]]] == [Kind.CASE]
 
