@@ -22,8 +22,12 @@ def refusal(no: Refusal) -> Sentence:
 
 
 def _read(value: Value) -> Value | date:
-    named = isinstance(value, str) and _A_DAY.fullmatch(value)
-    return date.fromisoformat(named[0]) if named else value
+    if not isinstance(value, str) or not _A_DAY.fullmatch(value):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:  # what somebody typed: 2026-02-30
+        return value
 
 
 def sorry() -> Sentence:
