@@ -1,7 +1,7 @@
 """Residents, their accounts and homes, and the codes that let them in, kept."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Column, Index, Integer, String, Table, delete, insert
 
@@ -91,6 +91,8 @@ tries = Table(
 """Wrong codes, so that nobody can try them all."""
 
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""Of whoever is kept without a number of their own: see `Retention`."""
 LATELY = timedelta(days=30)
 """For how long whoever types a code that is over hears that it is, and wrong tries are known."""
 
@@ -109,7 +111,9 @@ class Residents:
         return await self._rows.get(number)
 
     async def named(self, number: int) -> Resident:
-        """The resident that something else refers to."""
+        """The resident that something else refers to; nobody by name once its time is over."""
+        if number < 0:
+            return Resident(id=number, name="", since=LONG_AGO, forgotten_at=LONG_AGO)
         resident = await self._rows.get(number)
         assert resident is not None, f"resident {number} is referred to and missing"
         return resident

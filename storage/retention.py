@@ -24,7 +24,6 @@ from sqlalchemy import (
 from domain.privacy import Kind, Purpose
 from domain.reports.case import OPEN
 from domain.seals import HOUSE
-from storage.attachments import Attachments
 from storage.attendances import attendances, jottings
 from storage.cases import cases
 from storage.consents import consents
@@ -64,11 +63,10 @@ class Erased:
 class Retention:
     """What is over, within one transaction."""
 
-    def __init__(self, work: Work, lines: Lines, attachments: Attachments) -> None:
+    def __init__(self, work: Work, lines: Lines) -> None:
         self._work = work
         self._lines = lines
-        self._attachments = attachments
-        self._ways: Mapping[Kind, Callable[[datetime, datetime], Awaitable[Erased]]] = {
+        self._ways: Mapping[Kind, Callable[[datetime], Awaitable[Erased]]] = {
             Kind.LINES: self._lines_over,
             Kind.RECALLS: self._recalls_over,
             Kind.TRACKS: self._tracks_over,
@@ -80,7 +78,7 @@ class Retention:
             Kind.WITHDRAWN: self._consents_over,
         }
 
-    async def erase(self, kind: Kind, before: datetime, at: datetime) -> Erased:
+    async def erase(self, kind: Kind, before: datetime) -> Erased:
         """Erase a part of what was over before that moment.
 
         What is more than rows, such as files, and what was heard is erased by those who keep it.
@@ -90,24 +88,21 @@ class Retention:
             return Erased({}, more=False)
         await self._work.flush()
         await self._work.before_writing()
-        erased = await way(before, at)
+        erased = await way(before)
         if erased.counts:
             self._work.forget()  # rows were changed beside what is remembered
         return erased
 
     # --- words ---------------------------------------------------------------------------------
 
-    async def _lines_over(self, before: datetime, at: datetime) -> Erased:
-        gone, files = await self._lines.erase(before, MOST)
-        self._attachments.let_go(files, at)
+    async def _lines_over(self, before: datetime) -> Erased:
+        gone = await self._lines.erase(before, MOST)
         return Erased({HOUSE: gone} if gone else {}, more=gone == MOST)
 
-    async def _recalls_over(self, before: datetime, at: datetime) -> Erased:
-        del at
+    async def _recalls_over(self, before: datetime) -> Erased:
         return await self._all_of(recalls, recalls.c.at < before)
 
-    async def _consents_over(self, before: datetime, at: datetime) -> Erased:
-        del at
+    async def _consents_over(self, before: datetime) -> Erased:
         return await self._all_of(consents, consents.c.ended_at < before)
 
     async def _all_of(self, table: Table, over: ColumnElement[bool]) -> Erased:
@@ -116,9 +111,8 @@ class Retention:
 
     # --- who reported --------------------------------------------------------------------------
 
-    async def _tracks_over(self, before: datetime, at: datetime) -> Erased:
+    async def _tracks_over(self, before: datetime) -> Erased:
         """A rider's reports lie side by side only with their consent: else nobody made them."""
-        del at
         without = select(consents.c.resident).where(
             consents.c.purpose == Purpose.WHEREABOUTS.value,
             or_(consents.c.given_at.is_(None), consents.c.ended_at.is_not(None)),
@@ -135,8 +129,7 @@ class Retention:
 
     # --- who came, who thought what --------------------------------------------------------------
 
-    async def _answers_over(self, before: datetime, at: datetime) -> Erased:
-        del at
+    async def _answers_over(self, before: datetime) -> Erased:
         over = meetings.c.ends_at < before
         counts: Counter[int] = Counter()
         more = False
@@ -145,20 +138,18 @@ class Retention:
             more |= len(found) == AT_ONCE
             counts += await self._without(table, found)
         found = await self._over(meetings, over, rsvps, rsvps.c.resident > 0)
-        counts += await self._nameless(rsvps, found, order=("coming", "heads"), waiting=None)
+        counts += await self._nameless(rsvps, found, order=("coming", "heads"))
         return Erased(counts, more=more or len(found) == AT_ONCE)
 
-    async def _opinions_over(self, before: datetime, at: datetime) -> Erased:
+    async def _opinions_over(self, before: datetime) -> Erased:
         """What they came to stands in an archive that names nobody."""
-        del at
         found = await self._over(surveys, surveys.c.closed_at < before, answers)
         return Erased(await self._without(answers, found), more=len(found) == AT_ONCE)
 
     # --- who decided what ------------------------------------------------------------------------
 
-    async def _ballots_over(self, before: datetime, at: datetime) -> Erased:
+    async def _ballots_over(self, before: datetime) -> Erased:
         """Each stays as a choice that is nobody's: whatever was counted can be counted again."""
-        del at
         over = polls.c.closed_at < before
         found = await self._over(polls, over, electors)
         counts = await self._nameless(ballots, found, order=("choice",), salt=b"")
@@ -166,9 +157,8 @@ class Retention:
         await self._without(rolls, found)
         return Erased(counts, more=len(found) == AT_ONCE)
 
-    async def _signatures_over(self, before: datetime, at: datetime) -> Erased:
+    async def _signatures_over(self, before: datetime) -> Erased:
         """Each household stays as one of its building: whatever was counted stays true."""
-        del at
         over = signoffs.c.closed_at < before
         known = not_(households.c.unit.startswith(NAMELESS, autoescape=True))
         found = await self._over(signoffs, over, households, known)
@@ -190,8 +180,7 @@ class Retention:
                 await connection.execute(update(table).where(*lived).values(changed))
         return len(await self._rows(households, key))
 
-    async def _minutes_over(self, before: datetime, at: datetime) -> Erased:
-        del at
+    async def _minutes_over(self, before: datetime) -> Erased:
         counts: Counter[int] = Counter()
         over = sessions.c.closed_at < before
         found = await self._over(sessions, over, seats, seats.c.resident > 0)

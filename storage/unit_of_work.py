@@ -231,7 +231,7 @@ class UnitOfWork:
     @cached_property
     def retention(self) -> Retention:
         """What is over, to be erased."""
-        return Retention(self._work, self.lines, self.attachments)
+        return Retention(self._work, self.lines)
 
     @cached_property
     def erasures(self) -> Erasures:
