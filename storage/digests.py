@@ -67,6 +67,7 @@ class Digests:
                 grants.c.role.in_(sorted(role.value for role in roles)),
                 grants.c.given_at <= since,
                 or_(grants.c.ended_at.is_(None), grants.c.ended_at > since),
+                or_(grants.c.until.is_(None), grants.c.until > since),
                 looked,
             )
             .group_by(grants.c.resident)

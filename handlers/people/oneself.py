@@ -28,8 +28,10 @@ from handlers.cards import shown
 from handlers.people import links
 from handlers.people.codes import supported
 from handlers.people.nameless import nameless
+from handlers.roles import items as roles
 from handlers.scene import Scene
 from handlers.wording import people as words
+from handlers.wording import roles as roles_words
 from handlers.wording.general import stale_button
 from handlers.wording.links import web_button
 from handlers.wording.privacy import privacy_button
@@ -101,7 +103,7 @@ async def _homes(scene: Scene) -> list[Sentence]:
 async def _roles(scene: Scene) -> list[Sentence]:
     held = await scene.uow.grants.of((await scene.account()).resident)
     return [
-        words.me_role(grant.role, await _unit_name(scene, grant.unit))
+        roles_words.mine(grant.role, await _unit_name(scene, grant.unit), roles.last(scene, grant))
         for grant in held
         if grant.holds(scene.at)
     ]
@@ -207,7 +209,7 @@ async def _data_roles(scene: Scene) -> list[Sentence]:
             grant.role,
             await _unit_name(scene, grant.unit),
             _day(scene, grant.given_at),
-            None if grant.ended_at is None else _day(scene, grant.ended_at),
+            None if grant.over_at is None else _day(scene, grant.over_at),
         )
         for grant in held
     ]

@@ -7,7 +7,7 @@ from domain.chat import Button, Sentence
 from domain.permissions import Role
 from domain.units import Unit
 from handlers.wording.general import said
-from handlers.wording.people import role_name, role_there, together
+from handlers.wording.people import me_role, role_name, role_there, together
 
 Buttons = tuple[tuple[Button, ...], ...]
 
@@ -30,6 +30,13 @@ def term(last: date | None) -> Sentence:
     if last is None:
         return said("role-endless")
     return said("role-until", year=str(last.year), day=last)
+
+
+def mine(role: Role, unit: str | None, last: date | None) -> Sentence:
+    """我的: one role of theirs, with the end of its term where it has one."""
+    if last is None:
+        return me_role(role, unit)
+    return said("role-mine", role=role_there(role), unit=_where(unit), term=term(last))
 
 
 def in_private(keyword: str) -> Sentence:

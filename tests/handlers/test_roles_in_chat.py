@@ -74,6 +74,8 @@ async def test_a_role_is_given_in_one_line(house):
     taken = await house.says(HEAD, f"登记 {code_of(said)}")
     assert "您是3号楼的楼栋长" in words(to(HEAD, taken))
     assert "任期到2027年5月16日（周日）为止" in words(to(HEAD, taken))
+    mine = words(await house.says(HEAD, "我的"))
+    assert "身份：3号楼的楼栋长，到2027年5月16日（周日）为止" in mine
     assert words(to(STAFF, taken)) == "王阿姨现在是3号楼的楼栋长了，到2027年5月16日（周日）为止。"
 
 

@@ -10,6 +10,7 @@ role-offered-link = Or they open this: { $link }
 role-until = until { $day }, { $year }
 role-endless = without an end
 role-given-until = Your term lasts until { $day }, { $year }. I shall remind you before it ends.
+role-mine = You are { $role } in { $unit }, { $term }
 role-void = Good: the code is void, nobody can use it.
 role-void-used = Somebody has used the code already. To take the role back, send “/roles”.
 role-taken-up = { $name } is { $role } of { $unit } now, { $term }.

@@ -10,6 +10,7 @@ role-offered-link = 或者请对方点开：{ $link }
 role-until = 到{ $year }年{ $day }为止
 role-endless = 不设期限
 role-given-until = 任期到{ $year }年{ $day }为止。快到期时我会提醒您。
+role-mine = 身份：{ $unit }的{ $role }，{ $term }
 role-void = 好，这个码作废了，谁也用不了。
 role-void-used = 这个码已经有人用了，作废不了。要收回角色，请发“角色”。
 role-taken-up = { $name }现在是{ $unit }的{ $role }了，{ $term }。
