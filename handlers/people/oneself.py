@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from domain.bodies import last_day
 from domain.chat import Press, Saying, Sentence, Text
 from domain.questions import Question, ask
 from domain.seals import HOUSE
@@ -209,7 +210,7 @@ async def _data_roles(scene: Scene) -> list[Sentence]:
             grant.role,
             await _unit_name(scene, grant.unit),
             _day(scene, grant.given_at),
-            None if grant.over_at is None else _day(scene, grant.over_at),
+            None if grant.over_at is None else last_day(grant.over_at, scene.house.zone),
         )
         for grant in held
     ]
