@@ -10,7 +10,8 @@ from domain.writing import SPACE, plain
 
 AT_ONCE: Final = 10
 """So many doors are shown, and told of in one message."""
-DOOR: Final = r"(?:(?P<stairwell>[0-9]{1,2}|[a-z])\s*(?:-|单元)\s*)?(?P<unit>[0-9]{1,4}[a-z]?)\s*(?:室|户|号)?"
+_STAIRWELL: Final = r"(?P<stairwell>[0-9]{1,2}|[a-z])\s*(?:-|单元)\s*"
+DOOR: Final = rf"(?:{_STAIRWELL})?(?P<unit>[0-9]{{1,4}}[a-z]?)\s*(?:室|户|号)?"
 """2-302, 2单元302室, 302; its groups are `stairwell` and `unit`."""
 _BETWEEN: Final = re.compile(r"[\n;；、,，]+")
 

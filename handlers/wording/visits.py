@@ -80,7 +80,7 @@ def which_building() -> Sentence:
 
 
 def ask_question(building: str) -> Sentence:
-    """What is asked at the doors?"""
+    """Asks what is asked at the doors."""
     return said("visit-ask-question", building=building_name(building))
 
 
@@ -264,7 +264,7 @@ def records(round_: VisitRound, entries: Sequence[Entry]) -> list[Sentence]:
 
 
 def doors_left(round_: VisitRound, left: int) -> Worded:
-    """Doors are left: is it over all the same?"""
+    """Doors are left; asks whether it is over all the same."""
     button = Button(said("button-visit-over"), "visit-over", _about(round_))
     return said("visit-doors-left", number=str(round_.number), left=left), ((button,),)
 
