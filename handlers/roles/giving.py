@@ -98,7 +98,8 @@ async def _go_on(scene: Scene, draft: Draft) -> list[Saying]:
     if not isinstance(unit, Unit):
         kept = {key: value for key, value in draft.items() if key != "place"}
         scene.inquire("role-give", kept)
-        return [scene.answer(words.ask_unit(role), words.unit_buttons(unit[:UNITS]))]
+        shown = [(each.id, each.name) for each in unit[:UNITS]]
+        return [scene.answer(words.ask_unit(role), words.unit_buttons(shown))]
     require_may_give(role, unit, grants, scene.at)
     if "term" not in draft:
         scene.inquire("role-give", {**draft, "unit": unit.id})

@@ -5,7 +5,6 @@ from datetime import date
 
 from domain.chat import Button, Sentence
 from domain.permissions import Role
-from domain.units import Unit
 from handlers.wording.general import said
 from handlers.wording.people import me_role, role_name, role_there, together
 
@@ -67,12 +66,12 @@ def ask_unit(role: Role) -> Sentence:
     return said("role-ask-unit", role=role_name(role))
 
 
-def unit_buttons(units: Sequence[Unit]) -> Buttons:
-    """The units that come first."""
+def unit_buttons(units: Sequence[tuple[int, str]]) -> Buttons:
+    """The units that come first, by number and name."""
     return _rows(
         [
-            Button(said("button-role-unit", unit=each.name), "role-unit", str(each.id))
-            for each in units
+            Button(said("button-role-unit", unit=name), "role-unit", str(number))
+            for number, name in units
         ]
     )
 
