@@ -61,10 +61,10 @@ role-given =
     Send “/me” to see who you are here, “/help” for what everybody can do.
 can = { $role ->
     [admin] You can do all that staff can: /accept 42, /reply 42, /decline 42, /merge 42 39, /ballot 42, /confirm.
-    [staff] You can send: /accept 42, /reply 42 …, /decline 42 why, /merge 42 39, /ballot 42, /for Auntie Wang /propose …, /confirm (who waits for a home to be confirmed), /queue (reports).
-    [grid_worker] When somebody says they live in your grid I ask you privately whether you know them; “/confirm” lists who waits. A report that is yours is closed by one photo in reply; “/queue” lists them.
+    [staff] You can send: /accept 42, /reply 42 …, /decline 42 why, /merge 42 39, /ballot 42, /for Auntie Wang /propose …, /confirm (who waits for a home to be confirmed), /queue (reports), /visits (home visits), /gate 42 (party review, the four steps).
+    [grid_worker] When somebody says they live in your grid I ask you privately whether you know them; “/confirm” lists who waits. A report that is yours is closed by one photo in reply; “/queue” lists them. For home visits send “/visits”.
     [grid_deputy] You stand in for the grid worker. “/confirm” lists who waits for a home to be confirmed, “/queue” the reports.
-    [building_head] When somebody says they live in your building I ask you privately whether you know them; “/confirm” lists who waits.
+    [building_head] When somebody says they live in your building I ask you privately whether you know them; “/confirm” lists who waits. For home visits send “/visits”.
     [council_member] When something is put to the vote I send you the ballot; “/vote” lists the open votes.
     [rider] When you see something broken on your way, stop, and send me a photo and the place. There are no quotas and no rankings.
     [owners_committee] When something is put to the vote I send you the ballot; “/vote” lists the open votes.
