@@ -29,6 +29,7 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "paperpack": owners_papers.paperpack,
     "sheets": owners_papers.sheets,
     "recount": checking.recount,
+    "erasures": checking.erasures,
     "doctor": checking.doctor,
 }
 """What can be typed, in the order in which `--help` tells it."""

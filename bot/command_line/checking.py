@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from bot.settings import Settings
 from bot.timepiece import WallTime
 from domain.chat import Sentence
 from domain.polls.parts import recount_parts
+from handlers.privacy import reported
+from handlers.privacy.erasing import DAYS
 from handlers.wording import operator as words
 from storage import UnitOfWork
 
@@ -64,6 +67,16 @@ def verify() -> None:
     if breaks:
         raise typer.Exit(1)
     tell(words.journal_holds(entries))
+
+
+def erasures() -> None:
+    """最近30天自动删了什么，只有数目。What was erased lately: kinds and counts alone."""
+    now = WallTime().now().astimezone(Settings().zone)
+
+    async def read(uow: UnitOfWork) -> Sentence:
+        return await reported(uow, now.date() - timedelta(days=DAYS))
+
+    tell(in_one_transaction(read))
 
 
 def doctor() -> None:

@@ -2,7 +2,7 @@
 
 from handlers.privacy.asking import ask, first_asked, kept_of, lines_of
 from handlers.privacy.consenting import commanded, press
-from handlers.privacy.erasing import erase_due
+from handlers.privacy.erasing import erase_due, reported
 from handlers.privacy.noticing import notice
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "lines_of",
     "notice",
     "press",
+    "reported",
 ]

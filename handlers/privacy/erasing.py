@@ -1,14 +1,16 @@
 """The night's tick: what is over is erased, kind by kind, and what was erased when can be read."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from domain.chat import Press, Saying, Tick
+from domain.chat import Press, Saying, Sentence, Tick
 from domain.privacy import RETENTION, Kind
 from domain.seals import HOUSE
 from handlers.scene import Scene
 from handlers.wording import privacy as words
+from storage import UnitOfWork
 
 UNKNOWN_FOR: Final = timedelta(days=2)
 """So long an answer waits for the poll of a transport's own that it belongs to."""
@@ -67,12 +69,19 @@ async def erased(scene: Scene) -> list[Saying]:
     """What was erased in the last weeks where the speaker belongs: kinds and counts alone."""
     since = scene.at.astimezone(scene.house.zone).date() - timedelta(days=DAYS)
     belongs = sorted({each.community for each in await scene.belonging()})
-    found = await scene.uow.erasures.since(since, [HOUSE, *belongs])
+    report = await reported(scene.uow, since, [HOUSE, *belongs])
+    toast = [scene.toast(words.noted())] if isinstance(scene.incoming, Press) else []
+    return [*toast, scene.answer(report)]
+
+
+async def reported(
+    uow: UnitOfWork, since: date, communities: Sequence[int] | None = None
+) -> Sentence:
+    """What was erased from that day on, in these communities (None: anywhere), the newest first."""
     counts: dict[tuple[date, Kind], int] = defaultdict(int)
-    for each in found:
+    for each in await uow.erasures.since(since, communities):
         counts[each.day, each.kind] += each.count
     days: dict[date, list[tuple[Kind, int]]] = defaultdict(list)
     for (day, kind), count in sorted(counts.items(), reverse=True):
         days[day].append((kind, count))
-    toast = [scene.toast(words.noted())] if isinstance(scene.incoming, Press) else []
-    return [*toast, scene.answer(words.erased(dict(days)))]
+    return words.erased(dict(days))
