@@ -15,6 +15,7 @@ from storage.shelves import Shelf
 LATELY: Final = timedelta(hours=24)
 """For how long 改 without a number means what its author told last."""
 
+_UNIT: Final = re.compile("[0-9]{1,9}", re.ASCII)
 _ABOUT: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,9})(?::([0-9]{1,9}))?")
 
 
@@ -64,6 +65,11 @@ async def record(
 def about(item: Numbered) -> dict[str, Value]:
     """How a question keeps which one it is about."""
     return {"community": item.community, "number": item.number}
+
+
+def button_unit(told: str) -> int | None:
+    """The number of a unit that a button names, if it names one."""
+    return int(told) if _UNIT.fullmatch(told) else None
 
 
 def button_key(told: str) -> tuple[int, int, int | None] | None:

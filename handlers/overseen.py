@@ -23,9 +23,11 @@ async def alone(scene: Scene) -> Room | None:
 
 
 async def named(uow: UnitOfWork, name: str) -> Unit:
-    """The unit of that name; of what lies in a community, the community."""
+    """The unit of that name; of what has no figures of its own, what it lies in."""
     unit = await uow.units.find(name)
-    return unit if unit.type in SCOPES else await uow.units.community_of(unit.id)
+    while unit.type not in SCOPES and unit.parent is not None:
+        unit = await uow.units.named(unit.parent)
+    return unit
 
 
 async def own(scene: Scene) -> list[Unit]:

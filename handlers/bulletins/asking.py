@@ -5,9 +5,10 @@ from dataclasses import replace
 from domain.bulletins import USUAL, WEEK, Reader, Rhythm, read_rhythm
 from domain.chat import Press, Room, Saying, Sentence, Text
 from domain.permissions import Act, may
-from domain.units import Unit
+from domain.units import COMMUNITIES, Unit
 from handlers.bulletins import posting
 from handlers.bulletins.showing import worded
+from handlers.numbered import button_unit
 from handlers.scene import Scene
 from handlers.wording import bulletins as words
 from handlers.wording.general import stale_button
@@ -29,11 +30,14 @@ async def commanded(scene: Scene, _: Text, command: Command) -> list[Saying] | N
 
 async def press(scene: Scene, press: Press) -> list[Saying]:
     """A button under the card."""
-    unit = await scene.uow.units.get(int(press.about)) if press.about.isdecimal() else None
+    number = button_unit(press.about)
+    unit = None if number is None else await scene.uow.units.get(number)
+    if unit is None or unit.type not in COMMUNITIES:
+        return [scene.toast(stale_button())]
     match press.action:
-        case "bulletin-subscribe" if unit is not None:
+        case "bulletin-subscribe":
             return await _subscribe(scene, unit)
-        case "bulletin-leave" if unit is not None:
+        case "bulletin-leave":
             return await _leave(scene, unit.id)
         case _:
             return [scene.toast(stale_button())]

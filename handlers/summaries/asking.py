@@ -8,6 +8,7 @@ from domain.summaries import Page
 from domain.units import Unit
 from handlers import overseen
 from handlers.illustrating import language_of
+from handlers.numbered import button_unit
 from handlers.scene import Scene
 from handlers.summaries.drawing import pictures
 from handlers.summaries.items import Order, summary
@@ -42,7 +43,8 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
 async def press(scene: Scene, press: Press) -> list[Saying]:
     """The same by a button, which says of which unit."""
     page = _PRESSED.get(press.action)
-    unit = await scene.uow.units.get(int(press.about)) if press.about.isdecimal() else None
+    number = button_unit(press.about)
+    unit = None if number is None else await scene.uow.units.get(number)
     room = await overseen.alone(scene)
     if page is None or unit is None or unit.type not in overseen.SCOPES or room is None:
         return [scene.toast(stale_button())]

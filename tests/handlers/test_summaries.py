@@ -11,6 +11,8 @@ from domain.chat import Kind
 from domain.permissions import Role
 from domain.places.chart import Chart
 from domain.reports.categories import Category
+from domain.units import NewUnit, UnitType
+from handlers import overseen
 from handlers.printing import ordered
 from storage.attachments import What
 from tests.courtyard import Courtyard
@@ -143,6 +145,22 @@ async def test_it_can_be_asked_for_by_word_and_by_button(office):
     [flow, *_] = await office.wanted()
     _, said = await office.draws(flow)
     assert [each.room for each in said] == [private(office.chen)]
+
+
+@pytest.mark.parametrize("about", ["", "x", "9" * 30, "²", "999"])
+async def test_a_button_that_names_no_unit_is_stale(office, about):
+    for action in ("summary-week", "bulletin-subscribe", "bulletin-leave"):
+        press = office.press(office.chen, private(office.chen), action, about)
+        assert "不能用了" in toast(await office.hears(press))
+
+
+async def test_what_has_no_page_of_its_own_is_told_of_with_what_it_lies_in(office):
+    async with office.storage.begin() as uow:
+        town = NewUnit(UnitType.TOWN, "淮滨街道", "淮滨街道", None)
+        branch = NewUnit(UnitType.PARTY_BRANCH, "机关支部", "淮滨街道/机关支部", "淮滨街道")
+        await uow.units.found([town, branch])
+        assert (await overseen.named(uow, "机关支部")).name == "淮滨街道"
+        assert (await overseen.named(uow, "3号楼")).id == office.community
 
 
 async def test_in_a_group_the_answer_goes_to_who_asked_alone(office):
