@@ -137,10 +137,12 @@ def _new(
 
 
 async def places(uow: UnitOfWork, unit: Unit) -> tuple[str, ...]:
-    """The only places that a role in this unit reaches: what a grid lists; none: all below it."""
-    if unit.type is not UnitType.GRID:
-        return ()
-    return tuple(building.path for building in await uow.units.listed_by(unit.id))
+    """The only places that a role in this unit reaches; none: all below its path.
+
+    Where a grid lists buildings these, and what stands in the grid itself.
+    """
+    listed = await uow.units.listed_by(unit.id) if unit.type is UnitType.GRID else []
+    return (unit.path, *(building.path for building in listed)) if listed else ()
 
 
 async def reach_anew(uow: UnitOfWork, grid: Unit, at: datetime) -> None:

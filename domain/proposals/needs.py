@@ -9,7 +9,6 @@ from typing import Final
 from domain.permissions import COMMITTEE, COUNCIL, OFFICE, Grant, Role
 from domain.proposals.proposal import OPEN, Office, Proposal, State
 from domain.sources import Source
-from domain.units import covers
 from domain.writing import SPACE, plain
 
 MORNING: Final = time(9)
@@ -63,9 +62,7 @@ def office_of(roles: Collection[Role]) -> Office | None:
 def acts_for(office: Office, grants: Iterable[Grant], path: str, at: datetime) -> bool:
     """Tell whether these grants, of one speaker, let them act for an office in the unit there."""
     return any(
-        grant.role in HELD_BY[office]
-        and grant.holds(at)
-        and (covers(grant.path, path) or covers(path, grant.path))
+        grant.role in HELD_BY[office] and grant.holds(at) and grant.touches(path)
         for grant in grants
     )
 

@@ -132,5 +132,5 @@ async def test_who_answers_for_a_building_is_told_to_anyone_and_follows_the_list
         grid = await uow.units.find(GRID)
         held = await uow.grants.holders(grid.id, GRID_TEAM, town.time.now())
         roles = {(each.role, each.places) for each in held}
-        assert roles == {(Role.GRID_WORKER, (f"{PLACE}/1号楼", f"{PLACE}/3号楼"))}
+        assert roles == {(Role.GRID_WORKER, (GRID, f"{PLACE}/1号楼", f"{PLACE}/3号楼"))}
     await town.holds()
