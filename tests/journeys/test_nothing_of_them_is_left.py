@@ -28,7 +28,10 @@ from bot.settings import Settings
 from domain.chat import Attached, Person
 from domain.people import STAYS as SAID
 from domain.people import Trace
+from domain.permissions import Grant, Role, reach
+from domain.polls.parts import recount_parts
 from domain.rooms import Chatroom
+from domain.ticks import tick
 from storage import Storage
 from storage.attachments import What
 from storage.base import Instant, Json, PersonColumn, ResidentColumn, RoomColumn, metadata
@@ -36,7 +39,16 @@ from storage.keyring import Keyring, written_key
 from storage.naming import naming
 from storage.outbox import cards
 from storage.sealed import Sealed, SealedJson
-from tests.crashes.stories import HERE, MONDAY, SQUARE, STAFF, found
+from tests.crashes.stories import (
+    COUNCIL,
+    HERE,
+    MEMBERS,
+    MONDAY,
+    NEIGHBOURS,
+    SQUARE,
+    STAFF,
+    found,
+)
 from tests.databases import stamp
 from tests.town import Town, TownLine, private
 
@@ -47,6 +59,7 @@ SHE = Person("town", NAME)
 AFTER = timedelta(minutes=1)
 
 STAYS = {
+    "archives.body words": Trace.PROPOSALS,
     "ballots.resident number": Trace.BALLOTS,
     "cards.card number": Trace.JOURNAL,
     "cases.title words": Trace.REPORTS,
@@ -65,6 +78,7 @@ STAYS = {
     "owners_doubts.text words": Trace.PROPOSALS,
     "owners_scrutineers.name name": Trace.ROLL,
     "owners_visits.unit_no home": Trace.ROLL,
+    "polls.title words": Trace.PROPOSALS,
     "proposals.author number": Trace.PROPOSALS,
     "proposals.text words": Trace.PROPOSALS,
     "reports.words words": Trace.REPORTS,
@@ -184,8 +198,29 @@ async def lives(house) -> None:
     await house.hears("你好", f"我住{HOME[0]}号楼{HOME[1]}单元{HOME[2]}，我叫{NAME}")
     await house.hears(f"提议：{WORDS}，3号楼门口装路灯，电话{PHONE}", room=SQUARE)
     await house.hears("支持 1", room=SQUARE)
+    await votes(house)
     await house.hears(f"报修：{WORDS}，3号楼门口的灯坏了，{PHONE}")
     await house.hears("我的数据")
+    assert any(file.startswith(b"PK") for file in house.town.shown.values()), "it was handed over"
+
+
+async def votes(house) -> None:
+    """She sits in the council too, which decides on what she proposed."""
+    async with house.storage.begin() as uow:
+        council = next(each for each in await uow.units.all() if each.name == "居民议事会")
+        seat = {"role": Role.COUNCIL_MEMBER, "unit": council.id, "path": reach(council)}
+        uow.grants.put(Grant(resident=NUMBER, given_at=MONDAY, given_by=None, **seat))
+    for neighbour in NEIGHBOURS:
+        await house.hears("支持 1", who=neighbour, room=SQUARE)
+    await house.hears("上会 1 截止 3天", who=MEMBERS[0], room=COUNCIL)
+    card = house.town.with_button(COUNCIL, "同意")
+    for who in (NAME, *MEMBERS):
+        house.town.presses(who, "同意", under=card)
+    await house.settles()
+    closes_at = MONDAY + timedelta(days=3, hours=8)
+    house.town.time.move(closes_at)
+    await house.app.keep([tick("close-polls", closes_at, closes_at)])
+    await house.settles()
 
 
 async def brings_files(house) -> None:
@@ -323,8 +358,8 @@ EXPORTS = [
 ]
 
 
-async def exported(house) -> str:
-    """Everything that can be exported, as it comes out or as it is refused."""
+async def exported(house) -> tuple[str, str]:
+    """Everything that can be exported, or why not; and apart the archive of what was decided."""
     secret = written_key(house.secret)
     runner = CliRunner(env={"DATABASE_URL": house.storage.url, "ENCRYPTION_KEYS": secret})
     if house.storage.is_sqlite:
@@ -332,7 +367,9 @@ async def exported(house) -> str:
     told = [await asyncio.to_thread(runner.invoke, bot, ["export", *words]) for words in EXPORTS]
     faults = [each.exception for each in told if each.exit_code]
     assert all(isinstance(each, SystemExit) for each in faults), faults  # there is no roll as yet
-    return "".join(each.stdout_bytes.decode(errors="replace") + each.stderr for each in told)
+    archive = told[[words[0] for words in EXPORTS].index("decision")].stdout
+    out = [each.stdout_bytes.decode(errors="replace") + each.stderr for each in told]
+    return "".join(out), archive
 
 
 async def test_after_she_is_forgotten_a_search_finds_only_what_the_answer_lists(house) -> None:
@@ -356,7 +393,8 @@ async def test_after_she_is_forgotten_a_search_finds_only_what_the_answer_lists(
     assert traces_in(house.logged) == set(), house.logged
     async with house.storage.begin() as uow:
         assert await uow.journal.verify() == []
-    out = await exported(house)
+    out, archive = await exported(house)
+    assert recount_parts(lambda: iter([archive]))["agrees"], "and it can still be counted again"
     assert not traces_in(out) - {"words"}, "what was proposed and reported stays everybody's"
     house.town.says(STAFF, "列表", to=SQUARE)
     await house.settles()
