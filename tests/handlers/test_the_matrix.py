@@ -17,13 +17,17 @@ import pytest
 
 from domain.chat import Person
 from domain.people import Residency
+from zoneinfo import ZoneInfo
+
 from domain.permissions import (
     ACTS,
     CLOSED_TO,
     EVERYBODY,
     GIVEN,
+    SEATED,
     Act,
     Grant,
+    NotAllowed,
     Role,
     may,
     may_give,
@@ -33,12 +37,14 @@ from domain.permissions import (
     standing,
 )
 from domain.units import covers
+from handlers.wording.catalogue import render
+from handlers.wording.general import refusal
 from handlers.words import Word
 from storage import Storage
 from tests import databases
 from tests.makers import NOON
 from tests.precinct import BESIDE, ELSEWHERE, HERE, MARKS, OWN_UNIT, TOWN, Precinct
-from tests.rights import WORDS
+from tests.rights import WORDS, called
 
 ROOT = Path(__file__).parents[2]
 OTHERS = tuple(mark for community, mark in MARKS.items() if community != HERE)
@@ -99,6 +105,15 @@ def test_nothing_of_ballots_is_open_to_property_staff():
     for act in (Act.ENTER_SHEETS, Act.RUN_OWNERS_MEETING, Act.WATCH_COUNT, Act.VOTE):
         assert Role.PROPERTY not in ACTS[act]
     assert {Act.ENTER_SHEETS, Act.RUN_OWNERS_MEETING, Act.WATCH_COUNT} <= set(CLOSED_TO)
+
+
+@pytest.mark.parametrize("act", [each for each in Act if not ACTS[each] & EVERYBODY])
+def test_the_kind_no_names_somebody_who_can(act):
+    said = render(refusal(NotAllowed(act=act.value, path=HERE)), "zh-CN", ZoneInfo("UTC"))
+    names = {Role.STAFF: "工作人员", Role.BUILDING_HEAD: "楼长", Role.RESIDENT: "确认过住处的邻居"}
+    seated = {role: "成员" for role in SEATED}
+    can = [(names | seated).get(role) or called(role) for role in ACTS[act]]
+    assert any(name in said for name in can), said
 
 
 # --- no gap ------------------------------------------------------------------------------

@@ -308,6 +308,10 @@ refusal-not-allowed = { $act ->
     [work_cases] This is for staff or the grid worker to do. Send “/human” to tell them.
     [enter_sheets] This is for staff, the owners' committee or the grid worker to do. Send “/human” to tell them.
     [run_owners_meeting] This is for staff or the owners' committee to do. Send “/human” to tell them.
+    [run_grid] This is for the worker of that grid to do. Send “/human” to tell them.
+    [sit_for_owners] This is for the owners' committee to do. Send “/human” to tell the community.
+    [read_session] This is for the members of that body to do. Send “/human” to tell the community.
+    [watch_count] This is for a scrutineer to do. Send “/human” to tell the community.
     [record_meeting] This is for staff, the grid worker, a body's chair or the hosts to do. Send “/human” to tell them.
     [record_session] This is for staff or the body's chair to do. Send “/human” to tell them.
     [publish_minutes] This is for staff or the body's chair to do. Send “/human” to tell them.
