@@ -1,7 +1,6 @@
 """Whose morning page was made for which day, what stood on it, and who wants none."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import astuple
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Column, Date, Table, func, or_, select, update
@@ -85,17 +84,23 @@ class Digests:
         """Let go of what stood on pages of long ago; that somebody wants none stays."""
         await self._work.flush()
         old = digests.c.looked_on < today - timedelta(days=FORGOTTEN_AFTER)
-        nothing = {"told": {}, "counts": [], "looked_on": None, "counted_on": None}
+        nothing: dict[str, object] = {
+            "told": {},
+            "counts": [],
+            "looked_on": None,
+            "counted_on": None,
+        }
         await self._work.connection.execute(update(digests).where(old).values(nothing))
 
 
 def _row(subscription: Subscription) -> Row:
+    counts = subscription.counts
     return {
         "resident": subscription.resident,
         "looked_on": subscription.looked_on,
         "told": {name: day.isoformat() for name, day in subscription.told.items()},
         "counted_on": subscription.counted_on,
-        "counts": [astuple(each) for each in subscription.counts],
+        "counts": [[each.community, each.lines, each.late, each.name] for each in counts],
         "off_at": subscription.off_at,
     }
 

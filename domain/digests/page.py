@@ -29,6 +29,8 @@ class Line:
 
     section: Section
     of: tuple[Waiting, ...]
+    name: str
+    """What it is, as long as nothing about it changes."""
     first: date
     """Since which day it has been told unchanged."""
     day: int
@@ -40,15 +42,6 @@ class Line:
     def kind(self) -> Kind:
         """Of what kind it is."""
         return self.of[0].kind
-
-    @property
-    def name(self) -> str:
-        """What it is, as long as nothing about it changes."""
-        if len(self.of) == 1:
-            return self.of[0].name
-        names = "\n".join(sorted(each.name for each in self.of))
-        digest = hashlib.sha256(names.encode()).hexdigest()[:16]
-        return f"{self.kind}:{self.of[0].community}:{digest}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,11 +160,22 @@ def _lines(waiting: Iterable[Waiting], told: Told, at: datetime, tz: tzinfo) -> 
         (where, tuple(each for _, each in group))
         for (where, _, _), group in groupby(ordered, key=lambda both: _group(*both))
     )
-    lines = (
-        Line(section=where, of=of, first=today, day=1, late=_late(of[0], today, tz))
-        for where, of in groups
-    )
-    return tuple(_counted(line, told, today) for line in lines)
+    return tuple(_line(where, of, told, today, tz) for where, of in groups)
+
+
+def _line(where: Section, of: tuple[Waiting, ...], told: Told, today: date, tz: tzinfo) -> Line:
+    name = _named(of)
+    first = told.get(name, today)
+    late = _late(of[0], today, tz)
+    return Line(section=where, of=of, name=name, first=first, day=_days(first, today), late=late)
+
+
+def _named(of: tuple[Waiting, ...]) -> str:
+    if len(of) == 1:
+        return of[0].name
+    names = "\n".join(sorted(each.name for each in of))
+    digest = hashlib.sha256(names.encode()).hexdigest()[:16]
+    return f"{of[0].kind}:{of[0].community}:{digest}"
 
 
 def _place(where: Section, each: Waiting) -> tuple[int, str, datetime, int, str]:
@@ -187,11 +191,6 @@ def _group(where: Section, each: Waiting) -> tuple[Section, Kind, str]:
 
 def _late(each: Waiting, today: date, tz: tzinfo) -> int:
     return 0 if each.due is None else max((today - last_day(each.due, tz)).days, 0)
-
-
-def _counted(line: Line, told: Told, today: date) -> Line:
-    first = told.get(line.name, today)
-    return replace(line, first=first, day=_days(first, today))
 
 
 def _days(first: date, today: date) -> int:

@@ -16,7 +16,7 @@ from domain.digests import (
     of_resident,
     overview,
 )
-from domain.permissions import Act, Grant, may_somewhere
+from domain.permissions import ACTS, Act, Grant
 from domain.units import Unit, covers
 from handlers.scene import Scene
 from handlers.wording import digests as words
@@ -45,9 +45,8 @@ def reader(
 ) -> Reader:
     """Where somebody serves, of all communities there are; nowhere, where they are not told."""
     held = tuple(grant for grant in grants if grant.holds(scene.at))
-    there = (
-        unit.id for unit in communities if may_somewhere(Act.READ_DIGEST, held, unit.path, scene.at)
-    )
+    told = [grant for grant in held if grant.role in ACTS[Act.READ_DIGEST]]
+    there = (unit.id for unit in communities if any(grant.touches(unit.path) for grant in told))
     return Reader(resident, held, tuple(there))
 
 

@@ -25,8 +25,10 @@ from storage import UnitOfWork
 
 MOST: Final = 24
 """So many people are looked at in one transaction: as many as one community has."""
-COUNTED: Final = 3
+COUNTED: Final = 2
 """In so many communities is counted in one transaction for all who serve in many."""
+TOLD: Final = 4
+"""So many of them are told in one transaction."""
 SCHEDULE: Final = "tell-digests"
 
 
@@ -106,22 +108,23 @@ async def _line_by_line(
 
 
 async def _count(scene: Scene, readers: Sequence[tuple[Reader, Room]]) -> list[Saying]:
-    """The next few communities are counted for all of them; whose are all counted is told."""
+    """The next few communities are counted for all of them; then they are told, a few at a time."""
     uow, today = scene.uow, _today(scene)
     first, _ = readers[0]
     left = await _uncounted(scene, first)
+    if not left:
+        ready = [each for each in readers if not await _uncounted(scene, each[0])]
+        told = [await _counted(scene, who, room) for who, room in ready[:TOLD]]
+        return [saying for each in told for saying in each]
     found = await _found(scene, left[:COUNTED])
-    said: list[Saying] = []
-    for who, room in readers:
+    for who, _ in readers:
         subscription = await uow.digests.of(who.resident)
         theirs = [each for each in await _uncounted(scene, who) if each in found]
         whole = digest(scene, replace(who, communities=tuple(theirs)), found, subscription.told)
         counts = {each.community: each for each in whole.counts}
         counted_now = [counts.get(each, Count(each, 0, 0, "")) for each in theirs]
         uow.digests.put(subscription.count(today, counted_now))
-        if not await _uncounted(scene, who):
-            said += await _counted(scene, who, room)
-    return said
+    return []
 
 
 async def _uncounted(scene: Scene, who: Reader) -> list[int]:

@@ -8,6 +8,7 @@ import pytest
 from domain.digests import (
     LINES,
     SECTIONS,
+    Count,
     Digest,
     Kind,
     Section,
@@ -134,7 +135,7 @@ def test_lines_stand_section_by_section_and_then_by_when_they_are_due() -> None:
     [part] = compose(told, [2], {}, NOW, ZONE).parts
     assert [line.of[0].number for line in part.lines] == [1, 2, 4, 3, 5]
     assert [line.late for line in part.lines] == [3, 1, 0, 0, 0]
-    assert part.late == 2
+    assert (part.count.lines, part.count.late) == (5, 2)
 
 
 def test_homes_and_silent_buildings_stand_on_one_line_each() -> None:
@@ -214,13 +215,13 @@ def test_many_communities_are_read_a_line_each_in_the_order_of_the_tree() -> Non
     digest = compose(told, order, {}, NOW, ZONE)
     assert digest.is_wide
     assert digest.count == 56
-    lines, more = overview(digest, {}, TODAY, 1)
+    lines, more = overview(digest.counts, {}, TODAY, 1)
     assert [line.community for line in lines] == order[:LINES]
     assert {(line.count, line.late, line.day) for line in lines} == {(2, 2, 1)}
     assert more == 28 - LINES
-    again, _ = overview(digest, digest.told, TODAY + DAY, 1)
+    again, _ = overview(digest.counts, digest.told, TODAY + DAY, 1)
     assert {line.day for line in again} == {2}
-    last, none = overview(digest, {}, TODAY, 3)
+    last, none = overview(digest.counts, {}, TODAY, 3)
     assert (len(last), none) == (4, 0)
 
 
@@ -270,6 +271,13 @@ def test_who_wants_none_wants_none_since_the_first_time_they_said_so() -> None:
     off = Subscription(resident=7).stop(NOW).stop(NOW + DAY)
     assert off.off_at == NOW
     assert off.resume().off_at is None
+
+
+def test_communities_are_counted_a_few_at_a_time_and_anew_each_day() -> None:
+    one, two = Count(2, 3, 1, "a"), Count(3, 0, 0, "")
+    counted = Subscription(resident=7).count(TODAY, [one]).count(TODAY, [two])
+    assert (counted.counted_on, counted.counts) == (TODAY, (one, two))
+    assert counted.count(TODAY + DAY, [two]).counts == (two,)
 
 
 def test_a_page_takes_the_place_of_the_one_before() -> None:

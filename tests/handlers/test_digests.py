@@ -340,7 +340,7 @@ async def test_every_line_has_a_button_that_opens_it(here) -> None:
             shown += len(lines)
             page = page + 1 if any("还有" in each.text for each in text.buttons[-1]) else 0
         assert shown
-    assert opened == {kind.value for kind in Kind}
+    assert opened == {kind.value for kind in set(Kind) - {Kind.UNTOLD, Kind.GATE}}
 
 
 async def test_a_line_opens_what_it_stands_for_whatever_was_asked_before(here) -> None:

@@ -26,7 +26,8 @@ async def waiting(here, *paths, **known):
 async def test_everything_that_waits_is_found_in_its_community(here) -> None:
     found = await waiting(here, HERE, THERE)
     kinds = sorted((each.kind, each.number, each.gap) for each in found[here.units[HERE]])
-    assert {kind for kind, _, _ in kinds} == set(Kind)
+    elsewhere = {Kind.UNTOLD, Kind.GATE}  # tested where they come from
+    assert {kind for kind, _, _ in kinds} == set(Kind) - elsewhere
     assert [each for each in kinds if each[2]] == [
         (Kind.CLAIM, 0, 1),
         (Kind.HOME, 0, 1),
