@@ -664,7 +664,7 @@ WAITS_FOR = [
     for kind in DigestKind
 ]
 LINES = [
-    Line(section=where, of=(each,) * 4, first=LATE.date(), day=999, late=999)
+    Line(section=where, of=(each,) * 4, name="", first=LATE.date(), day=999, late=999)
     for where, each in zip([*Section, *[Section.OVERDUE] * 20], WAITS_FOR, strict=False)
 ]
 TURN = Turn(today=LATE.date(), at=LATE, zone=ZONE, unit=None, page=99, subscribed=True)
