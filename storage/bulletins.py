@@ -256,6 +256,12 @@ class Bulletins:
         """Keep that somebody reads it alone, or no more."""
         self._readers.put(reader)
 
+    async def let_go(self, community: int, before: datetime) -> None:
+        """Who wants it no more since before then: nothing that they have is followed now."""
+        left = (readers.c.community == community, readers.c.left_at < before)
+        for each in await self._readers.where(*left):
+            self._readers.drop((each.community, each.resident))
+
     async def forget(self, resident: int) -> None:
         """Somebody is forgotten."""
         for each in await self.of_resident(resident):

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from domain.bulletins import (
+    FOLLOWED,
     USUAL,
     WEEK,
     Bulletin,
@@ -58,7 +59,7 @@ async def _due(scene: Scene) -> list[tuple[int, datetime, Bulletin | None]]:
     return [
         (number, moment, last.get(number))
         for number, moment in hours
-        if number not in last or last[number].until < moment
+        if number not in last or last[number].day < moment.astimezone(zone).date()
     ]
 
 
@@ -66,6 +67,7 @@ async def _post(
     scene: Scene, community: int, moment: datetime, before: Bulletin | None
 ) -> list[Saying]:
     """What the week came to: a card in each group, if it came to anything."""
+    await scene.uow.bulletins.let_go(community, moment - FOLLOWED)
     bulletin = await of(scene, community, begins(moment, before), moment)
     if not bulletin.items:
         scene.uow.bulletins.put(bulletin)

@@ -170,6 +170,25 @@ async def test_staff_choose_day_and_hour_or_none(week):
     assert "bulletin-set" in await week.acts()
 
 
+async def test_an_hour_that_is_changed_on_the_day_brings_no_second_card(week):
+    await week.six()
+    await week.tells(week.chen, "简报 周五晚8点")
+    week.at = FRIDAY + timedelta(hours=2)
+    assert await week.ticks("post-bulletins") == []
+
+
+async def test_who_left_is_kept_only_while_their_cards_are_followed(week):
+    await week.tells(week.wang, "订阅")
+    await week.tells(week.wang, "退订")
+    await week.six()
+    async with week.storage.begin() as uow:
+        assert len(await uow.bulletins.ever(week.community)) == 1
+    week.at = FRIDAY + timedelta(days=70)
+    await week.ticks("post-bulletins")
+    async with week.storage.begin() as uow:
+        assert await uow.bulletins.ever(week.community) == []
+
+
 async def test_neighbours_read_the_week_so_far_and_choose_nothing(week):
     week.at = FRIDAY - timedelta(hours=2)
     said = words(await week.tells(week.wang, "简报"), private(week.wang))
