@@ -31,7 +31,7 @@ class OpeningFault(StrEnum):
     NO_ROWS = "no-rows"
     COLUMN_MISSING = "column-missing"
     NO_COMMUNITY = "no-such-community"
-    NOT_A_COMMUNITY = "not-a-community"
+    NOT_A_COMMUNITY = "books-of-no-community"
     NO_METRIC = "no-such-metric"
     DOES_NOT_ADD_UP = "does-not-add-up"
     """People, medians and ratios of two books are not those of both."""

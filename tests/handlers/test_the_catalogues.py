@@ -34,6 +34,10 @@ from domain.digests import Part as DigestPart
 from domain.duty import Shift
 from domain.events import Event
 from domain.figures import METRICS, Figures, Metric, Period, Shown, month_of
+from domain.figures.openings import OpeningFault
+from domain.gates import Count as GateCount
+from domain.gates import Gate, GateKind, GateRules, Held
+from domain.gates import Step as GateStep
 from domain.homes import Home
 from domain.links import Appliance, Device
 from domain.meetings import (
@@ -925,7 +929,7 @@ VALUES = {
     Head: lambda _: [Head(999_999, 999_999, "f" * 64)],
     Fault: lambda _: [
         Fault(99_999, "单" * NAME, what, "值" * NAME, 99_999)
-        for what in (*FaultKind, *RosterFault, *RollFault, *SheetFault)
+        for what in (*FaultKind, *RosterFault, *RollFault, *SheetFault, *OpeningFault)
     ],
     Flaw: lambda _: [
         Flaw(99_999, "单" * NAME, what, "值" * NAME, 99_999, feature)
