@@ -50,7 +50,7 @@ async def week(sqlite_storage):
 CARD = (
     "陶然北岸社区这一周（到11月20日（周五））\n"
     "答复　42号 北门车棚装充电桩\n"
-    "下周　44号 见面会：11月26日（周四）晚上7点半，3号楼前"
+    "接下来　44号 见面会：11月26日（周四）晚上7点半，3号楼前"
 )
 
 
@@ -218,9 +218,9 @@ async def test_what_was_decided_and_what_people_are_asked_stand_there(week):
     assert card.text.splitlines()[1:] == [
         "定了　43号 凉亭里加两张长椅：人数不够，没有定成",
         "答复　42号 北门车棚装充电桩",
-        "下周　45号 拓宽小区道路1.2米：签字到11月23日（周一）晚上8点",
-        "下周　46号 长椅装哪边？：问大家到11月25日（周三）晚上8点",
-        "下周　44号 见面会：11月26日（周四）晚上7点半，3号楼前",
+        "接下来　45号 拓宽小区道路1.2米：签字到11月23日（周一）晚上8点",
+        "接下来　46号 长椅装哪边？：问大家到11月25日（周三）晚上8点",
+        "接下来　44号 见面会：11月26日（周四）晚上7点半，3号楼前",
     ]
     await week.tells(week.chen, "隐藏 46 写了别人的电话")
     name = f"bulletin:{week.community}:2026-11-20"
@@ -234,7 +234,7 @@ async def test_what_owners_decided_stands_there_topic_by_topic(sqlite_storage):
         until = court.meeting.closes_at - timedelta(hours=1)
         card = await posting.of(scene, court.community, until - timedelta(days=7), until)
         text = render((await worded(scene, card)), "zh-CN", court.house.zone)
-    assert text.splitlines()[1:] == ["下周　7号 2026年业主大会：业主投票到11月26日（周四）中午12点"]
+    assert text.splitlines()[1:] == ["接下来　7号 2026年业主大会：业主投票到11月26日（周四）中午12点"]
     await court.sheets({1: "同意", 2: "反对", 3: "同意"})
     await court.close()
     async with court.storage.begin() as uow:

@@ -52,7 +52,7 @@ async def test_neighbours_read_their_week(town):
         "陶然北岸社区这一周（到11月20日（周五））",
         "答复　1号 北门车棚装充电桩",
         "答复　2号 凉亭里加两张长椅，老张天天占着不让坐",
-        "下周　3号 见面会：11月26日（周四）晚上7点半，3号楼前",
+        "接下来　3号 见面会：11月26日（周四）晚上7点半，3号楼前",
     ]
     alone = await town.server.said(wang, "陶然北岸社区这一周")
     assert alone.text == card.text
@@ -69,7 +69,7 @@ async def test_neighbours_read_their_week(town):
     assert "长椅" not in alone.text
     assert card.text.splitlines()[1:] == [
         "答复　1号 北门车棚装充电桩",
-        "下周　3号 见面会：11月26日（周四）晚上7点半，3号楼前",
+        "接下来　3号 见面会：11月26日（周四）晚上7点半，3号楼前",
     ]
 
     # A week later: the group reads what comes, if anything does; here nothing does, so nothing.

@@ -18,11 +18,11 @@ bulletin-signoff = Decided: no. { $number } signatures, { $title }: { $outcome -
 bulletin-mended = Mended: no. { $number } { $title }
 bulletin-done = Done: no. { $number } { $title }
 bulletin-answered = Answered: no. { $number } { $title }
-bulletin-meeting = Next: no. { $number } { $kind ->
+bulletin-meeting = Coming: no. { $number } { $kind ->
     [activity] activity
    *[stool] stool meeting
 }: { $at }, { $where }
-bulletin-closing = Next: no. { $number } { $title }: { $thing ->
+bulletin-closing = Coming: no. { $number } { $title }: { $thing ->
     [poll] vote
     [owners] owners' vote
     [signoff] signatures

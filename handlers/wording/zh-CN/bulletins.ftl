@@ -18,11 +18,11 @@ bulletin-signoff = 定了　{ $number }号 签字 { $title }：{ $outcome ->
 bulletin-mended = 修好　{ $number }号 { $title }
 bulletin-done = 办好　{ $number }号 { $title }
 bulletin-answered = 答复　{ $number }号 { $title }
-bulletin-meeting = 下周　{ $number }号 { $kind ->
+bulletin-meeting = 接下来　{ $number }号 { $kind ->
     [activity] 活动
    *[stool] 见面会
 }：{ $at }，{ $where }
-bulletin-closing = 下周　{ $number }号 { $title }：{ $thing ->
+bulletin-closing = 接下来　{ $number }号 { $title }：{ $thing ->
     [poll] 表决
     [owners] 业主投票
     [signoff] 签字
