@@ -12,7 +12,7 @@ from domain.events import Event
 from domain.polls import Ballot, Decision, Outcome, Poll, strongest
 from domain.polls.archive import HANDS, archive, told
 from domain.polls.receipts import receipt
-from domain.proposals import Proposal, State, What, reply_due
+from domain.proposals import OVER, Proposal, State, What, reply_due
 from domain.seals import digest
 from handlers import cards
 from handlers.ballots import Whereabouts, closed_cards, result, sealed
@@ -122,6 +122,8 @@ async def _move_on(
     due = reply_due(scene.at, scene.house.zone).day if again else None
     note = render(words.tallied(poll, decision), scene.house.language, scene.house.zone)
     settled = proposal.settle(decision.outcome, note=note, reply_due=due)
+    if settled.state in OVER:  # what is decided is an answer, too
+        settled = settled.leave_untold(scene.at)
     uow.proposals.put(settled)
     await uow.proposals.tell(
         Event(

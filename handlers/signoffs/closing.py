@@ -9,7 +9,7 @@ from domain.homes import Home
 from domain.people import private_room
 from domain.polls import Decision
 from domain.polls.archive import told, written
-from domain.proposals import SUPPORTABLE
+from domain.proposals import OVER, SUPPORTABLE
 from domain.proposals import What as Happened
 from domain.signoffs import Method, Signature, SignOff, What, areas_are_told
 from domain.ticks import OUTAGES
@@ -157,6 +157,8 @@ async def _moved_on(scene: Scene, signoff: SignOff, decision: Decision) -> list[
     text = words.tallied(signoff, decision)
     note = render(text, scene.house.language, scene.house.zone)
     concluded = proposal.conclude(decision.outcome, note=note)
+    if concluded.state in OVER:
+        concluded = concluded.leave_untold(scene.at)
     uow.proposals.put(concluded)
     await uow.proposals.tell(
         Event(

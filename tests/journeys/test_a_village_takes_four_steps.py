@@ -181,3 +181,17 @@ async def test_hands_are_not_raised_on_what_is_not_ready(storage):
     counted = await chamber.tells(chamber.chen, "举手 42 同意9")
     assert "42号" in words(counted, private(chamber.chen))
     assert "还不能" not in everything(counted)
+
+
+async def test_what_is_decided_is_an_answer_that_somebody_brings(village):
+    await village.tells(village.chen, "代 李某 纸条 提议：村口装路灯")
+    assert "来源：纸条、来信" in await chen(village, "查 43")
+    await village.tells(village.chen, "上会 43")
+    await village.tells(village.head, "投票 43 同意")
+    village.later(days=5)
+    await village.ticks("close-polls")
+    assert "43号 村口装路灯——李某" in await chen(village, "待转告")
+    assert "43号记下已转告" in await chen(village, "转告了 43")
+    await village.tells(village.chen, "代 赵某 提议：村口装镜子")
+    await village.tells(village.chen, "答复 44 下月装")
+    assert "44号 村口装镜子——赵某" in await chen(village, "待转告")
