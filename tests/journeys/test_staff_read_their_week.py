@@ -37,7 +37,7 @@ async def test_staff_read_their_week_and_get_its_picture(town):
         "陶然北岸社区周报：11月16日（周一）到11月22日（周日）",
         "报修和随手拍：收到2件，办结0件（前一周收到0件，办结0件）。",
         "收到最多的：楼道杂物1件、照明1件。",
-        "图马上发来。",
+        "图随后发来。",
     ]
     picture = await town.server.said(town.staff, "报修和随手拍（件，每周）")
     assert picture.photo
