@@ -8,6 +8,7 @@ from domain.owner_rolls.places import UnitPlace
 from domain.questions import Question
 from domain.visits import Entry, Kind, VisitRound
 from domain.writing import SPACE
+from handlers.numbered import LATELY
 from handlers.scene import Scene
 from handlers.visits import ending, items, planning, walking
 from handlers.visits.ending import look_due
@@ -124,12 +125,20 @@ async def taken_back(scene: Scene, command: Command) -> tuple[Entry | None, list
     resident = (await scene.account()).resident
     for round_ in await scene.uow.visits.walked_by(resident, scene.at):
         theirs = [each for each in await scene.uow.visits.entries(round_) if each.by == resident]
-        if not theirs:
+        if not theirs or await _said_since(scene, resident, theirs[-1]):
             continue
         if theirs[-1].kind is not Kind.NOTE:
             return theirs[-1], []
         return None, await ending.strike(scene, round_, theirs[-1])
     return None, []
+
+
+async def _said_since(scene: Scene, resident: int, entry: Entry) -> bool:
+    """Whether they told something else after it, or it is too long ago to be meant."""
+    proposed = await scene.uow.proposals.of_author(resident, limit=1)
+    reported = await scene.uow.reports.of_reporter(resident, limit=1)
+    later = [each.created_at for each in proposed] + [each.at for each in reported]
+    return scene.at - entry.at > LATELY or any(at > entry.at for at in later)
 
 
 async def kept_of(scene: Scene) -> list[Sentence]:

@@ -189,3 +189,18 @@ async def test_neighbours_plan_no_visits_and_a_second_page_is_turned(courtyard):
     assert "不止一户" in words(said, private(li))
     said = await courtyard.presses(li, listed(courtyard, li), "下一页")
     assert "第2/2页" in everything(said)
+
+
+async def test_taking_back_means_what_was_told_last_and_not_too_long_ago(courtyard):
+    li = courtyard.li
+    await begun(courtyard)
+    await courtyard.tells(li, "2-303 备注：下周再来")
+    courtyard.later(minutes=5)
+    await courtyard.tells(li, "提议：楼下装长椅")
+    assert "51号已收回" in words(await courtyard.tells(li, "撤回"), private(li))
+    courtyard.later(days=2)
+    await courtyard.tells(li, "2-302 备注：听力不好")
+    courtyard.later(days=2)
+    await courtyard.tells(li, "撤回")
+    seen = words(await courtyard.tells(li, "走访 50 记录"), private(li))
+    assert seen.endswith("2-303　备注：下周再来\n2-302　备注：听力不好")
