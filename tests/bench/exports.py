@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -36,7 +36,7 @@ async def streamed(bench: Bench) -> list[Figure]:
     """Both formats, each written by a process of its own."""
     storage = await bench.storage("sqlite")
     rows = bench.scaled(ROWS)
-    await _filled(storage, rows)
+    await filled(storage, rows, opened_at())
     await storage.close()
     found: list[Figure] = []
     for ending in Ending:
@@ -67,9 +67,8 @@ async def streamed(bench: Bench) -> list[Figure]:
     return found
 
 
-async def _filled(storage: Storage, rows: int) -> None:
-    """So many proposals of one community, told within a year."""
-    at = opened_at()
+async def filled(storage: Storage, rows: int, at: datetime) -> None:
+    """So many proposals of one community, told within the year before that moment."""
     states = [State.RECEIVED, State.ACCEPTED, State.DONE, State.DECLINED]
     async with storage.begin() as uow:
         [community] = await uow.units.found([NewUnit(UnitType.COMMUNITY, HERE, HERE, None)])
@@ -106,7 +105,7 @@ async def _written(url: str, ending: str, file: str) -> str:
     storage = Storage(url)
     pen = Pen("zh-CN", ZoneInfo("Asia/Shanghai"))
     day = opened_at().date()
-    period = Period(day - timedelta(days=400), day)
+    period = Period(day - timedelta(days=400), day + timedelta(days=1))
     rows = 0
     async with storage.begin() as uow:
         unit = await uow.units.find(HERE)
