@@ -24,8 +24,8 @@ from handlers.wording.digests import Worded
 from storage import UnitOfWork
 
 MOST: Final = 24
-"""So many people are looked at in one transaction: as many as one community has."""
-COUNTED: Final = 2
+"""So many people are looked at in one transaction: a vote that comes meanwhile waits for them."""
+COUNTED: Final = 1
 """In so many communities is counted in one transaction for all who serve in many."""
 TOLD: Final = 4
 """So many of them are told in one transaction."""
