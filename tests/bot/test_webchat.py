@@ -377,6 +377,19 @@ async def test_nobody_elses_message_can_be_edited(house):
         await house.webchat.send(Outgoing(room=SQUARE, text="改了"), edits=str(line.id))
 
 
+async def test_what_is_taken_away_keeps_its_place_and_loses_its_words(house):
+    line = await say(house, "我电话13800010001")
+    said = await house.webchat.send(Outgoing(room=SQUARE, text="好"))
+    for message in (str(line.id), said, "999"):  # ours and what is not there stay as they are
+        removal = Outgoing(
+            room=SQUARE, text="我电话138****0001", kind=Kind.REMOVAL, reply_to=message
+        )
+        assert await house.webchat.send(removal) == ""
+    shown = await house.history.newest("square", 9)
+    assert [each.text for each in shown] == ["我电话138****0001", "好"]
+    assert shown[0].edited is not None
+
+
 async def test_a_message_repeated_after_a_lost_receipt_stands_once(house):
     answer = Outgoing(room=SQUARE, text="可以说：提议、支持、查。", key="7@1731632400.000000")
 
