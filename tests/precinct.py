@@ -207,9 +207,17 @@ class Precinct(Conversation):
         await self.says(staff, f"议题 {first + 8} {mark}修路")
         if community == HERE:  # a sheet is named without its meeting while there is only one
             await self._votes(community, first + 8)
-        await self.says(staff, "开会 居民议事会 周六下午3点 活动室")
-        await self.says(staff, "对")
         await self.says(staff, f"值班 明天 9:00-17:00 {mark}值")
+        await self.says(staff, f"开会 居民议事会 周六下午3点 活动室 议题：{mark}预算")
+        await self.says(staff, "对")
+        for person in (staff, lives):
+            await self.forgets_questions(person)
+
+    async def forgets_questions(self, who: Person) -> None:
+        """Nothing that somebody says is taken for an answer."""
+        async with self.storage.begin() as uow:
+            for question in await uow.questions.of(who):
+                uow.questions.drop(question)
 
     async def _numbered(self, community: str, first: int) -> int:
         """So many numbers are gone, so that no two communities have the same ones."""

@@ -221,6 +221,42 @@ WORDS: Mapping[Word, Row] = {
 """Every word, as it is tried: on the communities of `tests.precinct`."""
 
 
+_UNSHOWN = {
+    "": "community consent doubt follow list pack register",
+    "answer": "note",
+    "bulletin": "leave subscribe",
+    "case": (
+        "accept-all hand-over join pick pick-give pick-one picture pictures queue release reply"
+    ),
+    "claim": "match open own reason refuse seen sure take-back tell-owner",
+    "device": "end",
+    "digest": "on page unit",
+    "gate": "photos",
+    "meeting": "files here needs option page paper publish time",
+    "need": "solved told unsolved",
+    "org": "code end end-sure keepers member primary until venues write",
+    "owner": "vote vote-gaps vote-mine vote-open",
+    "owners": ("convene delivered doubt follow gaps keep leave names offer paper receipt send"),
+    "paper": "print review tick",
+    "report": "again bad good ill join new this well",
+    "result": "notice",
+    "role": "term unit",
+    "roll": "answer mine wrong",
+    "round": "building desk door mark mine visit",
+    "session": "adjourn correct excuse publish resolutions",
+    "signoff": "echo matter owners sign until",
+    "visit": "building door end list over records strike take",
+    "watch": "am view",
+}
+UNSHOWN = frozenset(
+    f"{family}-{name}" if family else name
+    for family, names in _UNSHOWN.items()
+    for name in names.split()
+)
+"""Buttons that are shown in states which the matrix's communities are not in: a vote on paper, a
+round of doors, a claim that waits. Their rooms' tests prove who may press them; a button that is
+new is either pressed in the matrix or named here."""
+
 CALLED: Mapping[Act, str] = {
     Act.PROPOSE: "提议",
     Act.SUPPORT: "支持",
