@@ -128,7 +128,6 @@ VALID: dict[str, object] = {
 }
 """What a column must hold for its row to be read."""
 
-PARENTS: tuple[str, ...] = ()
 BY_NAME: dict[str, object] = {
     "community": 1,
     "number": 900,
@@ -276,8 +275,7 @@ def filler(column, name, numbers) -> object:
 async def is_everywhere(house) -> None:
     """A row of hers in every table that she has not filled herself."""
     numbers = count(900)
-    tables = [*naming(), *(metadata.tables[each] for each in PARENTS)]
-    for table in tables:
+    for table in naming():
         if table.name in LIVED:
             continue
         row = {each.name: value(each, numbers) for each in table.columns}
