@@ -35,3 +35,9 @@ def test_a_quarter_of_meetings_is_lived_through():
 def test_a_campaign_keeps_within_every_limit():
     figures = asyncio.run(bench.measure(["delivery"], quick=True))
     assert {each.name: each.value for each in figures}["delivery.violations"] == 0
+
+
+def test_a_morning_is_told_to_all_for_whom_something_waits():
+    figures = asyncio.run(bench.measure(["digests.sqlite"], quick=True))
+    told = {each.name: each.value for each in figures}
+    assert told["digests.sqlite.pages"] == 38  # of 40; nothing lies with the others
