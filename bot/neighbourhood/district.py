@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain, cycle, islice
 from typing import Final
 
-from bot.neighbourhood.land import COUNCIL_UNIT, PLACE
+from bot.neighbourhood.land import COUNCIL_UNIT, GRID, PLACE
 
 DISTRICT: Final = "淮上区"
 _SUBDISTRICT: Final = f"{DISTRICT}/淮滨街道"
@@ -107,6 +107,61 @@ def members() -> Iterator[dict[str, str]]:
                 "from": "2023-01-01",
                 "until": "2025-01-31" if place % 40 == 1 else "2025-12-31",
             }
+
+
+VENUES: Final = (
+    {
+        "unit": PLACE,
+        "kind": "党群连心站",
+        "name": "陶然北岸党群连心站",
+        "address": "小区南门东侧一楼",
+        "hours": "工作日 08:30-18:00",
+        "phone": "0552-000-0001",
+    },
+    {
+        "unit": PLACE,
+        "kind": "党群微家",
+        "name": "6号楼党群微家",
+        "address": "6号楼1单元一楼",
+        "hours": "每天 14:00-17:00",
+        "phone": "",
+    },
+    {
+        "unit": PEARL,
+        "kind": "党员驿站",
+        "name": "明珠路口党员驿站",
+        "address": "明珠社区3号楼东侧",
+        "hours": "每天 08:00-22:00",
+        "phone": "",
+    },
+)
+PARTNERS: Final = (
+    {
+        "partner": "示例理发店",
+        "unit": PLACE,
+        "about": "每月第二个周四上门，给行动不便的老人免费理发",
+        "from": "2024-01-01",
+        "until": "2024-12-31",
+        "ended": "",
+        "contact": "石师傅",
+        "phone": "",
+    },
+    {
+        "partner": "示例建筑公司",
+        "unit": PEARL,
+        "about": "结对联系，路面小修出工出料",
+        "from": "2024-03-01",
+        "until": "2026-02-28",
+        "ended": "",
+        "contact": "项目部",
+        "phone": "",
+    },
+)
+HEADS: Final = (
+    {"unit": f"{GRID}/3号楼", "name": "王阿姨", "seat": "负责人", "kind": "其他"},
+    {"unit": f"{GRID}/5号楼", "name": "孙阿姨", "seat": "负责人", "kind": "其他"},
+)
+"""Who answers for two of the estate's buildings, as the office published it."""
 
 
 def opening_figures() -> Iterator[dict[str, str]]:

@@ -25,7 +25,16 @@ from bot.neighbourhood.cast import (
     STAFF,
     UNITS,
 )
-from bot.neighbourhood.district import DISTRICT, PEARL, organisation
+from bot.neighbourhood.district import (
+    DISTRICT,
+    HEADS,
+    PARTNERS,
+    PEARL,
+    VENUES,
+    members,
+    opening_figures,
+    organisation,
+)
 from bot.neighbourhood.land import FACILITIES, GRID, ORGANISATION, PLACE, ROSTER, land
 from bot.neighbourhood.owners import enrol
 from bot.settings import Settings
@@ -37,7 +46,10 @@ from domain.civic import System, digest
 from domain.codes import Door, Opens
 from domain.permissions import Role as Given
 from domain.places.survey import check_features
+from domain.units import Fault
+from handlers.figures.importing import import_openings
 from handlers.founding import import_duties, import_org, import_places, issue_codes
+from handlers.organisation.importing import Kept, import_members, import_partners, import_venues
 from storage import Storage
 
 MONDAY = datetime(2024, 11, 11, 1, tzinfo=UTC)
@@ -182,6 +194,10 @@ async def perform(stage: Stage) -> None:
         await pearl.live(stage)
         await stage.at(MONDAY)
         async with stage.app.storage.begin() as uow:
+            opened = await import_openings(
+                uow, list(opening_figures()), MONDAY, stage.app.house.zone
+            )
+            assert isinstance(opened, int), opened
             await enrol(uow, MONDAY, secrets.token_bytes)
         await _monday(stage)
         await _tuesday(stage)
@@ -226,12 +242,21 @@ async def settle_in(stage: Stage, residents: Sequence[Neighbour]) -> None:
 
 async def _district_joins(stage: Stage) -> None:
     """63 villages and 20 communities more, with all who sit in their councils."""
+    now, zone = stage.time.now(), stage.app.house.zone
     async with stage.app.storage.begin() as uow:
-        await import_org(uow, list(organisation()), stage.time.now())
+        await import_org(uow, list(organisation()), now)
+        _whole(await import_members(uow, [*members(), *HEADS], now, zone))
+        _whole(await import_venues(uow, VENUES, now))
+        _whole(await import_partners(uow, PARTNERS, now))
     await _let_in(stage, Given.STAFF, DISTRICT, [DISTRICT_STAFF])
     await _let_in(stage, Given.STAFF, PEARL, [PEARL_STAFF])
     [code] = await _codes(stage, Door.GROUP, PEARL, 1)
     await stage.says(PEARL_STAFF, PEARL_SQUARE, f"登记 {code}")
+
+
+def _whole(imported: Kept | list[Fault]) -> None:
+    """A table of our own has no faults."""
+    assert isinstance(imported, Kept), imported
 
 
 async def _monday(stage: Stage) -> None:

@@ -15,6 +15,7 @@ from bot.neighbourhood.story import FRIDAY
 from bot.service import CannotStart
 from bot.settings import Settings
 from bot.web.server import door
+from domain.figures import year_of
 from handlers.founding import import_org
 from storage import Storage
 
@@ -79,7 +80,6 @@ async def test_its_week_has_something_for_everybody_to_do(file):
         told = await texts(stage, "private-lv")
         assert any(text.startswith("提醒您：这件事您还没投票。") for text in told)
         assert "吴某说住在" in (await texts(stage, "private-xiaoli"))[-1]
-        assert "成员" in (await texts(stage, "private-lv"))[1]
         assert "议事会的议事会" not in (await texts(stage, "private-lv"))[1]
 
 
@@ -293,3 +293,30 @@ async def test_staff_confirm_who_moved_in_this_morning(file):
             "您的住处确认好了：12号楼1单元702" in (await texts(stage, f"private-{WU.handle}"))[-1]
         )
         assert "已确认" in (await texts(stage, "private-xiaoli"))[-1]
+
+
+ON_THE_PAGE = {
+    "villages": 63,
+    "communities": 21,
+    "party_branches": 157,
+    "party_groups": 122,
+    "village_councils": 158,
+    "resident_councils": 62,
+    "members": 1_257,
+    "leads": 246,
+    "riders": 311,
+    "points_participations": 48_000,
+    "points_credited": 2_400_000,
+    "points_redeemed": 920_000,
+}
+AT_THE_STOOLS = {"stools_held": 12, "needs_raised": 35, "needs_answered": 35, "needs_done": 31}
+
+
+async def test_its_figures_are_those_of_the_page_to_the_point(file):
+    async with opened(file) as stage, stage.app.storage.begin() as uow:
+        year, zone = year_of(FRIDAY.date()), stage.app.house.zone
+        everywhere = [unit.id for unit in await uow.units.communities()]
+        district = await uow.figures.of(everywhere, year, zone)
+        pearl = await uow.figures.of([(await uow.units.find("明珠社区")).id], year, zone)
+        assert {code: district.shown(code).value for code in ON_THE_PAGE} == ON_THE_PAGE
+        assert {code: pearl.shown(code).value for code in AT_THE_STOOLS} == AT_THE_STOOLS
