@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import Final
 
+from domain.digests.mornings import is_first_workday_of_its_week
 from domain.digests.subscription import Count
 from domain.digests.waiting import ORDER, Kind, Section, Waiting, last_day, section
 
@@ -16,6 +17,8 @@ APART: Final = 3
 """In so many communities somebody reads line by line; of more they read a line each."""
 TOGETHER: Final = frozenset({Kind.HOME, Kind.SILENT})
 """What stands on one line, however much of it there is in a community."""
+WEEKLY: Final = frozenset({Kind.SILENT, Kind.TERM, Kind.GATE})
+"""What is only looked for on the first working day of a week; it is remembered until the next."""
 SOON: Final = timedelta(hours=48)
 """So long before they begin meetings stand on the page."""
 
@@ -201,4 +204,8 @@ def _told(digest: Digest, told: Told, today: date) -> Told:
     if digest.is_wide:
         return told_of(digest.counts, told, today)
     parts, _ = leaf(digest, 1)
-    return {line.name: line.first for part in parts for line in part.lines}
+    shown = {line.name: line.first for part in parts for line in part.lines}
+    if is_first_workday_of_its_week(today):
+        return shown
+    weekly = {name: day for name, day in told.items() if name.partition(":")[0] in WEEKLY}
+    return weekly | shown

@@ -183,6 +183,15 @@ def test_one_building_more_makes_the_line_of_all_a_new_one() -> None:
     assert days(compose(buildings, [2], first.told, NOW + DAY, ZONE)) == [1]
 
 
+def test_what_is_told_once_a_week_says_for_how_long_a_week_later() -> None:
+    monday, silent = NOW - 2 * DAY, waits(Kind.SILENT, 0, about="8")
+    first = compose([silent], [2], {}, monday, ZONE)
+    second = compose([waits()], [2], first.told, NOW, ZONE)
+    assert days(compose([silent], [2], second.told, monday + 7 * DAY, ZONE)) == [8]
+    gone = compose([waits()], [2], second.told, monday + 7 * DAY, ZONE)
+    assert gone.told.keys() == {waits().name}
+
+
 def test_what_did_not_fit_the_first_page_was_not_told() -> None:
     many = [waits(number=each, due=NOW - DAY) for each in range(1, LINES + 4)]
     digest = compose(many, [2], {}, NOW, ZONE)
