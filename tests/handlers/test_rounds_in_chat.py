@@ -223,6 +223,21 @@ async def test_nobody_without_the_right_sends_anybody_and_who_watches_is_not_sen
     assert (await doorstep.acts()).count("owners-round-made") == 0
 
 
+async def test_property_staff_never_see_who_has_not_voted(doorstep):
+    zhou = await doorstep.settle("周某", Role.PROPERTY, home=None)
+    assert "周某是物业人员" in await doorstep.writes("上门 31 5号楼 周某")
+    assert (await doorstep.acts()).count("owners-round-made") == 0
+    await doorstep.writes("上门 31 5号楼 吴姐")
+    assert "1-101" in everything(await doorstep.tells(doorstep.wu, "上门 31"))
+    await doorstep.settle("吴姐", Role.PROPERTY, home=None)  # she changes sides
+    assert "1-101" not in everything(await doorstep.tells(doorstep.wu, "上门 31"))
+    assert "1-101" not in everything(await doorstep.tells(zhou, "上门 31"))
+    door = doorstep.press(
+        doorstep.wu, private(doorstep.wu), "round-door", f"{doorstep.community}:31:1:1"
+    )
+    assert "没有派给您的上门名单" in everything(await doorstep.hears(door))
+
+
 async def test_who_is_forgotten_asked_for_nothing_and_goes_nowhere(doorstep):
     await doorstep.writes("上门 31", who=doorstep.wang)
     await doorstep.writes("上门 31 5号楼 吴姐")
