@@ -92,6 +92,7 @@ class Worker:
         self._tried: set[int] = set()
         """Suspects that this life has tried: a life counts once, however the database does."""
         self._crowded = False
+        self._clock_waited = False
         self._stopping = False
 
     def stop(self) -> None:
@@ -160,13 +161,28 @@ class Worker:
 
     async def _work_together(self) -> bool:
         async with self._storage.begin() as uow:
-            batch = await uow.inbox.claim(BATCH, self._time.now())
-            self._crowded = CROWD <= len(batch) < BATCH
-            if not batch:
+            waiting = await uow.inbox.claim(BATCH, self._time.now())
+            self._crowded = CROWD <= len(waiting) < BATCH
+            if not waiting:
                 return False
+            batch = self._in_turn(waiting)
             await self._answer([self._hear(kept) for kept in batch], uow)
         self._after(uow)
         return True
+
+    def _in_turn(self, waiting: Sequence[Kept]) -> Sequence[Kept]:
+        """People and the clock by turns, where both wait.
+
+        A tick may write a page for hundreds: whoever votes meanwhile waits for one part of it at
+        most, and the clock never for more than one batch of theirs.
+        """
+        told = [kept for kept in waiting if kept.raw.source == ticks.SOURCE]
+        said = [kept for kept in waiting if kept.raw.source != ticks.SOURCE]
+        if not told or not said:
+            self._clock_waited = False
+            return waiting
+        self._clock_waited = not self._clock_waited
+        return said if self._clock_waited else told
 
     async def _work_alone(self) -> bool:
         """Replay one by one; who comes behind a failure in its conversation waits."""

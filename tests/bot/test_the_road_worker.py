@@ -291,6 +291,29 @@ async def test_after_a_clean_end_a_batch_goes_together_again(app, wake, town, st
 # --- ticks --------------------------------------------------------------------------------------
 
 
+async def waiting(storage, now):
+    """From whom something waits: people or the clock."""
+    async with storage.begin() as uow:
+        kept = await uow.inbox.claim(100, now)
+        return sorted({"clock" if each.raw.source == "clock" else "people" for each in kept})
+
+
+async def test_people_and_the_clock_are_answered_by_turns(app, town, storage):
+    after(town.time, minutes=1)
+    await app.clock.strike()
+    town.says("何婶", "列表", to=SQUARE)
+    await hear(app, town)
+    assert await waiting(storage, town.time.now()) == ["clock", "people"]
+    await app.worker.work()
+    assert await waiting(storage, town.time.now()) == ["clock"]
+    town.says("周老师", "列表", to=SQUARE)
+    await hear(app, town)
+    await app.worker.work()  # the clock has waited once: now it is its turn
+    assert await waiting(storage, town.time.now()) == ["people"]
+    await app.worker.work()
+    assert await waiting(storage, town.time.now()) == []
+
+
 @pytest.fixture
 async def two_storages():
     one, other = (Storage(databases.postgresql()) for _ in range(2))
