@@ -1,5 +1,7 @@
 """Numbers counted up from 1 and never used again: a community's items, residents, units."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Column, String, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -41,7 +43,21 @@ class Counters:
 
     async def item(self, community: int) -> int:
         """The next number that people of this community will say (`42号`)."""
-        return await self.next(f"items:{community}")
+        return await self.next(_items(community))
+
+    async def items(self, communities: Collection[int]) -> dict[int, int]:
+        """How many numbers each of these communities has given; read without being held."""
+        await self._work.flush()
+        names = {_items(each): each for each in communities}
+        asked = select(counters.c.name, counters.c.last).where(counters.c.name.in_(names))
+        given = dict.fromkeys(communities, 0)
+        for name, last in await self._work.connection.execute(asked):
+            given[names[name]] = last
+        return given
+
+
+def _items(community: int) -> str:
+    return f"items:{community}"
 
 
 def _row(counter: tuple[str, int]) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate
 from typing import Final
 
 from domain.chat import Kind, Room, Saying, Tick
@@ -25,8 +26,10 @@ from storage import UnitOfWork
 
 MOST: Final = 24
 """So many people are looked at in one transaction: a vote that comes meanwhile waits for them."""
-COUNTED: Final = 1
-"""In so many communities is counted in one transaction for all who serve in many."""
+QUIET: Final = 24
+"""In so many communities at most is counted in one transaction for all who serve in many."""
+LITTLE: Final = 24
+"""So many numbers they have given together, ever; a community that gave more is counted alone."""
 TOLD: Final = 4
 """So many of them are told in one transaction."""
 SCHEDULE: Final = "tell-digests"
@@ -116,7 +119,7 @@ async def _count(scene: Scene, readers: Sequence[tuple[Reader, Room]]) -> list[S
         ready = [each for each in readers if not await _uncounted(scene, each[0])]
         told = [await _counted(scene, who, room) for who, room in ready[:TOLD]]
         return [saying for each in told for saying in each]
-    found = await _found(scene, left[:COUNTED])
+    found = await _found(scene, await _next(scene, left))
     for who, _ in readers:
         subscription = await uow.digests.of(who.resident)
         theirs = [each for each in await _uncounted(scene, who) if each in found]
@@ -125,6 +128,14 @@ async def _count(scene: Scene, readers: Sequence[tuple[Reader, Room]]) -> list[S
         counted_now = [counts.get(each, Count(each, 0, 0, "")) for each in theirs]
         uow.digests.put(subscription.count(today, counted_now))
     return []
+
+
+async def _next(scene: Scene, left: Sequence[int]) -> list[int]:
+    """The first of these, and those behind as long as hardly anything was brought up there."""
+    given = await scene.uow.counters.items(left[:QUIET])
+    together = accumulate(given.values())
+    quiet = [each for each, so_far in zip(given, together, strict=True) if so_far <= LITTLE]
+    return quiet or list(left[:1])
 
 
 async def _uncounted(scene: Scene, who: Reader) -> list[int]:

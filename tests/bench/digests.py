@@ -18,6 +18,7 @@ from domain.workdays import add_workdays, is_workday
 from handlers import answer
 from storage import Storage
 from storage.cases import cases
+from storage.counters import counters
 from storage.digests import digests
 from storage.grants import grants
 from storage.meetings import meetings
@@ -137,6 +138,8 @@ async def _fill(
         for table, rows in _people(list(above.values()), below, staff):
             full = [filled(table, row, at) for row in rows]
             await connection.execute(insert(table), full)
+        given = [{"name": f"items:{number}", "last": 2_000 + OTHERS} for number in above]
+        await connection.execute(insert(counters), given)
         for place, community in enumerate(above.values()):
             first = place * households + 100_000
             for table, rows in _waiting(
