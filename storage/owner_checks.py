@@ -1,25 +1,27 @@
 """Whether what is kept of owners' votes is what the journal sealed: row by row, none left out.
 
 Every entry and every archive is known to the journal by a digest; what counts of the entries, and
-how many took part, follows from them and the roll, and is made again here.
+how many took part, follows from them and the roll, and is made again here. Of what was erased in
+its time the journal knows what is left: that is compared, and nothing else may be there.
 """
 
 from collections import Counter
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from datetime import timedelta
+from typing import Final, cast
 
-import msgspec
 from sqlalchemy import Table, func, select
 
 from domain.ballots import effective
 from domain.owners_meetings import OwnersMeeting
-from domain.seals import digest
+from domain.privacy.retention import SUIT
 from storage.base import Fields
 from storage.journal import journal
 from storage.keys import keyed
 from storage.numbers import of_meeting
 from storage.owner_ballots import (
+    COUNTED,
     SEALED,
     WHOLE,
     EntryKey,
@@ -28,20 +30,25 @@ from storage.owner_ballots import (
     Vote,
     archives,
     entries,
+    fingerprint,
     read_archived,
     read_entry,
     read_vote,
     turnouts,
     votes,
 )
+from storage.owner_erasures import ERASED, archive_named, turnout_of
 from storage.owners_meetings import OwnersMeetings
 from storage.remembered import Work
 
-COUNTED: Final = "owners-vote-counted"
-"""The act under which the journal knows an archive."""
-
 _PAGE: Final = 5_000
 """Rows read at once."""
+
+LASTS: Final = timedelta(days=SUIT)
+"""So long what was told and counted is kept: whatever is gone sooner was taken away."""
+
+Erased = Mapping[str, Fields]
+"""What the journal says of the meetings whose votes were erased, by their numbers."""
 
 Worths = Counter[tuple[int, str, str, str]]
 """Topic, building, standing, and units, heads or area: how much."""
@@ -76,9 +83,12 @@ class OwnerChecks:
 
     async def first_break(self, community: int) -> BallotBreak | None:
         """The first break in one community."""
-        for check in (self._entries, self._counts, self._archives):
+        erased: dict[str, Fields] = {}
+        async for page in self._noted(community, ERASED):
+            erased.update((row.about, row) for row in page)
+        for check in (self._entries, self._counts, self._left, self._archives):
             try:
-                broken = await check(community)
+                broken = await check(community, erased)
             except (ValueError, TypeError, LookupError, AttributeError):
                 # It is no row that we ever wrote: it cannot even be read.
                 broken = BallotBreak(community, 0, "unreadable")
@@ -88,11 +98,12 @@ class OwnerChecks:
 
     # --- what was told ---------------------------------------------------------------------
 
-    async def _entries(self, community: int) -> BallotBreak | None:
+    async def _entries(self, community: int, erased: Erased) -> BallotBreak | None:
         known = 0
         async for page in self._noted(community, SEALED):
-            kept = await self._told([_named(row) for row in page])
-            for row in page:
+            standing = [row for row in page if not _is_over(row, erased)]
+            kept = await self._told([_named(row) for row in standing])
+            for row in standing:
                 found = kept.get(_named(row))
                 if found is None or found.facts != row.facts:
                     why = "ballot-missing" if found is None else "ballot-changed"
@@ -116,7 +127,8 @@ class OwnerChecks:
 
     # --- what counts of it -----------------------------------------------------------------
 
-    async def _counts(self, community: int) -> BallotBreak | None:
+    async def _counts(self, community: int, erased: Erased) -> BallotBreak | None:
+        del erased  # of what was erased no vote may be left
         told = 0
         meetings = select(votes.c.meeting).where(votes.c.community == community).distinct()
         numbers = (await self._work.connection.scalars(meetings.order_by("meeting"))).all()
@@ -208,9 +220,17 @@ class OwnerChecks:
                     found[*key, measure] = amount
         return found
 
+    # --- what is left of what was erased ---------------------------------------------------
+
+    async def _left(self, community: int, erased: Erased) -> BallotBreak | None:
+        for about, row in erased.items():
+            if await turnout_of(self._work, (community, int(about))) != row.facts["turnouts"]:
+                return BallotBreak(community, int(about), "turnout-changed")
+        return None
+
     # --- what it came to -------------------------------------------------------------------
 
-    async def _archives(self, community: int) -> BallotBreak | None:
+    async def _archives(self, community: int, erased: Erased) -> BallotBreak | None:
         known = 0
         async for page in self._noted(community, COUNTED):
             for row in page:
@@ -226,10 +246,16 @@ class OwnerChecks:
                     return BallotBreak(community, meeting, "archive-missing")
                 kept = read_archived(cast("Fields", found))
                 seal = {"chain": str(community), "entry": row.entry, "hash": row.hash}
-                bodies = (("archive", kept.body), ("sheet", kept.sheet))
-                if any(
-                    body.get("seal") != seal or fingerprint(body) != facts[name]
-                    for name, body in bodies
+                over = _is_over(row, erased)
+                left = erased[row.about].facts[archive_named(kept)] if over else facts["archive"]
+                bodies = ((left, kept.body), (facts["sheet"], kept.sheet))
+                if (
+                    kept.is_bare != over
+                    or kept.digest != facts["archive"]
+                    or any(
+                        body.get("seal") != seal or fingerprint(body) != known_as
+                        for known_as, body in bodies
+                    )
                 ):
                     return BallotBreak(community, meeting, "archive-changed")
                 known += 1
@@ -256,10 +282,10 @@ class OwnerChecks:
             last = found[-1].entry
 
 
-def fingerprint(body: Mapping[str, Any]) -> str:
-    """The digest of an archive or a sheet without its seal: compact JSON with sorted keys."""
-    unsealed = {key: value for key, value in body.items() if key != "seal"}
-    return digest(msgspec.json.encode(unsealed, order="sorted").decode(), b"")
+def _is_over(row: Fields, erased: Erased) -> bool:
+    """Whether what the journal tells of there was erased, and not before its time."""
+    gone = erased.get(row.about)
+    return gone is not None and gone.at - row.at >= LASTS
 
 
 def _named(row: Fields) -> EntryKey:

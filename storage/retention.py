@@ -30,6 +30,7 @@ from storage.consents import consents
 from storage.guests import guests
 from storage.lines import Lines
 from storage.meetings import meetings
+from storage.owner_erasures import OwnerErasures
 from storage.polls import ballots, electors, polls, rolls
 from storage.recalls import recalls
 from storage.remembered import Work
@@ -63,9 +64,10 @@ class Erased:
 class Retention:
     """What is over, within one transaction."""
 
-    def __init__(self, work: Work, lines: Lines) -> None:
+    def __init__(self, work: Work, lines: Lines, owners: OwnerErasures) -> None:
         self._work = work
         self._lines = lines
+        self._owners = owners
         self._ways: Mapping[Kind, Callable[[datetime], Awaitable[Erased]]] = {
             Kind.LINES: self._lines_over,
             Kind.RECALLS: self._recalls_over,
@@ -73,23 +75,25 @@ class Retention:
             Kind.ANSWERS: self._answers_over,
             Kind.OPINIONS: self._opinions_over,
             Kind.BALLOTS: self._ballots_over,
+            Kind.ROLLS: self._rolls_over,
             Kind.SIGNATURES: self._signatures_over,
             Kind.MINUTES: self._minutes_over,
             Kind.WITHDRAWN: self._consents_over,
         }
 
-    async def erase(self, kind: Kind, before: datetime) -> Erased:
-        """Erase a part of what was over before that moment.
+    async def erase(self, kind: Kind, before: datetime, at: datetime) -> Erased:
+        """Erase a part of what was over before that moment, now.
 
         What is more than rows, such as files, and what was heard is erased by those who keep it.
         """
         way = self._ways.get(kind)
-        if way is None:
+        if way is None and kind is not Kind.OWNERS_VOTES:
             return Erased({}, more=False)
         await self._work.flush()
         await self._work.before_writing()
-        erased = await way(before)
+        erased = await self._votes_over(before, at) if way is None else await way(before)
         if erased.counts:
+            await self._work.flush()
             self._work.forget()  # rows were changed beside what is remembered
         return erased
 
@@ -156,6 +160,13 @@ class Retention:
         await self._without(electors, found)
         await self._without(rolls, found)
         return Erased(counts, more=len(found) == AT_ONCE)
+
+    async def _votes_over(self, before: datetime, at: datetime) -> Erased:
+        """One owners' meeting a part: a large one has hundreds of thousands of ballots."""
+        return _one_of(await self._owners.votes_over(before, at))
+
+    async def _rolls_over(self, before: datetime) -> Erased:
+        return _one_of(await self._owners.names_over(before))
 
     async def _signatures_over(self, before: datetime) -> Erased:
         """Each household stays as one of its building: whatever was counted stays true."""
@@ -250,6 +261,11 @@ MOST: Final = 1_000
 NAMELESS: Final = "#"
 """With it begins what stands in the place of a home that is no longer known."""
 _NAMED: Final = or_(attendances.c.resident.is_not(None), attendances.c.name != "")
+
+
+def _one_of(erased: tuple[int, int] | None) -> Erased:
+    """One thing of a community was erased, and there may be more; none: there is no more."""
+    return Erased({}, more=False) if erased is None else Erased(dict([erased]), more=True)
 
 
 def _of(table: Table, key: Key) -> tuple[ColumnElement[bool], ...]:

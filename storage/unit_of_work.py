@@ -72,6 +72,7 @@ from storage.notes import Notes
 from storage.outbox import Outbox
 from storage.owner_ballots import OwnerBallots
 from storage.owner_checks import OwnerChecks
+from storage.owner_erasures import OwnerErasures
 from storage.owner_requests import OwnerRequests
 from storage.owner_rolls import OwnerRolls
 from storage.owners import Owners
@@ -231,7 +232,8 @@ class UnitOfWork:
     @cached_property
     def retention(self) -> Retention:
         """What is over, to be erased."""
-        return Retention(self._work, self.lines)
+        erasures = OwnerErasures(self._work, self.owner_ballots, self.journal, self.attachments)
+        return Retention(self._work, self.lines, erasures)
 
     @cached_property
     def erasures(self) -> Erasures:

@@ -32,6 +32,10 @@ class NothingDecided(Refusal):
     """There is no closed decision on this `number`."""
 
 
+class BallotsAreErased(Refusal):
+    """The ballots of `number` were erased in their time: there is nothing to count again."""
+
+
 def archive(
     poll: Poll,
     ballots: Iterable[Ballot],

@@ -41,6 +41,10 @@ class Kind(StrEnum):
     """Who answered what when neighbours were asked."""
     BALLOTS = "ballots"
     """Who voted what in a council, and who was entitled to."""
+    OWNERS_VOTES = "owners-votes"
+    """How owners voted, in chat and on paper."""
+    ROLLS = "rolls"
+    """The names in an owners' roll for which a newer one stands."""
     SIGNATURES = "signatures"
     """Which household signed."""
     MINUTES = "minutes"
@@ -60,6 +64,7 @@ class Since(StrEnum):
     MENDED = "mended"
     HELD = "held"
     CLOSED = "closed"
+    REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
 
 
@@ -100,6 +105,8 @@ RETENTION: Final = (
     Keeping(Kind.ANSWERS, Since.HELD, YEAR),
     Keeping(Kind.OPINIONS, Since.CLOSED, YEAR),
     Keeping(Kind.BALLOTS, Since.CLOSED, SUIT),
+    Keeping(Kind.OWNERS_VOTES, Since.CLOSED, SUIT),
+    Keeping(Kind.ROLLS, Since.REPLACED, SUIT),
     Keeping(Kind.SIGNATURES, Since.CLOSED, SUIT),
     Keeping(Kind.MINUTES, Since.HELD, SUIT),
     Keeping(Kind.WITHDRAWN, Since.WITHDRAWN, SUIT),

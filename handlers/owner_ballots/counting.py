@@ -14,8 +14,7 @@ from handlers import unheard
 from handlers.ballots import sealed
 from handlers.scene import Scene
 from storage import UnitOfWork
-from storage.owner_ballots import Archived
-from storage.owner_checks import COUNTED, fingerprint
+from storage.owner_ballots import COUNTED, Archived, fingerprint
 
 
 async def may_come(scene: Scene, meeting: OwnersMeeting) -> bool:

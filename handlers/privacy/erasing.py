@@ -28,7 +28,7 @@ async def erase_due(scene: Scene, tick: Tick) -> list[Saying]:
         if not keeping.nightly:
             continue
         before = keeping.before(tick.at)
-        erased = await scene.uow.retention.erase(keeping.kind, before)
+        erased = await scene.uow.retention.erase(keeping.kind, before, tick.at)
         for community, count in erased.counts.items():
             await scene.uow.erasures.note(today, community, keeping.kind, count)
         more |= erased.more

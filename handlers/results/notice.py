@@ -19,7 +19,6 @@ from handlers.wording.papers import Pen
 from handlers.wording.results import Hung
 from handlers.words import Command, Word
 from storage import UnitOfWork
-from storage.owner_checks import fingerprint
 
 _ORDER: Final = re.compile(r"result-notice:([0-9]{1,9}):([0-9]{1,9})")
 
@@ -87,5 +86,5 @@ async def hung(uow: UnitOfWork, meeting: OwnersMeeting) -> Hung:
         counted=counted,
         doubts=len(doubts),
         answered=sum(not each.is_open for each in doubts),
-        digests=[fingerprint(each.body) for each in archives if each is not None],
+        digests=[each.digest for each in archives if each is not None],
     )

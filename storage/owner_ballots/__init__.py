@@ -9,14 +9,15 @@ and it for a close, and then holds its topic's turnout until its transaction end
 topic go one after the other, as they would at the head of their community's journal.
 """
 
-from storage.owner_ballots.archives import Archived, archives, read_archived
+from storage.owner_ballots.archives import Archived, archives, fingerprint, read_archived
 from storage.owner_ballots.counting import Sums
 from storage.owner_ballots.entries import EntryKey, Kept, entries, read_entry
-from storage.owner_ballots.repository import SEALED, OwnerBallots, Taken
+from storage.owner_ballots.repository import COUNTED, SEALED, OwnerBallots, Taken
 from storage.owner_ballots.turnouts import WHOLE, turnouts
 from storage.owner_ballots.votes import Vote, VoteKey, read_vote, votes
 
 __all__ = [
+    "COUNTED",
     "SEALED",
     "WHOLE",
     "Archived",
@@ -29,6 +30,7 @@ __all__ = [
     "VoteKey",
     "archives",
     "entries",
+    "fingerprint",
     "read_archived",
     "read_entry",
     "read_vote",

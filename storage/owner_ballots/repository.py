@@ -29,6 +29,8 @@ from storage.remembered import Work
 
 SEALED: Final = "owner-ballot"
 """The act under which the journal knows an entry."""
+COUNTED: Final = "owners-vote-counted"
+"""The act under which it knows an archive."""
 
 
 class Taken(TypedDict):

@@ -25,7 +25,7 @@ YEAR = timedelta(days=365)
 async def erase(storage, kind, at):
     """What one part erases of a kind at that time."""
     async with storage.begin() as uow:
-        return await uow.retention.erase(kind, KEPT[kind].before(at))
+        return await uow.retention.erase(kind, KEPT[kind].before(at), at)
 
 
 async def rows(storage, table):

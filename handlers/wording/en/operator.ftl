@@ -1,5 +1,6 @@
 # What the operator reads.
 refusal-nothing-decided = There is no decision on no. { $number } yet.
+refusal-ballots-are-erased = The ballots of no. { $number } were erased in their time; the result stays. Archives taken out before can still be counted again.
 operator-migrated = The database has the newest schema.
 operator-threshold-changed = { $unit }: from now on { $threshold ->
     [one] one supporter with a confirmed home brings

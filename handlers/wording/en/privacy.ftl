@@ -90,6 +90,8 @@ privacy-kind = { $kind ->
     [answers] Who comes to a meeting, and when it suits
     [opinions] Who answered what in a survey
     [ballots] Who voted what in a council
+    [owners-votes] Who voted what in an owners' meeting, sheets of paper
+    [rolls] Names in owners' rolls that were replaced
     [signatures] Which household signed
     [minutes] Who was there, and what was said
     [visit-notes] Notes made on home visits
@@ -102,6 +104,7 @@ privacy-since = { $since ->
     [mended] it is mended
     [held] the meeting
     [closed] the end
+    [replaced] a newer one
    *[withdrawn] then
 }
 privacy-how-long = { $days ->
@@ -127,6 +130,8 @@ privacy-why = { $kind ->
     [answers] For next year's number of chairs; then the count stays and names nobody
     [opinions] The result is out; who answered what is nobody's business
     [ballots] A decision can be contested for a year, so three are kept; then ballots stay and name nobody
+    [owners-votes] As above; not while it is disputed; then the result and the buildings' numbers stay, and the journal says so
+    [rolls] As above; not while a vote by it is kept, and never the one in use
     [signatures] As above; then how many of each building stay
     [minutes] As above; then the count stays and names nobody
     [visit-notes] Needed for some days after a round: to bring answers, to come again (our design)

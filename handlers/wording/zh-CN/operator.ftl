@@ -1,5 +1,6 @@
 # 给运维人员看的话。
 refusal-nothing-decided = { $number }号还没有表决结果。
+refusal-ballots-are-erased = { $number }号的票已经到期删除，结果还在。以前导出的存档照样能重算。
 operator-migrated = 数据库已是最新结构。
 operator-founded = 已建立{ $count }个单位。
 operator-threshold-changed = { $unit }：从现在起，{ $threshold }位确认了住处的居民支持，提议就上议事会议程。

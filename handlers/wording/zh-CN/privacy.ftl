@@ -93,6 +93,8 @@ privacy-kind = { $kind ->
     [answers] 谁来开会、哪天方便
     [opinions] 问大家时谁选了什么
     [ballots] 议事会谁投了什么
+    [owners-votes] 业主大会谁投了什么、纸质票
+    [rolls] 换下来的业主名册里的姓名
     [signatures] 哪家签了字
     [minutes] 会上谁到场、说了什么
     [visit-notes] 走访时的备注
@@ -105,6 +107,7 @@ privacy-since = { $since ->
     [mended] 办结
     [held] 开完会
     [closed] 结束
+    [replaced] 换新名册
    *[withdrawn] 收回
 }
 privacy-how-long = { $days ->
@@ -127,6 +130,8 @@ privacy-why = { $kind ->
     [answers] 下一年同样的会用来参考人数；之后人数还在，不记是谁
     [opinions] 结果已经公布，不记是谁选的
     [ballots] 决定作出后1年内可以起诉，留足3年；之后只留票，不记是谁投的
+    [owners-votes] 同上；还有异议的等它完；之后只留结果和各楼人数，台账里记明删了
+    [rolls] 同上；还有票没到期的不删，正在用的名册一直留着
     [signatures] 同上；之后只留各楼签了几家
     [minutes] 同上；之后人数还在，不记是谁
     [visit-notes] 走完还要用几天：转告、再去（设计约定）
