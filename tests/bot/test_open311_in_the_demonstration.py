@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from bot.neighbourhood import awake, live
-from bot.settings import Settings
 from bot.web.server import door
+from tests.demonstration import settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "open311.md"
 PORT = "127.0.0.1:8080"
@@ -43,15 +43,12 @@ def asked(words, here):
 
 
 @pytest.fixture
-async def here(tmp_path):
+async def here(neighbourhood):
     """Where the demonstration is open, on a database of its own."""
-    settings = Settings(
-        _env_file=None, database_url=f"sqlite+aiosqlite:///{tmp_path}/n.db", data_dir=tmp_path
-    )
-    stage = await awake(settings)
+    stage = await awake(settings(neighbourhood))
     opened = asyncio.get_running_loop().create_future()
     living = asyncio.create_task(
-        live(stage, settings, door("127.0.0.1", 0), opened=opened.set_result)
+        live(stage, settings(neighbourhood), door("127.0.0.1", 0), opened=opened.set_result)
     )
     yield (await opened).rpartition("//")[2]
     stage.app.leave()

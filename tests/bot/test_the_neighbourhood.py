@@ -1,7 +1,6 @@
 """The demonstration opens with its story, once, and goes on where it stood."""
 
 import asyncio
-import shutil
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -13,43 +12,20 @@ from bot.neighbourhood.cast import COUNCIL, ESTATE, GRID_WORKER, MEMBERS, RESIDE
 from bot.neighbourhood.doors import next_close
 from bot.neighbourhood.story import FRIDAY
 from bot.service import CannotStart
-from bot.settings import Settings
 from bot.web.server import door
 from domain.figures import year_of
 from handlers.founding import import_org
 from storage import Storage
+from tests.demonstration import BESIDE, HALF, settings
 
 WANG, *_, WU = RESIDENTS
 WEI = RESIDENTS[7]
 LV = MEMBERS[-1]
 
 
-@pytest.fixture(scope="module")
-def story(tmp_path_factory):
-    """The database as the story leaves it, told once for all tests here."""
-    file = tmp_path_factory.mktemp("story") / "neighbourhood.db"
-
-    async def tell():
-        stage = await awake(settings(file))
-        await stage.app.storage.close()
-
-    asyncio.run(tell())
-    return file
-
-
 @pytest.fixture
-def file(story, tmp_path):
-    shutil.copytree(story.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "neighbourhood.db"
-
-
-def settings(file):
-    return Settings(
-        _env_file=None,
-        database_url=f"sqlite+aiosqlite:///{file}",
-        data_dir=file.parent,
-        web_port=0,
-    )
+def file(neighbourhood):
+    return neighbourhood
 
 
 @asynccontextmanager
@@ -258,21 +234,15 @@ async def test_the_clock_stands_where_it_stood(file):
         assert stage.time.now() == FRIDAY + timedelta(hours=1)
 
 
-async def test_a_first_opening_that_was_killed_begins_anew(tmp_path):
-    file = tmp_path / "neighbourhood.db"
-    beside = tmp_path / "neighbourhood.db.new"
-    half = Storage(f"sqlite+aiosqlite:///{beside}")
-    await half.migrate()
-    async with half.begin() as uow:
-        await import_org(uow, [{"unit": "半个小区", "type": "community"}], FRIDAY)
-    await half.close()
+async def test_a_first_opening_that_was_killed_begins_anew(file):
+    """So it was when the story here was told: half of a neighbourhood lay beside."""
     async with opened(file) as stage:
         assert "已投 6/9" in "\n".join(await texts(stage, "council"))
         async with stage.app.storage.begin() as uow:
             names = {each.name for each in await uow.units.communities()}
             assert "陶然北岸社区" in names
-            assert "半个小区" not in names
-    assert not beside.exists()
+            assert HALF not in names
+    assert not (file.parent / BESIDE).exists()
 
 
 async def test_it_does_not_move_into_somebody_elses_database(tmp_path):
