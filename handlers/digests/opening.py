@@ -56,7 +56,7 @@ class Opened:
 
     @property
     def toast(self) -> Sentence:
-        """What the press itself is answered with, where a word is heard in its place."""
+        """What the press itself is answered with, where nothing else answers it."""
         return words.here()
 
 

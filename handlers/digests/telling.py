@@ -19,13 +19,15 @@ from domain.digests import (
 )
 from domain.people import private_room
 from domain.permissions import ACTS, Act
-from handlers.digests.reading import COMMUNITIES, Reader, counted, counts_of, digest, reader, worded
+from handlers.digests.reading import Reader, counted, counts_of, digest, reader, worded
 from handlers.scene import Scene
 from handlers.wording.digests import Worded
 from storage import UnitOfWork
 
-MOST: Final = 24
+MOST: Final = 12
 """So many people are looked at in one transaction: a vote that comes meanwhile waits for them."""
+TOGETHER: Final = 2
+"""In so many communities is looked in one transaction, unless its first reader serves in more."""
 QUIET: Final = 24
 """In so many communities at most is counted in one transaction for all who serve in many."""
 LITTLE: Final = 24
@@ -184,7 +186,7 @@ def _together(readers: Sequence[Reader]) -> set[int]:
     communities: set[int] = set()
     for place, each in enumerate(readers):
         wider = communities.union(each.communities)
-        if place and len(wider) > COMMUNITIES:
+        if place and len(wider) > TOGETHER:
             break
         communities = wider
     return communities
