@@ -137,9 +137,6 @@ from domain.times import (
     Weekly,
 )
 from domain.units import Fault, FaultKind
-from domain.gates import Count as GateCount
-from domain.gates import Gate, GateKind, GateRules, Held
-from domain.gates import Step as GateStep
 from domain.visits import Entry, VisitDoor, VisitRound
 from domain.visits import Kind as VisitKind
 from domain.visits import Mark as VisitMark
@@ -176,18 +173,27 @@ class Variables(Visitor):
 
 
 @cache
-def catalogue(language):
-    """Each sentence's variables, by its key."""
-    found = {}
+def sentences(language):
+    """Every sentence of a catalogue, read once."""
+    found = []
     for page in sorted((WORDING / language).glob("*.ftl")):
         for entry in FluentParser().parse(page.read_text("utf-8")).body:
             if isinstance(entry, Message):
-                variables = Variables()
-                variables.visit(entry)
-                assert entry.id.name not in found, f"{entry.id.name} stands twice"
-                found[entry.id.name] = frozenset(variables.names)
+                found.append(entry)
             else:
                 assert type(entry).__name__.endswith("Comment"), (page, entry.content)
+    return found
+
+
+@cache
+def catalogue(language):
+    """Each sentence's variables, by its key."""
+    found = {}
+    for entry in sentences(language):
+        variables = Variables()
+        variables.visit(entry)
+        assert entry.id.name not in found, f"{entry.id.name} stands twice"
+        found[entry.id.name] = frozenset(variables.names)
     return found
 
 
@@ -213,12 +219,10 @@ def test_both_catalogues_choose_between_the_same_cases():
 
     def cases(language):
         found = {}
-        for page in sorted((WORDING / language).glob("*.ftl")):
-            for entry in FluentParser().parse(page.read_text("utf-8")).body:
-                if isinstance(entry, Message):
-                    visitor = Cases()
-                    visitor.visit(entry)
-                    found[entry.id.name] = {k: v - DEFAULTS for k, v in visitor.found.items()}
+        for entry in sentences(language):
+            visitor = Cases()
+            visitor.visit(entry)
+            found[entry.id.name] = {k: v - DEFAULTS for k, v in visitor.found.items()}
         return found
 
     chinese, english = (cases(language) for language in LANGUAGES)
@@ -241,6 +245,7 @@ def sources(*floors):
             yield page, ast.parse(page.read_text("utf-8"))
 
 
+@cache
 def refusals():
     """Every refusal of the house, wherever it lives."""
     for floor in ("domain", "handlers"):
@@ -258,17 +263,32 @@ def called(node):
     return getattr(node.func, "attr", getattr(node.func, "id", ""))
 
 
+SAY = frozenset({"said", "Sentence", "plain"})
+"""By calling these the code says a sentence of the catalogue."""
+
+
+@cache
+def wordings():
+    """Every call and every raise by which something is said, with its page: all is read once."""
+    names = SAY | refusals().keys()
+    return [
+        (page, node)
+        for page, tree in sources("domain", "handlers", "storage", "bot")
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Call) and called(node) in names) or isinstance(node, ast.Raise)
+    ]
+
+
 def raised(names):
     """What each refusal is filled with, everywhere that it is raised."""
-    for page, tree in sources("domain", "handlers", "storage", "bot"):
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and called(node) in names:
-                if not any(keyword.arg is None for keyword in node.keywords):
-                    yield page, called(node), {keyword.arg for keyword in node.keywords}
-            elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name | ast.Attribute):
-                name = getattr(node.exc, "attr", getattr(node.exc, "id", ""))
-                if name in names:
-                    yield page, name, set()
+    for page, node in wordings():
+        if isinstance(node, ast.Call) and called(node) in names:
+            if not any(keyword.arg is None for keyword in node.keywords):
+                yield page, called(node), {keyword.arg for keyword in node.keywords}
+        elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name | ast.Attribute):
+            name = getattr(node.exc, "attr", getattr(node.exc, "id", ""))
+            if name in names:
+                yield page, name, set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -308,13 +328,14 @@ def literals(node):
 def asked_for():
     """Every key that the code says, with what it gives to it (None: given in another way)."""
     found = []
-    for page, tree in sources("handlers", "bot"):
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and called(node) in {"said", "Sentence", "plain"}:
-                starred = any(keyword.arg is None for keyword in node.keywords)
-                given = {keyword.arg for keyword in node.keywords}
-                given = given if called(node) == "said" and not starred else None
-                found.extend((page, key, given) for key in literals(node.args[0]))
+    for page, node in wordings():
+        if page.relative_to(ROOT).parts[0] not in {"handlers", "bot"}:
+            continue
+        if isinstance(node, ast.Call) and called(node) in SAY:
+            starred = any(keyword.arg is None for keyword in node.keywords)
+            given = {keyword.arg for keyword in node.keywords}
+            given = given if called(node) == "said" and not starred else None
+            found.extend((page, key, given) for key in literals(node.args[0]))
     return found
 
 
