@@ -26,6 +26,7 @@ from handlers.ballots import (
     whereabouts_of,
 )
 from handlers.gating import require_gates
+from handlers.published import title_of
 from handlers.scene import Scene
 from handlers.wording import polls as words
 from handlers.wording.general import cancelled, stale_button
@@ -200,7 +201,7 @@ async def _open(
         community=proposal.community,
         number=proposal.number,
         body=body.id,
-        title="\n".join((proposal.text, *proposal.additions)),
+        title=await title_of(scene, proposal),
         electorate=len(roll),
         at=scene.at,
         closes_at=closes,

@@ -1,17 +1,16 @@
 """Personal data in a group: masked before anything is done with it, taken away where we may."""
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
 from domain.chat import Kind, Message, Paper, Photo, Saying, Text
-from domain.duty import Roster
 from domain.permissions import Act, may
 from domain.privacy import Finding, Recall, Sort, findings, masked
 from domain.privacy.recalls import may_speak
 from domain.seals import HOUSE
 from domain.units import Unit
+from handlers.published import phones
 from handlers.scene import Scene
 from handlers.wording import privacy as words
 
@@ -32,7 +31,8 @@ async def notice(scene: Scene) -> tuple[Scene, list[Saying]]:
     if not isinstance(said, Text | Photo | Paper) or not findings(said.body):
         return _heard_as(scene, said), []
     community = await _community(scene)
-    found = findings(said.body, published=await _published(scene, community))
+    published = set[str]() if community is None else await phones(scene, community)
+    found = findings(said.body, published=published)
     if await _serves(scene, community):
         found = tuple(each for each in found if each.sort is not Sort.PHONE)
     if not found:
@@ -92,15 +92,3 @@ async def _serves(scene: Scene, community: Unit | None) -> bool:
         return False
     grants = await scene.uow.grants.of(account.resident)
     return may(Act.ENTER_FOR_OTHERS, grants, community.path, scene.at)
-
-
-async def _published(scene: Scene, community: Unit | None) -> set[str]:
-    """The phones that the office has told everybody."""
-    return set() if community is None else phones(await scene.uow.duties.of(community.id))
-
-
-def phones(roster: Roster) -> set[str]:
-    """The phones of a roster, digits alone."""
-    days = [*roster.week.values(), *roster.exceptions.values()]
-    told = [roster.phone, *(shift.phone for shifts in days for shift in shifts)]
-    return {digits for phone in told if (digits := re.sub(r"\D", "", phone))}

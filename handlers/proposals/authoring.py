@@ -10,6 +10,7 @@ from handlers import cards
 from handlers.meetings import listing
 from handlers.numbered import about
 from handlers.proposals import entering, items, telling
+from handlers.published import veiled
 from handlers.scene import Scene
 from handlers.wording import proposals as words
 from handlers.words import Command, Word
@@ -45,11 +46,12 @@ async def _being_edited(scene: Scene) -> Proposal | None:
 async def _correct(scene: Scene, proposal: Proposal, body: str) -> list[Saying]:
     by = (await scene.account()).resident
     supporters = await scene.uow.proposals.supporters(proposal)
+    body, veil = await veiled(scene, proposal.community, body)
     proposal = proposal.correct(body, by=by, supporters=supporters)
     await items.keep(scene, proposal, What.CORRECTED, text=proposal.text, by=by)
     if proposal.state is State.DRAFT:  # other words may be like something else, or like nothing
-        return await entering.introduce(scene, proposal)
-    return [*await cards.shown(scene, proposal), scene.answer(words.corrected(proposal))]
+        return [*await entering.introduce(scene, proposal), *veil]
+    return [*await cards.shown(scene, proposal), scene.answer(words.corrected(proposal)), *veil]
 
 
 async def add(scene: Scene, text: Text, command: Command) -> list[Saying]:
@@ -71,9 +73,10 @@ async def added(scene: Scene, text: Text, question: Question) -> list[Saying]:
 
 async def _add(scene: Scene, proposal: Proposal, body: str) -> list[Saying]:
     by = (await scene.account()).resident
+    body, veil = await veiled(scene, proposal.community, body)
     proposal = proposal.add(body, by=by)
     await items.keep(scene, proposal, What.ADDED, note=proposal.additions[-1], by=by)
-    return [*await _shown(scene, proposal), scene.answer(words.added(proposal))]
+    return [*await _shown(scene, proposal), scene.answer(words.added(proposal)), *veil]
 
 
 async def withdraw(scene: Scene, text: Text, command: Command) -> list[Saying]:

@@ -19,6 +19,7 @@ from domain.veils import take_down
 from handlers import cards
 from handlers.numbered import about
 from handlers.proposals import items, merging, supporting
+from handlers.published import veiled
 from handlers.scene import Scene
 from handlers.wording import proposals as words
 from handlers.wording.general import stale_button
@@ -128,6 +129,7 @@ async def _raised(
     scene: Scene, community: Unit, body: str, origin: Origin
 ) -> tuple[int, list[Saying]]:
     speaker = (await scene.account()).resident
+    body, veil = await veiled(scene, community.id, body)
     proposal = draft(
         body,
         community=community.id,
@@ -157,7 +159,7 @@ async def _raised(
             "text": scene.uow.proposals.digest(proposal, proposal.text),
         },
     )
-    return proposal.number, await introduce(scene, proposal)
+    return proposal.number, [*await introduce(scene, proposal), *veil]
 
 
 async def _said_before(scene: Scene, proposal: Proposal) -> Proposal | None:

@@ -13,6 +13,7 @@ from domain.sessions import Item, Session
 from handlers import agenda, cards, decisions
 from handlers.ballots import seal_of
 from handlers.numbered import about
+from handlers.published import title_of
 from handlers.scene import Scene
 from handlers.sessions import items, minutes
 from handlers.sessions.items import SALT
@@ -111,7 +112,7 @@ async def _settle(scene: Scene, session: Session, item: Item) -> list[Saying]:
         community=session.community,
         number=item.proposal,
         body=session.body,
-        title="\n".join((proposal.text, *proposal.additions)),
+        title=await title_of(scene, proposal),
         electorate=session.electorate,
         at=item.hands_at,
         held_before=proposal.rounds,

@@ -24,6 +24,7 @@ from domain.signoffs import (
     spell_out,
     whole_parts,
 )
+from handlers.published import title_of
 from handlers.scene import Scene
 from handlers.signoffs import items, proportions
 from handlers.wording import signoffs as words
@@ -54,7 +55,7 @@ async def begin(scene: Scene, command: Command) -> list[Saying]:
     if leading and not leading[1].strip():
         proposal = await scene.uow.proposals.get(community.id, leading[0])
         if proposal is not None:
-            text = "\n".join((proposal.text, *proposal.additions))
+            text = await title_of(scene, proposal)
             draft |= {"proposal": proposal.number, "text": text}
     return await _go_on(scene, draft)
 

@@ -28,6 +28,11 @@ def taken_from_you(sorts: Sequence[Sort], masked: str) -> Sentence:
     return said("privacy-taken-from-you", what=_named(sorts), text=masked)
 
 
+def masked_for_all(sorts: Sequence[Sort]) -> Sentence:
+    """To whoever wrote what all may read: it was masked, and how to leave a number."""
+    return said("privacy-masked-for-all", what=_named(sorts))
+
+
 def in_its_place(masked: str) -> Sentence:
     """What may stand where it stood, where a message can be changed."""
     return said("privacy-in-its-place", text=masked)

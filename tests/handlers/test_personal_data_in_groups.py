@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from domain.bodies import Membership, Seat
 from domain.chat import Kind, Person, Quoted
 from domain.permissions import Role
+from domain.venues import Venue, VenueKind
 from handlers.privacy import notice
+from handlers.published import title_of
 from handlers.scene import Scene
 from tests import makers
 from tests.conversations import STAFF, Conversation
@@ -105,6 +108,53 @@ async def test_a_phone_that_the_office_has_published_stands(talk):
     assert await talk.says(WANG, "小李电话13800010009", GROUP) == []
     assert await talk.says(STAFF, "我的手机13800010010，有事找我", GROUP) == []
     assert await talk.says(STAFF, f"王某 {IDENTITY}", GROUP) != []
+
+
+async def test_phones_of_venues_and_of_who_answers_for_a_building_stand_as_anybody_is_told_them(
+    talk,
+):
+    async with talk.storage.begin() as uow:
+        [community] = await uow.units.communities()
+        building = next(u for u in await uow.units.below(community) if u.type == "building")
+        at = {"place": 1, "address": "院内", "hours": ""}
+        station = Venue(
+            unit=community.id, kind=VenueKind.STATION, name="连心站", phone="010-87650001", **at
+        )
+        await uow.venues.keep(community.id, [station])
+        head = {"community": community.id, "name": "王阿姨"}
+        for body, place, phone in ((building, 1, "13800010011"), (community, 1, "13800010012")):
+            uow.bodies.put(
+                Membership(body=body.id, place=place, seat=Seat.LEAD, phone=phone, **head)
+            )
+    assert await talk.says(WANG, "小李说打010-87650001，或者13800010011", GROUP) == []
+    assert await talk.says(WANG, "他手机13800010012", GROUP) != [], "that one only the office reads"
+
+
+async def test_a_number_in_a_proposal_made_in_private_is_masked_for_all_and_its_author_told(talk):
+    await talk.says(WANG, "我住3号楼2单元502")
+    said = await talk.says(WANG, f"提议 3号楼装路灯，联系我13800010001，身份证{IDENTITY}")
+    assert any("身份证号我遮住了" in each.text for each in said if each.room == private(WANG))
+    told = await talk.says(WANG, "补充 1 也可以打13800010002")
+    assert any("个人的电话我遮住了" in each.text for each in told)
+    said += told
+    for number in ("13800010001", "13800010002", IDENTITY):
+        assert number not in everything(said)
+    async with talk.storage.begin() as uow:
+        [community] = await uow.units.communities()
+        proposal = await uow.proposals.get(community.id, 1)
+    assert proposal.text == "3号楼装路灯，联系我138****0001，身份证3403**************"
+    assert proposal.additions == ("也可以打138****0002",)
+
+
+async def test_what_was_kept_before_is_masked_where_it_is_put_to_the_vote(talk):
+    await talk.says(WANG, "提议 装路灯，联系我", GROUP)
+    async with talk.storage.begin() as uow:
+        [community] = await uow.units.communities()
+        proposal = await uow.proposals.get(community.id, 1)
+        old = replace(proposal, text="装路灯，联系我13800010001")
+        text = makers.text("上会 1", sender=STAFF, room=private(STAFF), at=talk.at)
+        scene = Scene(text, uow, talk.house)
+        assert await title_of(scene, old) == "装路灯，联系我138****0001"
 
 
 async def test_what_is_quoted_is_masked_without_a_word(talk):

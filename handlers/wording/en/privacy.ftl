@@ -13,6 +13,7 @@ privacy-taken-from-you =
     What you just wrote in the group had { $what } in it. So that strangers do not read it, I asked for it to be taken away; if it can still be seen, please take it back yourself.
     What you raised is not lost. A number for the community: tell it to me here. To say it in the group again, you can write:
     { $text }
+privacy-masked-for-all = Everybody can read this, so I masked { $what } in it. To leave a number for whoever sees to it, write /human and tell it there.
 privacy-in-its-place = { $text }
 
 consent-purpose = { $purpose ->
