@@ -8,6 +8,7 @@ from domain.chat import (
     Dismissed,
     Incoming,
     Joined,
+    Kind,
     Left,
     Message,
     Moved,
@@ -38,8 +39,8 @@ from handlers import (
     digests,
     doorstep,
     figures,
-    gathering,
     gates,
+    gathering,
     general,
     intakes,
     meetings,
@@ -452,7 +453,9 @@ async def _opened(scene: Scene, press: Press) -> list[Saying]:
         return [scene.toast(words.stale_button())]
     again = Scene(opened.heard, scene.uow, scene.house, about=opened.community)
     if isinstance(opened.heard, Press):
-        return await _pressed(again, opened.heard)
+        told = await _pressed(again, opened.heard)
+        answered = any(saying.kind is Kind.TOAST for saying in told)
+        return told if answered else [scene.toast(opened.toast), *told]
     command = read(opened.heard)
     assert command is not None, "a line that opens by a word is read as that word"
     return [scene.toast(opened.toast), *await _commanded(again, opened.heard, command, None)]

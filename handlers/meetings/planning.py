@@ -13,7 +13,7 @@ from domain.meetings.invitations import BODIES
 from domain.meetings.series import take_customs
 from domain.meetings.spoken import Spoken, read_topics, take_apart
 from domain.permissions import Act as Permission
-from domain.permissions import may
+from domain.permissions import Grant, may_somewhere
 from domain.places.spoken import building_figure
 from domain.questions import Question
 from domain.units import COUNCILS, Unit, UnitType
@@ -59,9 +59,7 @@ async def begin(scene: Scene, command: Command) -> list[Saying]:
 async def _own_body(scene: Scene) -> Unit | None:
     """The one body that the speaker calls together, where they may call nobody else."""
     grants = await scene.grants()
-    planning = [
-        each for each in grants if may(Permission.PLAN_MEETING, [each], each.path, scene.at)
-    ]
+    planning = [each for each in grants if _allows(each, scene)]
     units = {each.unit for each in planning}
     if len(units) != 1 or None in units:
         return None
@@ -176,8 +174,12 @@ async def _let_out(scene: Scene, meeting: Meeting) -> list[Saying]:
 
 async def _plans(scene: Scene) -> bool:
     """Whether the speaker may call together anybody at all."""
-    grants = await scene.grants()
-    return any(may(Permission.PLAN_MEETING, [each], each.path, scene.at) for each in grants)
+    return any(_allows(each, scene) for each in await scene.grants())
+
+
+def _allows(grant: Grant, scene: Scene) -> bool:
+    """Whether it is one to call somebody together by, if only in the buildings of a grid's list."""
+    return may_somewhere(Permission.PLAN_MEETING, [grant], grant.path, scene.at)
 
 
 async def _confirmed(scene: Scene, draft: Draft, text: str) -> list[Saying]:

@@ -49,8 +49,8 @@ async def _meetings(asked: Asked) -> list[Fields]:
     )
     numbered = (sessions.c.community == of.community) & (sessions.c.number == of.number)
     wanted = (
-        select(of.community, of.number, of.kind, of.title, of.body, of.buildings, of.state)
-        .add_columns(of.starts_at, of.ends_at, of.host, sessions.c.closed_at)
+        select(of.community, of.number, of.kind, of.title, of.agenda, of.body, of.buildings)
+        .add_columns(of.state, of.starts_at, of.ends_at, of.host, sessions.c.closed_at)
         .outerjoin(sessions, numbered)
         .where(of.community.in_(asked.communities), or_(soon, unread))
     )
@@ -81,7 +81,7 @@ def _waiting(asked: Asked, row: Fields, holding: dict[tuple[int, int], set[int]]
         kind=kind,
         community=row.community,
         number=row.number,
-        title=row.title,
+        title=row.title or "、".join(row.agenda),
         path=asked.path(row.community, row.body if session else alone),
         act=act or (Act.RECORD_SESSION if session else Act.PLAN_MEETING),
         whom=frozenset() if kind is Kind.MINUTES else _hosts(row, holding),

@@ -119,7 +119,7 @@ async def test_each_page_comes_once_a_day_also_after_a_crash(here) -> None:
 
 async def test_what_is_told_again_says_for_how_many_days(here) -> None:
     await here.case(5, "下水道堵", state="archived", contested=True)
-    for day in ("", " · 第2天", " · 第3天"):
+    for day in ("", " · 第2天提醒", " · 第3天提醒"):
         told = await here.morning()
         line = f"5号 报的人说没修好：下水道堵，11月13日（周五）起{day}"
         assert told["陈晓"].splitlines()[-1] == line

@@ -124,11 +124,15 @@ class Town:
             self.time.move(self.time.now() + A_MOMENT)
             await self.app.settle()
 
-    async def comes(self, moment: datetime) -> None:
-        """Let the clock come to a moment, and what was due by then happen."""
+    async def comes(self, moment: datetime, *, silence: bool = True) -> None:
+        """Let the clock come to a moment, and what was due by then happen.
+
+        `silence`: nothing was heard meanwhile, which is noted as an outage.
+        """
         self.time.move(moment)
         await self._hears_until(moment)
-        await self.app.notice()
+        if silence:
+            await self.app.notice()
         await self.app.clock.strike()
         await self.settles()
 

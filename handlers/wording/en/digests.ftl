@@ -63,7 +63,11 @@ digest-what = { $kind ->
 }
 digest-untitled = { $kind ->
     [meeting] a meeting
-   *[other] (no words)
+    [list] what was said
+    [proposal] (hidden for now)
+    [need] (hidden for now)
+    [untold] (hidden for now)
+   *[other] in a picture or a voice
 }
 digest-when = { $how ->
     [late] , due { $day }, { $days ->
@@ -79,7 +83,7 @@ digest-when = { $how ->
 }
 digest-again = { $day ->
     [1] {""}
-   *[other] {" "}· day { $day }
+   *[other] {" "}· told on day { $day }
 }
 digest-count = { $name }: { $count }{ $late ->
     [0] {""}
@@ -87,7 +91,11 @@ digest-count = { $name }: { $count }{ $late ->
 }{ $again }
 digest-counted = (as counted in the morning; open one to see it now)
 digest-button = { $numbered ->
-    [yes] No. { $number }{ $named ->
+    [yes] No. { $number }{ $kind ->
+        [review] {" "}ballots
+        [doubt] {" "}doubt
+       *[other] {""}
+    }{ $named ->
         [yes] {" "}{ $community }
        *[no] {""}
     }

@@ -35,7 +35,7 @@ digest-what = { $kind ->
     [extension] 有人申请延期：{ $title }
     [proposal] 等答复：{ $title }
     [need] 会上提的，等答复：{ $title }
-    [flagged] 先藏起来了，要不要显示等您定
+    [flagged] 先藏起来了，要不要恢复显示
     [task] 决议：{ $title }
     [note] 留言：{ $title }
     [home] { $count }户说了住处，等认识的人确认
@@ -63,7 +63,11 @@ digest-what = { $kind ->
 }
 digest-untitled = { $kind ->
     [meeting] 开会
-   *[other] （没有文字）
+    [list] 听大家说
+    [proposal] （内容先藏起来了）
+    [need] （内容先藏起来了）
+    [untold] （内容先藏起来了）
+   *[other] 照片或语音里的事
 }
 digest-when = { $how ->
     [late] ，{ $day }到期，过了{ $days }天
@@ -76,7 +80,7 @@ digest-when = { $how ->
 }
 digest-again = { $day ->
     [1] {""}
-   *[other] {" "}· 第{ $day }天
+   *[other] {" "}· 第{ $day }天提醒
 }
 digest-count = { $name }：{ $count }件{ $late ->
     [0] {""}
@@ -84,7 +88,11 @@ digest-count = { $name }：{ $count }件{ $late ->
 }{ $again }
 digest-counted = （早上数的，点开看现在的）
 digest-button = { $numbered ->
-    [yes] { $number }号{ $named ->
+    [yes] { $number }号{ $kind ->
+        [review] 的票
+        [doubt] 疑问
+       *[other] {""}
+    }{ $named ->
         [yes] {" "}{ $community }
        *[no] {""}
     }
