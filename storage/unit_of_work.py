@@ -533,11 +533,14 @@ class UnitOfWork:
 
 
 class Storage:
-    """The database, opened once; `keyring`: under which keys names and private words are kept."""
+    """The database, opened once; `keyring`: under which keys names and private words are kept.
 
-    def __init__(self, url: str, keyring: Keyring = NONE) -> None:
+    `durable=False`: a file that nobody misses after a power cut, written without waiting for it.
+    """
+
+    def __init__(self, url: str, keyring: Keyring = NONE, *, durable: bool = True) -> None:
         self.url = url
-        self._engine = _engine(url)
+        self._engine = _engine(url, durable=durable)
         hang(self._engine.dialect, keyring)
         sqlite = self._engine.dialect.name == "sqlite"
         self._turn = asyncio.Lock() if sqlite else nullcontext()
@@ -646,7 +649,7 @@ def _unique_with(table: Table, column: Column[Any]) -> list[list[Column[Any]]]:
     ]
 
 
-def _engine(url: str) -> AsyncEngine:
+def _engine(url: str, *, durable: bool) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
         engine = create_async_engine(
             url,
@@ -671,19 +674,19 @@ def _engine(url: str) -> AsyncEngine:
         hide_parameters=True,
     )
     event.listen(engine.sync_engine, "handle_error", _tell_apart)
-    event.listen(engine.sync_engine, "connect", _open_sqlite)
+    event.listen(engine.sync_engine, "connect", partial(_open_sqlite, durable=durable))
     event.listen(engine.sync_engine, "begin", _begin_at_once)
     return engine
 
 
-def _open_sqlite(connection: Any, record: object) -> None:
-    """Durable at every commit, and what is erased is overwritten."""
+def _open_sqlite(connection: Any, record: object, *, durable: bool) -> None:
+    """Durable at every commit, unless it need not be; and what is erased is overwritten."""
     del record
     connection.isolation_level = None  # the driver shall not open transactions of its own
     cursor = connection.cursor()
     for pragma in (
         "journal_mode=WAL",
-        "synchronous=FULL",
+        f"synchronous={'FULL' if durable else 'OFF'}",
         "foreign_keys=ON",
         "secure_delete=ON",
         "busy_timeout=5000",

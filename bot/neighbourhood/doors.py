@@ -1,6 +1,7 @@
 """Opening the demonstration neighbourhood: the first time with its story, then where it stood."""
 
 import asyncio
+import os
 import signal
 import socket
 from collections.abc import Callable
@@ -132,11 +133,14 @@ async def _play_beside(settings: Settings, file: Path) -> None:
     draft = file.with_name(f"{file.name}.new")
     for left_over in file.parent.glob(f"{draft.name}*"):
         left_over.unlink()
-    stage = build(settings, f"{SQLITE}{draft}", HandTime(FOUNDED))
+    # Whatever cuts it off, it is played anew: so nothing of it waits for the disk.
+    stage = build(settings, f"{SQLITE}{draft}", HandTime(FOUNDED), durable=False)
     await stage.app.storage.migrate()
     await _play(stage)
     await stage.app.darkroom.close()
     await stage.app.storage.close()
+    with draft.open("rb") as whole:
+        os.fsync(whole.fileno())  # only a whole story takes the name
     draft.rename(file)
 
 

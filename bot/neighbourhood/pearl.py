@@ -163,7 +163,7 @@ async def live(stage: "Stage") -> None:
         await stage.says(PEARL_STAFF, None, f"到 {7 + table.building % 6}人")
         for need in table.needs:
             await stage.says(PEARL_STAFF, None, f"记 {need.said}")
-        await stage.at(starts + timedelta(hours=1))
+        stage.time.move(starts + timedelta(hours=1))  # nothing is due within the hour
         await stage.says(PEARL_STAFF, None, "记完了")
         await stage.says(PEARL_STAFF, None, "对")
         told = [(next(numbers), need) for need in table.needs]

@@ -175,9 +175,9 @@ def _person(who: Neighbour) -> Person:
     return Person(Webchat.name, who.handle)
 
 
-def build(settings: Settings, url: str, time: HandTime) -> Stage:
+def build(settings: Settings, url: str, time: HandTime, *, durable: bool = True) -> Stage:
     """The bot on the database at this address, with the web chat as its only transport."""
-    storage = Storage(url)
+    storage = Storage(url, durable=durable)
     webchat = Webchat(KeptHistory(storage), KeptFiles(settings.data_dir / FOLDER), time)
     app = App(settings, time, [webchat], storage=storage)
     return Stage(app, webchat, time)

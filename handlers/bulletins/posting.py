@@ -79,10 +79,11 @@ async def _post(
 
 async def of(scene: Scene, community: int, since: datetime, until: datetime) -> Bulletin:
     """What a card of that time is about."""
-    items = [
-        *await scene.uow.bulletins.happened(community, since, until),
-        *await _coming(scene, community, until),
-    ]
+    given = await scene.uow.counters.items([community])
+    items: list[Item] = []
+    if given[community]:  # whatever a card tells of has a number
+        items += await scene.uow.bulletins.happened(community, since, until)
+        items += await _coming(scene, community, until)
     day = until.astimezone(scene.house.zone).date()
     return Bulletin(community=community, day=day, until=until, items=ordered(items))
 

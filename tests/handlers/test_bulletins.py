@@ -230,6 +230,7 @@ async def test_what_was_decided_and_what_people_are_asked_stand_there(week):
 async def test_what_owners_decided_stands_there_topic_by_topic(sqlite_storage):
     court = await Court.opened(sqlite_storage, FEW)
     async with court.storage.begin() as uow:
+        await uow.counters.item(court.community)  # the meeting was called, not put there
         scene = court.scene(uow)
         until = court.meeting.closes_at - timedelta(hours=1)
         card = await posting.of(scene, court.community, until - timedelta(days=7), until)
