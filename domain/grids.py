@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.bodies import Membership, Seat, in_order
 from domain.refusals import Refusal
-from domain.units import Unit, UnitType, covers
+from domain.units import Unit, UnitType, as_counted, covers
 
 
 class CasesInHand(Refusal):
@@ -24,7 +24,7 @@ def buildings(grid: Unit, units: Collection[Unit]) -> list[Unit]:
         for unit in units
         if unit.type is UnitType.BUILDING and unit.grid is None and covers(grid.path, unit.path)
     )
-    return sorted({*listed(grid, units), *below}, key=lambda unit: unit.path)
+    return sorted({*listed(grid, units), *below}, key=lambda unit: as_counted(unit.name))
 
 
 def grid_above(building: Unit, units: Iterable[Unit]) -> Unit | None:

@@ -21,7 +21,7 @@ NAMED: Final = 3
 FIGURES: Final = (
     *("cases_filed", "cases_closed", "cases_timed", "cases_in_time"),
     *("proposals_received", "proposals_answered", "proposals_done"),
-    *("needs_raised", "needs_answered", "needs_solved"),
+    *("needs_raised", "needs_answered", "needs_done", "needs_solved"),
     *("stools_held", "sessions_held", "activities_held"),
     *("votes_closed", "votes_electors", "votes_cast"),
 )

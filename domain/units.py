@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from domain.numbers import chinese_integer
 from domain.refusals import Refusal
 
 NAME_LONGEST: Final = 40
@@ -17,6 +18,9 @@ THRESHOLD_MOST: Final = 1_000
 """No community may ask for more supporters than that."""
 SIZE_MOST: Final = 200
 """No body has more seats than that."""
+
+
+_NUMERALS: Final = re.compile("([0-9]+|[一二三四五六七八九十百]+)")
 
 
 class UnitType(StrEnum):
@@ -124,6 +128,18 @@ def find(units: Collection[Unit], name: str) -> Unit:
         candidates = "\n".join(unit.path for unit in found[:CANDIDATES_SHOWN])
         raise UnitIsAmbiguous(name=shown, count=len(found), candidates=candidates)
     return found[0]
+
+
+def as_counted(path: str) -> tuple[tuple[int, int, str], ...]:
+    """Return by what names are sorted as people count: 2号楼 before 10号楼, 二 before 三."""
+    return tuple(_counted(part) for part in _NUMERALS.split(path) if part)
+
+
+def _counted(part: str) -> tuple[int, int, str]:
+    if part.isdecimal():
+        return 0, int(part), ""
+    number = chinese_integer(part) if _NUMERALS.fullmatch(part) else None
+    return (1, 0, part) if number is None else (0, number, "")
 
 
 def covers(path: str, other: str) -> bool:

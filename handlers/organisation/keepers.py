@@ -12,7 +12,7 @@ from domain.grids import answering, buildings, grid_above, primary
 from domain.people import private_room
 from domain.questions import ask
 from domain.texts import at_a_glance
-from domain.units import NAME_LONGEST, Unit, UnitType, building_of, covers
+from domain.units import NAME_LONGEST, Unit, UnitType, as_counted, building_of, covers
 from domain.writing import SPACE
 from handlers.scene import Buttons, Scene
 from handlers.wording import organisation as words
@@ -126,6 +126,7 @@ async def _overview(
     roster, day = await scene.uow.duties.of(community.id), today(scene)
     parts = [unit for unit in units if unit.type is UnitType.GRID]
     parts = parts or [unit for unit in units if unit.type is UnitType.BUILDING]
+    parts.sort(key=lambda part: as_counted(part.name))
     await scene.uow.bodies.foresee_of(part.id for part in parts)
     there = _there(scene, roster, day)
     lines: list[Sentence] = []
@@ -142,12 +143,10 @@ async def _overview(
     return words.overview(community.name, shown, rest, phone), ()
 
 
-def _buildings(part: Unit, units: Sequence[Unit]) -> str:
+def _buildings(part: Unit, units: Sequence[Unit]) -> Sentence:
     own = buildings(part, units) if part.type is UnitType.GRID else [part]
     names = [unit.name for unit in own]
-    if len(names) <= BUILDINGS_SHOWN:
-        return "、".join(names) or "…"
-    return f"{'、'.join(names[:BUILDINGS_SHOWN])}… {len(names)}"
+    return words.buildings(names[:BUILDINGS_SHOWN], len(names))
 
 
 def today(scene: Scene) -> date:

@@ -9,7 +9,7 @@ from domain.bodies import SEATED_IN, in_order
 from domain.chat import Button, Press, Saying, Sentence
 from domain.permissions import ACTS, EVERYWHERE, Act
 from domain.texts import at_a_glance
-from domain.units import BODIES, SEATED, Unit, UnitType, covers
+from domain.units import BODIES, Unit, UnitType, as_counted, covers
 from domain.writing import SPACE
 from handlers.organisation import members
 from handlers.organisation.keepers import today
@@ -22,10 +22,14 @@ PAGE: Final = 8
 NAME: Final = 20
 
 _ABOUT: Final = re.compile(r"([0-9]{1,9})(?::([0-9]{1,6}))?", re.ASCII)
-_COUNTED: Final = (
-    *(each for each in UnitType if each not in (UnitType.STAIRWELL, UnitType.FACILITY)),
+_COUNTED: Final = tuple(
+    each for each in UnitType if each not in (UnitType.STAIRWELL, UnitType.FACILITY)
 )
-_ORDER: Final = {each: place for place, each in enumerate((*SEATED, *UnitType))}
+"""Where nobody sits and nothing stands below that has people of its own is left out."""
+_ORDER: Final = {
+    each: place for place, each in enumerate(sorted(UnitType, key=lambda each: each not in BODIES))
+}
+"""Bodies first, the rest as the tree goes."""
 
 
 async def organisation(scene: Scene, command: Command) -> list[Saying]:
@@ -92,8 +96,8 @@ async def _top(scene: Scene) -> tuple[Sentence, Buttons]:
 async def _page(scene: Scene, unit: Unit, start: int) -> tuple[Sentence, Buttons]:
     if unit.type in SEATED_IN:
         return await team(scene, unit, start)
-    parts = await scene.uow.units.under(unit.id)
-    parts.sort(key=lambda part: (_ORDER[part.type], part.path))
+    parts = [part for part in await scene.uow.units.under(unit.id) if part.type in _COUNTED]
+    parts.sort(key=lambda part: (_ORDER[part.type], as_counted(part.name)))
     shown = parts[start : start + PAGE]
     below = await scene.uow.units.below(unit, *_COUNTED)
     counted = await scene.uow.bodies.counted(unit.path)

@@ -25,6 +25,7 @@ from handlers.scene import Scene
 from handlers.wording import people
 from handlers.wording import roles as words
 from handlers.wording.general import stale_button
+from handlers.words import read
 
 UNITS: Final = 24
 """So many units have a button; any other is typed."""
@@ -69,7 +70,9 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
 
 
 async def answered(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
-    """What was typed is what was asked for last."""
+    """What was typed is what was asked for last; None where it is a word of another matter."""
+    if read(text) is not None:
+        return None
     draft = question.draft
     if "role" not in draft:
         gift = read_gift(text.body)

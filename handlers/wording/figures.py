@@ -72,7 +72,7 @@ def _number(metric: Metric, of: int | Fraction) -> str:
     """A whole number as it is, a share in percent, anything else to one place."""
     exact = of * 100 if metric.measure is Measure.PERCENT else of
     if isinstance(exact, int) or exact.denominator == 1:
-        return str(int(exact))
+        return f"{int(exact):,}"
     tenths = round(exact * 10)
     return f"{tenths // 10}.{tenths % 10}"
 
@@ -109,7 +109,8 @@ def _line(cell: Shown) -> Sentence:
     if cell.cut:
         return said("figures-beside", line=line, note=said("figures-cut"))
     if cell.opening:
-        return said("figures-beside", line=line, note=said("figures-opening", count=cell.opening))
+        before = said("figures-opening", count=f"{cell.opening:,}")
+        return said("figures-beside", line=line, note=before)
     return line
 
 

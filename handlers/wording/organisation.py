@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.bodies import Gap, Kind, Seat
+from domain.bodies import SEATED_IN, Gap, Kind, Seat
 from domain.chat import Button, Sentence
 from domain.units import COUNCILS, UnitType
 from domain.venues import VenueKind
@@ -83,7 +83,14 @@ def overview(community: str, lines: Sequence[Sentence], more: int, phone: str) -
     )
 
 
-def overview_line(grid: str, buildings: str, name: str, phone: str) -> Sentence:
+def buildings(names: Sequence[str], count: int) -> Sentence:
+    """Which buildings a grid looks after; of many the first and how many there are."""
+    return said(
+        "org-buildings", names="、".join(names) or "…", count=count, more=count - len(names)
+    )
+
+
+def overview_line(grid: str, buildings: Sentence, name: str, phone: str) -> Sentence:
     """One grid, its buildings, whom to ask there; nobody is ""."""
     who = name or said("keeper-nobody")
     return said(
@@ -217,6 +224,8 @@ def count_members(number: int) -> Sentence:
 
 def branch(place: str, what: UnitType, bodies: int, members: int) -> Sentence:
     """One part of a unit, with how many bodies and members are at or below it."""
+    if what in SEATED_IN:  # what it is stands in its name
+        return said("org-seat", place=place, members=members)
     return said("org-branch", place=place, type=unit_type(what), bodies=bodies, members=members)
 
 

@@ -135,13 +135,15 @@ def _raised(summary: Summary) -> list[Sentence]:
                 done=_amount(summary.amount("proposals_done")),
             )
         )
-    if summary.any("needs_raised", "needs_answered", "needs_solved"):
+    if summary.any("needs_raised", "needs_answered", "needs_done", "needs_solved"):
+        solved = summary.amount("needs_solved")
         lines.append(
             said(
                 "summary-needs",
                 raised=_amount(summary.amount("needs_raised")),
                 answered=_amount(summary.amount("needs_answered")),
-                solved=_amount(summary.amount("needs_solved")),
+                done=_amount(summary.amount("needs_done")),
+                solved=said("summary-solved", count=_amount(solved)) if solved != 0 else "",
             )
         )
     return lines

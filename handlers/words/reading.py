@@ -87,8 +87,13 @@ _ENTERED = re.compile(
 _SUPPORTING = (Word.SUPPORT, Word.UNSUPPORT)
 _QUESTIONS = (Word.KEEPERS, Word.VENUES)
 """Questions by themselves, whether or not their mark stands behind them."""
-_OF_ONESELF = (Word.ME, Word.MY_BALLOT, Word.MYDATA, Word.FORGET)
-"""Said to the bot these are never the answer to something else."""
+_NO_ANSWER = (
+    *(Word.ME, Word.MY_BALLOT, Word.MYDATA, Word.FORGET, Word.PRIVACY),
+    *(Word.DIGEST, Word.NO_DIGEST, Word.DIGEST_AGAIN, Word.WEEK_PAGE, Word.MONTH_PAGE),
+    *(Word.FIGURES, Word.EXPORT, Word.FILL_FORM, Word.ROLES, Word.ORGANISATION, Word.TERMS),
+    *(Word.UNTOLD, Word.HOME_VISITS),
+)
+"""Said to the bot by themselves these are never the answer to something else."""
 _NUMBER_FIRST = {
     keyword: row.word
     for row in TABLE
@@ -212,7 +217,7 @@ def _spoken(said: str, *, addressed: bool, card: bool) -> Command | None:
             return replace(command, sure=True)
         if addressed and _counts_addressed(row, rest, command, card=card):
             alone = not rest.strip(STOPS)
-            return replace(command, sure=alone and row.word in _OF_ONESELF)
+            return replace(command, sure=alone and row.word in _NO_ANSWER)
     return None
 
 

@@ -13,6 +13,7 @@ from domain.units import (
     UnitIsAmbiguous,
     UnitNotFound,
     UnitType,
+    as_counted,
     building_of,
     check_org,
     community_of,
@@ -303,4 +304,12 @@ def test_one_row_may_have_two_faults():
     assert check_org(rows(("淮上区//甲", "省")), []) == [
         Fault(2, "type", FaultKind.UNKNOWN_TYPE, "省"),
         Fault(2, "unit", FaultKind.BROKEN_PATH, "淮上区//甲"),
+    ]
+
+
+def test_parts_are_sorted_as_people_count_them():
+    names = ["第十网格", "第二网格", "10号楼", "第三网格", "2号楼", "A座", "东百汇", "第2网格"]
+    assert sorted(names, key=as_counted) == [
+        *("2号楼", "10号楼", "A座", "东百汇"),
+        *("第二网格", "第2网格", "第三网格", "第十网格"),
     ]

@@ -100,6 +100,16 @@ async def test_a_role_is_given_by_typed_answers_alone(house):
     assert "登记码：" in words(await house.says(STAFF, "一年"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"), [("统计", "组织"), ("走访 3号楼", "问什么"), ("隐私", "留多久")]
+)
+async def test_a_word_of_another_matter_is_no_answer_to_until_when(house, typed, told):
+    assert "到什么时候" in words(await house.says(STAFF, "给角色 楼长 3号楼"))
+    said = words(await house.says(STAFF, typed))
+    assert "没看懂到什么时候" not in said
+    assert told in said
+
+
 async def test_where_there_is_one_unit_only_it_is_not_asked_for(house):
     said = await house.says(STAFF, "给角色 网格员")
     assert "第一网格的网格员，到什么时候？" in words(said)

@@ -105,6 +105,14 @@ org-tree =
 org-count = { $type }: { $number }
 org-count-members = seats taken: { $number }
 org-branch = { $place } ({ $type }): { $bodies } bodies, { $members } seats taken
+org-buildings = { $names }{ $more ->
+    [0] {""}
+   *[other]  and others, { $count } in all
+    }
+org-seat = { $place }: { $members ->
+    [0] nobody yet
+   *[other] { $members } sit here
+    }
 org-team =
     { $place } ({ $type }): { $sitting } sit here{ $size }
     { $lines }

@@ -105,6 +105,14 @@ org-tree =
 org-count = { $type } { $number }个
 org-count-members = 在任 { $number }人次
 org-branch = { $place }（{ $type }）：组织{ $bodies }个，在任{ $members }人次
+org-buildings = { $names }{ $more ->
+    [0] {""}
+   *[other] 等{ $count }栋
+    }
+org-seat = { $place }：{ $members ->
+    [0] 还没定人
+   *[other] 在任{ $members }人
+    }
 org-team =
     { $place }（{ $type }）：在任{ $sitting }人{ $size }
     { $lines }
