@@ -23,6 +23,8 @@ NAMED: Final = 3
 SHORT: Final = 6
 """So much of a community's name stands on a button."""
 ROW: Final = 4
+NAMED_ROW: Final = 2
+"""So many buttons with a community's name on them stand side by side, and are read whole."""
 NAME: Final = 20
 NOTE: Final = 200
 """So much of a note is told to who left it."""
@@ -68,7 +70,7 @@ def page(parts: Sequence[Part], names: Mapping[int, str], turn: Turn, more: int)
         for part in parts
         for line in part.lines
     ]
-    return text, (*_rows(buttons), *_last(turn, more))
+    return text, (*_rows(buttons, NAMED_ROW if several else ROW), *_last(turn, more))
 
 
 def wide(lines: Sequence[Community], names: Mapping[int, str], turn: Turn, more: int) -> Worded:
@@ -93,7 +95,7 @@ def wide(lines: Sequence[Community], names: Mapping[int, str], turn: Turn, more:
         )
         for each in lines
     ]
-    return text, (*_rows(buttons), *_last(turn, more))
+    return text, (*_rows(buttons, NAMED_ROW), *_last(turn, more))
 
 
 def _head(turn: Turn, names: Mapping[int, str]) -> dict[str, str | date]:
@@ -175,8 +177,8 @@ def _button(line: Line, community: str) -> Button:
     return Button(label, "digest-open", about)
 
 
-def _rows(buttons: Sequence[Button]) -> Buttons:
-    return tuple(tuple(buttons[start : start + ROW]) for start in range(0, len(buttons), ROW))
+def _rows(buttons: Sequence[Button], row: int) -> Buttons:
+    return tuple(tuple(buttons[start : start + row]) for start in range(0, len(buttons), row))
 
 
 def _last(turn: Turn, more: int) -> Buttons:

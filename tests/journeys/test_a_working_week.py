@@ -133,6 +133,7 @@ async def test_each_reads_in_the_morning_what_waits_for_them_all_week(week):
     """)
     # 方科长 reads of both communities; what is late in the other stands behind this one.
     district = await said(week.people["方科长"], "日报")
+    assert district.buttons[0] == ["22号 明珠社区", "回留言 明珠社区"]
     await week.presses("方科长", district, "还有8件")
     told = (await said(week.people["方科长"], "第2页")).text
     assert told.endswith("◆ 陶然北岸社区\n【已过时限】\n1号 路面坏了，9月9日（周三）到期，过了5天")

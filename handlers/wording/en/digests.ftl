@@ -95,9 +95,6 @@ digest-button = { $numbered ->
         [review] {" "}ballots
         [doubt] {" "}doubt
        *[other] {""}
-    }{ $named ->
-        [yes] {" "}{ $community }
-       *[no] {""}
     }
    *[no] { $kind ->
         [note] Answer
@@ -107,6 +104,9 @@ digest-button = { $numbered ->
         [silent] Plan a meeting
        *[other] Open
     }
+}{ $named ->
+    [yes] {" "}{ $community }
+   *[no] {""}
 }
 digest-button-community = { $name }
 digest-button-more = { $count } more

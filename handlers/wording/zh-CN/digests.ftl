@@ -92,9 +92,6 @@ digest-button = { $numbered ->
         [review] 的票
         [doubt] 疑问
        *[other] {""}
-    }{ $named ->
-        [yes] {" "}{ $community }
-       *[no] {""}
     }
    *[no] { $kind ->
         [note] 回留言
@@ -104,6 +101,9 @@ digest-button = { $numbered ->
         [silent] 约小板凳
        *[other] 打开
     }
+}{ $named ->
+    [yes] {" "}{ $community }
+   *[no] {""}
 }
 digest-button-community = { $name }
 digest-button-more = 还有{ $count }件
