@@ -1,6 +1,6 @@
 """A working week in 明珠社区: 3,260 households, twelve grids, and what each reads in the morning."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from inspect import cleandoc
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ IDLE = {"小周", "小郑", "小冯", "小褚", "小卫", "小沈", "小韩", "�
 
 
 def september(day, hour=8, minute=30):
-    return datetime(2026, 9, day, hour, minute, tzinfo=SHANGHAI)
+    return datetime(2026, 9, day, hour, minute, tzinfo=SHANGHAI).astimezone(UTC)
 
 
 @pytest.fixture
