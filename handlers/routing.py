@@ -36,6 +36,7 @@ from domain.questions import Question, answered
 from domain.refusals import Refusal
 from handlers import (
     bulletins,
+    carrying,
     digests,
     doorstep,
     figures,
@@ -292,6 +293,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await reports.press_case(scene, press)
         case _ if press.action.startswith("meeting-"):
             return await meetings.press(scene, press)
+        case "need-told":
+            return await carrying.press(scene, press)
         case _ if press.action.startswith("need-"):
             return await proposals.press_need(scene, press)
         case _ if press.action.startswith("session-"):
@@ -490,6 +493,7 @@ async def _commanded(
         privacy.commanded,
         meetings.recorded,
         intakes.commanded,
+        carrying.commanded,
         proposals.commanded,
     ):
         told = await commanded(scene, text, command)

@@ -49,6 +49,15 @@ reports = Table(
     Column("gathers_until", Instant, nullable=False),
     Column("withdrawn_at", Instant),
     Column("rating", Integer, nullable=False),
+    Column("untold_since", Instant),
+)
+_UNTOLD = reports.c.untold_since.is_not(None)
+Index(
+    "ix_reports_untold",
+    reports.c.community,
+    reports.c.untold_since,
+    sqlite_where=_UNTOLD,
+    postgresql_where=_UNTOLD,
 )
 Index("ix_reports_number", reports.c.community, reports.c.number)
 Index("ix_reports_reporter", reports.c.reporter, reports.c.at)
@@ -100,6 +109,20 @@ class Reports:
             limit=limit,
         )
 
+    async def untold(self, communities: Iterable[int], by: int | None = None) -> list[Report]:
+        """What is answered and waits to be told to somebody, the longest waiting first.
+
+        `by`: only what this resident entered.
+        """
+        entered = [] if by is None else [reports.c.entered_by == by]
+        return await self._rows.where(
+            reports.c.community.in_(sorted(communities)),
+            _UNTOLD,
+            reports.c.withdrawn_at.is_(None),
+            *entered,
+            order=(reports.c.untold_since, reports.c.id),
+        )
+
     async def gathering(self, resident: int, room: Room, at: datetime) -> Report | None:
         """The report to which what the resident says in this room now still belongs."""
         latest = await self._rows.where(
@@ -143,6 +166,7 @@ def _row(report: Report) -> dict[str, object]:
         "gathers_until": report.gathers_until,
         "withdrawn_at": report.withdrawn_at,
         "rating": report.rating,
+        "untold_since": report.untold_since,
     }
 
 
@@ -173,4 +197,5 @@ def _report(row: Fields) -> Report:
         gathers_until=row.gathers_until,
         withdrawn_at=row.withdrawn_at,
         rating=row.rating,
+        untold_since=row.untold_since,
     )

@@ -707,3 +707,9 @@ class What(StrEnum):
     """The time passed by which an answer was promised."""
     CONTESTED = "contested"
     """👎 once more, after it was reopened once."""
+    TOLD = "told"
+    """Who entered it for somebody without a chat brought them the answer."""
+
+
+CARRIED: Final = frozenset({Act.REJECT, Act.RESOLVE, What.REPLIED})
+"""What somebody without a chat is told by who entered their words."""

@@ -105,6 +105,8 @@ class Report:
     withdrawn_at: datetime | None = None
     rating: int = 0
     """1 for 👍, -1 for 👎, 0 while nothing was said."""
+    untold_since: datetime | None = None
+    """Since when an answer waits to be brought to who it was entered for."""
 
     @property
     def said_what(self) -> bool:
@@ -115,6 +117,22 @@ class Report:
     def is_complete(self) -> bool:
         """What and where are both there."""
         return self.said_what and self.spot.known
+
+    @property
+    def waits_to_be_told(self) -> bool:
+        """Somebody without a chat does not know the answer yet."""
+        return self.untold_since is not None and self.withdrawn_at is None
+
+    def leave_untold(self, at: datetime) -> Self:
+        """Have an answer that who entered it must bring; the first one that waits counts."""
+        carried = self.entered_by is not None and self.on_behalf_of != ""
+        if not carried or self.source is Source.FORWARDED or self.withdrawn_at is not None:
+            return self
+        return replace(self, untold_since=self.untold_since or at)
+
+    def tell(self) -> Self:
+        """Have it told."""
+        return replace(self, untold_since=None)
 
     def speaks(self, resident: int) -> bool:
         """Tell whether the resident reported it, or entered it for somebody."""

@@ -4,7 +4,6 @@ from domain.chat import Press, Saying, Text
 from domain.questions import Question
 from handlers.proposals import (
     authoring,
-    carrying,
     deciding,
     entering,
     items,
@@ -102,10 +101,6 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
     match command.word:
         case Word.HAND:
             return await needs.hand(scene, text, command)
-        case Word.UNTOLD:
-            return await carrying.show(scene)
-        case Word.TOLD:
-            return await carrying.say(scene, text, command)
         case Word.SOLVED | Word.UNSOLVED:
             return await needs.say(scene, text, command)
         case Word.START | Word.DONE if await items.is_one(scene, command.number):

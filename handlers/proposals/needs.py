@@ -14,7 +14,7 @@ from domain.writing import SPACE, plain
 from handlers import cards
 from handlers.meetings import listing
 from handlers.numbered import about
-from handlers.proposals import carrying, items, telling
+from handlers.proposals import items, telling
 from handlers.raising import SCHEDULE
 from handlers.scene import Scene
 from handlers.wording import table as words
@@ -177,8 +177,6 @@ def asking(scene: Scene, proposal: Proposal) -> tuple[Proposal, bool]:
 async def press(scene: Scene, press: Press) -> list[Saying]:
     """解决了, 没解决: under the reply."""
     found = await items.pressed(scene, press)
-    if found is not None and press.action == "need-told":
-        return await carrying.press(scene, press)
     if found is None or press.action not in ("need-solved", "need-unsolved"):
         return [scene.toast(stale_button())]
     return await _say(scene, found[0], solved=press.action == "need-solved")

@@ -7,7 +7,7 @@ from domain.chat import Message, Press
 from domain.numbers import leading_item_number
 from domain.permissions import Role
 from domain.questions import Question
-from domain.reports.case import OPEN, Act, Case, State, What
+from domain.reports.case import CARRIED, OPEN, Act, Case, State, What
 from domain.reports.report import NotTheReporter, Report, first_valid
 from domain.reports.watch import watched
 from domain.sources import Source
@@ -159,6 +159,9 @@ async def keep(
     """
     uow = scene.uow
     before = uow.cases.known(case.community, case.number)
+    if what in CARRIED:
+        for report in await uow.reports.of(case.community, case.number):
+            uow.reports.put(report.leave_untold(scene.at))
     case = watched(case, scene.house.zone)
     counted = await _counted(scene, case) if what is Act.RESOLVE else {}
     await record(

@@ -24,6 +24,7 @@ from handlers.wording.cases import (
     voice_of,
 )
 from handlers.wording.catalogue import render
+from handlers.wording.sources import to_carry, told_button
 from storage.attachments import Attachment
 from storage.attachments import What as File
 
@@ -124,9 +125,23 @@ async def each_reporter(
     only: int | None = None,
 ) -> list[Saying]:
     """Say this to everybody who reported it, each alone; `but` know it already."""
-    text, buttons = told
+    carried = {
+        report.entered_by: report
+        for report in await scene.uow.reports.of(case.community, case.number)
+        if report.waits_to_be_told
+    }
+    ticked = (told_button(case.community, case.number),)
+    worded = {
+        by: (to_carry(report.on_behalf_of, told[0]), (*told[1], ticked))
+        for by, report in carried.items()
+    }
     return [
-        Saying(room=room, text=text, kind=Kind.RESULT, buttons=buttons)
+        Saying(
+            room=room,
+            text=worded.get(resident, told)[0],
+            kind=Kind.RESULT,
+            buttons=worded.get(resident, told)[1],
+        )
         for resident, accounts in (await _reporters(scene, case)).items()
         if resident not in but
         and only in (None, resident)

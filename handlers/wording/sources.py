@@ -1,11 +1,11 @@
 """How what somebody said reached us, in words; the one list of it; answers that somebody brings."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from domain.chat import Button, Sentence
-from domain.proposals import Proposal
 from domain.sources import Intake, Source
 from domain.texts import at_a_glance
 from handlers.wording.general import said
@@ -51,7 +51,18 @@ def filters(community: int) -> Buttons:
 # --- answers that somebody brings ------------------------------------------------------------
 
 
-def untold(rows: Sequence[tuple[Proposal, date]]) -> Worded:
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """An answer that waits: of what, for whom, since which day."""
+
+    community: int
+    number: int
+    text: str
+    who: str
+    since: date
+
+
+def untold(rows: Sequence[Untold]) -> Worded:
     """To whom an answer is still to be told, the longest waiting first; each can be ticked off."""
     if not rows:
         return said("untold-nothing"), ()
@@ -59,23 +70,27 @@ def untold(rows: Sequence[tuple[Proposal, date]]) -> Worded:
         said(
             "untold-line",
             number=str(each.number),
-            text="" if each.hidden else at_a_glance(each.text, SHOWN),
-            who=at_a_glance(each.on_behalf_of, NAME),
-            since=since,
+            text=at_a_glance(each.text, SHOWN),
+            who=at_a_glance(each.who, NAME),
+            since=each.since,
         )
-        for each, since in rows
+        for each in rows
     )
-    buttons = [told_button(each) for each, _ in rows]
+    buttons = [told_button(each.community, each.number) for each in rows]
     shown = tuple(tuple(buttons[at : at + ROW]) for at in range(0, len(buttons), ROW))
     return said("untold", lines=lines), shown
 
 
-def told_button(proposal: Proposal) -> Button:
+def to_carry(who: str, text: Sentence) -> Sentence:
+    """What is told of a case, to who entered it for somebody: bring it to them."""
+    return said("case-to-carry", who=at_a_glance(who, NAME), text=text)
+
+
+def told_button(community: int, number: int) -> Button:
     """转告了."""
-    key = f"{proposal.community}:{proposal.number}"
-    return Button(said("button-told", number=str(proposal.number)), "need-told", key)
+    return Button(said("button-told", number=str(number)), "need-told", f"{community}:{number}")
 
 
-def told(proposal: Proposal, left: int) -> Sentence:
+def told(number: int, left: int) -> Sentence:
     """It is told; how many answers still wait for the speaker to bring them."""
-    return said("answer-told", number=str(proposal.number), left=left)
+    return said("answer-told", number=str(number), left=left)

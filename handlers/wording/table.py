@@ -467,7 +467,7 @@ def to_carry(need: Proposal, what: What, note: str, *, asks: bool, waits: bool =
         asks=_yes(asks),
         waits=_yes(waits),
     )
-    ticked = ((told_button(need),),) if waits else ()
+    ticked = ((told_button(need.community, need.number),),) if waits else ()
     return text, (*(_solved(need) if asks else ()), *ticked)
 
 

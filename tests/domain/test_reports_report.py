@@ -147,3 +147,25 @@ def test_a_point_that_is_known_again_is_pinned_and_an_unknown_one_changes_nothin
     spot = Spot(unit=3, position=here, words="东侧路口")
     assert spot.pinned(there) == replace(spot, position=there)
     assert spot.pinned(None) == spot
+
+
+def test_an_answer_waits_for_who_it_was_entered_for_and_has_no_chat():
+    told = report(entered_by=7, on_behalf_of="王奶奶", source=Source.HOTLINE)
+    waits = told.leave_untold(NOON)
+    assert waits.waits_to_be_told
+    assert waits.leave_untold(SOON).untold_since == NOON, "the first that waits counts"
+    assert not waits.tell().waits_to_be_told
+    assert not waits.withdraw(SOON, by=7).waits_to_be_told
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {},
+        {"entered_by": 7},
+        {"entered_by": 7, "on_behalf_of": "王奶奶", "source": Source.FORWARDED},
+        {"entered_by": 7, "on_behalf_of": "王奶奶", "withdrawn_at": NOON},
+    ],
+)
+def test_nothing_waits_for_who_reads_it_or_wants_it_no_more(known):
+    assert not report(**known).leave_untold(NOON).waits_to_be_told

@@ -368,3 +368,48 @@ async def test_the_line_of_events_begins_with_the_first_word(street, wang):
         events = await uow.cases.events(await uow.cases.named(street.community, 1))
     assert [event.what for event in events][:2] == [What.OPENED, What.TOLD_MORE]
     assert (await street.acts())[:2] == ["case-opened", "case-told_more"]
+
+
+# --- answers that somebody brings ------------------------------------------------------------
+
+
+async def test_who_entered_a_report_for_somebody_without_a_chat_brings_them_the_answer(
+    street, chen, wang
+):
+    zhou = await street.settle("周某", Role.STAFF, home=None)
+    await street.tells(chen, "代 王奶奶 电话 报修：3号楼2单元5楼楼道灯不亮")
+    street.later(minutes=11)
+    await street.tells(wang, "报修 3号楼2单元门口井盖坏了")
+    await street.tells(zhou, "受理 1")
+    assert words(await street.tells(chen, "待转告"), private(chen)) == "没有等您转告的。"
+
+    # Her answer is to be brought; who has a chat reads theirs.
+    said = await street.tells(zhou, "答复 1 师傅明天来")
+    carry = next(each for each in said if each.room == private(chen))
+    assert carry.text.startswith("请带话给王奶奶：1号（")
+    said = await street.tells(zhou, "答复 2 明天换")
+    assert "请带话" not in everything(said)
+    said = words(await street.tells(chen, "待转告"), private(chen))
+    assert "1号 3号楼2单元5楼楼道灯不亮——王奶奶（11月16日（周一）起等着）" in said
+    assert "2号" not in said
+    assert "没有等着转告" in words(await street.tells(wang, "转告了 2"), private(wang))
+    async with street.storage.begin() as uow:
+        [case] = await uow.reports.untold([street.community])
+        page = await uow.waiting.within([street.community], street.at, street.house.zone)
+    [waits] = [each for each in page[street.community] if each.kind == "untold"]
+    assert (waits.number, waits.whom) == (1, frozenset({case.entered_by}))
+
+    said = await street.presses(chen, carry, "转告了1")
+    assert toast(said) == "好，1号记下已转告。没有别的要转告了。"
+    assert "没有等着转告" in words(await street.tells(chen, "转告了 1"), private(chen))
+    assert "答复带到了" in words(await street.tells(chen, "查 1"), private(chen))
+
+
+async def test_a_report_that_was_taken_back_waits_for_nobody(street, chen):
+    await street.tells(chen, "代 王奶奶 电话 报修：3号楼2单元5楼楼道灯不亮")
+    street.later(minutes=11)
+    await street.tells(chen, "答复 1 师傅明天来")
+    [report] = await street.reports()
+    async with street.storage.begin() as uow:
+        uow.reports.put(report.withdraw(street.at, by=report.entered_by))
+    assert words(await street.tells(chen, "待转告"), private(chen)) == "没有等您转告的。"

@@ -147,6 +147,7 @@ from handlers.wording.paper_ballots import Waits
 from handlers.wording.papers import Facts, Pen
 from handlers.wording.results import Hung
 from handlers.wording.signoffs import Progress
+from handlers.wording.sources import Untold
 from storage.journal import Head
 
 ROOT = Path(__file__).parents[2]
@@ -695,6 +696,7 @@ LINES = [
 TURN = Turn(today=LATE.date(), at=LATE, zone=ZONE, unit=None, page=99, subscribed=True)
 
 VALUES = {
+    Untold: lambda _: [Untold(999_999, 999_999, "字" * 600, "字" * 40, date(2026, 11, 16))],
     DigestPart: lambda _: [DigestPart(community=999_999, lines=(each,)) for each in LINES[:12]],
     Community: lambda _: [Community(community=999_999, count=9_999, late=9_999, day=999)] * 12,
     Turn: lambda _: [TURN, replace(TURN, subscribed=False)],

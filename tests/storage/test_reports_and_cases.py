@@ -91,6 +91,7 @@ FULL_REPORT = a_report(
     sensitive=True,
     withdrawn_at=NOON,
     rating=-1,
+    untold_since=NOON,
 )
 
 

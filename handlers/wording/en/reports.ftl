@@ -325,6 +325,7 @@ case-happened = { $what ->
     [replied] answered
     [unanswered] nobody answered in the time promised
     [contested] still not mended, says who reported it
+    [told] the answer was brought
     [file] filed
     [withdraw] taken back
     [merge] joined to no. { $related }

@@ -26,6 +26,7 @@ untold = These are answered; please tell whoever said them. Then press, or send 
     { $lines }
 untold-line = No. { $number } { $text }: { $who } (waiting since { $since })
 untold-nothing = Nothing waits for you to tell.
+case-to-carry = Please bring this to { $who }: { $text }
 button-told = Told { $number }
 answer-told = No. { $number } is noted as told. { $left ->
     [0] Nothing else waits.

@@ -325,6 +325,7 @@ case-happened = { $what ->
     [replied] 回复
     [unanswered] 到了答应的时间，还没有人回复
     [contested] 报修人说还是没好
+    [told] 答复带到了
     [file] 报上来
     [withdraw] 收回
     [merge] 并入{ $related }号

@@ -26,6 +26,7 @@ untold = 这些有了答复，请转告说的人。告诉了按一下，或发�
     { $lines }
 untold-line = { $number }号 { $text }——{ $who }（{ $since }起等着）
 untold-nothing = 没有等您转告的。
+case-to-carry = 请带话给{ $who }：{ $text }
 button-told = 转告了{ $number }
 answer-told = 好，{ $number }号记下已转告。{ $left ->
     [0] 没有别的要转告了。
