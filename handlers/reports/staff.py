@@ -21,6 +21,7 @@ from handlers.scene import Scene
 from handlers.wording import cases as words
 from handlers.wording.catalogue import render
 from handlers.wording.general import stale_button
+from handlers.wording.people import here_you_are
 from handlers.words import Command, Word
 
 LONGEST: Final = 200
@@ -106,7 +107,7 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
         return [scene.toast(stale_button())]
     case, other = found
     if name == "open":
-        return await queue.look(scene, case)
+        return [scene.toast(here_you_are()), *await queue.look(scene, case)]
     if name == "reply":
         if other is None:
             return await reply(scene, case, "")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.chat import Quoted
+from domain.chat import Kind, Quoted
 from domain.permissions import Role
 from domain.reports.case import State
 from handlers.founding import import_org
@@ -119,7 +119,8 @@ async def test_in_the_group_the_queue_is_whispered(talk) -> None:
 async def test_one_case_is_opened_with_all_that_may_be_done(talk) -> None:
     await talk.says(WANG, LAMP)
     [queue] = await talk.says(STAFF, "待办")
-    [said] = await talk.presses(STAFF, queue, "case-open")
+    toast, said = await talk.presses(STAFF, queue, "case-open")
+    assert toast.kind is Kind.TOAST  # else the button waits for ever
     assert "原话：3号楼2单元5楼楼道灯不亮" in said.text
     assert buttons([said]) == [
         "case-accept",
