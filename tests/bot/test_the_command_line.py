@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,9 +13,14 @@ from typer.testing import CliRunner
 from bot.__main__ import bot
 from bot.doctor import examine
 from bot.settings import Settings
-from bot.timepiece import HandTime
+from bot.timepiece import HandTime, WallTime
+from domain.owners_meetings import State
+from domain.privacy import Kind
+from domain.privacy.retention import KEPT, SUIT
+from handlers.owner_ballots import counting
 from storage import Storage
 from tests.council import COUNCIL, MEMBERS, neighbourhood
+from tests.court import FEW, Court
 from tests.databases import sqlite
 
 ORGANISATION = """unit,type
@@ -243,6 +249,60 @@ def test_a_decision_is_exported_and_counted_again_without_the_database(types, tm
     counted = json.loads(told.stdout)
     assert (counted["outcome"], counted["yes"], counted["sealed"]) == ("passed", {"heads": 7}, True)
     assert types("journal", "verify").exit_code == 0
+
+
+def test_what_was_erased_is_told_by_kinds_and_counts_alone(types, tmp_path):
+    told = types("erasures")
+    assert told.exit_code == 0
+    assert told.stdout.startswith("最近30天没有到期要删的。")
+
+    asyncio.run(things_were_erased(tmp_path))
+    lines = types("erasures").stdout.splitlines()
+    assert lines[0].startswith("最近30天到期自动删掉的")
+    assert [line.strip() for line in lines[2:]] == ["· 哪家签了字 4", "· 议事会谁投了什么 9"]
+
+
+async def things_were_erased(folder):
+    storage = Storage(sqlite(folder))
+    await storage.migrate()
+    async with storage.begin() as uow:
+        today = WallTime().now().astimezone(Settings(_env_file=None).zone).date()
+        for community, kind, count in (
+            (1, Kind.BALLOTS, 7),
+            (2, Kind.BALLOTS, 2),
+            (1, Kind.SIGNATURES, 4),
+        ):
+            await uow.erasures.note(today, community, kind, count)
+        long_ago = today - timedelta(days=31)
+        await uow.erasures.note(long_ago, 1, Kind.MINUTES, 3)
+    await storage.close()
+
+
+def test_an_owners_vote_that_was_erased_is_told_as_that_and_the_journal_holds(types, tmp_path):
+    asyncio.run(owners_decided_long_ago(tmp_path))
+    told = types("export", "decision", 7, "--topic", 1, "--unit", "陶然北岸社区")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "7号的票已经到期删除，结果还在" in told.stderr
+    assert types("journal", "verify").exit_code == 0
+
+
+async def owners_decided_long_ago(folder):
+    storage = Storage(sqlite(folder))
+    await storage.migrate()
+    court = await Court.opened(storage, FEW)
+    await court.sheets({1: "同意", 2: "反对"})
+    await court.close()
+    async with storage.begin() as uow:
+        scene = court.scene(uow)
+        await counting.close(scene, court.meeting)
+        await counting.count(scene, court.meeting)
+        held = await uow.owners_meetings.held(*court.meeting.key)
+        uow.owners_meetings.put(replace(held, state=State.FINAL))
+    async with storage.begin() as uow:
+        at = court.at + timedelta(days=SUIT, seconds=1)
+        keeping = KEPT[Kind.OWNERS_VOTES]
+        await uow.retention.erase(keeping.kind, keeping.before(at), at)
+    await storage.close()
 
 
 PLACES = """unit,latitude,longitude,crs

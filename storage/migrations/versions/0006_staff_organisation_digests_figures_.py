@@ -330,6 +330,16 @@ def upgrade() -> None:
             postgresql_where=sa.text("untold_since IS NOT NULL"),
         )
 
+    with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("untold_since", Instant(), nullable=True))
+        batch_op.create_index(
+            "ix_reports_untold",
+            ["community", "untold_since"],
+            unique=False,
+            sqlite_where=sa.text("untold_since IS NOT NULL"),
+            postgresql_where=sa.text("untold_since IS NOT NULL"),
+        )
+
     with op.batch_alter_table("rooms", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("removes", sa.Boolean(), server_default=sa.false(), nullable=False)
@@ -352,6 +362,14 @@ def downgrade() -> None:
     with op.batch_alter_table("rooms", schema=None) as batch_op:
         batch_op.drop_column("answers_only")
         batch_op.drop_column("removes")
+
+    with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_reports_untold",
+            sqlite_where=sa.text("untold_since IS NOT NULL"),
+            postgresql_where=sa.text("untold_since IS NOT NULL"),
+        )
+        batch_op.drop_column("untold_since")
 
     with op.batch_alter_table("proposals", schema=None) as batch_op:
         batch_op.drop_index(
