@@ -4,7 +4,7 @@ first-contact =
     Who keeps it: the residents' committee, with me.
     What: your name, accounts and home, what you raise and report (photos, places), support and vote.
     Why: to answer you, and to count people rightly.
-    How long: until you send “/forget”; votes and rolls for 3 years after a vote closes, what you raised without your name. Once a repair is done its exact place is wiped, its original photos and voices erased after 30 days.
+    How long: until you send “/forget”; votes and rolls for 3 years after a vote closes (the owners' roll in use longer), what you raised without your name. Once a repair is done its exact place is wiped, its original photos and voices erased after 30 days.
     To see what I keep, send “/mydata”.
 together = { $lines }
 
