@@ -22,6 +22,7 @@ async def storage(request, tmp_path):
     url = databases.sqlite(tmp_path) if request.param == "sqlite" else databases.postgresql()
     storage = Storage(url)
     await databases.empty(storage)
+    await databases.warm(storage)
     yield storage
     await storage.close()
 
@@ -30,6 +31,7 @@ async def storage(request, tmp_path):
 async def sqlite_storage(tmp_path):
     storage = Storage(databases.sqlite(tmp_path))
     await databases.empty(storage)
+    await databases.warm(storage)
     yield storage
     await storage.close()
 
