@@ -70,6 +70,7 @@ def world(tmp_path_factory):
 async def precinct(world):
     url, precinct = world
     precinct.storage = Storage(url)
+    await databases.warm(precinct.storage)
     yield precinct
     await precinct.storage.close()
 
