@@ -67,6 +67,8 @@ class App:
             chance=chance,
             is_group=self._is_group,
             has_polls=self._has_polls,
+            removes=self._removes,
+            overseas=self._overseas,
             deep_link=deep_link,
             site=settings.web_url,
             entrance=entrance,

@@ -41,5 +41,6 @@ TIMETABLE = (
     Schedule("prune", daily=time(4, 10)),
     Schedule("fold-figures", daily=time(5, 30)),
     Schedule("tell-digests", daily=time(8, 30)),
+    Schedule("count-days-anew", daily=time(8, 50)),
     Schedule("look-after-claims", daily=time(9, 0)),
 )

@@ -47,12 +47,12 @@ class Word(StrEnum):
     WEB = "web"
     END_DEVICE = "end_device"
     QUEUE = "queue"
-    ACCEPT_ALL = "accept_all"
-    DISPATCH = "dispatch"
-    START = "start"
     DIGEST = "digest"
     NO_DIGEST = "no_digest"
     DIGEST_AGAIN = "digest_again"
+    ACCEPT_ALL = "accept_all"
+    DISPATCH = "dispatch"
+    START = "start"
     RETURN = "return"
     EXTEND = "extend"
     GRANT = "grant"
@@ -269,6 +269,9 @@ TABLE = (
     _row(Word.END_DEVICE, "停用设备", "enddevice", also_said="停用设备"),
     # What was reported, the staff's side; alone most of these are also what colleagues say.
     _row(Word.QUEUE, "待办", "queue", Takes.PAGE, also_said="待办"),
+    _row(Word.DIGEST, "日报", "digest", Takes.CALL, also_said="日报"),
+    _row(Word.NO_DIGEST, "退订日报", "digestoff", Takes.NOTHING),
+    _row(Word.DIGEST_AGAIN, "订阅日报", "digeston", Takes.NOTHING),
     _row(Word.ACCEPT_ALL, "全部受理", "acceptall", Takes.NOTHING, also_said="全部受理"),
     _row(Word.DISPATCH, "派 派单 派给", "dispatch", also_said="派 派单 派给"),
     _row(Word.START, "我去办", "take", also_said="我去办"),
@@ -277,9 +280,6 @@ TABLE = (
     _row(Word.GRANT, "同意延期", "grant", also_said="同意延期"),
     _row(Word.REFUSE, "不同意延期", "refuse", also_said="不同意延期"),
     _row(Word.SUSPEND, "挂账", "suspend", also_said="挂账"),
-    _row(Word.DIGEST, "日报", "digest", Takes.CALL, also_said="日报"),
-    _row(Word.NO_DIGEST, "退订日报", "digestoff", Takes.NOTHING),
-    _row(Word.DIGEST_AGAIN, "订阅日报", "digeston", Takes.NOTHING),
     _row(Word.RESUME, "接着办", "resume", also_said="接着办"),
     _row(Word.TRANSFER, "转办", "transfer", also_said="转办"),
     _row(Word.OUTCOME, "回音", "outcome", also_said="回音"),

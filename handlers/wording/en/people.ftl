@@ -147,8 +147,8 @@ data = { $kind ->
         [roles] Your roles:
         [consents] What you were asked separately to agree to:
         [questions] What I asked you and you have not answered:
-        [proposals] What you raised:
         [notes] Notes you left for those on duty, your morning page and your weekly card:
+        [proposals] What you raised:
         [supports] What you support:
         [reports] What you reported:
         [lines] What you said in the web chat:
@@ -213,9 +213,9 @@ goes = { $trace ->
     [roles] · your roles, as of today
     [consents] · what you agreed to, refused and withdrew
     [questions] · what I asked you
+    [notes] · notes you left for those on duty, your morning page and your weekly card
     [lines] · what you said, showed and spoke in the web chat
     [reports_by] · that you reported repairs, and the photos and voices you sent (of open ones, once they are done)
-    [notes] · notes you left for those on duty, your morning page and your weekly card
     [meetings] · whether you come to meetings, and what you wanted brought up
     [claims] · what you said you own, and how far it was confirmed
     [objections] · what you found wrong in the owners' roll
@@ -299,6 +299,9 @@ refusal-not-allowed = { $act ->
     [vote] The members vote on this. Send “/add” and the number to give your view for all to read.
     [confirm_resident] Homes are confirmed by staff, the grid worker or the building head.
     [register_forwarded] Forwarded words are registered by staff or the grid worker.
+    [plan_visit] Visits are planned by staff, grid workers and building heads. To be visited, send “/human”.
+    [see_visits] Notes of visits are for those who went and staff.
+    [record_gates] Party review and the four steps are recorded by staff. Send “/human” to ask them.
     [plan_meeting] Meetings are planned by staff, grid workers or building heads, sessions also by the body's chair. To have something spoken of, send “/propose” and the text.
     [ask_neighbours] Neighbours whose home is confirmed may ask everybody. Say first where you live (我住3号楼2单元502), or let your building head or grid worker ask.
     [flag] This is for neighbours whose home is confirmed. Send “/join building 3 unit 502” first.
