@@ -248,7 +248,7 @@ class Trace(StrEnum):
     PROPOSALS = "proposals"
     REPORTS = "reports"
     PASSING = "passing"
-    """That messages came and went, which must be known for two days; nothing of what was in them."""
+    """That messages came and went, known for two days; nothing of what was in them."""
     JOURNAL = "journal"
 
 

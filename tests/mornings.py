@@ -287,15 +287,16 @@ class District:
 
     async def morning(self) -> dict[str, str]:
         """Who read what, this morning, until the tick comes no more."""
-        told = {}
-        for part in count(1):
+        told, part, more = {}, 0, True
+        while more:
+            part += 1
             for message in await self.ticks(part):
                 told[message.room.address.removeprefix("private-")] = message.text
             async with self.storage.begin() as uow:
-                more = [kept.id for kept in await uow.inbox.claim(9, self.at)]
-                await uow.inbox.done(more)
-            if not more:
-                return told
+                again = [kept.id for kept in await uow.inbox.claim(9, self.at)]
+                await uow.inbox.done(again)
+            more = bool(again)
+        return told
 
     async def says(self, who: str, body: str) -> list[Outgoing]:
         said = makers.text(

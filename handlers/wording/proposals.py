@@ -1,6 +1,6 @@
 """What is said about proposals: their living card, what is asked, answered and told."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, tzinfo
 from typing import Final
 
@@ -359,11 +359,7 @@ def status(
     if proposal.meeting is not None:
         lines.append(_raised_at(proposal))
     if for_staff:
-        lines.append(source(proposal.source))
-    if for_staff and proposal.as_said:
-        lines.append(said("proposal-as-said", text=_cut(proposal.as_said, 600)))
-    if for_staff and author:
-        lines.append(said("proposal-author-for-staff", name=at_a_glance(author, NAME)))
+        lines.extend(_for_staff(proposal, author))
     lines.append(state(proposal))
     if steps:
         lines.append(steps)
@@ -377,12 +373,24 @@ def status(
     hidden = proposal.hidden and not unveiled
     shown = () if proposal.hidden else (proposal.reply,)
     lines.extend(_event(event, zone, hidden=hidden, shown=shown) for event in events[-EVENTS:])
-    buttons = list(_card_buttons(proposal))
-    if for_staff and proposal.state is State.RECEIVED:
-        buttons.append((Button(said("button-accept"), "accept", about(proposal)),))
-    if for_staff and proposal.state in SUPPORTABLE:
-        buttons.append((Button(said("button-gate-desk"), "gate-desk", about(proposal)),))
-    return _lines(lines), tuple(buttons)
+    buttons = (*_card_buttons(proposal), *(_staff_buttons(proposal) if for_staff else ()))
+    return _lines(lines), buttons
+
+
+def _for_staff(proposal: Proposal, author: str) -> Iterator[Sentence]:
+    """How it was heard, what was said word for word, and by whom."""
+    yield source(proposal.source)
+    if proposal.as_said:
+        yield said("proposal-as-said", text=_cut(proposal.as_said, 600))
+    if author:
+        yield said("proposal-author-for-staff", name=at_a_glance(author, NAME))
+
+
+def _staff_buttons(proposal: Proposal) -> Iterator[tuple[Button, ...]]:
+    if proposal.state is State.RECEIVED:
+        yield (Button(said("button-accept"), "accept", about(proposal)),)
+    if proposal.state in SUPPORTABLE:
+        yield (Button(said("button-gate-desk"), "gate-desk", about(proposal)),)
 
 
 def is_a_vote(poll: Poll) -> Sentence:

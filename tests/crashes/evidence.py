@@ -129,7 +129,9 @@ async def gather(storage: Storage, town: Town) -> Evidence:
             "owner meetings": await rows(owner_meetings.c.number, owner_meetings.c.state),
             "parked": await rows(inbox.c.key, inbox.c.state == State.PARKED),
         }
-        acts = await rows(journal.c.act, journal.c.about)
+        # How much of the plumbing goes by night depends on what a crash left there for a day more.
+        done = await rows(journal.c.act, journal.c.about)
+        acts = [each for each in done if each[0] != "erased"]
         stages = Counter(stage for (stage,) in await rows(outbox.c.stage))
         waits = sum(state == State.WAITING for (state,) in await rows(inbox.c.state))
         causes: dict[str, list[int]] = {}

@@ -114,7 +114,8 @@ def test_a_period_goes_through_a_button(of) -> None:
 
 
 @pytest.mark.parametrize(
-    "told", ["", "week", "week:2026-11-23:soon", "moon:2026-11-23:2026-11-24", "day:2026-11-24:2026-11-23"]
+    "told",
+    ["", "week", "week:2026-11-23:soon", "moon:2026-11-23:2026-11-24", "day:2026-11-24:2026-11-23"],
 )
 def test_what_no_button_names_is_no_period(told: str) -> None:
     assert Period.parsed(told) is None

@@ -170,4 +170,3 @@ def test_the_last_administrator_stays():
         require_not_last(town, [town, grant(Role.STAFF, "")])
     second = grant(Role.ADMIN, "", resident=9)
     require_not_last(house, [house, second])
-

@@ -235,7 +235,9 @@ async def test_what_owners_decided_stands_there_topic_by_topic(sqlite_storage):
         until = court.meeting.closes_at - timedelta(hours=1)
         card = await posting.of(scene, court.community, until - timedelta(days=7), until)
         text = render((await worded(scene, card)), "zh-CN", court.house.zone)
-    assert text.splitlines()[1:] == ["接下来　7号 2026年业主大会：业主投票到11月26日（周四）中午12点"]
+    assert text.splitlines()[1:] == [
+        "接下来　7号 2026年业主大会：业主投票到11月26日（周四）中午12点"
+    ]
     await court.sheets({1: "同意", 2: "反对", 3: "同意"})
     await court.close()
     async with court.storage.begin() as uow:

@@ -24,7 +24,9 @@ async def test_everybody_reads_the_rules_and_staff_set_them_one_by_one(assembly)
         "陶然北岸社区的议事规则（以后召集的照这个，发过公告的不变）：\n公告：提前15天"
     )
     assert "要改，按下面的按钮" not in read
-    assert "这件事要由社区工作人员或业委会成员来办" in await assembly.writes("规则 委托 最多1", who=assembly.wang)
+    assert "这件事要由社区工作人员或业委会成员来办" in await assembly.writes(
+        "规则 委托 最多1", who=assembly.wang
+    )
     told = await assembly.writes("规则 委托 最多2")
     assert told == "记下了。委托：一人最多代2人（以后召集的照这个，发过公告的不变）"
     asked = await assembly.tells(assembly.chen, "规则")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from domain.meetings import Attendance, AttendanceKind, Jotting, MeetingKind, Record, plan
 from domain.proposals import Office, raised
+from domain.sources import Source
 from tests.makers import NOON
 
 HERE = 3
@@ -105,6 +106,7 @@ async def test_needs_are_found_by_meeting_by_month_and_by_their_day(storage):
             author=1,
             entered_by=1,
             who="",
+            source=Source.STOOL_MEETING,
             as_said="原话",
             at=at,
             reply_due=at.date() + timedelta(days=3),
