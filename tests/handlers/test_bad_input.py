@@ -352,10 +352,14 @@ ABSURD = (
 )
 
 
+APART = 3
+"""Every so manieth absurdity follows a word, the next ones its Latin name: all meet all shapes."""
+
+
 def absurd_commands():
-    for row in TABLE:
-        for word in (row.keywords[0], f"/{row.commands[0]}"):
-            for rest in ABSURD:
+    for place, row in enumerate(TABLE):
+        for turn, word in enumerate((row.keywords[0], f"/{row.commands[0]}")):
+            for rest in ABSURD[(place + turn) % APART :: APART]:
                 yield word + rest
 
 
@@ -380,7 +384,12 @@ async def test_a_stranger_gets_a_clear_answer_to_every_absurd_command(road, part
 async def test_a_stranger_in_the_group_may_talk_and_decides_nothing(road):
     before = await road.protected()
     rows = [row for row in TABLE if row.word not in ("propose", "support", "unsupport", "for")]
-    for typed in some(road, [row.keywords[0] + rest for row in rows for rest in ABSURD]):
+    absurd = [
+        row.keywords[0] + rest
+        for place, row in enumerate(rows)
+        for rest in ABSURD[place % APART :: APART]
+    ]
+    for typed in some(road, absurd):
         is_clear(await road.hears(road.text(STRANGER, typed[:4_096], SQUARE)))
     assert await road.faults() == []
     after = await road.protected()
