@@ -29,6 +29,9 @@ CROWD = 64
 GATHERS = 0.02
 """Seconds for which a crowd may gather: a whole batch costs a quarter less a head than parts."""
 
+PATIENT = frozenset(f"{ticks.SOURCE}:{each.name}" for each in TIMETABLE if each.patient)
+"""The conversations of ticks that may be answered after what was heard later."""
+
 ATTEMPTS = 3
 """How often a payload may fail alone before it is parked."""
 
@@ -92,7 +95,7 @@ class Worker:
         self._tried: set[int] = set()
         """Suspects that this life has tried: a life counts once, however the database does."""
         self._crowded = False
-        self._clock_waited = False
+        self._pages_waited = False
         self._stopping = False
 
     def stop(self) -> None:
@@ -171,18 +174,18 @@ class Worker:
         return True
 
     def _in_turn(self, waiting: Sequence[Kept]) -> Sequence[Kept]:
-        """People and the clock by turns, where both wait.
+        """Everything in its order; only what can wait takes turns with all the rest.
 
-        A tick may write a page for hundreds: whoever votes meanwhile waits for one part of it at
-        most, and the clock never for more than one batch of theirs.
+        A part of the morning pages is written for many: whoever votes meanwhile waits for one part
+        at most, and the pages never for more than one batch of theirs.
         """
-        told = [kept for kept in waiting if kept.raw.source == ticks.SOURCE]
-        said = [kept for kept in waiting if kept.raw.source != ticks.SOURCE]
-        if not told or not said:
-            self._clock_waited = False
+        patient = [kept for kept in waiting if kept.raw.conversation in PATIENT]
+        others = [kept for kept in waiting if kept.raw.conversation not in PATIENT]
+        if not patient or not others:
+            self._pages_waited = False
             return waiting
-        self._clock_waited = not self._clock_waited
-        return said if self._clock_waited else told
+        self._pages_waited = not self._pages_waited
+        return others if self._pages_waited else patient
 
     async def _work_alone(self) -> bool:
         """Replay one by one; who comes behind a failure in its conversation waits."""

@@ -14,6 +14,8 @@ class Schedule:
 
     name: str
     daily: time | None = None
+    patient: bool = False
+    """Whether people who write at the same moment go first: nothing hangs on its very minute."""
 
 
 TIMETABLE = (
@@ -22,8 +24,8 @@ TIMETABLE = (
     Schedule("ask-still-well"),
     Schedule("look-at-cases"),
     Schedule("ask-followers"),
-    Schedule("post-bulletins"),
-    Schedule("summary-pages"),
+    Schedule("post-bulletins", patient=True),
+    Schedule("summary-pages", patient=True),
     Schedule("close-polls"),
     Schedule("close-signoffs"),
     Schedule("close-surveys"),
@@ -38,9 +40,9 @@ TIMETABLE = (
     Schedule("look-after-terms"),
     Schedule("expire-questions"),
     Schedule("show-gathered"),
-    Schedule("prune", daily=time(4, 10)),
-    Schedule("fold-figures", daily=time(5, 30)),
-    Schedule("tell-digests", daily=time(8, 30)),
+    Schedule("prune", daily=time(4, 10), patient=True),
+    Schedule("fold-figures", daily=time(5, 30), patient=True),
+    Schedule("tell-digests", daily=time(8, 30), patient=True),
     Schedule("count-days-anew", daily=time(8, 50)),
     Schedule("look-after-claims", daily=time(9, 0)),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time
 from itertools import accumulate
 from typing import Final
 
@@ -19,6 +19,7 @@ from domain.digests import (
 )
 from domain.people import private_room
 from domain.permissions import ACTS, Act
+from domain.workdays import ONE_DAY
 from handlers.digests.reading import Reader, counted, counts_of, digest, reader, worded
 from handlers.scene import Scene
 from handlers.wording.digests import Worded
@@ -35,6 +36,8 @@ LITTLE: Final = 24
 TOLD: Final = 4
 """So many of them are told in one transaction."""
 SCHEDULE: Final = "tell-digests"
+_BEFORE: Final = datetime(2020, 1, 1, tzinfo=UTC)
+"""When no page had been made."""
 
 
 async def tell_due(scene: Scene, tick: Tick) -> list[Saying]:
@@ -57,11 +60,13 @@ async def tell_due(scene: Scene, tick: Tick) -> list[Saying]:
 
 
 async def deadline(uow: UnitOfWork) -> None:
-    """After a start: where pages were made before, those of this morning may have been missed."""
+    """After a start: what was missed this morning is told; who came since then waits for the next.
+
+    Roles given after half past eight have no page today: a house that has just begun tells nobody.
+    """
     last = await uow.digests.last_day()
-    if last is not None:
-        following = datetime(last.year, last.month, last.day, tzinfo=UTC) + timedelta(days=1)
-        uow.wake(SCHEDULE, following)
+    following = _BEFORE if last is None else datetime.combine(last, time(), UTC) + ONE_DAY
+    uow.wake(SCHEDULE, following)
 
 
 async def _readers(scene: Scene, residents: Sequence[int]) -> list[tuple[Reader, Room]]:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.settings import Settings
+from domain import ticks
 from domain.chat import Raw
 from schedules.timetable import TIMETABLE
 from storage import Storage, Unavailable
@@ -292,35 +293,27 @@ async def test_after_a_clean_end_a_batch_goes_together_again(app, wake, town, st
 
 
 async def waiting(storage, now):
-    """From whom something waits: people or the clock."""
+    """The conversations in which something waits, the clock's by their schedules."""
     async with storage.begin() as uow:
-        kept = await uow.inbox.claim(100, now)
-        return sorted({"clock" if each.raw.source == "clock" else "people" for each in kept})
+        return {each.raw.conversation for each in await uow.inbox.claim(100, now)}
 
 
-async def done(storage, source):
-    """How much of a source's is answered."""
-    async with storage.begin() as uow:
-        theirs = select(inbox.c.id).where(inbox.c.source == source, inbox.c.state == State.DONE)
-        return len((await uow._work.connection.execute(theirs)).all())
-
-
-async def test_people_and_the_clock_are_answered_by_turns(app, town, storage):
-    after(town.time, minutes=1)
-    await app.clock.strike()
+async def test_what_is_patient_takes_turns_with_people(app, town, storage):
+    now = town.time.now()
+    pages = "clock:tell-digests"
+    await app.keep([ticks.tick("tell-digests", now, now)])
     town.says("何婶", "列表", to=SQUARE)
     await hear(app, town)
-    assert await waiting(storage, town.time.now()) == ["clock", "people"]
+    assert pages in await waiting(storage, now)
     await app.worker.work()
-    assert await waiting(storage, town.time.now()) == ["clock"]
-    ticks = await done(storage, "clock")
+    assert await waiting(storage, now) == {pages}
     town.says("周老师", "列表", to=SQUARE)
     await hear(app, town)
-    await app.worker.work()  # the clock has waited once: now it is its turn
-    assert await done(storage, "clock") > ticks
-    assert "people" in await waiting(storage, town.time.now())
+    await app.worker.work()  # the pages have waited once: now it is their turn
+    assert pages not in (left := await waiting(storage, now))
+    assert left
     await app.worker.work()
-    assert "people" not in await waiting(storage, town.time.now())
+    assert await waiting(storage, now) == set()
 
 
 @pytest.fixture
