@@ -33,7 +33,7 @@ def invite(
     days: Annotated[int, typer.Option(min=1, max=90)] = 7,
 ) -> None:
     """发一次性登记码。Print one-time codes, with deep links where Telegram is configured."""
-    if opens(role) is Door.SEAT:
+    if role == Door.SEAT:
         _invite_seats(unit, days)
         return
 
@@ -55,12 +55,16 @@ def invite(
 
 def _invite_seats(unit: str | None, days: int) -> None:
     """A code for each who sits in a body and has not come in, beside their name."""
-    if unit is None:
-        raise UnitMissing(name=Door.SEAT.value)
     at = WallTime().now()
-    issued = in_one_transaction(lambda uow: issue_all(uow, unit, days=days, at=at, chance=chance))
+
+    async def issue(uow: UnitOfWork) -> list[tuple[str, str]]:
+        if unit is None:
+            raise UnitMissing(name=Door.SEAT.value)
+        return await issue_all(uow, unit, days=days, at=at, chance=chance)
+
+    issued = in_one_transaction(issue)
     if not issued:
-        tell(organisation.no_seats_waiting(unit))
+        tell(organisation.no_seats_waiting(unit or ""))
     codes = [code for _, code in issued]
     links = asyncio.run(service.deep_links(Settings(), codes))
     for (name, code), link in zip(issued, links, strict=True):
