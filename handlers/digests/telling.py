@@ -36,8 +36,6 @@ LITTLE: Final = 24
 TOLD: Final = 4
 """So many of them are told in one transaction."""
 SCHEDULE: Final = "tell-digests"
-_BEFORE: Final = datetime(2020, 1, 1, tzinfo=UTC)
-"""When no page had been made."""
 
 
 async def tell_due(scene: Scene, tick: Tick) -> list[Saying]:
@@ -60,13 +58,10 @@ async def tell_due(scene: Scene, tick: Tick) -> list[Saying]:
 
 
 async def deadline(uow: UnitOfWork) -> None:
-    """After a start: what was missed this morning is told; who came since then waits for the next.
-
-    Roles given after half past eight have no page today: a house that has just begun tells nobody.
-    """
+    """After a start: where pages were made before, those of this morning may have been missed."""
     last = await uow.digests.last_day()
-    following = _BEFORE if last is None else datetime.combine(last, time(), UTC) + ONE_DAY
-    uow.wake(SCHEDULE, following)
+    if last is not None:
+        uow.wake(SCHEDULE, datetime.combine(last, time(), UTC) + ONE_DAY)
 
 
 async def _readers(scene: Scene, residents: Sequence[int]) -> list[tuple[Reader, Room]]:
