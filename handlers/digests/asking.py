@@ -18,6 +18,7 @@ from handlers.digests.reading import (
     reader,
     worded,
 )
+from handlers.numbered import button_unit
 from handlers.scene import Scene
 from handlers.wording import digests as words
 from handlers.wording.general import stale_button
@@ -52,7 +53,8 @@ async def press_page(scene: Scene, press: Press) -> list[Saying]:
 
 async def press_unit(scene: Scene, press: Press) -> list[Saying]:
     """A community of those that were told on a line each."""
-    unit = await scene.uow.units.get(int(press.about)) if press.about.isdecimal() else None
+    number = button_unit(press.about)
+    unit = None if number is None else await scene.uow.units.get(number)
     if unit is None:
         return [scene.toast(stale_button())]
     return [*await _page(scene, unit, 1), scene.toast(words.here())]

@@ -6,6 +6,7 @@ from domain.figures.periods import OF
 from domain.units import Unit
 from handlers import overseen
 from handlers.figures.asking import Asked, admitted, today, understood
+from handlers.numbered import button_unit
 from handlers.scene import Scene
 from handlers.wording import figures as words
 from handlers.wording.general import look_in_private, stale_button
@@ -29,8 +30,9 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
 
 async def pressed(scene: Scene, press: Press) -> tuple[Unit | None, Period | None]:
     """What a button names: 3:month:2026-11-01:2026-11-30, or 3:month for the one that is now."""
-    number, _, told = press.about.partition(":")
-    unit = await scene.uow.units.get(int(number)) if number.isdecimal() else None
+    named, _, told = press.about.partition(":")
+    number = button_unit(named)
+    unit = None if number is None else await scene.uow.units.get(number)
     if unit is None or unit.type not in overseen.SCOPES:
         return None, None
     if told in OF:

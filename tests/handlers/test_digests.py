@@ -405,3 +405,10 @@ async def test_a_page_is_a_community_of_its_own_for_who_serves_there(here) -> No
     await here.everything()
     [page] = await here.says("何姐", "日报")
     assert THERE.rpartition("/")[2] in page.text
+
+
+@pytest.mark.parametrize("action", ["digest-unit", "figures-show"])
+async def test_a_forged_number_of_a_unit_is_a_stale_button_however_long_it_is(here, action) -> None:
+    for about in ("9" * 30, "x", ""):
+        [toast] = await here.presses("陈晓", action, about)
+        assert "不能用了" in toast.text
