@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import typer
 
 from bot.command_line import (
+    backups,
     checking,
     codes,
     exporting,
@@ -30,6 +31,8 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "sheets": owners_papers.sheets,
     "recount": checking.recount,
     "erasures": checking.erasures,
+    "backup": backups.backup,
+    "restore": backups.restore,
     "doctor": checking.doctor,
 }
 """What can be typed, in the order in which `--help` tells it."""

@@ -11,16 +11,22 @@ import structlog
 
 from bot.courier import Courier
 from bot.fetcher import Fetcher
+from bot.meters import Meters
+from bot.pacing import Pacing
 from bot.pictures import Darkroom
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.timepiece import Timepiece
-from bot.transports.transport import Transport
+from bot.traces import Traces
+from bot.transports.limits import a_minute_holds, beside_answers
+from bot.transports.transport import Forgetful, Transport
+from bot.vitals import Vitals
 from bot.worker import Worker
 from domain import civic, fetches, outages, ticks
 from domain.chat import Raw, Room
 from domain.hours import QuietHours
 from handlers import House, deadlines
+from handlers.accounts import LOGIN
 from handlers.people.bundling import gathered
 from handlers.printing import ordered
 from handlers.reports.mapping import charted
@@ -56,7 +62,9 @@ class App:
         chance: Callable[[int], bytes] = secrets.token_bytes,
         deep_link: Callable[[str], str | None] = lambda _: None,
         entrance: str | None = None,
+        pacing: Pacing | None = None,
     ) -> None:
+        """`pacing`: how much each person and room may say; None: all they like."""
         self.time = time
         self.storage = storage or opened(settings)
         self.transports = {transport.name: transport for transport in transports}
@@ -66,26 +74,48 @@ class App:
             language=settings.locale,
             chance=chance,
             is_group=self._is_group,
+            buttons=self._buttons,
+            edits=self._edits,
             has_polls=self._has_polls,
             removes=self._removes,
             overseas=self._overseas,
+            captions=self._captions,
             deep_link=deep_link,
             site=settings.web_url,
             entrance=entrance,
             per_minute={
-                transport.name: int(transport.traits.in_all_per_second * 60)
+                transport.name: rate
                 for transport in transports
-                if transport.traits.in_all_per_second
+                if (rate := a_minute_holds(transport.traits)) is not None
+            },
+            per_day={
+                transport.name: beside_answers(most)
+                for transport in transports
+                if (most := transport.traits.in_all_per_day) is not None
             },
             sources={
                 transport.name: transport.source
                 for transport in transports
                 if transport.traits.presses_last is not None
             },
+            forgets={transport.name for transport in transports if transport.traits.forgets},
+            mentions={transport.name for transport in transports if transport.traits.mentions},
         )
         self.files = files or file_store(settings)
         self.darkroom = Darkroom()
-        self.courier = Courier(self.storage, self.transports, time, self.files)
+        self.traces = Traces(settings.traces_url, time.now)
+        self.meters = Meters(self.traces)
+        self.vitals = Vitals(
+            self.storage, self.transports, self.meters, time, folder=settings.data_dir
+        )
+        self.courier = Courier(
+            self.storage,
+            self.transports,
+            time,
+            self.files,
+            self.meters,
+            language=settings.locale,
+        )
         self.worker = Worker(
             self.storage,
             {ticks.SOURCE: ticks.heard, fetches.SOURCE: fetches.heard, civic.SOURCE: civic.heard}
@@ -94,6 +124,8 @@ class App:
             time,
             expect=self._expect,
             answered=self.courier.wake,
+            meters=self.meters,
+            pacing=pacing,
         )
         self.fetcher = Fetcher(
             self.storage,
@@ -107,7 +139,7 @@ class App:
             zone=settings.zone,
             told=self.worker.wake,
         )
-        self.reception = Reception(self.storage, time, kept=self.worker.wake)
+        self.reception = Reception(self.storage, time, kept=self.worker.wake, meters=self.meters)
         self.clock = Clock(TIMETABLE, self.keep, time, settings.zone)
         self._heard: dict[str, datetime | None] = {}
         self._leave = asyncio.Event()
@@ -123,7 +155,12 @@ class App:
         async with self.storage.begin() as uow:
             await uow.sealing.take_up(self.time.now())
             clean = await uow.lives.start("bot", self.time.now())
-            await deadlines(uow)
+            await deadlines(uow, self.house, self.time.now())
+            for name, transport in self.transports.items():
+                login = await uow.logins.get(name)
+                if login is not None and isinstance(transport, Forgetful):
+                    since = login.since if login.state == LOGIN else None
+                    transport.remember(login.account, since)
         # What is overdue may have been told already, and have had to wait: so it is told anew.
         now = self.time.now()
         self.clock.expect([(schedule, max(moment, now)) for schedule, moment in uow.wakes])
@@ -181,7 +218,9 @@ class App:
                 before = self._heard[source]
                 if before is not None and heard <= before:
                     continue
-                silence = outages.outage(before, heard, transport.traits.presses_last)
+                missed = transport.unbroken_since if isinstance(transport, Forgetful) else None
+                until, lasts = missed or heard, transport.traits.presses_last
+                silence = outages.outage(before, until, lasts)
                 if silence is not None:
                     told = ticks.outage(name, silence.since, silence.until)
                     await uow.inbox.keep([told], self.time.now())
@@ -224,6 +263,14 @@ class App:
         transport = self.transports.get(room.transport)
         return transport is not None and transport.is_group(room)
 
+    def _buttons(self, room: Room) -> bool:
+        transport = self.transports.get(room.transport)
+        return transport is None or transport.traits.buttons
+
+    def _edits(self, room: Room) -> bool:
+        transport = self.transports.get(room.transport)
+        return transport is None or transport.traits.edits
+
     def _has_polls(self, room: Room) -> bool:
         transport = self.transports.get(room.transport)
         return transport is not None and transport.traits.polls
@@ -231,6 +278,10 @@ class App:
     def _removes(self, room: Room) -> bool:
         transport = self.transports.get(room.transport)
         return transport is not None and transport.traits.removes
+
+    def _captions(self, room: Room) -> bool:
+        transport = self.transports.get(room.transport)
+        return transport is None or transport.traits.captions
 
     def _overseas(self, room: Room) -> bool:
         transport = self.transports.get(room.transport)

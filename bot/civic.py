@@ -2,16 +2,14 @@
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from bot.timepiece import Timepiece
 from domain import civic
 from domain.chat import Sentence
 from domain.civic import Away, Filing, Published, Receipt, System, Wanted
-from domain.reports.case import Case, State
+from domain.reports.case import State
 from domain.reports.categories import Category
-from domain.reports.report import Report
-from handlers import House
+from handlers import House, published
 from handlers.wording import civic as words
 from handlers.wording.catalogue import render
 from storage import Storage, Unavailable, UnitOfWork
@@ -44,23 +42,14 @@ class Desk:
     async def wanted(self, system: System, wanted: Wanted) -> Sequence[Published]:
         """The cases that it asks for, as far as anybody may know of them."""
         async with self._begin() as uow:
-            cases = await uow.civic.wanted(system.community, wanted)
-            told: dict[int, list[Report]] = {}
-            for report in await uow.reports.of_all((each.community, each.number) for each in cases):
-                told.setdefault(report.number, []).append(report)
-            released = await _released(uow, cases)
-            shown = [
-                civic.published(each, told.get(each.number, []), released.get(each.number))
-                for each in cases
-            ]
-            return [await _placed(uow, each) for each in shown if each is not None]
+            return await published.cases(uow, system.community, wanted)
 
     async def photo(self, community: int, number: int, name: str) -> bytes | None:
         """The picture of a case that everybody may see; None where there is no such picture."""
         now = self._time.now()
         asked = Wanted(since=now, until=now, numbers=(number,), limit=1)
         async with self._begin() as uow:
-            released = await _released(uow, await uow.civic.wanted(community, asked))
+            released = await published.released(uow, await uow.civic.wanted(community, asked))
         if name not in released.values():
             return None
         try:
@@ -113,20 +102,3 @@ class Desk:
 
     def _words(self, sentence: Sentence) -> str:
         return render(sentence, self._house.language, self._house.zone)
-
-
-async def _released(uow: UnitOfWork, cases: Sequence[Case]) -> dict[int, str]:
-    """The files of the pictures that staff let groups see, by the number of their case."""
-    numbers = {each.released_photo: each.number for each in cases if each.released_photo}
-    return {
-        numbers[picture.id]: picture.blurred
-        for picture in await uow.attachments.all(numbers)
-        if picture.blurred is not None and picture.released_at is not None
-    }
-
-
-async def _placed(uow: UnitOfWork, case: Published) -> Published:
-    """With the name of its unit where no words tell the place."""
-    if case.place or case.unit is None:
-        return case
-    return replace(case, place=(await uow.units.named(case.unit)).name)

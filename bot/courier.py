@@ -11,11 +11,13 @@ from itertools import groupby
 import structlog
 
 from bot.faults import where
+from bot.meters import Meters, Part
 from bot.timepiece import Timepiece
-from bot.transports.limits import Limits
+from bot.transports.limits import DAY, Limits
 from bot.transports.transport import (
     Asked,
     CardIsGone,
+    FileRefused,
     NeverSayable,
     NotDelivered,
     OutcomeUnknown,
@@ -25,6 +27,8 @@ from bot.transports.transport import (
     Unreachable,
 )
 from domain.chat import Kind, Outgoing, Room
+from handlers.wording.catalogue import render
+from handlers.wording.general import not_taken
 from storage import Storage, Unavailable, UnitOfWork
 from storage.files import FileIsMissing, Files, FilesAway
 from storage.outbox import Lane, Letter
@@ -81,11 +85,17 @@ class Courier:
         transports: Mapping[str, Transport],
         time: Timepiece,
         files: Files,
+        meters: Meters | None = None,
+        *,
+        language: str = "zh-CN",
     ) -> None:
+        """Nothing is said yet; `language`: for rooms that chose none."""
+        self._language = language
         self._storage = storage
         self._files = files
         self._transports = transports
         self._time = time
+        self._meters = meters or Meters()
         self._limits = {name: Limits.of(each.traits) for name, each in transports.items()}
         self._wake = asyncio.Event()
         self._in_hand: Counter[Room] = Counter()
@@ -105,8 +115,15 @@ class Courier:
         self._wake.set()
 
     async def settle_unknown(self) -> None:
-        """Settle what was travelling when the bot last stopped: nobody knows whether it arrived."""
+        """Settle what was travelling when the bot last stopped: nobody knows whether it arrived.
+
+        What was said before counts for those who may say only so much a day.
+        """
+        since = self._time.now() - DAY
         async with self._storage.begin() as uow:
+            for name, limits in self._limits.items():
+                if (most := self._transports[name].traits.in_all_per_day) is not None:
+                    limits.remember(await uow.outbox.said_since(name, since, most=most))
             lost = [
                 Delivered(letter, None, OutcomeUnknown())
                 for letter in await uow.outbox.travelling()
@@ -143,6 +160,7 @@ class Courier:
     async def _round(self) -> tuple[list[Letter], datetime | None]:
         """Settle what came back and take what may go now; when to look again where nothing may."""
         now = self._time.now()
+        self._meters.move(Part.COURIER, now)
         if not self._back and not self._open_lanes(now):
             return [], self._opens(now)  # nothing may be said: it need not be looked what waits
         async with self._settling() as (uow, travelling):
@@ -237,6 +255,8 @@ class Courier:
     def _stops(self, back: Delivered) -> NotDelivered | None:
         """What becomes of those behind this one in its room, where they cannot just be said."""
         match back.fault:
+            case TryLater() if back.fault.alone:
+                return None
             case TryLater() | RoomMoved() | Unreachable():
                 return back.fault
             case OutcomeUnknown() if back.letter.message.kind not in ONCE_ONLY:
@@ -300,7 +320,10 @@ class Courier:
             if one.fault is None:
                 sent.append((one.letter, str(one.receipt or "")))
                 _note_poll(one, uow)
+                self._meters.say(one.letter, now)
             else:
+                if one.fault is not NOT_TRIED:
+                    self._meters.refuse(one.letter.message.room.transport, one.fault)
                 await self._not_delivered(one.letter, one.fault, now, uow)
         self.count.said += len(sent)
         await uow.outbox.sent(sent, now)
@@ -320,6 +343,8 @@ class Courier:
             case RoomMoved():
                 await uow.outbox.again(letter, None)
                 await uow.move(room, fault.to)
+            case FileRefused():
+                await self._without_file(letter, uow)
             case CardIsGone():
                 await uow.outbox.forget_card(room, letter.message.card or "")
                 await uow.outbox.again(letter, None)
@@ -333,34 +358,49 @@ class Courier:
                 await uow.outbox.drop([letter.id], now, why)
                 self._drop("never sayable", letter, fault)
 
+    async def _without_file(self, letter: Letter, uow: UnitOfWork) -> None:
+        """The words go alone, and say that something is missing."""
+        known = await uow.rooms.get(letter.message.room)
+        language = (known.language if known is not None else None) or self._language
+        missing = render(not_taken(), language, UTC)
+        text = "\n".join(filter(None, (letter.message.text, missing)))
+        self._limits[letter.message.room.transport].give_back()
+        await uow.outbox.without_file(letter, text)
+
     async def _later(self, letter: Letter, fault: TryLater, now: datetime, uow: UnitOfWork) -> None:
         """The platform or the line asked for a pause: of this room alone, unless everywhere."""
         until = now + timedelta(seconds=fault.after)
         limits = self._limits[letter.message.room.transport]
-        toast = letter.message.kind is Kind.TOAST
+        by_itself = fault.alone or letter.message.kind is Kind.TOAST
+        limits.give_back()
         if fault.everywhere:
             limits.hold_all(until)
-        elif fault is not NOT_TRIED and not toast:
+        elif fault is not NOT_TRIED and not by_itself:
             limits.hold(letter.message.room, until)
-        await uow.outbox.again(letter, until if toast else letter.message.due_at)
+        await uow.outbox.again(letter, until if by_itself else letter.message.due_at)
         if now - letter.born_at > LONG:
             log.warning("a message waits for long", action="retry", letter=letter.id)
 
     async def _nobody_knows(self, letter: Letter, now: datetime, uow: UnitOfWork) -> None:
         """Redo an edit, repeat what may be heard twice, say a notice once only."""
         tried = letter.attempts + 1
-        if letter.edits is None and (letter.message.kind in ONCE_ONLY or tried >= PATIENCE):
+        traits = self._transports[letter.message.room.transport].traits
+        editing = letter.edits is not None and traits.edits
+        if not editing and (letter.message.kind in ONCE_ONLY or tried >= PATIENCE):
             await uow.outbox.unknown([letter.id], now)
             self.count.unknown += 1
+            self._meters.leave_open(letter.message.room.transport)
             log.warning("a message may not have been said", action="report", letter=letter.id)
             return
         # The first time at once, in its order; then others need not wait for it any longer.
         pause = timedelta(seconds=min(4**tried, 1_000)) if tried > 1 else timedelta()
         await uow.outbox.again(letter, now + pause if pause else None, tried=True)
         self.count.said_again += 1
+        self._meters.say_again(letter.message.room.transport)
 
     def _drop(self, why: str, letter: Letter, fault: NotDelivered) -> None:
         self.count.dropped[why] = self.count.dropped.get(why, 0) + 1
+        self._meters.drop(letter.message.room.transport, why)
         log.warning("a message was dropped", action="drop", letter=letter.id, why=str(fault))
 
     async def _rest(self, until: datetime | None) -> None:

@@ -3,27 +3,43 @@
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Final
 
 from bot.timepiece import Timepiece
 from bot.transports.webchat import private_room
+from bot.web.board import Board, Posted
 from bot.web.cast import Neighbour, Role
-from bot.web.entrance import Guest, NotLetIn
+from bot.web.entrance import Guest
+from bot.web.noticeboard import Joined
 from bot.web.pages import Asked, Labels
+from bot.web.threshold import NotLetIn
 from domain import chat
 from domain.chat import Person, Press, Room, Sentence
 from domain.civic import Away
+from domain.group_links import IsKnownAlready, WhoIsMissing, introduced
 from domain.links import Label, LinkIsUnknown
 from domain.refusals import Refusal
-from handlers import House
+from handlers import House, noticeboard
+from handlers.noticeboard import Part
 from handlers.people import entrance
 from handlers.people.entrance import Caller
 from handlers.scene import Scene
 from handlers.waiting import waiting
+from handlers.wording import group_links as board_words
 from handlers.wording import links as words
 from handlers.wording.catalogue import LANGUAGES, render
 from handlers.wording.general import refusal
+from handlers.words import Word, keyword
 from storage import Storage, Unavailable, UnitOfWork
 from storage.lines import TRANSPORT
+
+PARTS: Final = {
+    Part.COMING: Label.BOARD_COMING,
+    Part.PROPOSED: Label.BOARD_PROPOSED,
+    Part.REPORTED: Label.BOARD_REPORTED,
+    Part.DONE: Label.BOARD_DONE,
+}
+"""What stands over each part of the board."""
 
 
 class Doorkeeper:
@@ -75,6 +91,48 @@ class Doorkeeper:
             entered = await entrance.enter(uow, told, caller, now, self._house, _alone)
         return entered.secret
 
+    async def board(self, told: str, language: str) -> Board:
+        """What stands on the board behind a group's link. Raises `NotLetIn` and `Away`."""
+        async with self._refusing(language) as uow:
+            link = await entrance.group(uow, told)
+            unit = await uow.units.named(link.unit)
+            now = self._time.now()
+            found = await noticeboard.board(uow, self._house, link.community, unit.name, now)
+        return Board(
+            unit=found.unit,
+            heading=self._words(board_words.heading(found.unit), language),
+            invitation=self._words(board_words.invitation(), language),
+            parts=tuple(
+                (PARTS[part], tuple((each.number, self._read(each.text, language)) for each in of))
+                for part, of in found.parts
+            ),
+        )
+
+    async def posted(self, told: str, number: int, language: str) -> Posted | None:
+        """One thing of it, by its number. Raises `NotLetIn` and `Away`."""
+        async with self._refusing(language) as uow:
+            link = await entrance.group(uow, told)
+            unit = await uow.units.named(link.unit)
+            now = self._time.now()
+            found = await noticeboard.posted(uow, self._house, link.community, number, now)
+        if found is None:
+            return None
+        return Posted(
+            unit=unit.name,
+            title=self._read(found.title, language),
+            text=self._read(found.text, language),
+            invitation=self._words(board_words.invitation(), language),
+        )
+
+    async def join(self, told: str, who: str, shows: str, agent: str, language: str) -> Joined:
+        """Come in by a group's link as somebody new. Raises `NotLetIn` and `Away`."""
+        caller, now = Caller(shows=shows, agent=agent), self._time.now()
+        async with self._refusing(language) as uow:
+            link = await entrance.group(uow, told)
+            known = introduced(who)
+            entered = await entrance.join(uow, link, known, caller, now, self._house, _alone)
+        return Joined(entered.secret, f"{keyword(Word.JOIN)} {known.name} {known.home}")
+
     async def waiting(self, guest: Guest) -> Sequence[Asked]:
         """What waits for them, in their language. Raises `Away`."""
         async with self._begin() as uow:
@@ -121,8 +179,11 @@ class Doorkeeper:
             async with self._begin() as uow:
                 yield uow
         except Refusal as no:
-            guessed = isinstance(no, LinkIsUnknown)
-            raise NotLetIn(self._words(refusal(no), language), guessed=guessed) from no
+            raise NotLetIn(
+                self._words(refusal(no), language),
+                guessed=isinstance(no, LinkIsUnknown),
+                again=isinstance(no, WhoIsMissing | IsKnownAlready),
+            ) from no
 
     @asynccontextmanager
     async def _begin(self) -> AsyncGenerator[UnitOfWork]:
@@ -137,6 +198,10 @@ class Doorkeeper:
 
     def _words(self, sentence: Sentence, language: str) -> str:
         return render(sentence, self._known(language), self._house.zone)
+
+    def _read(self, sentence: Sentence, language: str) -> str:
+        """The same where nothing can be pressed."""
+        return render(sentence, self._known(language), self._house.zone, buttons=False)
 
 
 def _alone(person: Person) -> Room:

@@ -209,6 +209,8 @@ class Fetcher:
             return await self._drawn(attachment)
         if attachment.what in (What.PAPER, What.BARS, What.CHART):
             return await self._made(attachment)
+        if attachment.what is What.CODE:
+            return await self._encoded(attachment)
         if attachment.what is What.ORIGINAL:
             return await self._copied(attachment)
         transport = self._transports.get(attachment.room.transport)
@@ -245,6 +247,11 @@ class Fetcher:
         drawn = await self._darkroom.work("map", msgspec.msgpack.encode(chart))
         name = await self._files.keep(drawn)
         return partial(replace, original=name, original_until=now + MADE_LASTS)
+
+    async def _encoded(self, attachment: Attachment) -> Change:
+        drawn = await self._darkroom.work("code", attachment.handle.encode())
+        until = self._time.now() + MADE_LASTS
+        return partial(replace, original=await self._files.keep(drawn), original_until=until)
 
     async def _made(self, attachment: Attachment) -> Change:
         now = self._time.now()

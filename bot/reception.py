@@ -1,8 +1,10 @@
 """The front door: what arrives is kept, everything that waits in one commit, then acknowledged."""
 
 import asyncio
+import time as machine
 from collections.abc import Callable, Sequence
 
+from bot.meters import Meters
 from bot.timepiece import Timepiece
 from domain.chat import Raw
 from storage import Storage, Unavailable
@@ -12,6 +14,16 @@ Waiting = tuple[Sequence[Raw], asyncio.Future[None]]
 MOST = 1_024
 """Payloads in one commit, so that no one waits long behind a crowd."""
 
+MOST_WAITING = 20_000
+"""Payloads that may wait to be kept; whoever comes then is asked to come again."""
+
+MOST_BYTES = 64 << 20
+"""The same in bytes: so much memory a flood may cost."""
+
+
+class Crowded(Unavailable):
+    """Too much waits to be kept: it is not taken in, and may be told again."""
+
 
 class Reception:
     """Keeps payloads in the inbox; callers that come while it is busy share the next commit.
@@ -19,22 +31,46 @@ class Reception:
     One commit for each would cost each a `fdatasync`; shared, a crowd is kept as fast as one.
     """
 
-    def __init__(self, storage: Storage, time: Timepiece, *, kept: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        time: Timepiece,
+        *,
+        kept: Callable[[], None],
+        meters: Meters | None = None,
+        most: int = MOST_WAITING,
+    ) -> None:
         self._storage = storage
         self._time = time
         self._kept = kept
+        self._meters = meters or Meters()
         self._waiting: list[Waiting] = []
         self._keeping: asyncio.Task[None] | None = None
+        self._most, self._waits, self._bytes = most, 0, 0
 
     async def keep(self, raws: Sequence[Raw]) -> None:
-        """Return once these are committed: only then may they be acknowledged."""
+        """Return once these are committed: only then may they be acknowledged.
+
+        Raises `Crowded` at once where too much waits already, and whatever hinders the database.
+        """
         if not raws:
             return
+        size = sum(len(raw.payload) for raw in raws)
+        if self._waits and (
+            self._waits + len(raws) > self._most or self._bytes + size > MOST_BYTES
+        ):
+            raise Crowded(f"{self._waits} payloads wait")
+        begun = machine.perf_counter()
         done = asyncio.get_running_loop().create_future()
         self._waiting.append((raws, done))
+        self._waits, self._bytes = self._waits + len(raws), self._bytes + size
         if self._keeping is None or self._keeping.done():
             self._keeping = asyncio.create_task(self._keep_all())
-        await done
+        try:
+            await done
+        finally:
+            self._waits, self._bytes = self._waits - len(raws), self._bytes - size
+        self._meters.keep(raws, machine.perf_counter() - begun)
 
     async def _keep_all(self) -> None:
         while self._waiting:

@@ -1,12 +1,12 @@
 """The bot as a service: every transport that the settings configure, until it is told to stop."""
 
 import asyncio
-import logging
+import os
 import signal
-import sys
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -15,25 +15,34 @@ from bot.civic import Desk
 from bot.doorkeeper import Doorkeeper
 from bot.feeds import Feeds
 from bot.history import FOLDER, KeptFiles, KeptHistory
+from bot.logbook import listen_for_the_untold, speak_plainly
+from bot.pacing import Pacing
 from bot.pictures import Darkroom, Spoilt
 from bot.settings import Settings
 from bot.timepiece import Timepiece, WallTime
 from bot.transports.telegram import Telegram, TokenRefused
 from bot.transports.transport import NotDelivered
 from bot.transports.webchat import Webchat
+from bot.watchdog import keep_posted
 from bot.web.calendars import Calendars
 from bot.web.entrance import Entrance
+from bot.web.guard import LOOPBACK
 from bot.web.open311 import Open311
 from bot.web.pictures import NoPicture, Prepare
 from bot.web.server import door, serve
+from bot.web.signs import metrics
 from bot.web.site import web
+from bot.web.threshold import Threshold
 from bot.web.webhook import Webhook
 from bot.worker import spare_batches
 from domain.chat import Sentence
-from handlers.wording import keys
+from handlers.wording import keys, puppets
 from handlers.wording import operator as words
 from storage import Storage, Unavailable
 from storage.keyring import KeyIsMissing
+
+if TYPE_CHECKING:
+    from bot.transports.wechat import Wechat
 
 log = structlog.get_logger()
 
@@ -58,16 +67,19 @@ class CannotStart(Exception):
 
 async def run(settings: Settings) -> None:
     """Run until SIGTERM or SIGINT; what is in hand then is finished."""
-    speak_plainly()
+    speak_plainly(settings)
+    listen_for_the_untold()
     time = WallTime()
-    telegram = _telegram(settings, time)
-    if telegram is None and settings.web_url is None:
+    telegram, wechat = _telegram(settings, time), _wechat(settings, time)
+    if telegram is None and wechat is None and settings.web_url is None:
         raise CannotStart(words.nothing_configured())
     try:
         async with AsyncExitStack() as open_until_the_end:
             if telegram is not None:
                 await open_until_the_end.enter_async_context(telegram)
-            await _live(settings, time, telegram)
+            if wechat is not None:
+                await open_until_the_end.enter_async_context(wechat)
+            await _live(settings, time, telegram, wechat)
     except TokenRefused:
         raise CannotStart(words.token_refused()) from None
     except KeysAreUnreadable:
@@ -76,7 +88,9 @@ async def run(settings: Settings) -> None:
         raise CannotStart(keys.missing(missing.key)) from None
 
 
-async def _live(settings: Settings, time: Timepiece, telegram: Telegram | None) -> None:
+async def _live(
+    settings: Settings, time: Timepiece, telegram: Telegram | None, wechat: "Wechat | None"
+) -> None:
     storage = opened(settings)
     if storage.is_sqlite:
         await storage.migrate()
@@ -92,12 +106,14 @@ async def _live(settings: Settings, time: Timepiece, telegram: Telegram | None) 
     app = App(
         settings,
         time,
-        [each for each in (telegram, webchat) if each is not None],
+        [each for each in (telegram, wechat, webchat) if each is not None],
         storage=storage,
         deep_link=telegram.deep_link if telegram is not None else lambda _: None,
         entrance=settings.web_url,
+        pacing=Pacing(),
     )
     services = await _ways_in(settings, telegram, webchat, app)
+    services += [lambda: keep_posted(app.vitals.moving), app.traces.run]
     if telegram is not None:
         await _offer_commands(telegram)
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -121,21 +137,6 @@ async def deep_links(settings: Settings, codes: Sequence[str]) -> list[str | Non
         return [None for _ in codes]
 
 
-def speak_plainly() -> None:
-    """Logs: a sentence, a stable `action=`, and what it is about, a line each on standard error."""
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.stdlib.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
-        ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-    )
-
-
 def _telegram(settings: Settings, time: Timepiece) -> Telegram | None:
     if settings.telegram_token is None:
         return None
@@ -148,6 +149,33 @@ def _telegram(settings: Settings, time: Timepiece) -> Telegram | None:
     )
 
 
+def _wechat(settings: Settings, time: Timepiece) -> "Wechat | None":
+    """WeChat, if it is configured; what speaks with it is loaded only then. May `CannotStart`."""
+    endpoint, token = settings.wechaty_endpoint, settings.wechaty_token
+    if endpoint is None:
+        return None
+    if token is None:
+        raise CannotStart(puppets.needs_token())
+    os.environ.setdefault("GRPC_VERBOSITY", "ERROR")  # it tells of each reconnection; so do we
+    try:
+        from bot.transports.wechat import Wechat  # noqa: PLC0415 - may not be installed
+    except ModuleNotFoundError:
+        raise CannotStart(puppets.not_installed()) from None
+    try:
+        ca = settings.wechaty_ca()
+    except OSError:
+        raise CannotStart(puppets.ca_unreadable(str(settings.wechaty_ca_file))) from None
+    return Wechat(
+        endpoint,
+        token.get_secret_value(),
+        ca=ca,
+        now=time.now,
+        per_day=settings.wechaty_per_day,
+        quiet_after_login=timedelta(hours=settings.wechaty_quiet_after_login),
+        fleeting=settings.wechaty_fleeting_ids,
+    )
+
+
 async def _offer_commands(telegram: Telegram) -> None:
     """Set the platform's menu; without it every word still works, so the bot starts anyway."""
     try:
@@ -156,14 +184,22 @@ async def _offer_commands(telegram: Telegram) -> None:
         log.warning("the menu of commands was not set", action="start", why=str(why))
 
 
-def entrance(app: App, webchat: Webchat, url: str, *, timezone: str) -> Entrance:
-    """The web entrance for residents, seen from outside under this address."""
+def entrance(
+    app: App, webchat: Webchat, url: str, *, timezone: str, paces: Timepiece | None = None
+) -> Entrance:
+    """The web entrance for residents, seen from outside under this address.
+
+    `paces`: by what clock it is counted who comes how often, unless by the house's own.
+    """
+    keeper = Doorkeeper(app.storage, app.house, app.time)
+    threshold = Threshold(
+        speaker=keeper, timepiece=paces or app.time, chance=app.house.chance, url=url
+    )
     return Entrance(
-        keeper=Doorkeeper(app.storage, app.house, app.time),
+        keeper=keeper,
+        threshold=threshold,
         webchat=webchat,
-        timepiece=app.time,
-        chance=app.house.chance,
-        url=url,
+        paint=lambda name: app.darkroom.work("signboard", name.encode()),
         timezone=timezone,
         prepare=prepare_in(app.darkroom),
     )
@@ -213,6 +249,22 @@ async def _webhook(settings: Settings, telegram: Telegram, app: App) -> Webhook 
     return webhook
 
 
+def _for_machines(settings: Settings, app: App) -> list[Service]:
+    """The door at which counts are read, where the settings name one. May `CannotStart`."""
+    if settings.metrics_port is None:
+        return []
+    token = settings.metrics_token
+    if token is None and settings.metrics_host not in LOOPBACK:
+        raise CannotStart(words.metrics_need_token())
+    counts = metrics(
+        app.vitals.ready,
+        app.vitals.told,
+        token=None if token is None else token.get_secret_value(),
+    )
+    listening = door(settings.metrics_host, settings.metrics_port)
+    return [lambda: serve(counts, listening)]
+
+
 async def _ways_in(
     settings: Settings, telegram: Telegram | None, webchat: Webchat | None, app: App
 ) -> list[Service]:
@@ -222,12 +274,16 @@ async def _ways_in(
     open311 = Open311(desk=desk, timepiece=app.time, url=settings.web_url)
     calendars = Calendars(Feeds(app.storage, app.house, app.time))
     listening = door(settings.web_host, settings.web_port)
+    machines = _for_machines(settings, app)
     if webchat is None or settings.web_url is None:
-        site = web(webhook=webhook, open311=open311, calendars=calendars)
-        return [lambda: serve(site, listening)]
+        site = web(webhook=webhook, open311=open311, calendars=calendars, ready=app.vitals.ready)
+        return [*machines, lambda: serve(site, listening)]
     own = entrance(app, webchat, settings.web_url, timezone=settings.timezone)
-    site = web(webhook=webhook, open311=open311, calendars=calendars, entrance=own)
+    site = web(
+        webhook=webhook, open311=open311, calendars=calendars, entrance=own, ready=app.vitals.ready
+    )
     return [
+        *machines,
         lambda: serve(site, listening, leaving=webchat.pages.close),
         lambda: tidy_daily(app.storage, KeptFiles(settings.data_dir / FOLDER)),
     ]

@@ -1,9 +1,10 @@
 """All settings, read once and passed on."""
 
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import SecretStr, field_validator
+from pydantic import NonNegativeInt, PositiveInt, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -31,14 +32,33 @@ class Settings(BaseSettings):
     web_host: str = "127.0.0.1"
     web_port: int = 8080
     web_url: str | None = None
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int | None = None
+    metrics_token: SecretStr | None = None
+    traces_url: str | None = None
+    log_format: Literal["plain", "json"] = "plain"
+    log_level: Literal["debug", "info", "warning"] = "info"
     wechaty_endpoint: str | None = None
     wechaty_token: SecretStr | None = None
+    wechaty_ca_file: Path | None = None
+    wechaty_per_day: PositiveInt = 500
+    wechaty_quiet_after_login: NonNegativeInt = 6
+    wechaty_fleeting_ids: bool = False
 
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
         ZoneInfo(name)
         return name
+
+    @field_validator("wechaty_endpoint")
+    @classmethod
+    def _has_a_port(cls, endpoint: str | None) -> str | None:
+        if endpoint is not None:
+            host, _, port = endpoint.rpartition(":")
+            if not host or "/" in host or not port.isdecimal():
+                raise ValueError("an address looks like 127.0.0.1:8788")
+        return endpoint
 
     def written_keys(self) -> str:
         """The keys under which personal values are kept, as they are written; the file counts.
@@ -48,6 +68,10 @@ class Settings(BaseSettings):
         if self.encryption_keys_file is not None:
             return self.encryption_keys_file.read_text(encoding="utf-8")
         return "" if self.encryption_keys is None else self.encryption_keys.get_secret_value()
+
+    def wechaty_ca(self) -> bytes | None:
+        """The certificate that vouches for the WeChat gateway, PEM. Raises `OSError`."""
+        return None if self.wechaty_ca_file is None else self.wechaty_ca_file.read_bytes()
 
     @property
     def zone(self) -> ZoneInfo:

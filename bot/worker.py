@@ -2,17 +2,21 @@
 
 import asyncio
 import gc
-from collections.abc import Callable, Mapping, Sequence
+import time as machine
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from bot.faults import where
+from bot.meters import Meters, Part
+from bot.pacing import Pacing, Verdict
 from bot.timepiece import Timepiece
 from domain import ticks
-from domain.chat import Incoming, Person, Press, Raw, Room, Spoken
-from handlers import House, answer, sorry
+from domain.chat import Incoming, Outgoing, Person, Press, Raw, Room, Spoken
+from domain.digests import Seen
+from handlers import House, answer, look, slower, sorry, wants_a_look
 from handlers.wording.catalogue import learn
 from schedules import TIMETABLE
 from storage import Storage, Unavailable, UnitOfWork
@@ -29,8 +33,21 @@ CROWD = 64
 GATHERS = 0.02
 """Seconds for which a crowd may gather: a whole batch costs a quarter less a head than parts."""
 
+SHARE = 0.05
+"""Seconds: as long as people were just answered, and so long at most, a look goes on before others
+are: were they let in one by one, it would come to no end while many write."""
+
 PATIENT = frozenset(f"{ticks.SOURCE}:{each.name}" for each in TIMETABLE if each.patient)
 """The conversations of ticks that may be answered after what was heard later."""
+
+LONGEST = 15.0
+"""Seconds that answering may take: what does not come to an end is a fault like any other."""
+
+TOGETHER = 4
+"""So many times as long a whole batch may take."""
+
+LONGEST_TICK = 300.0
+"""The same for what the clock tells, which may be about a whole town."""
 
 ATTEMPTS = 3
 """How often a payload may fail alone before it is parked."""
@@ -59,6 +76,10 @@ Expect = Callable[[Sequence[tuple[str, datetime]]], None]
 """Tells the clock which schedules must be told at which moments."""
 
 
+class _Stopped(Exception):
+    """The bot stops: what was looked at is looked at again in its next life."""
+
+
 class _Rehearsed(Exception):
     """It went well: all of it is taken back."""
 
@@ -83,19 +104,31 @@ class Worker:
         *,
         expect: Expect,
         answered: Callable[[], None],
+        meters: Meters | None = None,
+        pacing: Pacing | None = None,
+        longest: float = LONGEST,
     ) -> None:
+        """`pacing`: how much each may say; None: all they like. `longest`: `LONGEST`."""
         self._storage = storage
         self._readers = readers
         self._house = house
         self._time = time
         self._expect = expect
         self._answered = answered
+        self._meters = meters or Meters()
+        self._pacing = pacing
+        self._longest = longest
         self._wake = asyncio.Event()
         self._suspects_until = 0
         self._tried: set[int] = set()
         """Suspects that this life has tried: a life counts once, however the database does."""
         self._crowded = False
         self._pages_waited = False
+        self._looked_at = ""
+        """The key of the tick that was looked at last, and what that came to."""
+        self._seen: Seen | None = None
+        self._people_at = 0.0
+        """From when on people are let in between the pieces of a look."""
         self._stopping = False
 
     def stop(self) -> None:
@@ -150,28 +183,89 @@ class Worker:
 
     async def work(self) -> bool:
         """Answer one batch; False when nothing waited."""
+        self._meters.move(Part.WORKER, self._time.now())
         if self._suspects_until:
             return await self._work_suspects()
+        return await self._safely(self._work_together)
+
+    async def _safely(self, work: Callable[[], Awaitable[bool]]) -> bool:
         try:
-            return await self._work_together()
+            return await work()
         except Unavailable:
             raise
         except Exception as fault:  # noqa: BLE001 - whose fault it was shows when they go alone
+            self._meters.replay()
             log.warning(
                 "a batch failed; its payloads go one by one", action="replay", **where(fault)
             )
             return await self._work_alone()
 
     async def _work_together(self) -> bool:
+        begun = machine.perf_counter()
         async with self._storage.begin() as uow:
             waiting = await uow.inbox.claim(BATCH, self._time.now())
             self._crowded = CROWD <= len(waiting) < BATCH
             if not waiting:
+                self._seen = None
                 return False
-            batch = self._in_turn(waiting)
-            await self._answer([self._hear(kept) for kept in batch], uow)
+            batch = [self._hear(kept) for kept in self._in_turn(waiting)]
+            unseen = self._unseen(batch)
+            if unseen is None:
+                await self._answer(batch, uow)
+        if unseen is None:
+            self._answered_together(batch, uow, begun)
+            return True
+        await self._look(unseen)
+        return self._stopping or await self._work_together()
+
+    def _unseen(self, batch: Sequence[Heard]) -> Heard | None:
+        """What must be looked at before any of these is answered."""
+        first = next((each for each in batch if wants_a_look(each.incoming)), None)
+        return None if first is None or first.kept.raw.key == self._looked_at else first
+
+    async def _look(self, ahead: Heard) -> None:
+        """Read what its answer needs; whoever writes meanwhile is answered first."""
+        before, self._seen, self._looked_at = self._seen, None, ahead.kept.raw.key
+        assert ahead.incoming is not None
+        try:
+            async with self._storage.look() as uow:
+                house, between = self._house, self._people_first
+                self._seen = await look(ahead.incoming, uow, house, between, before)
+        except _Stopped:
+            log.info("a look is left", action="stop")
+        except Unavailable:
+            self._looked_at = ""
+            raise
+        except Exception as fault:  # noqa: BLE001 - its answer will show whose fault it was
+            log.warning("a look failed", action="answer", **where(fault))
+
+    async def _people_first(self) -> None:
+        """Between two pieces of a look: a batch of those who wrote meanwhile is answered."""
+        await asyncio.sleep(0)  # what arrived is kept
+        if self._stopping:
+            raise _Stopped
+        begun = machine.perf_counter()
+        if self._wake.is_set() and begun >= self._people_at:
+            self._wake.clear()
+            await self._safely(self._work_for_people)
+            ended = machine.perf_counter()
+            self._people_at = ended + min(ended - begun, SHARE)
+
+    async def _work_for_people(self) -> bool:
+        self._meters.move(Part.WORKER, self._time.now())
+        begun = machine.perf_counter()
+        async with self._storage.begin() as uow:
+            waiting = await uow.inbox.claim(BATCH, self._time.now())
+            people = [self._hear(each) for each in waiting if each.raw.conversation not in PATIENT]
+            if people:
+                await self._answer(people, uow)
+        if people:
+            self._answered_together(people, uow, begun)
+        return bool(people)
+
+    def _answered_together(self, batch: Sequence[Heard], uow: UnitOfWork, begun: float) -> None:
+        self._answered_all([each.kept for each in batch], begun)
         self._after(uow)
-        return True
 
     def _in_turn(self, waiting: Sequence[Kept]) -> Sequence[Kept]:
         """Everything in its order; only what can wait takes turns with all the rest.
@@ -223,10 +317,12 @@ class Worker:
 
     async def _try(self, kept: Kept) -> bool:
         """Answer this one in a transaction of its own; False when it failed and must wait."""
+        begun = machine.perf_counter()
         try:
             async with self._storage.begin() as uow:
                 if await uow.inbox.retake(kept):
                     await self._answer([self._hear(kept)], uow)
+            self._answered_all([kept], begun)
             self._after(uow)
         except Unavailable:
             raise
@@ -237,6 +333,7 @@ class Worker:
                 bound.error("a payload is put aside", action="park", **told)
                 await self._park(kept, told["fault"])
                 return True
+            self._meters.fail()
             bound.error("a payload failed; its conversation pauses", action="pause", **told)
             pause = timedelta(seconds=2**kept.attempts)
             async with self._storage.begin() as uow:
@@ -256,6 +353,7 @@ class Worker:
                 if isinstance(incoming, Spoken):
                     at = self._time.now()
                     await uow.outbox.put([(sorry(incoming, self._house), kept.id)], at)
+        self._meters.park()
         self._after(uow)
 
     def _hear(self, kept: Kept) -> Heard:
@@ -263,12 +361,35 @@ class Worker:
         return Heard(kept, self._readers[kept.raw.source](kept.raw))
 
     async def _answer(self, batch: Sequence[Heard], uow: UnitOfWork) -> None:
-        """Everything that one transaction does: handlers, words, outbox, done."""
+        """Everything that one transaction does, as long as it comes to an end."""
+        ticking = any(one.kept.raw.source == ticks.SOURCE for one in batch)
+        longest = self._longest * (1 if len(batch) == 1 else TOGETHER)
+        async with asyncio.timeout(LONGEST_TICK if ticking else longest):
+            await self._do(batch, uow)
+
+    async def _do(self, batch: Sequence[Heard], uow: UnitOfWork) -> None:
+        """Handlers, words, outbox, done."""
         heard = [one.incoming for one in batch if one.incoming is not None]
+        said = list[tuple[Outgoing, int]]()
+        if self._pacing is not None:
+            judged = [(each, self._pacing.judge(each)) for each in heard]
+            heard = [each for each, verdict in judged if verdict is Verdict.HEARD]
+            said = [
+                (slower(each, self._house), each.heard)
+                for each, verdict in judged
+                if verdict is Verdict.TOO_MUCH and isinstance(each, Spoken)
+            ]
         now = self._time.now()
-        messages = await answer(heard, uow, self._house, now)
-        await uow.outbox.put(messages, now)
+        messages = await answer(heard, uow, self._house, now, self._seen)
+        await uow.outbox.put([*messages, *said], now)
         await uow.inbox.done([one.kept.id for one in batch])
+
+    def _answered_all(self, batch: Sequence[Kept], begun: float) -> None:
+        """They are answered: counted, and told of where somebody wants to know of each."""
+        self._meters.answer(batch, self._time.now(), machine.perf_counter() - begun)
+        told = log.bind()  # once: where it is not wanted, it costs nothing
+        for kept in batch:
+            told.debug("answered", action="answer", key=kept.raw.key, source=kept.raw.source)
 
     def _after(self, uow: UnitOfWork) -> None:
         """It is committed: the courier may go, and the clock knows of new deadlines."""

@@ -202,3 +202,9 @@ _ORDER: Final = (Seat.LEAD, Seat.DEPUTY, Seat.RECORDER, Seat.MEMBER)
 def in_order(members: Iterable[Membership]) -> list[Membership]:
     """Return them as a list names them: whoever leads first, then in the order they came."""
     return sorted(members, key=lambda it: (_ORDER.index(it.seat), it.since or date.min, it.place))
+
+
+def former(memberships: Iterable[Membership]) -> list[Membership]:
+    """Return those that were ended, as they are listed: who left last comes first."""
+    left = [(each.ended_on, each) for each in memberships if each.ended_on is not None]
+    return [each for _, each in sorted(left, key=lambda both: both[0], reverse=True)]

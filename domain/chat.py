@@ -71,6 +71,9 @@ class Spoken(Incoming):
     """Said in the name of a group or channel: nobody in particular, never a resident."""
     language: str | None = None
     """The sender's language as the transport knows it (BCP 47)."""
+    fleeting: bool = False
+    """The name under which the transport knows the sender will be another's tomorrow: what must
+    count once a person cannot hang on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,9 @@ class Press(Spoken):
     message: str
     """The transport's own name for the message under which the button stood."""
     query: str
-    """What a toast must name so that it answers this press."""
+    """What a toast must name so that it answers this press; "" where nothing can."""
+    in_words: bool = False
+    """There are no buttons there: the option was written, and whoever reads there has read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +226,15 @@ class Dismissed(Spoken):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoomFound(Incoming):
+    """A group as it is after a start or a gap: who let us in or put us out was not heard."""
+
+    title: str
+    inside: bool
+    """The bot is in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moved(Incoming):
     """The room goes on under another address."""
 
@@ -242,6 +256,20 @@ class Outage(Incoming):
     transport: str
     since: datetime
     until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountChanged(Incoming):
+    """A transport's own account came in, was put out, or waits for somebody to scan `code`."""
+
+    transport: str
+    state: str
+    """`login`, `logout` or `scan`."""
+    code: str = ""
+    account: str = ""
+    """The account's own id."""
+    fleeting: bool = False
+    """With each login that, and the names of all rooms and people, are others."""
 
 
 # --- said --------------------------------------------------------------------------------
@@ -335,6 +363,15 @@ class Offered:
     asking: Asking = Asking.OPEN
 
 
+@dataclass(frozen=True, slots=True)
+class Openly:
+    """What a group may read of something that is for one of them alone: the number it is about."""
+
+    number: int
+    room: Room
+    """The group."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """Something to say in a room, not yet in anybody's language."""
@@ -363,6 +400,10 @@ class Saying:
     """The file that goes with it; never with a card, and never beside a picture."""
     choices: Choices | None = None
     """The same as a poll of the transport's own: it stands for the words and buttons there."""
+    mentions: tuple[Person, ...] = ()
+    """Who is called by name before the words, where whoever is named is rung."""
+    openly: Openly | None = None
+    """What may stand in a group where its reader cannot be written to; None: not what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +436,8 @@ class Outgoing:
     """The file that goes with it."""
     choices: Offered | None = None
     """A poll of the transport's own, in the place of the words."""
+    mentions: tuple[Person, ...] = ()
+    """Who is called by name before the words."""
 
     @property
     def enclosed(self) -> str | None:

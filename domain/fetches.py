@@ -16,7 +16,7 @@ class Fetched(Incoming):
     """The work on an attachment has ended; what came of it stands with the attachment.
 
     `what` is "picture" (prepared or refused), "voice", "blurred" (a copy without faces), or what
-    is made here, or not: "map", "paper", "bars", "chart" or "original".
+    is made here, or not: "map", "paper", "bars", "chart", "code" or "original".
     """
 
     attachment: int

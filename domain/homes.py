@@ -70,7 +70,21 @@ _DASHED = (
     r"^(?:[^0-9]{0,14}[\s住在是:,])?(?P<home>(?P<building>[1-9][0-9]?)\s*[-–—]\s*"
     rf"(?:(?P<stairwell>[1-9][0-9]?)\s*[-–—]\s*)?{FLAT})"
 )
-_HOMES = tuple(re.compile(way, re.IGNORECASE) for way in (_CHINESE, _ENGLISH, _DASHED))
+# 3号楼50室, 三号楼五十室, 3号楼2单元50: of two figures, so it must be said that they are a flat's
+_SMALL = (
+    rf"(?P<home>{BUILDING_SAID}[\s,-]*"
+    rf"(?:{STAIRWELL}\s*(?:单元|门洞|门|[-#])[\s,]*)?"
+    r"(?P<unit>[1-9][0-9]|[二三四五六七八九]?十[一二三四五六七八九]?)"
+    r"(?:\s*(?:号?室|号房(?!间)|房(?![间子屋东客产租价]))|(?<=单元[0-9]{2})(?=\s*(?:$|[,。的]))))"
+)
+_HOMES = tuple(re.compile(way, re.IGNORECASE) for way in (_CHINESE, _ENGLISH, _DASHED, _SMALL))
+# 3-50, 3-2-50: no day of a month, and a home only where nothing else is said, or any score would do
+_DASHED_SMALL = re.compile(
+    r"^(?:[^0-9]{0,14}[\s住在是:,])?(?P<home>(?P<building>[1-9][0-9]?)\s*[-–—]\s*"
+    r"(?:(?P<stairwell>[1-9][0-9]?)\s*[-–—]\s*)?"
+    r"(?P<unit>(?:3[2-9]|[4-9][0-9])(?![0-9a-z%])|[1-9][0-9](?=\s*号?室))(?:\s*号?室)?)",
+    re.IGNORECASE,
+)
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程"
@@ -97,6 +111,8 @@ def read_introduction(text: str) -> Introduction | None:
     said = text.strip(SPACE)
     even = plain(said)
     found = next(filter(None, (way.search(even) for way in _HOMES)), None)
+    sure = found is not None
+    found = found or _DASHED_SMALL.search(even)
     if found is None:
         return None
     stairwell = found["stairwell"]
@@ -109,7 +125,8 @@ def read_introduction(text: str) -> Introduction | None:
     after = _AFTER.fullmatch(even, found.end("home"))
     named = next((part for part in (before, after) if part and part["name"]), None)
     name = said[slice(*named.span("name"))] if named else ""
-    return Introduction(home, name, alone=before is not None and after is not None)
+    alone = before is not None and after is not None
+    return Introduction(home, name, alone) if sure or alone else None
 
 
 def read_home(text: str) -> Home | None:

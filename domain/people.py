@@ -1,6 +1,6 @@
 """Residents: one person on whatever accounts they speak from, at home in one community or more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -97,6 +97,34 @@ def private_room(accounts: Iterable[Account]) -> Room | None:
     ringing = (each for each in reachable if each.person.transport not in SILENT)
     first = next(ringing, reachable[0] if reachable else None)
     return None if first is None else first.private
+
+
+CALLED: Final = "called-"
+"""What the addresses begin with where nobody reads yet: see `stand_in`."""
+
+
+def stand_in(person: Person) -> Room:
+    """Where what is for somebody waits who cannot be written to; they are called by name."""
+    return Room(person.transport, f"{CALLED}{person.handle}")
+
+
+def called_in(room: Room) -> Person | None:
+    """Whom a room stands in for; None: it is one."""
+    handle = room.address.removeprefix(CALLED)
+    return None if handle == room.address else Person(room.transport, handle)
+
+
+def told_in(accounts: Sequence[Account], rings: Collection[str]) -> Room | None:
+    """Return where a resident is told something alone.
+
+    Where they cannot be written to, but are rung by name on one of these transports, that is what
+    stands in for their room there.
+    """
+    alone = private_room(accounts)
+    if alone is not None:
+        return alone
+    rung = (each.person for each in accounts if each.person.transport in rings)
+    return next((stand_in(person) for person in rung), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

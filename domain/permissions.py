@@ -77,6 +77,8 @@ class Act(StrEnum):
     SEE_ROLES = "see_roles"
     """See who holds which role in a unit and below it."""
     BIND_ROOM = "bind_room"
+    GIVE_GROUP_LINK = "give_group_link"
+    """Give a group the link by which it sees its own board, take it back; asked about the unit."""
     ENTER_FOR_OTHERS = "enter_for_others"
     REGISTER_FORWARDED = "register_forwarded"
     SEE_AUTHOR = "see_author"
@@ -91,6 +93,8 @@ class Act(StrEnum):
     """Say when the neighbours' weekly card is posted, or that it is not."""
     SEE_FIGURES = "see_figures"
     """Read all figures of a unit and what lies below it."""
+    SEE_PLACE_FIGURES = "see_place_figures"
+    """The same of a grid or a building; asked of exactly what one looks after."""
     SET_DUTY = "set_duty"
     """Say who is on duty when."""
     ANSWER_NOTE = "answer_note"
@@ -169,6 +173,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.SEE_ROLES: OFFICE,
     Act.RUN_ORGANISATION: OFFICE,
     Act.BIND_ROOM: OFFICE,
+    Act.GIVE_GROUP_LINK: OFFICE,
     Act.ENTER_FOR_OTHERS: OFFICE,
     Act.REGISTER_FORWARDED: OFFICE | GRID,
     Act.SEE_AUTHOR: OFFICE,
@@ -178,6 +183,7 @@ ACTS: Final[Mapping[Act, frozenset[Role]]] = {
     Act.RUN_GRID: GRID,
     Act.SET_BULLETIN: OFFICE,
     Act.SEE_FIGURES: OFFICE | CHAIRS,
+    Act.SEE_PLACE_FIGURES: GRID | {Role.BUILDING_HEAD},
     Act.SET_DUTY: OFFICE,
     Act.ANSWER_NOTE: OFFICE | GRID | {Role.BUILDING_HEAD},
     Act.SEE_ORIGINALS: OFFICE,

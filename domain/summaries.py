@@ -85,6 +85,10 @@ class Summary:
         """Whether there is nothing to say."""
         return not self.any(*FIGURES)
 
+    def stands(self, code: str) -> bool:
+        """Tell whether a metric makes sense of such a place at all."""
+        return code not in self.runs[-1].absent
+
     def any(self, *codes: str) -> bool:
         """Tell whether any of these counts is not nothing in its own week or month."""
         return any(self.runs[-1].value(code) for code in codes)

@@ -36,6 +36,11 @@ async def shown(scene: Scene, proposal: Proposal, *, first: bool = False) -> lis
     return said
 
 
+async def nameless(scene: Scene, proposal: Proposal) -> Sentence:
+    """What the card says to whoever reads it outside a group: without who asked for it."""
+    return (await _worded(scene, proposal, own=False, private=False, named=False))[0]
+
+
 async def author_name(scene: Scene, proposal: Proposal) -> str:
     """Who is known to have asked for it: by name the person it was entered for, else the author."""
     if proposal.on_behalf_of or proposal.entered_by is not None:
@@ -56,14 +61,17 @@ async def vote_line(scene: Scene, proposal: Proposal) -> Sentence | None:
     return words.vote_until(poll) if poll is not None and poll.is_open else None
 
 
-async def _worded(scene: Scene, proposal: Proposal, *, own: bool, private: bool) -> words.Worded:
+async def _worded(
+    scene: Scene, proposal: Proposal, *, own: bool, private: bool, named: bool = True
+) -> words.Worded:
     backing = await scene.uow.proposals.backing(proposal)
+    named = named and not proposal.anonymous
     return words.card(
         proposal,
         backing.supporters,
         backing.confirmed,
         await threshold(scene, proposal.community),
-        author="" if proposal.anonymous else await author_name(scene, proposal),
+        author=await author_name(scene, proposal) if named else "",
         vote=await vote_line(scene, proposal),
         own=own,
         private=private,

@@ -11,7 +11,7 @@ async def take(scene: Scene, told: visits.Told) -> tuple[int, list[Saying]]:
     """A report or a proposal of somebody at the door: its number, and what is said of it."""
     if told.kind is Kind.REPORT:
         return await reports.at_the_door(scene, told.community, told.text, told.who, told.place)
-    return await proposals.at_the_door(scene, told.community, told.text, told.who)
+    return await proposals.at_the_door(scene, told.community, told.text, told.who, told.place)
 
 
 async def withdrawn(scene: Scene, text: Text, command: Command) -> list[Saying] | None:

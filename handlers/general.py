@@ -16,12 +16,14 @@ SILENT = frozenset(
         "note-kept",
         "duty-kept",
         "case-picks",
+        "case-photo",
         "role-code",
         "role-list",
         "report-what",
         "report-where",
         "report-join",
         "report-this",
+        "report-picture",
         "report-well",
     }
 )

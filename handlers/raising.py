@@ -26,8 +26,12 @@ async def raise_need(
     as_said: str,
     by: int,
     meeting: int | None = None,
+    unit: int | None = None,
 ) -> Proposal:
-    """Give it a number of the one series and a day for its reply; `by`: who does so now."""
+    """Give it a number of the one series and a day for its reply.
+
+    `by`: who does so now; `unit`: the building at one of whose doors it was raised.
+    """
     uow, zone = scene.uow, scene.house.zone
     need = raised(
         text,
@@ -61,6 +65,8 @@ async def raise_need(
     }
     if meeting is not None:
         facts["meeting"] = meeting
+    if unit is not None:
+        facts["unit"] = unit
     await uow.journal.note(need.community, "raised", str(need.number), scene.at, facts)
     uow.wake(SCHEDULE, need.look_at)
     return need

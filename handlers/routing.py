@@ -1,10 +1,12 @@
 """Which handler answers to what: the whole map on one page."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from domain.chat import (
+    AccountChanged,
     Dismissed,
     Incoming,
     Joined,
@@ -20,6 +22,7 @@ from domain.chat import (
     Place,
     PollSeen,
     Press,
+    RoomFound,
     Saying,
     Spoken,
     Text,
@@ -29,23 +32,28 @@ from domain.chat import (
     Welcomed,
 )
 from domain.civic import Filed
+from domain.digests import Seen
 from domain.fetches import Fetched
 from domain.people import SeveralCommunities
 from domain.permissions import NotAllowed
 from domain.questions import Question, answered
 from domain.refusals import Refusal
 from handlers import (
+    accounts,
     bulletins,
     carrying,
+    choosing,
     digests,
     doorstep,
+    due,
     figures,
+    fleeting,
     gates,
-    gathering,
     general,
     intakes,
     meetings,
     organisation,
+    outages,
     owner_ballots,
     owner_rolls,
     owners,
@@ -72,20 +80,72 @@ from handlers.speaking import Said, put_into_words
 from handlers.wording import general as words
 from handlers.wording.catalogue import render
 from handlers.words import Command, Word, read
-from storage import UnitOfWork
+from storage import GiveWay, UnitOfWork
+
+ROOMS: Final[dict[str, Callable[[Scene, Press], Awaitable[list[Saying]]]]] = {
+    "bulletin": bulletins.press,
+    "case": reports.press_case,
+    "claim": owners.press,
+    "digest": digests.press,
+    "figures": figures.press,
+    "gate": gates.press,
+    "group": people.press_group_link,
+    "meeting": meetings.press,
+    "need": proposals.press_need,
+    "org": organisation.press,
+    "owner": owner_ballots.press,
+    "owners": owners_meetings.press,
+    "paper": paper_ballots.press,
+    "report": reports.press,
+    "role": roles.press,
+    "roll": owner_rolls.press,
+    "round": rounds.press,
+    "session": sessions.press,
+    "signoff": signoffs.press,
+    "summary": summaries.press,
+    "survey": surveys.press,
+    "visit": visits.press,
+    "watch": scrutineers.press,
+}
+"""Who answers to a button, by how its action begins, up to the first hyphen.
+
+What has a name of its own in `_pressed` goes before.
+"""
 
 
 async def answer(
-    batch: Sequence[Incoming], uow: UnitOfWork, house: House, now: datetime | None = None
+    batch: Sequence[Incoming],
+    uow: UnitOfWork,
+    house: House,
+    now: datetime | None = None,
+    seen: Seen | None = None,
 ) -> list[tuple[Outgoing, int]]:
-    """What to say about a batch, each with its cause's inbox id; what changes is in the uow."""
+    """What to say about a batch, each with its cause's inbox id; what changes is in the uow.
+
+    `seen`: what a look at one of them came to, see `look`.
+    """
     batch = await _where_they_are_now(batch, uow, house)
-    await foresee(batch, uow)
+    understood = await choosing.understood(batch, uow, house)
+    await foresee(understood, uow)
     said: list[Said] = []
-    for incoming in batch:
-        scene = Scene(incoming, uow, house)
-        said.extend((saying, incoming) for saying in await _respond(scene))
+    for incoming, cause in zip(understood, batch, strict=True):
+        scene = Scene(incoming, uow, house, seen=seen)
+        said.extend((saying, cause) for saying in await _respond(scene))
     return await put_into_words(said, uow, house, now)
+
+
+def wants_a_look(incoming: Incoming | None) -> bool:
+    """Whether so much is to be read for it that this is done before its turn."""
+    return isinstance(incoming, Tick) and incoming.schedule == digests.SCHEDULE
+
+
+async def look(
+    incoming: Incoming, uow: UnitOfWork, house: House, between: GiveWay, before: Seen | None
+) -> Seen | None:
+    """Read what its answer needs, changing nothing; others are answered `between` the pieces."""
+    if not isinstance(incoming, Tick) or not wants_a_look(incoming):
+        return None
+    return await digests.look(Scene(incoming, uow, house), incoming, between, before)
 
 
 async def _where_they_are_now(
@@ -165,7 +225,7 @@ async def _heard(scene: Scene) -> list[Saying]:
         case Text() as text:
             return await _said(scene, text)
         case Tick() as tick:
-            return await _ticked(scene, tick)
+            return await due.ticked(scene, tick)
         case Picked() as picked:
             return await surveys.picked(scene, picked)
         case PollSeen() as seen:
@@ -177,6 +237,10 @@ async def _heard(scene: Scene) -> list[Saying]:
             return await general.no_paper(scene, paper) if told is None else told
         case Filed() as filed:
             return await reports.filed(scene, filed)
+        case AccountChanged() as news:
+            return await accounts.changed(scene, news)
+        case Fetched(what="code") as fetched:
+            return await accounts.drawn(scene, fetched)
         case Fetched(what="paper") as fetched:
             return await meetings.made(scene, fetched)
         case Fetched(what="bundle") as fetched:
@@ -194,6 +258,8 @@ async def _heard(scene: Scene) -> list[Saying]:
             return await people.welcomed(scene, welcomed)
         case Dismissed():
             return await people.dismissed(scene)
+        case RoomFound() as found:
+            return await people.found(scene, found)
         case Joined():
             return await people.joined(scene)
         case Left():
@@ -201,7 +267,7 @@ async def _heard(scene: Scene) -> list[Saying]:
         case Moved() as moved:
             return await people.moved(scene, moved)
         case Outage() as outage:
-            return [*await polls.outage(scene, outage), *await signoffs.outage(scene, outage)]
+            return await outages.outage(scene, outage)
         case _:
             return []
 
@@ -218,7 +284,7 @@ async def _shown(scene: Scene, shown: Photo | Voice | Place) -> list[Saying]:
         proof = await owners.photo(scene, shown) if proof is None else proof
         paper = await owners_meetings.photo(scene, shown) if proof is None else proof
         if paper is not None:
-            return paper
+            return fleeting.admitted(scene, paper)
     match shown:
         case Photo():
             return await meetings.attach(scene, shown) or await reports.photo(scene, shown)
@@ -229,6 +295,7 @@ async def _shown(scene: Scene, shown: Photo | Voice | Place) -> list[Saying]:
 
 
 async def _pressed(scene: Scene, press: Press) -> list[Saying]:
+    await fleeting.admit(scene, press)
     match press.action:
         case "vote":
             return await polls.press(scene, press)
@@ -240,44 +307,14 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await polls.press_put_to_vote(scene, press)
         case "digest-open":
             return await _opened(scene, press)
-        case _ if press.action.startswith("digest-"):
-            return await digests.press(scene, press)
-        case _ if press.action.startswith("roll-"):
-            return await owner_rolls.press(scene, press)
-        case _ if press.action.startswith("figures-"):
-            return await figures.press(scene, press)
-        case _ if press.action.startswith("claim-"):
-            return await owners.press(scene, press)
         case "result-notice":
             return await results.press(scene, press)
-        case _ if press.action.startswith("owners-"):
-            return await owners_meetings.press(scene, press)
-        case _ if press.action.startswith("owner-vote"):
-            return await owner_ballots.press(scene, press)
-        case _ if press.action.startswith("paper-"):
-            return await paper_ballots.press(scene, press)
-        case _ if press.action.startswith("role-"):
-            return await roles.press(scene, press)
-        case _ if press.action.startswith("round-"):
-            return await rounds.press(scene, press)
-        case _ if press.action.startswith("gate-"):
-            return await gates.press(scene, press)
-        case _ if press.action.startswith("visit-"):
-            return await visits.press(scene, press)
-        case _ if press.action.startswith("watch-"):
-            return await scrutineers.press(scene, press)
-        case _ if press.action.startswith("org-"):
-            return await organisation.press(scene, press)
         case "pack":
             return await paperpack.press(scene, press)
         case "polls":
             return await _open_votes(scene, await polls.list_open(scene))
-        case _ if press.action.startswith("bulletin-"):
-            return await bulletins.press(scene, press)
-        case _ if press.action.startswith("summary-"):
-            return await summaries.press(scene, press)
-        case _ if press.action.startswith("survey-"):
-            return await surveys.press(scene, press)
+        case choosing.WHICH | choosing.NONE:
+            return await choosing.press(scene, press)
         case "support" | "unsupport" | "accept" | "follow" | "same" | "different" | "status":
             return await proposals.press(scene, press)
         case "intake":
@@ -287,20 +324,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
         case "register":
             registered = await proposals.register_forwarded(scene, press)
             return await _registered(scene, registered)
-        case _ if press.action.startswith("report-"):
-            return await reports.press(scene, press)
-        case _ if press.action.startswith("case-"):
-            return await reports.press_case(scene, press)
-        case _ if press.action.startswith("meeting-"):
-            return await meetings.press(scene, press)
         case "need-told":
             return await carrying.press(scene, press)
-        case _ if press.action.startswith("need-"):
-            return await proposals.press_need(scene, press)
-        case _ if press.action.startswith("session-"):
-            return await sessions.press(scene, press)
-        case _ if press.action.startswith("signoff-"):
-            return await signoffs.press(scene, press)
         case "confirm" | "doubt":
             return await people.press_confirm(scene, press)
         case "community":
@@ -329,7 +354,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
         case "help":
             return await general.help_(scene)
         case _:
-            return [scene.toast(words.stale_button())]
+            room = ROOMS.get(press.action.partition("-")[0])
+            return [scene.toast(words.stale_button())] if room is None else await room(scene, press)
 
 
 async def _said(scene: Scene, text: Text) -> list[Saying]:
@@ -347,14 +373,14 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
     noted = await visits.said(scene, text, doorstep.take) if noted is None else noted
     noted = await rounds.said(scene, text) if noted is None else noted
     if noted is not None:
-        return noted
+        return fleeting.admitted(scene, noted)
     question = await _question(scene, text)
     if command is not None and (command.sure or question is None):
         return await _commanded(scene, text, command, question)
     if question is not None:
         told = await _answered(scene, text, question)
         if told is not None:
-            return told
+            return fleeting.admitted(scene, told, to=question)
     if command is not None:
         return await _commanded(scene, text, command, question)
     told = await polls.replied(scene, text)
@@ -362,13 +388,21 @@ async def _said(scene: Scene, text: Text) -> list[Saying]:
     told = await paper_ballots.said(scene, text) if told is None else told
     told = await sessions.said(scene, text) if told is None else told
     if told is not None:
-        return told
-    told = await reports.thumb(scene, text) or await reports.said(scene, text)
-    told = await meetings.said(scene, text) if told is None else told
+        return fleeting.admitted(scene, told)
+    told = await reports.thumb(scene, text)
+    if told:
+        return fleeting.admitted(scene, told)
+    told = await reports.said(scene, text)
     if told is not None:
         return told
+    told = await meetings.said(scene, text)
+    if told is not None:
+        return fleeting.admitted(scene, told)
     if text.private and text.forwarded_from is not None:
         return await proposals.forwarded(scene, text)
+    told = await choosing.missed(scene, text)
+    if told is not None:
+        return told
     return await general.lost(scene, text) if text.addressed and text.private else []
 
 
@@ -467,6 +501,7 @@ async def _opened(scene: Scene, press: Press) -> list[Saying]:
 async def _commanded(
     scene: Scene, text: Text, command: Command, question: Question | None
 ) -> list[Saying]:
+    await fleeting.admit(scene, command)
     kind = question.kind if question is not None and command.number is None else ""
     for commanded in (
         sessions.commanded,
@@ -585,6 +620,8 @@ async def _commanded(
             return await people.language(scene)
         case Word.WEB:
             return await people.web(scene, command)
+        case Word.GROUP_LINK:
+            return await people.group_link_asked(scene, command)
         case Word.END_DEVICE:
             return await people.end_device(scene, command)
         case _:  # what staff do with a case, and what is said of meetings, was answered above
@@ -622,89 +659,21 @@ async def _again(scene: Scene, text: Text, question: Question, command: Command)
     return await proposals.edit(scene, text, command)
 
 
-async def _ticked(scene: Scene, tick: Tick) -> list[Saying]:
-    match tick.schedule:
-        case "publish-drafts":
-            return await proposals.publish_due(scene, tick)
-        case "file-cases":
-            return await reports.file_due(scene, tick)
-        case "ask-still-well":
-            return await reports.ask_due(scene, tick)
-        case "look-at-cases":
-            return await reports.look_due(scene, tick)
-        case figures.SCHEDULE:
-            return await figures.fold_due(scene, tick)
-        case "count-days-anew":
-            return await reports.announce(scene, tick)
-        case "ask-followers":
-            return await proposals.ask_due(scene, tick)
-        case "close-polls":
-            return await polls.close_due(scene, tick)
-        case "post-bulletins":
-            return await bulletins.post_due(scene, tick)
-        case "summary-pages":
-            return await summaries.tell_due(scene, tick)
-        case "close-surveys":
-            return await surveys.close_due(scene, tick)
-        case "close-signoffs":
-            return await signoffs.close_due(scene, tick)
-        case "remind-voters":
-            return await polls.remind_due(scene, tick)
-        case "look-after-needs":
-            return await proposals.look_due(scene, tick)
-        case "look-after-owners-meetings":
-            return await owners_meetings.look_due(scene, tick)
-        case "look-after-terms":
-            return await roles.look_due(scene, tick)
-        case "look-after-visits":
-            return await visits.look_due(scene, tick)
-        case "look-after-rounds":
-            return await rounds.look_due(scene, tick)
-        case "remind-of-meetings":
-            return await meetings.remind_due(scene, tick)
-        case "call-next-meetings":
-            return await meetings.call_due(scene, tick)
-        case "tell-of-sessions":
-            return await sessions.tell_due(scene, tick)
-        case "tell-digests":
-            return await digests.tell_due(scene, tick)
-        case "expire-questions":
-            return await general.expire_questions(scene, tick)
-        case "show-gathered":
-            return await gathering.show(scene, tick)
-        case "look-after-claims":
-            return await owners.look_due(scene, tick)
-        case "prune":
-            return await privacy.erase_due(scene, tick)
-        case _:
-            return []
-
-
-async def deadlines(uow: UnitOfWork) -> None:
-    """After a start: tell the clock when each schedule has something due next."""
-    await digests.deadline(uow)
-    uow.wake("publish-drafts", await uow.proposals.next_publication())
-    uow.wake("file-cases", await uow.cases.next_filing())
-    uow.wake("ask-still-well", await uow.cases.next_question())
-    uow.wake("look-at-cases", await uow.cases.next_look())
-    uow.wake("close-polls", await uow.polls.next_close())
-    uow.wake("close-signoffs", await uow.signoffs.next_close())
-    uow.wake("close-surveys", await uow.surveys.next_close())
-    uow.wake("remind-voters", await uow.polls.next_reminder())
-    uow.wake("remind-of-meetings", await uow.reminders.next_due())
-    uow.wake("call-next-meetings", await uow.series.next_due())
-    uow.wake("tell-of-sessions", await uow.sessions.next_due())
-    uow.wake("look-after-needs", await uow.proposals.next_look())
-    uow.wake("look-after-owners-meetings", await uow.owners_meetings.next_due())
-    uow.wake("look-after-terms", await uow.grants.next_due())
-    uow.wake("look-after-visits", await uow.visits.next_due())
-    uow.wake("look-after-rounds", await uow.rounds.next_due())
-    uow.wake("show-gathered", await uow.gathered.next_due())
-
-
 def sorry(spoken: Spoken, house: House) -> Outgoing:
     """The polite answer to somebody whose message could not be handled."""
     text = render(words.sorry(), house.language, house.zone)
+    return Outgoing(
+        room=spoken.room,
+        text=text,
+        reply_to=spoken.message if isinstance(spoken, Text) and not spoken.private else None,
+    )
+
+
+def slower(spoken: Spoken, house: House) -> Outgoing:
+    """The polite answer to somebody who says so much that no more of it is heard for a while."""
+    text = render(words.slower(), house.language, house.zone)
+    if isinstance(spoken, Press) and spoken.query:
+        return Outgoing(room=spoken.room, text=text, kind=Kind.TOAST, query=spoken.query)
     return Outgoing(
         room=spoken.room,
         text=text,

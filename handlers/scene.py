@@ -1,6 +1,7 @@
 """The scene of one thing heard: the room, who speaks, which community it is about."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from domain.chat import (
     Unheard,
     Value,
 )
+from domain.digests import Seen
 from domain.hours import QuietHours
 from domain.people import (
     Account,
@@ -28,6 +30,8 @@ from domain.people import (
     Resident,
     SeveralCommunities,
     only,
+    stand_in,
+    told_in,
 )
 from domain.permissions import Act, Grant, may_somewhere, require, standing
 from domain.questions import WAIT, Question, ask
@@ -60,12 +64,18 @@ class House:
     """So many random bytes; handed in like the time."""
     is_group: Callable[[Room], bool]
     """Whether several people read in a room; its transport knows."""
+    buttons: Callable[[Room], bool] = lambda _: True
+    """Whether a room's transport has buttons; where not, options are written out and read."""
+    edits: Callable[[Room], bool] = lambda _: True
+    """Whether what stands in a room can be changed there."""
     has_polls: Callable[[Room], bool] = lambda _: False
     """Whether a room's transport has polls of its own."""
     removes: Callable[[Room], bool] = lambda _: False
     """Whether a room's transport takes away what anybody wrote, without being given the right."""
     overseas: Callable[[Room], bool] = lambda _: False
     """Whether what is written in a room travels over a service abroad."""
+    captions: Callable[[Room], bool] = lambda _: True
+    """Whether words can stand under a picture there, and a picture can reply to something."""
     deep_link: Callable[[str], str | None] = lambda _: None
     """A link that opens a private chat with a code, where a transport has such links."""
     site: str | None = None
@@ -73,20 +83,42 @@ class House:
     entrance: str | None = None
     """Where residents come in by personal links; None: nowhere."""
     per_minute: Mapping[str, int] = field(default_factory=dict[str, int])
-    """How much a transport may say in all, where it is limited, by its name."""
+    """How much a transport may say in all in a minute, where it is limited, by its name."""
+    per_day: Mapping[str, int] = field(default_factory=dict[str, int])
+    """The same of a day, beside answers."""
     sources: Mapping[str, str] = field(default_factory=dict[str, str])
     """The source of each transport that forgets presses while nobody listens, by its name."""
+    forgets: AbstractSet[str] = frozenset()
+    """The names of those transports that forget everything while nobody listens."""
+    mentions: AbstractSet[str] = frozenset()
+    """The names of those transports where whoever is named in a group is rung."""
+
+    def alone(self, accounts: Iterable[Account]) -> Room | None:
+        """Where a resident is told something alone, by all their accounts; None: nowhere.
+
+        What is said there to somebody who cannot be written to waits until they can be, and they
+        are called by name: see `handlers/calling.py`.
+        """
+        return told_in(list(accounts), self.mentions)
 
 
 class Scene:
     """One thing heard, with what its handler asks about: read when asked, at most once."""
 
     def __init__(
-        self, incoming: Incoming, uow: UnitOfWork, house: House, *, about: int | None = None
+        self,
+        incoming: Incoming,
+        uow: UnitOfWork,
+        house: House,
+        *,
+        about: int | None = None,
+        seen: Seen | None = None,
     ) -> None:
         self.incoming = incoming
         self.about = about
         """The community that the speaker has named, where it was in doubt."""
+        self.seen = seen
+        """What was seen for a tick before its turn."""
         self.uow = uow
         self.house = house
         self.at = incoming.at
@@ -106,6 +138,12 @@ class Scene:
     def on_our_own_page(self) -> bool:
         """Whether it was said in the web entrance, and not in anybody's chat service."""
         return self.house.entrance is not None and self.spoken.sender.transport == TRANSPORT
+
+    @property
+    def overheard(self) -> bool:
+        """Whether neighbours read what is answered here; a toast is seen by one alone."""
+        press = self.incoming if isinstance(self.incoming, Press) else None
+        return not self.spoken.private and (press is None or press.in_words)
 
     # --- saying ------------------------------------------------------------------------------
 
@@ -200,6 +238,8 @@ class Scene:
         if account.private != self.room or not account.reachable:
             account = account.met(self.room)
             self.uow.accounts.put(account)
+            if account.person.transport in self.house.mentions:
+                await self.uow.hand_over(stand_in(account.person), self.room)
         chatroom = await self.chatroom()
         if chatroom.gone_at is not None:
             self.uow.rooms.put(chatroom.welcome("", reads_all=True))

@@ -8,6 +8,7 @@ from datetime import datetime
 from domain.chat import Button, Incoming, Kind, Label, Offered, Outgoing, Room, Saying, Tick
 from domain.manners import Verdict, Way, allow, just_now
 from domain.rooms import Chatroom
+from handlers import calling, written_out
 from handlers.scene import House
 from handlers.wording.catalogue import render
 from storage import UnitOfWork
@@ -26,9 +27,11 @@ async def put_into_words(
 
     `now` tells how late an answer comes; without it each comes at once.
     """
-    said = _newest_cards(said)
+    said = await calling.apart(_newest_cards(said), uow, house, now)
     await uow.rooms.foresee({saying.room for saying, _ in said})
     standing = await uow.outbox.standing({(s.room, s.card) for s, _ in said if s.card is not None})
+    if any(written_out.is_plain(saying.room, house) for saying, _ in said):
+        said = await written_out.fitted(said, standing, uow, house, now)
     messages = [
         await _worded(saying, cause, standing, uow, house, now or cause.at)
         for saying, cause in said
@@ -78,23 +81,32 @@ async def _worded(
         if allowed is None:
             return None
         saying = allowed
-    language = chatroom.language or house.language
+    language, has_buttons = chatroom.language or house.language, house.buttons(saying.room)
+    text = render(saying.text, language, house.zone, buttons=has_buttons)
+    buttons = tuple(
+        tuple(_label(button, language, house) for button in row) for row in saying.buttons
+    )
+    if not has_buttons:
+        offered, buttons = buttons, ()
+        text = await written_out.shown(saying, text, offered, cause, uow, house, language, now)
     return (
-        Outgoing(
-            room=saying.room,
-            text=render(saying.text, language, house.zone),
-            kind=saying.kind,
-            buttons=tuple(
-                tuple(_label(button, language, house) for button in row) for row in saying.buttons
+        calling.waiting(
+            Outgoing(
+                room=saying.room,
+                text=text,
+                kind=saying.kind,
+                buttons=buttons,
+                card=saying.card,
+                reply_to=saying.reply_to,
+                query=saying.query,
+                due_at=saying.due_at,
+                expires_at=saying.expires_at,
+                photo=saying.photo,
+                document=saying.document,
+                choices=_choices(saying, language, house),
+                mentions=saying.mentions,
             ),
-            card=saying.card,
-            reply_to=saying.reply_to,
-            query=saying.query,
-            due_at=saying.due_at,
-            expires_at=saying.expires_at,
-            photo=saying.photo,
-            document=saying.document,
-            choices=_choices(saying, language, house),
+            now,
         ),
         cause.heard,
     )

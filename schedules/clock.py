@@ -24,6 +24,9 @@ from storage import Unavailable
 
 log = structlog.get_logger()
 
+LOOKS = 60.0
+"""Seconds after which it is looked at the time anew: it may have been put back."""
+
 AGAIN = 1.0
 """Seconds until what could not be kept is told again."""
 
@@ -59,8 +62,8 @@ class Clock:
         self._kept: dict[str, tuple[datetime, int]] = {}
         """In which second each schedule was told last, and how often before in the same."""
         self._sooner = asyncio.Event()
-        for schedule in self._schedules.values():
-            heapq.heappush(self._heap, (self._next(schedule, time.now()), schedule.name, True))
+        self._looked_at = time.now()
+        self._begin_anew(self._looked_at)
 
     def expect(self, wakes: Iterable[tuple[str, datetime]]) -> None:
         """These schedules must be told at these moments, besides their own times.
@@ -90,7 +93,9 @@ class Clock:
             nearest = asyncio.ensure_future(self._time.until(self._heap[0][0]))
             sooner = asyncio.ensure_future(self._sooner.wait())
             try:
-                await asyncio.wait({nearest, sooner}, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait(
+                    {nearest, sooner}, timeout=LOOKS, return_when=asyncio.FIRST_COMPLETED
+                )
             finally:
                 nearest.cancel()
                 sooner.cancel()
@@ -98,6 +103,9 @@ class Clock:
     async def strike(self) -> None:
         """Tell everything that is due by now; a schedule that slept long is told once."""
         now = self._time.now()
+        if now < self._looked_at:
+            self._begin_anew(now)
+        self._looked_at = now
         struck: list[tuple[datetime, str, bool]] = []
         while self._heap[0][0] <= now:
             struck.append(heapq.heappop(self._heap))
@@ -124,6 +132,13 @@ class Clock:
                 heapq.heappush(self._heap, (moment, name, False))
             raise
         self._kept |= seconds
+
+    def _begin_anew(self, now: datetime) -> None:
+        """What the timetable asks for from now on: at the start, and where time was put back."""
+        self._heap = [each for each in self._heap if not each[2]]
+        for schedule in self._schedules.values():
+            self._heap.append((self._next(schedule, now), schedule.name, True))
+        heapq.heapify(self._heap)
 
     def _second(self, name: str, moment: datetime) -> tuple[datetime, int]:
         """The second in which it is told, and how often it was told in it before."""

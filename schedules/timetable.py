@@ -26,6 +26,7 @@ TIMETABLE = (
     Schedule("ask-followers"),
     Schedule("post-bulletins", patient=True),
     Schedule("summary-pages", patient=True),
+    Schedule("tell-gaps"),
     Schedule("close-polls"),
     Schedule("close-signoffs"),
     Schedule("close-surveys"),

@@ -3,5 +3,6 @@
 from storage.houses import HouseIsTaken
 from storage.passing import Unavailable
 from storage.unit_of_work import Storage, UnitOfWork
+from storage.waiting import GiveWay, at_once
 
-__all__ = ["HouseIsTaken", "Storage", "Unavailable", "UnitOfWork"]
+__all__ = ["GiveWay", "HouseIsTaken", "Storage", "Unavailable", "UnitOfWork", "at_once"]

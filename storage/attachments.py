@@ -19,6 +19,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
 )
 
 from domain.chat import Attached, Room
@@ -120,6 +121,8 @@ class What(StrEnum):
     CHART = "chart"
     """Figures drawn here, or the map beside them; its handle says of what and when. Gone a day
     later."""
+    CODE = "code"
+    """A square code drawn here, of the words that its handle is; gone a day later."""
     BUNDLE = "bundle"
     """Everything that is kept of somebody, for them; its handle says of whom, and from which of
     their files on. Gone a day later."""
@@ -250,6 +253,10 @@ class Attachments:
     async def illustrate(self, room: Room, result: str, *, at: datetime) -> Attachment:
         """Draw a result once the transaction holds; `result`: of what."""
         return await self.want(room, Attached(handle=result), What.BARS, sender=None, at=at)
+
+    async def encode(self, room: Room, words: str, *, at: datetime) -> Attachment:
+        """Draw these words as a square code once the transaction holds."""
+        return await self.want(room, Attached(handle=words), What.CODE, sender=None, at=at)
 
     async def chart(
         self, room: Room, figures: str, *, sender: int | None, at: datetime, due_at: datetime
@@ -403,6 +410,13 @@ class Attachments:
         )
         await self.erase([each.id for each in over], now)
         return len(over)
+
+    async def supersede(self, room: Room, what: What, at: datetime, *, by: int | None) -> None:
+        """Of what was made for this room only `by`, the newest, is kept; None: nothing."""
+        older = true() if by is None else attachments.c.id < by
+        here = (attachments.c.room == room, attachments.c.what == what.value)
+        kept = attachments.c.state == State.FETCHED.value
+        await self.erase([each.id for each in await self._rows.where(*here, kept, older)], at)
 
     async def erase(self, ids: Iterable[int], at: datetime) -> None:
         """Let go of all files of these; what they were is forgotten, that they were stays."""

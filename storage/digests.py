@@ -75,11 +75,6 @@ class Digests:
         )
         return list((await self._work.connection.scalars(wanted)).all())
 
-    async def last_day(self) -> date | None:
-        """The last day for which any page was made."""
-        await self._work.flush()
-        return await self._work.connection.scalar(select(func.max(digests.c.looked_on)))
-
     async def prune(self, today: date) -> None:
         """Let go of what stood on pages of long ago; that somebody wants none stays."""
         await self._work.flush()

@@ -132,7 +132,7 @@ class FigureBooks:
             days[day.community].append(day)
         openings = await self.openings(communities)
         stocks = await self._registered.of(communities)
-        former = await self._former()
+        former = await formerly(self._work)
         return {
             community: [
                 total(
@@ -146,11 +146,6 @@ class FigureBooks:
             ]
             for community, theirs in days.items()
         }
-
-    async def _former(self) -> dict[int, int]:
-        """Whose number today is whose number was sealed."""
-        rows = await self._work.connection.execute(select(former_numbers))
-        return {row.number: row.resident for row in rows}
 
     async def openings(self, communities: Collection[int]) -> dict[int, list[Opening]]:
         """What stood in the older books of these communities."""
@@ -269,6 +264,12 @@ class FigureBooks:
         told = await self._openings.where(opening_figures.c.community == head.community)
         whole = sealed == head.hash and standing(told) == standing(openings)
         return wrong if whole else [None, *wrong]
+
+
+async def formerly(work: Work) -> dict[int, int]:
+    """Whose number today is whose number was sealed."""
+    rows = await work.connection.execute(select(former_numbers))
+    return {row.number: row.resident for row in rows}
 
 
 def _openings_in(page: Sequence[Entry]) -> list[Opening]:

@@ -78,6 +78,12 @@ class Grants:
         found = await self._rows.once(asked, inside, grants.c.role.in_(wanted))
         return [grant for grant in found if grant.holds(at)]
 
+    async def everywhere(self, roles: Iterable[Role], at: datetime) -> list[Grant]:
+        """Who holds one of these roles anywhere at that moment."""
+        wanted = sorted(role.value for role in roles)
+        found = await self._rows.once(("everywhere", *wanted), grants.c.role.in_(wanted))
+        return [grant for grant in found if grant.holds(at)]
+
     async def invited(
         self, invitation: Invitation, at: datetime, *, after: int, limit: int
     ) -> list[int]:

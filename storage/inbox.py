@@ -129,6 +129,7 @@ class Kept:
     id: int
     raw: Raw
     attempts: int
+    kept_at: datetime
 
 
 class Inbox:
@@ -175,6 +176,7 @@ class Inbox:
                 row.id,
                 Raw(row.source, row.key, row.conversation, row.at, row.payload, None, row.id),
                 row.attempts,
+                row.kept_at,
             )
             for row in rows
         ]

@@ -9,6 +9,7 @@ in it only inside such a digest.
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Column, String, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -48,6 +49,10 @@ journal_posted = Table(
     Column("at", Instant, nullable=False),
 )
 """Heads that people have read in their groups: a cut tail shows against them."""
+
+
+PAGE: Final = 2_000
+"""So many entries are held at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,38 @@ class Journal:
             .limit(most)
         )
         return [_entry(row) for row in await self._work.connection.execute(wanted)]
+
+    async def during(
+        self,
+        community: int,
+        acts: Sequence[str],
+        first: datetime | None = None,
+        after: datetime | None = None,
+    ) -> AsyncGenerator[list[Entry]]:
+        """A chain's entries of these acts, a page at a time; of a time where one is named.
+
+        As above; what others append meanwhile may or may not be there.
+        """
+        last = 0
+        while True:
+            wanted = (
+                select(journal)
+                .where(
+                    journal.c.community == community,
+                    journal.c.entry > last,
+                    journal.c.act.in_(acts),
+                )
+                .order_by(journal.c.entry)
+                .limit(PAGE)
+            )
+            if first is not None and after is not None:
+                wanted = wanted.where(journal.c.at >= first, journal.c.at < after)
+            page = [_entry(row) for row in await self._work.connection.execute(wanted)]
+            if page:
+                yield page
+            if len(page) < PAGE:
+                return
+            last = page[-1].entry
 
     async def verify(self) -> list[Break]:
         """Walk every chain; the first break of each, none if all hold."""

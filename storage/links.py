@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, String, Table, delete, or_
+from sqlalchemy import Column, Index, String, Table, delete, func, or_, select
 
 from domain.links import KEPT, LASTS, RESTS, Appliance, Device, Link, Purpose
 from storage.base import Fields, Instant, Number, ResidentColumn, metadata
@@ -88,6 +88,12 @@ class Links:
         """The devices of a resident that are let in at that moment, in the order they came."""
         found = await self._known(devices.c.resident == resident)
         return [device for device in found if device.stands(at)]
+
+    async def came_by(self, digest: str, since: datetime) -> int:
+        """How many devices came in by a link since then."""
+        came = (devices.c.by == digest, devices.c.since > since)
+        counted = select(func.count()).select_from(devices).where(*came)
+        return await self._work.connection.scalar(counted) or 0
 
     async def forget(self, resident: int) -> None:
         """Let go of all links and devices of a resident."""

@@ -1,5 +1,6 @@
 """When the bot was awake: if its last life ended cleanly, when each source was last heard."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Column, String, Table, select
@@ -23,6 +24,14 @@ hearing = Table(
     Column("heard_at", Instant, nullable=False),
 )
 """When each source could last be heard, even if it had nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """When something began, and when it ended as it should."""
+
+    started_at: datetime
+    ended_at: datetime | None
 
 
 class Lives:
@@ -50,6 +59,12 @@ class Lives:
         await self._work.connection.execute(
             lives.update().where(lives.c.name == name).values(ended_at=at)
         )
+
+    async def last(self, name: str) -> Life | None:
+        """The newest life of that name; None where there was none."""
+        found = await self._work.connection.execute(select(lives).where(lives.c.name == name))
+        row = found.one_or_none()
+        return None if row is None else Life(row.started_at, row.ended_at)
 
     async def heard_from(self, source: str) -> datetime | None:
         """When this source could last be heard."""

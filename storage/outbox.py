@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     Column,
@@ -30,10 +30,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from domain.chat import Asking, Document, Kind, Label, Offered, Outgoing, Room
+from domain.chat import Asking, Document, Kind, Label, Offered, Outgoing, Person, Room
+from domain.people import called_in
 from storage.base import Fields, Instant, Json, Number, RoomColumn, metadata
 from storage.bulk import Finish, bulk, plainly
 from storage.direct import Direct
+from storage.keyring import KeyIsMissing, SealIsBroken, keyring_of
 from storage.keys import Keys, keyed
 from storage.remembered import Remembered, Work
 
@@ -82,6 +84,7 @@ outbox = Table(
     Column("photo", String),
     Column("document", Json),
     Column("choices", Json),
+    Column("mentions", Json),
     Column("cause", Number, nullable=False),
     Column("born_at", Instant, nullable=False),
     Column("due_at", Instant),
@@ -149,9 +152,13 @@ class Letter:
     attempts: int
     """How often it was tried and nobody knows what came of it."""
     born_at: datetime
+    cause: int
+    """The place in the inbox of what it answers."""
 
 
-_FORGOTTEN: dict[str, Any] = {"text": "", "buttons": None, "choices": None}
+_TEXT: Final = b"outbox.text"
+"""To what the words are bound that are sealed while they wait."""
+_FORGOTTEN: dict[str, Any] = {"text": "", "buttons": None, "choices": None, "mentions": None}
 """What is settled keeps no words."""
 _ANY_AT_ONCE = select(outbox.c.id).where(_WAITING, outbox.c.due_at.is_(None)).limit(1)
 _SOONEST = select(func.min(outbox.c.due_at)).where(_WAITING)
@@ -224,6 +231,7 @@ class Outbox:
 
     def __init__(self, work: Work) -> None:
         self._work = work
+        self._keyring = keyring_of(work.connection.dialect)
         self._cards: Remembered[tuple[Room, str], Posted] = Remembered(
             work, cards, row=_card_row, value=_card
         )
@@ -237,6 +245,8 @@ class Outbox:
         newest: dict[tuple[Room, str], dict[str, object]] = {}
         for message, cause in messages:
             row = _row(message, cause, at)
+            if called_in(message.room) is not None:  # it may wait for days
+                row["text"] = self._keyring.sealed_text(message.text, _TEXT)
             if message.card is None:
                 plain.append(row)
             else:
@@ -369,6 +379,13 @@ class Outbox:
             await self._work.connection.execute(delete(outbox).where(outbox.c.id == letter.id))
             await self._hand_on(letter.message)
 
+    async def without_file(self, letter: Letter, text: str) -> None:
+        """Back to waiting, in these words and without what went with it."""
+        row = outbox.c.id == letter.id
+        bare = update(outbox).where(row).values(text=text, photo=None, document=None)
+        await self._work.connection.execute(bare)
+        await self.again(letter, letter.message.due_at)
+
     async def _hand_on(self, message: Outgoing) -> None:
         """The state that waits has the picture of the one that gave way, unless it has its own."""
         if message.photo is not None:
@@ -397,6 +414,41 @@ class Outbox:
             delete(outbox).where(_WAITING, outbox.c.room.in_((old, new)), superseded)
         )
 
+    async def waits_since(self, room: Room, since: datetime) -> bool:
+        """Whether something waits for this room that was said since then."""
+        found = select(outbox.c.id).where(
+            _WAITING, outbox.c.room == room, outbox.c.born_at >= since
+        )
+        return await self._work.connection.scalar(found.limit(1)) is not None
+
+    async def waiting_in(self, rooms: Collection[Room]) -> list[tuple[Room, int, str]]:
+        """What certainly was not said yet in these: where, to what it is the answer, its words."""
+        if not rooms:
+            return []
+        told = select(outbox.c.room, outbox.c.cause, outbox.c.text)
+        waits = told.where(_WAITING, outbox.c.attempts == 0, outbox.c.room.in_(rooms))
+        return [tuple(row) for row in await self._work.connection.execute(waits)]
+
+    async def release(self, old: Room, new: Room) -> bool:
+        """What waited for `old` is said in `new` now; whether there was anything.
+
+        What was sealed under a key that is gone since is gone with it.
+        """
+        await self.make_way(old, new)
+        here = select(outbox.c.id, outbox.c.text).where(_WAITING, outbox.c.room == old)
+        rows = (await self._work.connection.execute(here)).all()
+        for row in rows:
+            try:
+                words = self._keyring.opened_text(row.text, _TEXT)
+            except (KeyIsMissing, SealIsBroken):
+                gone = delete(outbox).where(outbox.c.id == row.id)
+                await self._work.connection.execute(gone)
+            else:
+                said = update(outbox).where(outbox.c.id == row.id)
+                said = said.values(room=new, text=words, due_at=None)
+                await self._work.connection.execute(said)
+        return bool(rows)
+
     async def drop_waiting(self, room: Room, at: datetime, why: str) -> int:
         """Nothing more can be said in this room."""
         stopped = update(outbox).where(_WAITING, outbox.c.room == room)
@@ -418,6 +470,21 @@ class Outbox:
             late.values(stage=Stage.DROPPED, settled_at=now, why="expired", **_FORGOTTEN)
         )
         return done.rowcount
+
+    async def said_since(self, transport: str, since: datetime, *, most: int) -> list[datetime]:
+        """When the newest of what was said on a transport was, or may have been: oldest first.
+
+        Reads the whole table: for a start, not for the day's work.
+        """
+        rows = await self._work.connection.scalars(
+            select(outbox.c.settled_at)
+            .where(outbox.c.stage.in_((Stage.SENT, Stage.UNKNOWN)))
+            .where(outbox.c.settled_at > since)
+            .where(func.substr(outbox.c.room, 1, len(transport) + 1) == f"{transport}:")
+            .order_by(outbox.c.settled_at.desc())
+            .limit(most)
+        )
+        return list(rows)[::-1]
 
     async def counts(self) -> dict[Stage, int]:
         """How many messages stand at each stage."""
@@ -476,6 +543,7 @@ def _row(message: Outgoing, cause: int, at: datetime) -> dict[str, object]:
         "photo": message.photo,
         "document": message.document and astuple(message.document),
         "choices": message.choices and _choices_row(message.choices),
+        "mentions": [astuple(each) for each in message.mentions] or None,
         "cause": cause,
         "born_at": at,
         "due_at": message.due_at,
@@ -484,7 +552,15 @@ def _row(message: Outgoing, cause: int, at: datetime) -> dict[str, object]:
 
 
 def _letter(row: Fields) -> Letter:
-    return Letter(row.id, Lane(row.lane), _message(row), row.edits, row.attempts, row.born_at)
+    return Letter(
+        row.id,
+        Lane(row.lane),
+        _message(row),
+        row.edits,
+        row.attempts,
+        row.born_at,
+        row.cause,
+    )
 
 
 def _message(row: Fields) -> Outgoing:
@@ -502,6 +578,7 @@ def _message(row: Fields) -> Outgoing:
         photo=row.photo,
         document=row.document and Document(*row.document),
         choices=row.choices and _choices(row.choices),
+        mentions=tuple(Person(*each) for each in row.mentions or ()),
     )
 
 

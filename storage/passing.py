@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from domain.civic import Away
+
 _ON_POSTGRESQL = ("08", "40", "53", "55P03", "57", "58")
 """SQLSTATE classes: connection, rollback (deadlock), resources, a lock, shutdown, system."""
 
 _ON_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOMEM")
 
 
-class Unavailable(Exception):
+class Unavailable(Away):
     """The database could not do it just now; nothing has changed, and nobody is at fault."""
 
 

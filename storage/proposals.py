@@ -281,6 +281,14 @@ class Proposals(Shelf[Proposal, What]):
             order=(proposals.c.untold_since, proposals.c.number),
         )
 
+    async def entered_in(self, community: int) -> list[Proposal]:
+        """Everything there that somebody entered for others."""
+        return await self._where(
+            proposals.c.community == community,
+            proposals.c.entered_by.is_not(None),
+            order=(proposals.c.number,),
+        )
+
     # --- supports ------------------------------------------------------------------------
 
     async def foresee_supports(self, wanted: Iterable[tuple[Key, int]]) -> None:

@@ -44,8 +44,10 @@ _AT_ONCE = 4_000
 class Work:
     """One transaction's connection, its tables, and the layer that the present event works on."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, *, looking: bool = False) -> None:
         self.connection = connection
+        self.looking = looking
+        """Whether nothing is changed here, and so nothing need be held."""
         self.postgresql = connection.dialect.name == "postgresql"
         self.tables: list[Remembered[Any, Any]] = []
         self._open: Layer | None = None
@@ -186,10 +188,10 @@ class Remembered(Generic[K, V]):
     ) -> None:
         self._work = work
         self._table = table
-        self._statements = _statements(table, on_postgresql=work.postgresql, lock=lock)
+        self._lock: Lock = None if work.looking else lock
+        self._statements = _statements(table, on_postgresql=work.postgresql, lock=self._lock)
         self._row = row
         self._value = value
-        self._lock: Lock = lock
         self._memory: dict[K, V | None] = {}
         self._dirty: dict[K, Row | None] = {}
         """What is unwritten, in the order in which it came: what refers to another comes later."""
@@ -233,7 +235,8 @@ class Remembered(Generic[K, V]):
         """Those that meet the conditions, in order; what is only remembered is written first."""
         wanted = select(self._table).where(*conditions).limit(limit).offset(offset or None)
         wanted = wanted.order_by(*order, *self._table.primary_key.columns)
-        return await self.asked(_locked(wanted, lock or self._lock))
+        held = None if self._work.looking else lock or self._lock
+        return await self.asked(_locked(wanted, held))
 
     async def asked(self, wanted: Wanted, known: dict[str, Any] | None = None) -> list[V]:
         """As above, by a query that was written out before: a fraction of the cost."""

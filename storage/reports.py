@@ -123,6 +123,14 @@ class Reports:
             order=(reports.c.untold_since, reports.c.id),
         )
 
+    async def entered_in(self, community: int) -> list[Report]:
+        """Everything there that somebody entered for others."""
+        return await self._rows.where(
+            reports.c.community == community,
+            reports.c.entered_by.is_not(None),
+            order=(reports.c.id,),
+        )
+
     async def gathering(self, resident: int, room: Room, at: datetime) -> Report | None:
         """The report to which what the resident says in this room now still belongs."""
         latest = await self._rows.where(

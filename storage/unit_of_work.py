@@ -38,6 +38,7 @@ from domain.chat import Room
 from storage import houses, migrations, sqlite
 from storage.attachments import Attachments
 from storage.attendances import Attendances
+from storage.backlog import Backlog
 from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
 from storage.bodies import Bodies
 from storage.bulletins import Bulletins
@@ -52,9 +53,11 @@ from storage.erasures import Erasures
 from storage.extracts import Extracts
 from storage.figures import FigureBooks
 from storage.forms import Forms
+from storage.gaps import Gaps
 from storage.gates import Gates
 from storage.gathered import Gathered
 from storage.grants import Grants
+from storage.group_links import GroupLinks
 from storage.guests import Guests
 from storage.hosts import Hosts
 from storage.houses import HouseIsTaken
@@ -65,6 +68,7 @@ from storage.keyring import NONE, Keyring, hang
 from storage.lines import Lines
 from storage.links import Links
 from storage.lives import Lives
+from storage.logins import Logins
 from storage.meetings import Meetings
 from storage.naming import Naming
 from storage.native_polls import NativePolls
@@ -97,11 +101,13 @@ from storage.rsvps import Rsvps
 from storage.sealing import Sealing
 from storage.series import SeriesOfMeetings
 from storage.sessions import Sessions
+from storage.showings import Showings
 from storage.signoffs import SignOffs
 from storage.summaries import Summaries
 from storage.surveys import Surveys
 from storage.timepolls import TimePolls
 from storage.topics import Topics
+from storage.unit_figures import UnitFigures
 from storage.units import Units
 from storage.venues import Venues
 from storage.visits import Visits
@@ -111,8 +117,8 @@ from storage.waiting import WaitingThings
 class UnitOfWork:
     """The repositories of one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._work = Work(connection)
+    def __init__(self, connection: AsyncConnection, *, looking: bool = False) -> None:
+        self._work = Work(connection, looking=looking)
         self.wakes: list[tuple[str, datetime]] = []
         self.turned_away: list[tuple[str, str, int]] = []
         """Acts that were not allowed: which, on what path, to which resident (0: not known)."""
@@ -130,6 +136,11 @@ class UnitOfWork:
         return Outbox(self._work)
 
     @cached_property
+    def backlog(self) -> Backlog:
+        """How far behind all this is."""
+        return Backlog(self._work)
+
+    @cached_property
     def journal(self) -> Journal:
         """What counts, sealed."""
         return Journal(self._work)
@@ -138,6 +149,11 @@ class UnitOfWork:
     def figures(self) -> FigureBooks:
         """What the journal comes to, counted."""
         return FigureBooks(self._work, self.journal, Registered(self._work))
+
+    @cached_property
+    def unit_figures(self) -> UnitFigures:
+        """The same of estates, grids and buildings."""
+        return UnitFigures(self._work, self.journal, self.units)
 
     @cached_property
     def extracts(self) -> Extracts:
@@ -220,6 +236,11 @@ class UnitOfWork:
         return Links(self._work, self.counters)
 
     @cached_property
+    def group_links(self) -> GroupLinks:
+        """What shows a group its board, and lets newcomers in."""
+        return GroupLinks(self._work)
+
+    @cached_property
     def consents(self) -> Consents:
         """What they agreed to."""
         return Consents(self._work)
@@ -246,6 +267,11 @@ class UnitOfWork:
         return Questions(self._work)
 
     @cached_property
+    def showings(self) -> Showings:
+        """What was shown where there are no buttons."""
+        return Showings(self._work, self.counters)
+
+    @cached_property
     def notes(self) -> Notes:
         """What was left for whoever is on duty."""
         return Notes(self._work, self.counters)
@@ -264,6 +290,16 @@ class UnitOfWork:
     def duties(self) -> Duties:
         """When somebody is on duty."""
         return Duties(self._work)
+
+    @cached_property
+    def logins(self) -> Logins:
+        """How the account of each transport stands."""
+        return Logins(self._work)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """When nothing was heard on a transport that forgets."""
+        return Gaps(self._work)
 
     @cached_property
     def gathered(self) -> Gathered:
@@ -513,6 +549,11 @@ class UnitOfWork:
         renamed = update(table).where(where, column == old).values({column.name: new})
         await self._work.connection.execute(renamed)
 
+    async def hand_over(self, old: Room, new: Room) -> None:
+        """What waited for somebody who could not be written to is said where they can be now."""
+        if await self.outbox.release(old, new):
+            await self.showings.move(old, new)
+
     async def lost(self, room: Room, at: datetime) -> None:
         """Nothing can be said in this room any more: the group is closed to us, or the person."""
         await self.rooms.lost(room, at)
@@ -544,6 +585,10 @@ class Storage:
         hang(self._engine.dialect, keyring)
         sqlite = self._engine.dialect.name == "sqlite"
         self._turn = asyncio.Lock() if sqlite else nullcontext()
+        self._eyes: AsyncEngine | None = None
+        if sqlite:
+            self._eyes = _eyes(url)
+            hang(self._eyes.dialect, keyring)
 
     @property
     def is_sqlite(self) -> bool:
@@ -574,6 +619,27 @@ class Storage:
                     await uow.flush()
                 finally:
                     uow.end()
+
+    @asynccontextmanager
+    async def look(self) -> AsyncGenerator[UnitOfWork]:
+        """See what is kept without holding anybody up; nothing that is done to it is kept.
+
+        On SQLite this has a connection of its own: whoever writes meanwhile does not wait for it.
+        """
+        engine = self._engine if self._eyes is None else self._eyes
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(engine.connect())
+            except Exception as error:  # as above
+                raise Unavailable(str(error)) from error
+            await connection.execution_options(postgresql_readonly=True)
+            transaction = await connection.begin()
+            uow = UnitOfWork(connection, looking=True)
+            try:
+                yield uow
+            finally:
+                uow.end()
+                await transaction.rollback()
 
     def hold_house(self, patience: float) -> AbstractAsyncContextManager[None]:
         """Be the only bot on this database while the block lasts; the system lets go when killed.
@@ -629,6 +695,22 @@ class Storage:
         except (DBAPIError, OSError) as error:
             raise Unavailable(str(error)) from error
 
+    async def revision(self) -> str:
+        """The revision at which the tables are; "" for none."""
+        async with self._engine.connect() as connection:
+            return await connection.run_sync(migrations.revision)
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database; None where it has none."""
+        named = self._engine.url.database if self.is_sqlite else None
+        return Path(named) if named and named != ":memory:" else None
+
+    @staticmethod
+    def knows(revision: str) -> bool:
+        """Whether tables at this revision can be brought to the newest."""
+        return migrations.knows(revision)
+
     async def create(self) -> None:
         """Make the tables as the code has them now (tests; the real house migrates)."""
         async with self._engine.begin() as connection:
@@ -637,6 +719,8 @@ class Storage:
     async def close(self) -> None:
         """Let go of the connections."""
         await self._engine.dispose()
+        if self._eyes is not None:
+            await self._eyes.dispose()
 
 
 def _unique_with(table: Table, column: Column[Any]) -> list[list[Column[Any]]]:
@@ -677,6 +761,36 @@ def _engine(url: str, *, durable: bool) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", partial(_open_sqlite, durable=durable))
     event.listen(engine.sync_engine, "begin", _begin_at_once)
     return engine
+
+
+def _eyes(url: str) -> AsyncEngine:
+    """A connection to the same file that only reads."""
+    engine = create_async_engine(
+        url,
+        connect_args={"async_creator_fn": sqlite.connect},
+        pool_size=1,
+        max_overflow=0,
+        pool_reset_on_return=None,
+        hide_parameters=True,
+    )
+    event.listen(engine.sync_engine, "handle_error", _tell_apart)
+    event.listen(engine.sync_engine, "connect", _open_eyes)
+    event.listen(engine.sync_engine, "begin", _begin_to_look)
+    return engine
+
+
+def _open_eyes(connection: Any, record: object) -> None:
+    del record
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("query_only=ON", "busy_timeout=5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_to_look(connection: Any) -> None:
+    """All that is seen is of one moment."""
+    connection.exec_driver_sql("BEGIN")
 
 
 def _open_sqlite(connection: Any, record: object, *, durable: bool) -> None:

@@ -234,12 +234,12 @@ class Visits(Shelf[VisitRound, What]):
 
     # --- forgotten ---------------------------------------------------------------------------
 
-    async def forget_notes(self, community: int, home: UnitPlace) -> int:
-        """Let go of the notes that were made at a door; how many those were."""
-        found = await self.notes_at(community, home)
+    async def forget_door(self, community: int, home: UnitPlace) -> None:
+        """Let go of the notes that were made at a door, and of where the items are from."""
         await self._delete(entries, *_notes_at(community, home))
+        nowhere = update(entries).where(*_at_door(community, home)).values(stairwell="", unit_no="")
+        await self._work.connection.execute(nowhere)
         self._entries.forget()
-        return len(found)
 
     async def forget(self, resident: int) -> None:
         """Let nothing say any more that somebody planned, went or wrote."""
@@ -266,9 +266,12 @@ def _goes(resident: int) -> ColumnElement[bool]:
 
 
 def _notes_at(community: int, home: UnitPlace) -> list[ColumnElement[bool]]:
+    return [entries.c.kind == Kind.NOTE.value, *_at_door(community, home)]
+
+
+def _at_door(community: int, home: UnitPlace) -> list[ColumnElement[bool]]:
     return [
         entries.c.community == community,
-        entries.c.kind == Kind.NOTE.value,
         entries.c.building == home.building,
         entries.c.stairwell.in_(sorted({"", home.stairwell})),
         entries.c.unit_no == home.unit_no,

@@ -1,12 +1,15 @@
 """Somebody at a phone, on whichever transport: what they send in one room, in the same words."""
 
+from base64 import b64encode
 from itertools import count
 
 from bot.transports.webchat import Webchat, whole
 from domain.chat import Person as Sender
 from domain.places.position import Position
+from domain.places.projection import to_gcj02
 from domain.voices import OGG
 from tests.bot_api import Bot, Chat, Person
+from tests.weixin.neighbourhood import Neighbourhood
 
 
 class OnTelegram:
@@ -121,3 +124,61 @@ class InWebchat:
             reply_to=to and int(to),
         )
         return str(line.id)
+
+
+class OnWechat:
+    """A person on WeChat, in a group or alone with the bot; `bot` is what it is called there.
+
+    A picture has no words under it: they are another message. A quote holds the words alone.
+    """
+
+    def __init__(self, town: Neighbourhood, handle: str, where: str, *, bot: str) -> None:
+        self.town, self.handle, self.where, self.bot = town, handle, where, bot
+
+    async def says(self, text: str, *, to: str | None = None) -> str:
+        """Write; answers with the message's name, as all of these. `to`: the one it replies to."""
+        if to is not None:
+            [quoted] = [each["text"] for each in await self.town.sent() if each["id"] == to]
+            text = f"「{self.bot}：{quoted}」\n- - - - - - - - - - - - - - -\n{text}"
+        return self._named(await self.town.says(self.handle, self.where, text))
+
+    async def sends_photo(self, picture: bytes, caption: str = "", *, to: str | None = None) -> str:
+        del to  # a picture quotes nothing
+        name = await self._sends(picture, "photo.jpg")
+        if caption:
+            await self.says(caption)
+        return name
+
+    async def sends_album(self, pictures: list[bytes], caption: str = "") -> list[str]:
+        return [
+            await self.sends_photo(picture, "" if number else caption)
+            for number, picture in enumerate(pictures)
+        ]
+
+    async def sends_place(
+        self, latitude: float, longitude: float, title: str = "", *, to: str | None = None
+    ) -> str:
+        """The place on the earth, as WeChat's maps have it."""
+        del to
+        there = to_gcj02(Position(round(latitude * 1_000_000), round(longitude * 1_000_000)))
+        name, _, address = title.partition(" ")
+        message = await self.town.shares(
+            self.handle,
+            self.where,
+            there.latitude / 1_000_000,
+            there.longitude / 1_000_000,
+            name=name,
+            address=address,
+        )
+        return self._named(message)
+
+    async def sends_voice(self, content: bytes = b"OggS", seconds: int = 3) -> str:
+        del seconds  # nobody tells
+        return await self._sends(content, "voice.ogg")
+
+    async def _sends(self, content: bytes, name: str) -> str:
+        base64 = b64encode(content).decode()
+        return self._named(await self.town.sends_photo(self.handle, self.where, base64, name))
+
+    def _named(self, message: str) -> str:
+        return f"{self.handle}/{message}"

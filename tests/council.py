@@ -10,7 +10,7 @@ from bot.courier import Courier
 from bot.timepiece import HandTime
 from domain.chat import Label, Outgoing, Person, Quoted, Room
 from domain.hours import QuietHours
-from domain.people import Account, Residency, Resident
+from domain.people import CALLED, Account, Residency, Resident
 from domain.permissions import Grant, Role, reach
 from domain.polls import Poll
 from domain.proposals import State, draft
@@ -33,6 +33,9 @@ MEMBERS = ("周老师", "孙大爷", "吴姐", "郑某", "冯某", "陈某", "�
 """The first is the chair."""
 PEOPLE = (*MEMBERS, "王阿姨", "陈晓")
 """王阿姨 is a neighbour, 陈晓 works for the community."""
+
+ALONE = ("private-", CALLED)
+"""What the addresses begin with where no neighbour reads."""
 
 
 def alone(name: str) -> Room:
@@ -227,7 +230,7 @@ class Neighbourhood:
             pass
 
     def is_group(self, room: Room) -> bool:
-        return not room.address.startswith("private-")
+        return not room.address.startswith(ALONE)
 
     async def send(
         self, message: Outgoing, *, edits: str | None = None, file: bytes | None = None
@@ -284,7 +287,7 @@ async def neighbourhood(storage: Storage, **known):
     house = House(
         quiet=QuietHours.read("21:30-07:30"),
         chance=Random(1).randbytes,
-        is_group=lambda room: not room.address.startswith("private-"),
+        is_group=lambda room: not room.address.startswith(ALONE),
         **known,
     )
     town = Neighbourhood(storage, house)

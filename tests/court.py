@@ -24,6 +24,34 @@ FEW = [
 """Four heads: one with two flats, one of two owners."""
 
 
+def votes(uow, community, roll, at, *, number=NUMBER, topics=TOPICS, terms=None):
+    """An owners' meeting that votes by this roll for ten days from then, and its topics."""
+    meeting = OwnersMeeting(
+        community=community,
+        number=number,
+        estate=community,
+        title="2026年业主大会",
+        state=State.VOTING,
+        called_by=1,
+        called_at=at - timedelta(days=40),
+        roll=roll,
+        terms=terms or Terms(chat=Chat.BINDING),
+        opens_at=at,
+        closes_at=at + timedelta(days=10),
+        noticed_at=at - timedelta(days=20),
+    )
+    uow.owners_meetings.found(meeting, b"salt" * 4)
+    of = {"community": community, "number": number}
+    asked = [
+        Topic(**of, place=place, title=title, category=category, rule=rule)
+        for place, (title, category, rule) in enumerate(topics, start=1)
+    ]
+    for topic in asked:
+        uow.owners_meetings.set_topic(topic)
+    uow.owner_ballots.open(meeting.key, range(1, len(topics) + 1))
+    return meeting, asked
+
+
 class Court(Neighbourhood):
     """A community in which owners vote on number 7 for ten days from noon on Monday."""
 
@@ -41,35 +69,9 @@ class Court(Neighbourhood):
                 estate=court.community,
                 **({} if roll is None else {"terms": roll}),
             )
-            court.meeting = OwnersMeeting(
-                community=court.community,
-                number=NUMBER,
-                estate=court.community,
-                title="2026年业主大会",
-                state=State.VOTING,
-                called_by=1,
-                called_at=court.at - timedelta(days=40),
-                roll=kept.id,
-                terms=terms or Terms(chat=Chat.BINDING),
-                opens_at=court.at,
-                closes_at=court.at + timedelta(days=10),
-                noticed_at=court.at - timedelta(days=20),
+            court.meeting, court.topics = votes(
+                uow, court.community, kept.id, court.at, topics=topics, terms=terms
             )
-            uow.owners_meetings.found(court.meeting, b"salt" * 4)
-            court.topics = [
-                Topic(
-                    community=court.community,
-                    number=NUMBER,
-                    place=place,
-                    title=title,
-                    category=category,
-                    rule=rule,
-                )
-                for place, (title, category, rule) in enumerate(topics, start=1)
-            ]
-            for topic in court.topics:
-                uow.owners_meetings.set_topic(topic)
-            uow.owner_ballots.open(court.meeting.key, range(1, len(topics) + 1))
         return court
 
     def scene(self, uow) -> Scene:

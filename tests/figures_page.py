@@ -15,8 +15,8 @@ Nobody types a figure: each is counted from what was recorded, by one definition
 
 - **从台账里数**：每天、每个社区的数由台账（journal）折算，随时可以重新折算并比较：`python -m bot figures verify`。折算到第几条、那一条的指纹都记着。
 - **人数和人次是两回事**：人数里同一个人不论几次都算一个（后来认出是同一个人的，也算一个）；人次每次都算。
-- **少于5的人数不写出来**，写“少于5”；合计下面只有一格被隐去时，再隐去最小的一格，免得减得出来。
-- **没有排名**：各社区按组织树的顺序排，不按数字排。
+- **少于5的人数不写出来**，写“少于5”；合计下面只有一格被隐去时，再隐去最小的一格，免得减得出来，这两格都写“不写”。
+- **没有排名**：各社区按组织树的顺序排，不按数字排；小区、网格、楼栋只一处一处地看，不并排比。
 - **组织**一栏是查询当天登记的数，不随时段变。
 
 ## 怎么用 · In chat and on the command line
@@ -24,13 +24,17 @@ Nobody types a figure: each is counted from what was recorded, by one definition
 | 说 | 得到 |
 |---|---|
 | 统计 · `统计 果园社区 上个月` · `/figures` | 一页数字，按钮换时段、换社区。工作人员在私聊里看全部，只限自己管的范围；居民看本社区公开的数 |
-| 导出 · `导出 第三季度` · `/export` | 表格（XLSX、CSV）发到私聊；工作人员另有明细：每件提议、需求、案件、会议一行，没有姓名、房号和内容 |
-| 填表 · `填表 季报 上个月` · `/fillform` | 您部门自己的表，填好发到私聊；不写时段就是上个月 |
+| `统计 3号楼`、`统计 第2网格`、`统计 果园社区 3号楼 上个月` | 一个小区、网格或一栋楼的数；从社区那一页按“看小区、网格、楼栋”也能走到 |
+| 导出 · `导出 第三季度` · `导出 3号楼 上个月` · `/export` | 表格（XLSX、CSV）发到私聊；工作人员另有明细：每件提议、需求、案件、会议一行，没有姓名、房号和内容 |
+| 填表 · `填表 季报 上个月` · `填表 季报 3号楼 上个月` · `/fillform` | 您部门自己的表，填好发到私聊；不写时段就是上个月 |
+
+`周报 3号楼`、`月报 第2网格` 也行（[给工作人员](staff.md)）。
 
 时段：今天、昨天、本周、上周、本月、上个月、11月、2026年11月、第三季度、上半年、2026年、11月1日到11月15日。
 
 ```sh
 python -m bot export figures --unit 果园社区 --period 第三季度 --format xlsx > 统计.xlsx
+python -m bot export figures --unit "果园社区 3号楼" --period 上个月 --format csv > 3号楼.csv
 python -m bot export items --unit 果园社区 --from 2026-07-01 --to 2026-09-30 --format csv > 明细.csv
 python -m bot import figures 期初数.csv
 python -m bot import form 季报.xlsx --name 季报 --unit 淮上区
@@ -39,6 +43,17 @@ python -m bot figures verify
 ```
 
 明细有多少行都行：一行一行写，内存不随行数涨。表格里以 = + - @ 开头的字（全角也一样）不会被当成公式；数字和日期仍是数字和日期。
+
+## 小区、网格、楼栋 · Below the community
+
+同一个口径，只算说得出在那里的事；说不出是哪里的，只算在社区里。问一次就从台账里现折一次，不另存一份，所以不会走样。下面表里注明“也按楼、网格”的才有；议事会、表决、组织这些是整个社区的，那里就没有这一行。
+The same definitions, folded from the journal whenever somebody asks; nothing of it is kept. Only what is known to lie there counts; a council's sessions, votes and the organisation are the community's and do not stand there.
+
+- **一件事在哪里**：报修看登记的地点，没有楼的看分给哪个网格；提议看话里说的地方，没说的看是在哪个楼的群里说的；需求看是哪栋楼的见面会、哪栋楼的走访上说的；“问大家”看问的是哪里的人。为两栋楼一起开的会，算在它们共同的网格、小区里。提议人住哪儿不看。按地点记提议、走访的需求从2026-11-23起。
+- **网格照今天的划分算**：楼换了网格，以前的事也跟着楼走。
+- **谁看得到**：工作人员看自己管的范围；网格员看自己的网格和它的楼，楼长看自己的楼；物业和居民看社区公开的数。别处的问不到，运行日志里记一行。
+- **人数**（反映的居民、居民反映、问大家作答）只按整月写，过了月底才有；社区先按小区、再按网格、再按楼栋分，每一步里各处（连同说不出哪里的）都是一个没有、或够5个，才分开写，只要有一处不够，这一步各处都写“不写”。这样，把看得到的数怎么加减，也减不出5个人以下的数。
+  People are told by the month, once it is over, and side by side only where of each part, and of what lies in none, there are none or at least five; otherwise none of the parts is told, so that whatever is added or taken away, fewer than five cannot be reckoned.
 
 ## 期初数 · Figures of older books
 
@@ -81,6 +96,8 @@ def line(metric: Metric) -> str:
         notes.append("少于5不写")
     if metric.public:
         notes.append("公开")
+    if metric.below:
+        notes.append("也按楼、网格")
     if metric.since:
         notes.append(f"{metric.since.isoformat()}起")
     acts = "、".join(f"`{act}`" for act in sorted(metric.acts))

@@ -197,6 +197,9 @@ class District:
         await self.case(2, "井盖松了", state="reported", answer_by=at + timedelta(hours=2))
         await self.case(3, "", state="reported", answer_by=at + DAY)
         await self.case(4, "花坛塌了", state="returned")
+        await self.case(8, "单元门关不上", state="accepted", due=at + 2 * DAY)
+        given = {"state": "dispatched", "handler": number("小李")}
+        await self.case(9, "路灯不亮", due=at + 2 * DAY, **given)
         await self.case(5, "下水道堵", state="archived", contested=True)
         await self.case(
             6, "电梯异响", state="resolved", level="complex", resolved_by=number("陈晓")

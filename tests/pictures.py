@@ -111,7 +111,7 @@ async def _mended(page: Page, url: str) -> None:
     """The estate's group, where a stone ball was told of and shown again as it is now."""
     await page.goto(f"{url}/?as=li#estate")
     broken = page.get_by_role("img", name="孙阿姨发的照片")
-    for shown in (page.get_by_role("img", name="小板凳发的照片：7号"), broken):
+    for shown in (page.get_by_role("img", name="小板凳发的照片：407号"), broken):
         await shown.scroll_into_view_if_needed()
         await shown.evaluate("one => one.decode()")
     await broken.evaluate("one => one.closest('li').scrollIntoView({ block: 'start' })")

@@ -4,7 +4,7 @@ What is tried is taken back, so that one world serves thousands of tries.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -48,7 +48,7 @@ UNITS = (
     *((path.format(c=community), kind) for community in MARKS for path, kind in PLACES),
 )
 
-NUMBERS = 20
+NUMBERS = 80
 """So many numbers each community has for itself."""
 
 OWN_UNIT = {
@@ -84,10 +84,15 @@ class Told:
         return "\n".join(message.text for message in self.said)
 
     def buttons(self) -> Iterator[tuple[str, str]]:
-        for message in self.said:
-            for row in message.buttons:
-                for button in row:
-                    yield button.action, button.about
+        return buttons(self.said)
+
+
+def buttons(said: Iterable[Outgoing]) -> Iterator[tuple[str, str]]:
+    """Yield what can be pressed under what was said: action and about."""
+    for message in said:
+        for row in message.buttons:
+            for button in row:
+                yield button.action, button.about
 
 
 class Precinct(Conversation):
@@ -98,6 +103,14 @@ class Precinct(Conversation):
     def __init__(self, storage: Storage) -> None:
         super().__init__(storage, entrance="https://example.org/e")
         self.units: dict[str, Unit] = {}
+        self.shown: dict[tuple[str, str], None] = {}
+        """Every button that anybody was shown while the last community grew: action and about."""
+
+    async def hears(self, incoming):
+        """What the bot says to one thing, and what can be pressed under it."""
+        said = await super().hears(incoming)
+        self.shown |= dict.fromkeys(buttons(said))
+        return said
 
     async def grown(self) -> "Precinct":
         async with self.storage.begin() as uow:

@@ -241,7 +241,7 @@ class Quarter(Courtyard):
     async def _following(self) -> tuple[datetime, list[str]] | None:
         """When something is due next, and which schedules it is that want to be told."""
         async with self.storage.begin() as uow:
-            await deadlines(uow)
+            await deadlines(uow, self.house, self.at)
             wakes = uow.wakes
             letters = await uow.outbox.next_due(self.at)
         moments = [moment for _, moment in wakes] + ([letters] if letters else [])

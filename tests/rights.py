@@ -212,50 +212,50 @@ WORDS: Mapping[Word, Row] = {
     W.HOME_VISITS: _at(W.HOME_VISITS, "3号楼", Asked(Act.PLAN_VISIT, BUILDING)),
     W.ORGANISATION: _at(W.ORGANISATION, "陶然北岸社区", Asked(Act.RUN_ORGANISATION)),
     W.TERMS: _at(W.TERMS, "陶然北岸社区", Asked(Act.RUN_ORGANISATION)),
-    W.EXPORT: _at(W.EXPORT, "本周", Asked(Act.SEE_FIGURES)),
+    W.EXPORT: _at(
+        W.EXPORT,
+        "陶然北岸社区 3号楼 本周",
+        Asked(Act.SEE_FIGURES, BUILDING),
+        Asked(Act.SEE_PLACE_FIGURES, BUILDING, "in"),
+    ),
     W.FILL_FORM: _at(W.FILL_FORM, "", Asked(Act.SEE_FIGURES), quiet=True),
     W.WEEK_PAGE: _at(W.WEEK_PAGE, "陶然北岸社区", Asked(Act.SEE_FIGURES)),
-    W.MONTH_PAGE: _at(W.MONTH_PAGE, "陶然北岸社区", Asked(Act.SEE_FIGURES)),
+    W.MONTH_PAGE: _at(
+        W.MONTH_PAGE,
+        "陶然北岸社区 3号楼",
+        Asked(Act.SEE_FIGURES, BUILDING),
+        Asked(Act.SEE_PLACE_FIGURES, BUILDING, "in"),
+    ),
+    W.GROUP_LINK: _at(W.GROUP_LINK, "", Asked(Act.GIVE_GROUP_LINK)),
     W.BULLETIN: _at(W.BULLETIN, "停", Asked(Act.SET_BULLETIN)),
 }
 """Every word, as it is tried: on the communities of `tests.precinct`."""
 
 
 _UNSHOWN = {
-    "": "community consent doubt follow list pack register",
-    "answer": "note",
-    "bulletin": "leave subscribe",
-    "case": (
-        "accept-all hand-over join pick pick-give pick-one picture pictures queue release reply"
+    "there is more than one page": "case-queue list meeting-page",
+    "one of several must be meant: places, offices, reports, pictures, workers": (
+        "case-hand-over case-join case-pick-give case-picture case-pictures community digest-unit "
+        "report-again report-this"
     ),
-    "claim": "match open own reason refuse seen sure take-back tell-owner",
-    "device": "end",
-    "digest": "on page unit",
-    "gate": "photos",
-    "meeting": "files here needs option page paper publish time",
-    "need": "solved told unsolved",
-    "org": "code end end-sure keepers member primary until venues write",
-    "owner": "vote vote-gaps vote-mine vote-open",
-    "owners": ("convene delivered doubt follow gaps keep leave names offer paper receipt send"),
-    "paper": "print review tick",
-    "report": "again bad good ill join new this well",
-    "result": "notice",
-    "role": "term unit",
-    "roll": "answer mine wrong",
-    "round": "building desk door mark mine visit",
-    "session": "adjourn correct excuse publish resolutions",
-    "signoff": "echo matter owners sign until",
-    "visit": "building door end list over records strike take",
-    "watch": "am view",
+    "an owners' vote was counted": (
+        "owners-delivered owners-doubt owners-follow owners-receipt result-notice"
+    ),
+    "a roll is on show": "roll-answer roll-wrong",
+    "somebody else was found or came first": "claim-seen claim-take-back round-mine visit-take",
+    "a council's members were told, a session's resolutions stand": (
+        "session-excuse session-resolutions"
+    ),
+    "a grid has several workers, a unit its keepers and venues": "org-primary org-venues org-write",
+    "a file was made meanwhile": "meeting-files meeting-paper",
+    "somebody came in by a link or a code, or was asked for consent": "consent device-end register",
+    "it is the evening of a week's bulletin": "bulletin-leave",
 }
-UNSHOWN = frozenset(
-    f"{family}-{name}" if family else name
-    for family, names in _UNSHOWN.items()
-    for name in names.split()
-)
-"""Buttons that are shown in states which the matrix's communities are not in: a vote on paper, a
-round of doors, a claim that waits. Their rooms' tests prove who may press them; a button that is
-new is either pressed in the matrix or named here."""
+UNSHOWN: Mapping[str, str] = {
+    action: why for why, actions in _UNSHOWN.items() for action in actions.split()
+}
+"""Buttons that nobody is shown in the matrix's communities, and when they would be; their rooms'
+tests prove who may press them. A button that is new is either pressed there or named here."""
 
 CALLED: Mapping[Act, str] = {
     Act.PROPOSE: "提议",
@@ -279,6 +279,7 @@ CALLED: Mapping[Act, str] = {
     Act.RUN_ORGANISATION: "看和改组织、任期",
     Act.SEE_ROLES: "看谁有什么角色",
     Act.BIND_ROOM: "绑定群（由命令行发码）",
+    Act.GIVE_GROUP_LINK: "发、换、停群链接",
     Act.ENTER_FOR_OTHERS: "代别人登记",
     Act.REGISTER_FORWARDED: "登记转来的话",
     Act.SEE_AUTHOR: "看匿名提议是谁提的，看大家说的总单",
@@ -288,6 +289,7 @@ CALLED: Mapping[Act, str] = {
     Act.RUN_GRID: "同上，只在自己的网格",
     Act.SET_BULLETIN: "定居民简报的时间",
     Act.SEE_FIGURES: "看全部数字，周报、月报、填表",
+    Act.SEE_PLACE_FIGURES: "看自己网格、自己楼的数字",
     Act.SET_DUTY: "排值班",
     Act.ANSWER_NOTE: "答复“找人”的留言",
     Act.SEE_ORIGINALS: "看原图",

@@ -80,8 +80,8 @@ def export_figures(unit: str, period: Period, ending: Ending) -> None:
     pen = _pen()
 
     async def write(uow: UnitOfWork) -> None:
-        place = await overseen.named(uow, unit)
-        table = await figures_table(uow, place, period, pen, ending)
+        place = await overseen.figured(uow, unit)
+        table = await figures_table(uow, place, period, WallTime().now(), pen, ending)
         book = opened(sys.stdout.buffer, table.title, table.heads, ending)
         for row in table.rows:
             book.write(row)
@@ -95,7 +95,7 @@ def export_items(unit: str, period: Period, ending: Ending) -> None:
     pen = _pen()
 
     async def write(uow: UnitOfWork) -> None:
-        place = await overseen.named(uow, unit)
+        place = await overseen.figured(uow, unit)
         title = pen(words.title("items"))
         book: Book = opened(sys.stdout.buffer, title, heads(pen), ending)
         async for row in item_rows(uow, place, period, pen):
@@ -110,7 +110,7 @@ def export_form(name: str, unit: str, period: Period) -> None:
     pen = _pen()
 
     async def fill(uow: UnitOfWork) -> bytes:
-        place = await overseen.named(uow, unit)
+        place = await overseen.figured(uow, unit)
         units = await above(uow, place)
         form = await uow.forms.named(units, name)
         if form is None:

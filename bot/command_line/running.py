@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Coroutine
 
+import typer
 import uvloop
 
-from bot import neighbourhood, service
+from bot import logbook, neighbourhood, service
 from bot.command_line.ground import fail, tell, worded
 from bot.settings import Settings
 from handlers.wording import operator as words
@@ -42,3 +43,6 @@ def _live(life: Coroutine[None, None, None]) -> None:
         fail(worded(why.sentence))
     except HouseIsTaken:
         fail(worded(words.house_taken()))
+    except Exception as fault:  # noqa: BLE001 - a traceback may quote a secret, or somebody
+        logbook.last_words(fault)
+        raise typer.Exit(1) from None

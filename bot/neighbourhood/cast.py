@@ -9,6 +9,8 @@ BUILDING = Group("building-3", "3号楼邻居群", "3号楼的事先在这里说
 COUNCIL = Group("council", "居民议事会群", "9位成员在这里表决")
 PEARL_SQUARE = Group("pearl", "明珠社区居民群", "12个网格，3,260户")
 
+ORCHARD_SQUARE = Group("orchard", "果园社区居民群", "一栋小楼，12套，9位业主")
+
 UNITS = {ESTATE: PLACE, BUILDING: f"{GRID}/3号楼", COUNCIL: COUNCIL_UNIT}
 
 
@@ -35,6 +37,12 @@ RESIDENTS = (
     _resident("tao", "陶某", "6号楼2单元201"),
     _resident("wu", "吴某", "12号楼1单元702"),
 )
+_SURNAMES = "高林罗梁宋唐邓曹彭曾萧田董袁潘于蔡余杜叶程苏魏吕丁任姚卢姜崔"
+PASSERS_BY = tuple(
+    _resident(f"neighbour-{place}", f"{surname}某", "")
+    for place, surname in enumerate(_SURNAMES, start=1)
+)
+"""They press a button now and then; nobody opens the page as one of them."""
 STAFF = Neighbour(
     "chen", "小陈", Role.STAFF, "社区工作人员", (ESTATE.address, BUILDING.address, COUNCIL.address)
 )
@@ -42,6 +50,16 @@ GRID_WORKER = Neighbour(
     "xiaoli", "小李", Role.GRID_WORKER, "第一网格", (ESTATE.address, BUILDING.address)
 )
 PEARL_STAFF = Neighbour("fang", "小方", Role.STAFF, "明珠社区工作人员", (PEARL_SQUARE.address,))
+VOLUNTEERS = tuple(
+    Neighbour(handle, name, Role.RESIDENT, "明珠社区", (PEARL_SQUARE.address,))
+    for handle, name in (("he-lao", "贺老师"), ("shi-lao", "石老师"))
+)
+"""Two who teach after school."""
+ORCHARD_STAFF = Neighbour("guo", "小郭", Role.STAFF, "果园社区工作人员", (ORCHARD_SQUARE.address,))
+SECOND_READER = Neighbour("yu", "小余", Role.STAFF, "果园社区，录票")
+SECOND_OWNER = Neighbour(
+    "fan-yi", "樊某", Role.RESIDENT, "1号楼1单元201", (ORCHARD_SQUARE.address,)
+)
 DISTRICT_STAFF = Neighbour("fan", "老范", Role.STAFF, f"{DISTRICT}工作人员")
 RIDER = Neighbour("ma", "小马", Role.RIDER, "送外卖，路过小区")
 LEAD = _member("zheng", "郑老师", "居民议事会", Role.COUNCIL_LEAD)
@@ -61,7 +79,7 @@ MEMBERS = tuple(
 
 CAST = Cast(
     community="陶然北岸社区",
-    groups=(ESTATE, BUILDING, COUNCIL, PEARL_SQUARE),
+    groups=(ESTATE, BUILDING, COUNCIL, PEARL_SQUARE, ORCHARD_SQUARE),
     people=(
         *RESIDENTS,
         LEAD,
@@ -70,6 +88,8 @@ CAST = Cast(
         GRID_WORKER,
         RIDER,
         PEARL_STAFF,
+        ORCHARD_STAFF,
+        SECOND_OWNER,
         DISTRICT_STAFF,
     ),
     spots=SPOTS,

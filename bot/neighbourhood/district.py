@@ -109,6 +109,20 @@ def members() -> Iterator[dict[str, str]]:
             }
 
 
+def party_leads() -> Iterator[dict[str, str]]:
+    """Yield who leads each party branch and party group, as `import members` reads it."""
+    surnames = cycle(_SURNAMES[5:] + _SURNAMES[:5])
+    for (path, _), surname in zip(chain(_branches(), _groups()), surnames, strict=False):
+        yield {
+            "unit": path,
+            "name": f"{surname}某",
+            "seat": "负责人",
+            "kind": "党员代表",
+            "from": "2023-01-01",
+            "until": "2025-12-31",
+        }
+
+
 VENUES: Final = (
     {
         "unit": PLACE,

@@ -10,21 +10,23 @@ from pathlib import Path
 
 import structlog
 
+from bot.app import Service
 from bot.civic import Desk
 from bot.feeds import Feeds
 from bot.history import FOLDER, KeptFiles
+from bot.logbook import listen_for_the_untold, speak_plainly
 from bot.neighbourhood.cast import CAST
-from bot.neighbourhood.pearl import FOUNDED
-from bot.neighbourhood.story import Stage, build, perform
-from bot.service import CannotStart, prepare_in, speak_plainly, tidy_daily
+from bot.neighbourhood.stage import Stage, build
+from bot.neighbourhood.story import FOUNDED, perform
+from bot.service import CannotStart, entrance, prepare_in, tidy_daily
 from bot.settings import Settings
-from bot.timepiece import HandTime
+from bot.timepiece import HandTime, WallTime
 from bot.web.calendars import Calendars
 from bot.web.cast import chosen
 from bot.web.chat import Chat
 from bot.web.clock import HandClock
 from bot.web.open311 import Open311, Pace
-from bot.web.server import door, serve
+from bot.web.server import door, next_door, serve
 from bot.web.site import web
 from handlers.wording import operator as words
 from storage import Storage
@@ -53,26 +55,29 @@ async def open_doors(settings: Settings) -> None:
 
     Raises `CannotStart`, and `HouseIsTaken` where it is open already.
     """
-    speak_plainly()
+    speak_plainly(settings)
+    listen_for_the_untold()
     try:
         listening = door("127.0.0.1", settings.web_port)
     except OSError:
         raise CannotStart(words.port_taken(settings.web_port)) from None
-    here = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    stage = await awake(settings.model_copy(update={"web_url": settings.web_url or here}))
+    beside = next_door(listening)
+    here = settings.web_url or _address(listening)
+    known = settings.model_copy(update={"web_url": here})
+    stage = await awake(known, entrance=_address(beside))
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stage.app.leave)
-    await live(stage, settings, listening)
+    await live(stage, settings, listening, beside=beside)
 
 
-async def awake(settings: Settings) -> Stage:
+async def awake(settings: Settings, *, entrance: str | None = None) -> Stage:
     """The bot on its database with the clock where it stood; the first time the story is played.
 
     On SQLite it is played in a file beside, which is put in its place when it is whole: a first
     opening that was killed begins anew. Raises `CannotStart` on a database that is another's.
     """
     url = settings.database_url if "database_url" in settings.model_fields_set else DATABASE
-    stage = build(settings, url, HandTime(FOUNDED))
+    stage = build(settings, url, HandTime(FOUNDED), entrance=entrance)
     storage = stage.app.storage
     async with storage.hold_house(PATIENCE):
         if (file := _missing(url)) is not None:
@@ -96,9 +101,14 @@ async def live(
     settings: Settings,
     listening: socket.socket,
     *,
+    beside: socket.socket | None = None,
     opened: Callable[[str], None] = print,
 ) -> None:
-    """Live behind this door until the app is told to leave; `opened` hears where to knock."""
+    """Live behind this door until the app is told to leave; `opened` hears where to knock.
+
+    `beside`: the door to which links of its people and groups lead, as the entrance that a real
+    house has; without it they are told that there is none.
+    """
     storage, time = stage.app.storage, stage.time
     chat = Chat(
         webchat=stage.webchat,
@@ -113,14 +123,30 @@ async def live(
     desk = Desk(storage, app.files, app.house, time, kept=app.worker.wake)
     # A minute of a clock that stands never ends: nobody is counted out by it.
     open311 = Open311(desk=desk, timepiece=time, reads=Pace(EVER), filings=Pace(EVER))
-    host, port = listening.getsockname()[:2]
-    site = web(chat=chat, calendars=calendars, open311=open311)
-    opened(f"小板凳 · 演示小区 http://{host}:{port}")
+    site = web(chat=chat, calendars=calendars, open311=open311, ready=app.vitals.ready)
+    services: list[Service] = []
+    if beside is not None:
+        own = entrance(
+            app,
+            stage.webchat,
+            _address(beside),
+            timezone=settings.timezone,
+            paces=WallTime(),
+        )
+        gate, door_beside = web(entrance=own), beside
+        services.append(lambda: serve(gate, door_beside))
+    opened(f"小板凳 · 演示小区 {_address(listening)}")
     await stage.app.run(
         lambda: serve(site, listening, leaving=stage.webchat.pages.close),
+        *services,
         lambda: _keep_time(storage, time),
         lambda: tidy_daily(storage, KeptFiles(settings.data_dir / FOLDER)),
     )
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://{host}:{port}"
 
 
 def _missing(url: str) -> Path | None:

@@ -4,7 +4,7 @@
 five: 1,268 heads. Areas are made so that the vote on the basketball court comes out exactly.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -84,16 +84,27 @@ def owner_roll(*, agreed: bool = False) -> Iterator[dict[str, str]]:
 
 async def enrol(uow: UnitOfWork, now: datetime, chance: Callable[[int], bytes]) -> None:
     """Let the roll stand since last month: published, open to objections, and then final."""
+    await stand(uow, owner_roll(agreed=True), PLACE, now, chance)
+
+
+async def stand(
+    uow: UnitOfWork,
+    rows: Iterable[Mapping[str, str]],
+    estate: str,
+    now: datetime,
+    chance: Callable[[int], bytes],
+) -> None:
+    """Let these rows be an estate's roll that has been final for three weeks."""
     imported = await import_roll(
         uow,
-        owner_roll(agreed=True),
-        estate=PLACE,
+        rows,
+        estate=estate,
         multi_unit=None,
         parking=None,
         at=now - timedelta(days=40),
         chance=chance,
     )
-    assert not isinstance(imported, Faults), "it was made by ourselves"
+    assert not isinstance(imported, Faults), imported
     roll = imported.roll.publish(now - timedelta(days=39), now - timedelta(days=24))
     roll = roll.freeze(now - timedelta(days=21), open_objections=0)
     uow.owner_rolls.put(replace(roll, digest=await uow.owner_rolls.digest(roll)))

@@ -1,20 +1,22 @@
 """明珠社区: twelve little-stool meetings, from September on, and the 35 needs told there."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.neighbourhood.cast import PEARL_STAFF
-
-if TYPE_CHECKING:  # the story tells this one among others
-    from bot.neighbourhood.story import Stage
+from bot.neighbourhood.cast import PEARL_SQUARE, PEARL_STAFF, VOLUNTEERS
+from bot.neighbourhood.stage import Episode, Stage
 
 _NOON: Final = 12
+_EVENING: Final = time(18, 30)
 
 _HERE: Final = ZoneInfo("Asia/Shanghai")
-FOUNDED: Final = datetime(2024, 8, 30, 9, tzinfo=_HERE)
-"""When the district came to the bot: a Friday morning at nine."""
+FIRST: Final = datetime(2024, 8, 30, 18, 30, tzinfo=_HERE)
+"""When the first meeting is called: on a Friday evening."""
 
 
 class Need(NamedTuple):
@@ -35,6 +37,11 @@ class Table(NamedTuple):
     hour: int
     building: int
     needs: tuple[Need, ...]
+
+    @property
+    def starts(self) -> datetime:
+        """When it begins."""
+        return datetime(2024, self.month, self.day, self.hour, tzinfo=_HERE)
 
 
 def _need(line: str) -> Need:
@@ -78,9 +85,9 @@ TABLES: Final = (
     _table(
         "9 26 19",
         21,
+        "托管｜放学后没人辅导作业 何某 401｜有两位愿意来教，在和大家商量地方、时间｜going",
         "停车道路｜节日里门口堵车 秦某 602｜门卫引导，单进单出",
         "绿化｜花坛没人浇水 许某 702｜装了喷头",
-        "托管｜想办放学后的托管班 何某 401｜两位志愿者每周二、四来，先试一个月｜going",
     ),
     _table(
         "10 10 19",
@@ -134,7 +141,11 @@ TABLES: Final = (
 """Thirty-one done, three going on, one waiting; every one has its answer."""
 
 
-ASKED: Final = datetime(2024, 10, 31, 14, tzinfo=_HERE)
+TUTORING: Final = 18
+"""放学辅导: raised on 26 September, and still talked over; its two teachers have a first date."""
+TAUGHT: Final = datetime(2024, 11, 13, 10, tzinfo=_HERE)
+"""When that date is told."""
+ASKED: Final = datetime(2024, 10, 31, 18, 30, tzinfo=_HERE)
 """When the households by the narrow road are asked to sign, after the four parties have met."""
 HOUSEHOLDS: Final = "3号楼1单元101-604、2单元101-604；5号楼1单元101-604、2单元101-604"
 _SHEETS: Final = (
@@ -147,36 +158,70 @@ _SHEETS: Final = (
 """88 of the 96, as they lie on five sheets."""
 
 
-async def live(stage: "Stage") -> None:
-    """Hold the twelve meetings; each need is answered the next morning and seen to."""
+def episodes() -> Iterator[Episode]:
+    """Yield the twelve meetings; each need is answered the next evening and seen to.
+
+    The next meeting is called then, too; the first two working days ahead.
+    """
     numbers = count(1)
+    free = FIRST
     for table in TABLES:
-        starts = datetime(2024, table.month, table.day, table.hour, tzinfo=_HERE)
-        if starts - timedelta(days=2) > ASKED and stage.time.now() < ASKED:
-            await _road_is_signed_for(stage, next(numbers))
-        await stage.at(starts - timedelta(days=2))
-        await stage.says(PEARL_STAFF, None, _called(table))
-        await stage.says(PEARL_STAFF, None, "对")
-        meeting = next(numbers)
-        await stage.at(starts)
-        await stage.says(PEARL_STAFF, None, f"开始记录 {meeting}")
-        await stage.says(PEARL_STAFF, None, f"到 {7 + table.building % 6}人")
-        for need in table.needs:
-            await stage.says(PEARL_STAFF, None, f"记 {need.said}")
-        stage.time.move(starts + timedelta(hours=1))  # nothing is due within the hour
-        await stage.says(PEARL_STAFF, None, "记完了")
-        await stage.says(PEARL_STAFF, None, "对")
-        told = [(next(numbers), need) for need in table.needs]
-        await stage.at(starts + timedelta(hours=15))
-        for number, need in told:
-            await _answered(stage, number, need)
+        meeting = _Meeting(table, numbers)
+        yield Episode(free, meeting.is_called)
+        yield Episode(table.starts, meeting.is_held)
+        free = datetime.combine(table.starts + timedelta(days=1), _EVENING, _HERE)
+        yield Episode(free, meeting.is_answered)
+    yield Episode(ASKED, partial(_road_is_signed_for, numbers=numbers))
+    yield Episode(TAUGHT, partial(_lessons_are_planned, numbers=numbers))
 
 
-async def _road_is_signed_for(stage: "Stage", number: int) -> None:
+@dataclass(slots=True)
+class _Meeting:
+    """One of the twelve, from its call to the last answer."""
+
+    table: Table
+    numbers: Iterator[int]
+    number: int = 0
+    told: list[tuple[int, Need]] = field(default_factory=list[tuple[int, Need]])
+
+    async def is_called(self, stage: Stage) -> None:
+        await stage.says(PEARL_STAFF, None, _called(self.table), "对")
+        self.number = next(self.numbers)
+
+    async def is_held(self, stage: Stage) -> None:
+        """An hour under a building; everything said is read back at its end."""
+        needs = self.table.needs
+        await stage.says(
+            PEARL_STAFF,
+            None,
+            f"开始记录 {self.number}",
+            f"到 {7 + self.table.building % 6}人",
+            *(f"记 {need.said}" for need in needs),
+        )
+        stage.time.move(self.table.starts + timedelta(hours=1))  # nothing is due within the hour
+        await stage.says(PEARL_STAFF, None, "记完了", "对")
+        self.told = [(next(self.numbers), need) for need in needs]
+
+    async def is_answered(self, stage: Stage) -> None:
+        lines = (line for number, need in self.told for line in _answer(number, need))
+        await stage.says(PEARL_STAFF, None, *lines)
+
+
+async def _lessons_are_planned(stage: Stage, numbers: Iterator[int]) -> None:
+    """Neighbours are asked which days suit; the two who teach come to a first afternoon."""
+    await stage.says(PEARL_STAFF, None, "问大家 放学辅导放在哪几天？ | 周二、周四 | 周六上午")
+    next(numbers)
+    await stage.says(
+        PEARL_STAFF, None, "志愿 3号楼 下周二下午4点半 活动室 内容：放学辅导第一次", "对"
+    )
+    await stage.crowd(VOLUNTEERS, PEARL_SQUARE, "meeting-come", f":{next(numbers)}")
+
+
+async def _road_is_signed_for(stage: Stage, numbers: Iterator[int]) -> None:
     """96 households are asked whether the road may be wider: 88 sign, on paper."""
-    await stage.at(ASKED)
-    for line in ("征求签字 拓宽3号楼东侧道路1.2米", HOUSEHOLDS, "不会", "11月7日晚8点", "对"):
-        await stage.says(PEARL_STAFF, None, line)
+    number = next(numbers)
+    asked = ("征求签字 拓宽3号楼东侧道路1.2米", HOUSEHOLDS, "不会", "11月7日晚8点", "对")
+    await stage.says(PEARL_STAFF, None, *asked)
     for sheet in _SHEETS:
         await stage.says(PEARL_STAFF, None, f"纸质签字 {number} {sheet} 同意")
         await stage.shows(PEARL_STAFF, None, "signed-sheet")
@@ -188,12 +233,11 @@ def _called(table: Table) -> str:
     return f"小板凳 {table.building}号楼 {day}{hour} 听大家说"
 
 
-async def _answered(stage: "Stage", number: int, need: Need) -> None:
-    """What was done at once is told as done; the rest gets its answer, and goes on."""
+def _answer(number: int, need: Need) -> Iterator[str]:
+    """Yield how it is told: what was done at once as done; the rest with its answer, going on."""
     if need.end == "done":
-        await stage.says(PEARL_STAFF, None, f"办结 {number} {need.reply}")
+        yield f"办结 {number} {need.reply}"
     else:
-        first = "受理" if need.end == "waiting" else "我去办"
-        await stage.says(PEARL_STAFF, None, f"{first} {number}")
-        await stage.says(PEARL_STAFF, None, f"答复 {number} {need.reply}")
-    await stage.says(PEARL_STAFF, None, f"转告了 {number}")
+        yield f"{'受理' if need.end == 'waiting' else '我去办'} {number}"
+        yield f"答复 {number} {need.reply}"
+    yield f"转告了 {number}"

@@ -1,15 +1,10 @@
 """What happened in the demonstration neighbourhood before its doors open, said by its people."""
 
 import asyncio
-import secrets
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.app import App
-from bot.history import FOLDER, KeptFiles, KeptHistory
-from bot.neighbourhood import pearl
+from bot.neighbourhood import court, orchard, pearl, year
 from bot.neighbourhood.cast import (
     BUILDING,
     COUNCIL,
@@ -34,153 +29,34 @@ from bot.neighbourhood.district import (
     members,
     opening_figures,
     organisation,
+    party_leads,
 )
-from bot.neighbourhood.land import FACILITIES, GRID, ORGANISATION, PLACE, ROSTER, land
+from bot.neighbourhood.land import GRID, ORGANISATION, PLACE, ROSTER, land
 from bot.neighbourhood.owners import enrol
-from bot.settings import Settings
-from bot.timepiece import HandTime
-from bot.transports.webchat import BOT, Line, Webchat, private_room, whole
-from bot.web.cast import Group, Neighbour
-from domain.chat import Person
+from bot.neighbourhood.stage import Episode, Stage, play
+from bot.web.cast import Neighbour
 from domain.civic import System, digest
-from domain.codes import Door, Opens
+from domain.codes import Door
 from domain.permissions import Role as Given
 from domain.places.survey import check_features
 from domain.units import Fault
 from handlers.figures.importing import import_openings
-from handlers.founding import import_duties, import_org, import_places, issue_codes
+from handlers.founding import import_duties, import_org, import_places
 from handlers.organisation.importing import Kept, import_members, import_partners, import_venues
-from storage import Storage
 
+FOUNDED = datetime(2024, 3, 1, 1, tzinfo=UTC)
+"""When the bot came: Friday, 1 March 2024, nine in the morning there."""
 MONDAY = datetime(2024, 11, 11, 1, tzinfo=UTC)
-"""When the estate's story begins: Monday, 11 November 2024, nine in the morning there."""
+"""When the last week begins: Monday, 11 November 2024, nine in the morning there."""
 FRIDAY = datetime(2024, 11, 15, 1, tzinfo=UTC)
 """Where its clock stands when the doors open: Friday of the same week."""
 
-
-OWNERS_MEETING = 13
-"""Its number, after all that was brought up until Thursday evening."""
+LAMP = 401
+"""The week's first number: the register of a year lies before it."""
+SESSION, STOOLS, NEXT_STOOLS, OWNERS_MEETING = LAMP + 4, LAMP + 5, LAMP + 11, LAMP + 12
 
 KEY = "demonstration"
 """With it another system comes in by Open311, reads and files: nothing behind it is anybody's."""
-
-
-@dataclass(slots=True)
-class Stage:
-    """The running bot and its web chat, as a play needs them."""
-
-    app: App
-    webchat: Webchat
-    time: HandTime
-
-    @asynccontextmanager
-    async def listening(self) -> AsyncGenerator[None]:
-        """While the block lasts the bot hears what is said."""
-        ear = asyncio.create_task(self.webchat.listen(self.app.keep))
-        await asyncio.sleep(0)  # the web chat lends its ear once it runs
-        try:
-            yield
-        finally:
-            ear.cancel()
-
-    async def says(self, who: Neighbour, where: Group | None, text: str) -> None:
-        """Let somebody say something in a group, or to the bot alone, and be answered."""
-        room = _room(who, where)
-        await self.webchat.say(_person(who), who.name, room, text, client_key=self._key())
-        await self.app.settle()
-
-    async def shows(
-        self,
-        who: Neighbour,
-        where: Group | None,
-        painting: str,
-        text: str = "",
-        *,
-        answering: str | None = None,
-    ) -> None:
-        """Let somebody show a painting as their photo; `answering`: in reply to what says this.
-
-        Raises `LookupError` where nothing does.
-        """
-        room = _room(who, where)
-        reply_to = None if answering is None else (await self._said(room, answering)).id
-        # The darkroom paints it, so the bot itself loads nothing that reads or makes pictures.
-        picture = await self.app.darkroom.work("paint", painting.encode())
-        kept = await self.webchat.files.keep(whole(picture))
-        await self.webchat.show(
-            _person(who),
-            who.name,
-            room,
-            kept.name,
-            text,
-            client_key=self._key(),
-            reply_to=reply_to,
-        )
-        await self.app.settle()
-
-    async def points(self, who: Neighbour, where: Group | None, name: str) -> None:
-        """Let somebody send a facility's place."""
-        room = _room(who, where)
-        spot = FACILITIES[name]
-        await self.webchat.point(_person(who), who.name, room, spot, name, client_key=self._key())
-        await self.app.settle()
-
-    async def presses(
-        self, who: Neighbour, where: Group | None, action: str, about: str = ""
-    ) -> None:
-        """Let somebody press the newest button of this kind there, and be answered.
-
-        `about`: how what the button is about must end, if that matters. Raises `LookupError`.
-        """
-        room = _room(who, where)
-        for line in reversed(await self.webchat.history.newest(room, 30)):
-            for label in (label for row in line.buttons for label in row):
-                if line.author == BOT and label.action == action and label.about.endswith(about):
-                    await self.webchat.press(
-                        _person(who),
-                        who.name,
-                        room,
-                        line.id,
-                        action=action,
-                        about=label.about,
-                        client_key=self._key(),
-                    )
-                    await self.app.settle()
-                    return
-        raise LookupError(f"{who.name} finds no button {action} {about} in {room}")
-
-    async def at(self, moment: datetime) -> None:
-        """Let the clock come to a moment, and everything happen that was due by then."""
-        self.time.move(moment)
-        await self.app.clock.strike()
-        await self.app.settle()
-
-    async def _said(self, room: str, text: str) -> Line:
-        """The newest line of the bot there that says this."""
-        for line in reversed(await self.webchat.history.newest(room, 30)):
-            if line.author == BOT and text in line.text:
-                return line
-        raise LookupError(f"nothing in {room} says {text}")
-
-    @staticmethod
-    def _key() -> str:
-        return f"story-{secrets.token_hex(8)}"
-
-
-def _room(who: Neighbour, where: Group | None) -> str:
-    return private_room(who.handle) if where is None else where.address
-
-
-def _person(who: Neighbour) -> Person:
-    return Person(Webchat.name, who.handle)
-
-
-def build(settings: Settings, url: str, time: HandTime, *, durable: bool = True) -> Stage:
-    """The bot on the database at this address, with the web chat as its only transport."""
-    storage = Storage(url, durable=durable)
-    webchat = Webchat(KeptHistory(storage), KeptFiles(settings.data_dir / FOLDER), time)
-    app = App(settings, time, [webchat], storage=storage)
-    return Stage(app, webchat, time)
 
 
 async def perform(stage: Stage) -> None:
@@ -191,19 +67,29 @@ async def perform(stage: Stage) -> None:
         await move_in(stage)
         await settle_in(stage, RESIDENTS[:-1])
         await _district_joins(stage)
-        await pearl.live(stage)
-        await stage.at(MONDAY)
         async with stage.app.storage.begin() as uow:
-            opened = await import_openings(
-                uow, list(opening_figures()), MONDAY, stage.app.house.zone
-            )
-            assert isinstance(opened, int), opened
-            await enrol(uow, MONDAY, secrets.token_bytes)
-        await _monday(stage)
-        await _tuesday(stage)
-        await _wednesday(stage)
-        await _thursday(stage)
-        await _friday(stage)
+            await enrol(uow, stage.time.now(), stage.app.house.chance)
+        await _are_found_on_the_roll(stage, RESIDENTS[:2])
+        await play(stage, _everything())
+        await stage.at(FRIDAY)
+
+
+def _everything() -> Iterator[Episode]:
+    """Yield what happens, in no order: the play sorts it by its moments."""
+    yield from court.episodes()
+    yield from orchard.episodes()
+    yield from year.episodes()
+    yield from pearl.episodes()
+    yield from _week()
+
+
+def _week() -> Iterator[Episode]:
+    """Yield the last week, day by day."""
+    yield Episode(MONDAY, _monday)
+    yield Episode(MONDAY + timedelta(days=1, hours=1), _tuesday)
+    yield Episode(MONDAY + timedelta(days=2, hours=3), _wednesday)
+    yield Episode(MONDAY + timedelta(days=3, hours=1), _thursday)
+    yield Episode(FRIDAY - timedelta(minutes=55), _friday)
 
 
 async def move_in(stage: Stage) -> None:
@@ -222,14 +108,14 @@ async def move_in(stage: Stage) -> None:
                 since=stage.time.now(),
             )
         )
-    await _let_in(stage, Given.STAFF, PLACE, [STAFF])
-    await _let_in(stage, Given.GRID_WORKER, GRID, [GRID_WORKER])
-    await _let_in(stage, Given.RIDER, PLACE, [RIDER])
+    await stage.let_in(Given.STAFF, PLACE, [STAFF])
+    await stage.let_in(Given.GRID_WORKER, GRID, [GRID_WORKER])
+    await stage.let_in(Given.RIDER, PLACE, [RIDER])
     await stage.says(RIDER, None, "一家外卖平台")
-    await _let_in(stage, Given.COUNCIL_LEAD, UNITS[COUNCIL], [LEAD])
-    await _let_in(stage, Given.COUNCIL_MEMBER, UNITS[COUNCIL], MEMBERS)
+    await stage.let_in(Given.COUNCIL_LEAD, UNITS[COUNCIL], [LEAD])
+    await stage.let_in(Given.COUNCIL_MEMBER, UNITS[COUNCIL], MEMBERS)
     for group, unit in UNITS.items():
-        [code] = await _codes(stage, Door.GROUP, unit, 1)
+        [code] = await stage.codes(Door.GROUP, unit, 1)
         await stage.says(STAFF, group, f"登记 {code}")
 
 
@@ -240,17 +126,24 @@ async def settle_in(stage: Stage, residents: Sequence[Neighbour]) -> None:
         await stage.presses(STAFF, None, "confirm")
 
 
+async def _are_found_on_the_roll(stage: Stage, owners: Sequence[Neighbour]) -> None:
+    """They have shown staff who they are."""
+    for number, owner in enumerate(owners, start=1):
+        await stage.says(owner, None, "我是业主")
+        await stage.says(STAFF, None, f"业主核对 {number} 第1位", f"业主核对 {number} 当面")
+
+
 async def _district_joins(stage: Stage) -> None:
-    """63 villages and 20 communities more, with all who sit in their councils."""
+    """63 villages and 20 communities more, with who sits in councils and leads the party."""
     now, zone = stage.time.now(), stage.app.house.zone
     async with stage.app.storage.begin() as uow:
         await import_org(uow, list(organisation()), now)
-        _whole(await import_members(uow, [*members(), *HEADS], now, zone))
+        _whole(await import_members(uow, [*members(), *party_leads(), *HEADS], now, zone))
         _whole(await import_venues(uow, VENUES, now))
         _whole(await import_partners(uow, PARTNERS, now))
-    await _let_in(stage, Given.STAFF, DISTRICT, [DISTRICT_STAFF])
-    await _let_in(stage, Given.STAFF, PEARL, [PEARL_STAFF])
-    [code] = await _codes(stage, Door.GROUP, PEARL, 1)
+    await stage.let_in(Given.STAFF, DISTRICT, [DISTRICT_STAFF])
+    await stage.let_in(Given.STAFF, PEARL, [PEARL_STAFF])
+    [code] = await stage.codes(Door.GROUP, PEARL, 1)
     await stage.says(PEARL_STAFF, PEARL_SQUARE, f"登记 {code}")
 
 
@@ -261,13 +154,19 @@ def _whole(imported: Kept | list[Fault]) -> None:
 
 async def _monday(stage: Stage) -> None:
     """A lamp that is missing, and four who say so; charging posts, and five."""
+    async with stage.app.storage.begin() as uow:
+        figures = list(opening_figures())
+        opened = await import_openings(uow, figures, MONDAY, stage.app.house.zone)
+        assert isinstance(opened, int), opened
+    await stage.let_in(Given.STAFF, DISTRICT, [DISTRICT_STAFF])
+    await stage.numbered_from(PLACE, LAMP)
     wang, li, zhao, qian, sun, zhou, chu, *_ = RESIDENTS
     await stage.at(MONDAY + timedelta(minutes=40))
     await stage.says(wang, ESTATE, "提议：3号楼门口晚上太黑，装个路灯")
     for neighbour in (li, zhao, sun, chu):
         await stage.presses(neighbour, ESTATE, "support")
     await stage.at(MONDAY + timedelta(hours=5))
-    await stage.says(STAFF, None, "受理 1")
+    await stage.says(STAFF, None, f"受理 {LAMP}")
     await stage.at(MONDAY + timedelta(hours=8))
     await stage.says(qian, ESTATE, "提议：5号楼前面加两个电动车充电桩")
     for neighbour in (sun, zhou, wang, li, zhao):
@@ -312,7 +211,9 @@ async def _thursday(stage: Stage) -> None:
     sun = RESIDENTS[4]
     await stage.at(MONDAY + timedelta(days=3, hours=1))
     await stage.says(
-        STAFF, None, "答复 1 物业来看过了，电线能从门洞接。装不装由议事会定，再有一位支持就上会。"
+        STAFF,
+        None,
+        f"答复 {LAMP} 物业来看过了，电线能从门洞接。装不装由议事会定，再有一位支持就上会。",
     )
     await stage.at(MONDAY + timedelta(days=3, hours=1, minutes=30))
     await stage.shows(sun, ESTATE, "stone-ball-off", "报修：5号楼东侧路口的石球被撞下来了")
@@ -330,11 +231,11 @@ async def _council_sits(stage: Stage) -> None:
     feng, han, yang, zhu, qin, xu, *_, lv = MEMBERS
     for member in (feng, han, xu):
         await stage.presses(member, None, "meeting-come")
-    await stage.says(lv, None, "请假 5 带孙子看病")
+    await stage.says(lv, None, f"请假 {SESSION} 带孙子看病")
     await stage.at(MONDAY + timedelta(days=3, hours=6))
     there = "、".join(member.name for member in (LEAD, feng, han, yang, zhu, qin, xu))
     for line in (
-        "开会了 5",
+        f"开会了 {SESSION}",
         f"到 {there}",
         "记 第1项 上夜班的说十一点就进不来，住北门边的说关晚了吵",
         "决议 第1项 许阿姨 11月29日前 跟物业说好北门关门的钟点，贴在门上",
@@ -354,7 +255,7 @@ async def _stools_are_brought(stage: Stage) -> None:
         await stage.presses(neighbour, BUILDING, "meeting-here")
     await stage.at(MONDAY + timedelta(days=3, hours=10, minutes=30))
     for line in (
-        "开始记录 6",
+        f"开始记录 {STOOLS}",
         "到 4人",
         "记 二楼转角的灯不亮 李大爷 101",
         "记 楼前的雨水盖板翘起来，绊人 王阿姨 502",
@@ -364,20 +265,20 @@ async def _stools_are_brought(stage: Stage) -> None:
     await stage.at(MONDAY + timedelta(days=3, hours=11, minutes=40))
     await stage.says(GRID_WORKER, None, "记完了")
     await stage.says(GRID_WORKER, None, "对")
-    await stage.says(STAFF, None, "我去办 10")
+    await stage.says(STAFF, None, f"我去办 {STOOLS + 4}")
     await _calls(stage, "小板凳 3号楼 下周二晚7点 快递放哪里、楼道充电")
     await stage.at(MONDAY + timedelta(days=3, hours=11, minutes=45))
-    await stage.says(zhao, None, "带话 12 地下室的充电线能不能理一理")
-    await stage.says(wang, None, "带话 12 快递能不能放到门卫室")
+    await stage.says(zhao, None, f"带话 {NEXT_STOOLS} 地下室的充电线能不能理一理")
+    await stage.says(wang, None, f"带话 {NEXT_STOOLS} 快递能不能放到门卫室")
     for neighbour in (li, wang):
-        await stage.presses(neighbour, BUILDING, "meeting-come", ":12")
+        await stage.presses(neighbour, BUILDING, "meeting-come", f":{NEXT_STOOLS}")
 
 
 async def _owners_are_called(stage: Stage) -> None:
     """The notice of the year's owners' meeting goes out, on a roll that stood for weeks."""
     for line in (
         "业主大会 2024年度业主大会 征集到11月14日",
-        f"议题 {OWNERS_MEETING} 篮球场原样更新，用公共收益",
+        f"议题 {OWNERS_MEETING} 凉亭的长椅和地砖原样更换，用公共收益",
         *["不是"] * 10,
         f"定题 {OWNERS_MEETING}",
         f"材料 {OWNERS_MEETING} 预算表",
@@ -394,15 +295,10 @@ async def _owners_are_called(stage: Stage) -> None:
 
 
 async def _owners_say_so(stage: Stage) -> None:
-    """Two are found on the roll and have shown who they are; the third waits for staff."""
-    wang, li, zhao, *_ = RESIDENTS
-    for number, neighbour in enumerate((wang, li), start=1):
-        await stage.says(neighbour, None, "我是业主")
-        for line in (f"业主核对 {number} 第1位", f"业主核对 {number} 当面"):
-            await stage.says(STAFF, None, line)
-    await stage.says(zhao, None, "我是业主")
+    """One more waits for staff; one of the owners watches the count."""
+    await stage.says(RESIDENTS[2], None, "我是业主")
     shen = RESIDENTS[9]
-    await _let_in(stage, Given.SCRUTINEER, PLACE, [shen])
+    await stage.let_in(Given.SCRUTINEER, PLACE, [shen])
     await stage.says(shen, None, f"监票 {OWNERS_MEETING}")
     await stage.says(shen, None, "1")
 
@@ -411,7 +307,7 @@ async def _friday(stage: Stage) -> None:
     """In the morning: a full stairwell, a loose bench, a hole in the lane, a new neighbour."""
     wang, *_, jiang, shen, tao, wu = RESIDENTS
     await stage.at(FRIDAY - timedelta(minutes=55))
-    await stage.says(STAFF, None, "办结 9 昨晚换了灯泡，二楼转角亮了")
+    await stage.says(STAFF, None, f"办结 {STOOLS + 3} 昨晚换了灯泡，二楼转角亮了")
     await stage.at(FRIDAY - timedelta(minutes=50))
     await stage.shows(wang, BUILDING, "clutter", "报修：3号楼2单元5楼楼道堆了杂物")
     await stage.at(FRIDAY - timedelta(minutes=30))
@@ -431,22 +327,3 @@ async def _calls(stage: Stage, line: str) -> None:
     """Staff call a meeting together: it is said back, and told once it is right."""
     await stage.says(STAFF, None, line)
     await stage.says(STAFF, None, "对")
-
-
-async def _let_in(stage: Stage, opens: Opens, unit: str, people: Sequence[Neighbour]) -> None:
-    codes = await _codes(stage, opens, unit, len(people))
-    for who, code in zip(people, codes, strict=True):
-        await stage.says(who, None, f"登记 {code}")
-
-
-async def _codes(stage: Stage, opens: Opens, unit: str, number: int) -> list[str]:
-    async with stage.app.storage.begin() as uow:
-        return await issue_codes(
-            uow,
-            opens=opens,
-            unit=unit,
-            count=number,
-            days=7,
-            at=stage.time.now(),
-            chance=secrets.token_bytes,
-        )

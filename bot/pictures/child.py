@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from bot.papers import TEMPLATES, press
-from bot.pictures import bars, faces, maps, paintings, prints
+from bot.pictures import bars, faces, maps, paintings, prints, signboards, signs
 from bot.pictures.tray import LENGTH, Order, Outcome
 from domain.pictures import Unfit
 
@@ -36,6 +36,8 @@ TASKS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "bars": bars.drawn,
     "chart": charted,
     "paint": paintings.painted,
+    "signboard": signboards.painted,
+    "code": lambda data: signs.png(data.decode()),
     **{name: partial(press.printed, name) for name in TEMPLATES},
 }
 """Each from bytes to bytes; what cannot be done raises `prints.CannotUse`."""

@@ -155,7 +155,7 @@ def _clutter(pen: _Pen) -> None:
 # --- a hole in the lane ------------------------------------------------------------------------
 
 
-def _hole(pen: _Pen) -> None:
+def _lane(pen: _Pen) -> None:
     _box(pen, (0, 0, WIDE, 150), "#b9d0de")
     _box(pen, (0, 90, WIDE, 165), "#7d9a68")
     for left in (60, 600):
@@ -170,6 +170,10 @@ def _hole(pen: _Pen) -> None:
             *((406 + spread, far), (394 - spread, far)),
             colour="#e8e4d2",
         )
+
+
+def _hole(pen: _Pen) -> None:
+    _lane(pen)
     _fill(
         pen,
         *((430, 390), (500, 350), (600, 345), (680, 375), (700, 425)),
@@ -184,6 +188,49 @@ def _hole(pen: _Pen) -> None:
     _oval(pen, (490, 400, 630, 444), "#6f7f86")
     for x, y in ((410, 430), (690, 360), (720, 440), (470, 490), (590, 505)):
         _fill(pen, (x, y), (x + 16, y - 8), (x + 26, y + 4), (x + 8, y + 12), colour="#55524e")
+
+
+def _free_lane(pen: _Pen) -> None:
+    """Yellow stripes across the lane: nobody parks here."""
+    _lane(pen)
+    for near in range(230, 560, 55):
+        left, right = 390 - near * 0.75, 410 + near * 0.75
+        _fill(
+            pen,
+            *((left, near + 22), (left + 30, near + 22), (right, near), (right - 30, near)),
+            colour="#e3b62f",
+        )
+
+
+def _lit_lamp(pen: _Pen) -> None:
+    """A stairwell whose lamp burns."""
+    _stairwell(pen)
+    for size, colour in ((74, "#f0e6bd"), (50, "#f7efc9"), (26, "#fffbe6")):
+        _oval(pen, (300 - size, 90 - size, 300 + size, 90 + size), colour)
+    _line(pen, (300, 0), (300, 66), colour="#5c4636", width=5)
+
+
+def _slide(pen: _Pen) -> None:
+    """A slide with its ladder, whole again."""
+    _square(pen)
+    for x in (230, 290):
+        _line(pen, (x, 250), (x, 520), colour="#5f7393", width=12)
+    for y in range(300, 520, 50):
+        _line(pen, (230, y), (290, y), colour="#5f7393", width=9)
+    _fill(
+        pen,
+        (280, 250),
+        (330, 250),
+        (600, 500),
+        (690, 510),
+        (690, 535),
+        (580, 525),
+        colour="#c8553d",
+    )
+    _line(pen, (280, 250), (330, 250), (600, 500), (690, 510), colour="#8f3a29", width=7)
+
+
+# --- a sheet that was signed --------------------------------------------------------------------
 
 
 def _signed_sheet(pen: _Pen) -> None:
@@ -205,6 +252,9 @@ PAINTINGS: Final[Mapping[str, Callable[[_Pen], None]]] = {
     "stone-ball-back": _stone_ball_back,
     "clutter": _clutter,
     "hole": _hole,
+    "lane-free": _free_lane,
+    "lamp-lit": _lit_lamp,
+    "slide": _slide,
     "signed-sheet": _signed_sheet,
 }
 """By name, how each is painted."""

@@ -2,17 +2,19 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
-from zipfile import BadZipFile
 
 from bot.sheets.cells import printable
+from bot.sheets.packing import workbook
 from domain.ledgers import Cell, FilledForm
 
 MOST_BYTES: Final = 5_000_000
 """A form is a page, not an archive."""
+MOST_UNPACKED: Final = 50_000_000
 MOST_CELLS: Final = 100_000
 
 _WRITTEN: Final = re.compile(r"\{\{\s*([^{}]{1,80}?)\s*\}\}")
@@ -25,38 +27,39 @@ class FormIsBroken(Exception):
 
 def names_in(form: bytes) -> tuple[str, ...]:
     """Return every name that somebody gave to a cell, or wrote into one; raises `FormIsBroken`."""
-    book = _opened(form)
-    named = [name for name, _ in _named(book)]
-    written = [name for _, cell in _texts(book) for name in _WRITTEN.findall(cell.value)]
-    return tuple(dict.fromkeys((*named, *written)))
+    with _opened(form) as book:
+        named = [name for name, _ in _named(book)]
+        written = [name for _, cell in _texts(book) for name in _WRITTEN.findall(cell.value)]
+        return tuple(dict.fromkeys((*named, *written)))
 
 
 def filled(form: FilledForm) -> bytes:
-    """Return the form with its cells filled in; formats, formulas and merged cells stay."""
-    book = _opened(form.form)
-    for name, cell in _named(book):
-        if name in form.cells:
-            _put(cell, form.cells[name])
-    for _, cell in list(_texts(book)):
-        _write(cell, form.cells)
-    # What its formulas come to is reckoned anew by whatever opens it.
-    book.calculation.fullCalcOnLoad = True
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    """Return the form with its cells filled in; formats, formulas and merged cells stay.
+
+    Raises `FormIsBroken`.
+    """
+    with _opened(form.form) as book:
+        for name, cell in _named(book):
+            if name in form.cells:
+                _put(cell, form.cells[name])
+        for _, cell in list(_texts(book)):
+            _write(cell, form.cells)
+        # What its formulas come to is reckoned anew by whatever opens it.
+        book.calculation.fullCalcOnLoad = True
+        content = io.BytesIO()
+        book.save(content)
+        return content.getvalue()
 
 
-def _opened(form: bytes) -> Any:
-    # Late: it draws pillow and numpy along, which the bot's own process has no other use for.
-    from openpyxl import load_workbook  # noqa: PLC0415
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
-
+@contextmanager
+def _opened(form: bytes) -> Generator[Any]:
     if len(form) > MOST_BYTES:
         raise FormIsBroken
     try:
-        return load_workbook(io.BytesIO(form))
-    except (BadZipFile, InvalidFileException, LookupError, SyntaxError, ValueError, TypeError):
-        raise FormIsBroken from None  # SyntaxError: not XML
+        with workbook(io.BytesIO(form), MOST_UNPACKED) as book:
+            yield book
+    except Exception:  # noqa: BLE001 - openpyxl raises whatever it stumbles over, until it is saved
+        raise FormIsBroken from None
 
 
 def _named(book: Any) -> Iterator[tuple[str, Any]]:

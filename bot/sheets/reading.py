@@ -4,17 +4,19 @@ import codecs
 import csv
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from zipfile import BadZipFile
 
 from bot.sheets.cells import as_it_was
+from bot.sheets.packing import TooLarge, workbook
 from handlers.wording.operator import sheet_is_unreadable
 
 MOST_ROWS = 100_000
 MOST_BYTES = 50_000_000
 MOST_COLUMNS = 200
+
+UNPACKED = 8
+"""So many times as large a workbook may become: a usual one becomes five to six times so."""
 
 _BLANK_END = 1_000
 """After so many blank rows a sheet is over, however far down its formats reach."""
@@ -59,7 +61,7 @@ def read_rows(
             case ".csv":
                 yield from _table(_csv(path), most_rows)
             case ".xlsx":
-                yield from _table(_xlsx(path), most_rows)
+                yield from _table(_xlsx(path, UNPACKED * most_bytes), most_rows)
             case _:
                 raise SheetIsUnreadable("kind")
     except OSError:
@@ -86,7 +88,8 @@ def read_map(path: Path) -> object:
 def _csv(path: Path) -> Iterator[list[str]]:
     with path.open(encoding=_encoding(path), newline="") as file:
         try:
-            yield from csv.reader(file, strict=True)
+            for line in csv.reader(file, strict=True):
+                yield line[:MOST_COLUMNS]
         except csv.Error:
             raise SheetIsUnreadable("broken") from None
 
@@ -106,18 +109,17 @@ def _encoding(path: Path) -> str:
     raise SheetIsUnreadable("text")
 
 
-def _xlsx(path: Path) -> Iterator[list[str]]:
-    # Late: it draws pillow and numpy along, and the bot's own process reads no workbooks.
-    from openpyxl import load_workbook  # noqa: PLC0415
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
-
+def _xlsx(path: Path, most: int) -> Iterator[list[str]]:
     try:
-        with closing(load_workbook(path, read_only=True, data_only=True)) as book:
-            sheet = book.worksheets[0]
-            for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
+        with path.open("rb") as file, workbook(file, most, read_only=True, data_only=True) as book:
+            for row in book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True):
                 yield [_text(cell) for cell in row]
-    except (BadZipFile, InvalidFileException, LookupError, SyntaxError, ValueError):
-        raise SheetIsUnreadable("broken") from None  # SyntaxError: not XML
+    except OSError:
+        raise
+    except TooLarge:
+        raise SheetIsUnreadable("large", most // 1_000_000) from None
+    except Exception:  # noqa: BLE001 - openpyxl raises whatever it stumbles over
+        raise SheetIsUnreadable("broken") from None
 
 
 def _text(cell: object) -> str:

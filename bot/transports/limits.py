@@ -1,5 +1,7 @@
-"""How fast a transport may speak: evenly paced token buckets, the time handed in."""
+"""How fast a transport may speak: evenly paced buckets, and windows; the time handed in."""
 
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -8,7 +10,7 @@ from math import ceil, floor
 from bot.transports.transport import Traits
 from domain.chat import Room
 
-SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 STEP = timedelta.resolution
 
 
@@ -84,14 +86,64 @@ class Buckets:
         self._full_at[room] = max(self._full_at.get(room, full), full)
 
 
+def a_minute_holds(traits: Traits) -> int | None:
+    """How much may be said in a minute beside answers; None: no limit."""
+    rates: list[int] = []
+    if traits.in_all_per_second is not None:
+        rates.append(int(traits.in_all_per_second * 60))
+    if traits.in_all_per_minute is not None:
+        rates.append(beside_answers(traits.in_all_per_minute))
+    return min(rates, default=None)
+
+
+def beside_answers(most: int) -> int:
+    """All but the quarter that is kept for answers, and never nothing."""
+    return max(1, most - ceil(most / 4))
+
+
+class Window:
+    """At most `most` in any stretch of `within`, however they are spread in it.
+
+    A quarter of them is kept for answers.
+    """
+
+    def __init__(self, most: int, within: timedelta) -> None:
+        self._most, self._within = most, within
+        self._others = beside_answers(most)
+        self._gone: deque[datetime] = deque(maxlen=most)
+
+    def free_at(self, *, answer: bool, now: datetime) -> datetime:
+        """When the next may go; `now` means now."""
+        while self._gone and self._gone[0] <= now - self._within:
+            self._gone.popleft()
+        beyond = len(self._gone) - (self._most if answer else self._others)
+        return now if beyond < 0 else self._gone[beyond] + self._within
+
+    def take(self, now: datetime) -> None:
+        """One goes now."""
+        self._gone.append(now)
+
+    def give_back(self) -> None:
+        """The last that was to go did not go."""
+        if self._gone:
+            self._gone.pop()
+
+
 class Limits:
     """What may be said when: in each room, in each group, and in all.
 
-    Only rooms in which something was said just now are remembered.
+    Only rooms in which something was said just now are remembered. A clock that is put back does
+    not make anybody wait for it to come to where it was.
     """
 
-    def __init__(self, *, room: Pace, group: Pace, in_all: Pace) -> None:
+    def __init__(
+        self, *, room: Pace, group: Pace, in_all: Pace, windows: Sequence[Window] = ()
+    ) -> None:
+        self._put_back = timedelta()
+        """So far the clock was put back since we came."""
+        self._latest: datetime | None = None
         self._rooms, self._groups, self._in_all = Buckets(room), Buckets(group), Buckets(in_all)
+        self._windows = windows
 
     @classmethod
     def of(cls, traits: Traits) -> "Limits":
@@ -107,6 +159,14 @@ class Limits:
             group=Pace(group, MINUTE, Fraction(min(4, group))) if group else UNLIMITED,
             # The least burst that has a quarter to keep: a larger one would slow campaigns down.
             in_all=Pace.per_second(in_all, Fraction(4, 3)) if in_all else UNLIMITED,
+            windows=[
+                Window(most, within)
+                for most, within in (
+                    (traits.in_all_per_minute, MINUTE),
+                    (traits.in_all_per_day, DAY),
+                )
+                if most is not None
+            ],
         )
 
     def admit(
@@ -116,30 +176,57 @@ class Limits:
 
         A toast is said in no room: it passes `None` and counts only among all.
         """
+        now = self._steady(now)
         asked: list[tuple[Buckets, Room | None]] = [(self._in_all, None)]
         if room is not None:
             asked.append((self._rooms, room))
             if group:
                 asked.append((self._groups, room))
         earliest = max(buckets.free_at(key, answer=answer, now=now) for buckets, key in asked)
+        earliest = max(earliest, self._windows_open(answer=answer, now=now))
         if earliest > now:
-            return earliest
+            return earliest - self._put_back
         for buckets, key in asked:
             buckets.take(key, now)
+        for window in self._windows:
+            window.take(now)
         return None
+
+    def give_back(self) -> None:
+        """The last that was admitted was not said: of the minute and the day it takes nothing."""
+        for window in self._windows:
+            window.give_back()
+
+    def remember(self, moments: Sequence[datetime]) -> None:
+        """So much was said before we came, at these moments from the oldest on."""
+        for window in self._windows:
+            for moment in moments:
+                window.take(moment)
 
     def opens(self, *, answer: bool = False, now: datetime) -> datetime | None:
         """When anything at all may be said, wherever it is; None: now."""
+        now = self._steady(now)
         earliest = self._in_all.free_at(None, answer=answer, now=now)
-        return earliest if earliest > now else None
+        earliest = max(earliest, self._windows_open(answer=answer, now=now))
+        return earliest - self._put_back if earliest > now else None
+
+    def _steady(self, now: datetime) -> datetime:
+        """A time that never goes back, whatever becomes of the clock."""
+        if self._latest is not None and now + self._put_back < self._latest:
+            self._put_back = self._latest - now
+        self._latest = now + self._put_back
+        return self._latest
+
+    def _windows_open(self, *, answer: bool, now: datetime) -> datetime:
+        return max((each.free_at(answer=answer, now=now) for each in self._windows), default=now)
 
     def hold(self, room: Room, until: datetime) -> None:
         """Say nothing in this room until then, as the platform asks; the others go on."""
-        self._rooms.empty_until(room, until)
+        self._rooms.empty_until(room, until + self._put_back)
 
     def hold_all(self, until: datetime) -> None:
         """Say nothing anywhere until then."""
-        self._in_all.empty_until(None, until)
+        self._in_all.empty_until(None, until + self._put_back)
 
     def __len__(self) -> int:
         """How many rooms are remembered."""

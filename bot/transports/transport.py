@@ -6,6 +6,7 @@ Not delivered
  ├─ Unreachable      this room or person cannot be written to (blocked, forbidden, gone)
  ├─ RoomMoved        the room goes on under another address
  ├─ CardIsGone       the message to edit no longer exists: post it anew
+ ├─ FileRefused      it does not take what goes with it; the words alone may be said
  └─ NeverSayable     the transport will never take this message; sending it again is useless
 
 Not fetched
@@ -17,7 +18,7 @@ Not fetched
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 from domain.chat import Incoming, Outgoing, Raw, Room
 
@@ -26,7 +27,9 @@ __all__ = [
     "CardIsGone",
     "FetchLater",
     "FileIsGone",
+    "FileRefused",
     "FileTooLarge",
+    "Forgetful",
     "Keep",
     "NeverSayable",
     "NotDelivered",
@@ -59,12 +62,24 @@ class Traits:
     """How much may be said in one group a minute; None: no limit."""
     room_per_second: float | None
     in_all_per_second: float | None
+    in_all_per_minute: int | None = None
+    """How much may be said in all in any minute, where the minute is what is watched."""
+    in_all_per_day: int | None = None
+    """How much may be said in all in any 24 hours; a quarter of it is kept for answers."""
+    mentions: bool = False
+    """Who is named in a group is rung there: whoever cannot be written to alone is reached so."""
+    direct_messages: bool = True
+    """People can be written to alone at all."""
+    forgets: bool = False
+    """What is said while nobody listens is lost for good, messages as well as presses."""
     polls: bool = False
     """It has polls of its own, which know who answered what."""
     removes: bool = False
     """It takes away what anybody wrote, without being given the right to in a room."""
     overseas: bool = False
     """What is written there travels over a service abroad."""
+    captions: bool = True
+    """Words can stand under a picture, and a picture can reply to something."""
 
 
 class Asked(str):
@@ -85,12 +100,16 @@ class NotDelivered(Exception):
 
 
 class TryLater(NotDelivered):
-    """Not now; `after` seconds, for this room only unless `everywhere`."""
+    """Not now; `after` seconds, for this room only unless `everywhere`.
 
-    def __init__(self, after: float, *, everywhere: bool = False) -> None:
+    `alone`: for this message only, and others may be said there meanwhile.
+    """
+
+    def __init__(self, after: float, *, everywhere: bool = False, alone: bool = False) -> None:
         super().__init__(f"try again after {after} s")
         self.after = after
         self.everywhere = everywhere
+        self.alone = alone
 
 
 class OutcomeUnknown(NotDelivered):
@@ -115,6 +134,10 @@ class RoomMoved(NotDelivered):
 
 class CardIsGone(NotDelivered):
     """The message to edit no longer exists."""
+
+
+class FileRefused(NotDelivered):
+    """The transport does not take the picture or document; nothing of the message was said."""
 
 
 class NeverSayable(NotDelivered):
@@ -196,4 +219,21 @@ class Transport(Protocol):
 
         Where the transport's link to it is a secret, it is neither kept nor shown.
         """
+        ...
+
+
+@runtime_checkable
+class Forgetful(Protocol):
+    """What a transport has besides that tells each thing once, to an account that comes and goes.
+
+    What it heard and could not keep yet was not missed: a gap lies only between two hearings.
+    """
+
+    @property
+    def unbroken_since(self) -> datetime | None:
+        """Since when nothing was missed of all that was told by `last_heard_from`."""
+        ...
+
+    def remember(self, account: str, since: datetime | None) -> None:
+        """How the last life left its account, before anything is heard: in since then, or out."""
         ...

@@ -35,6 +35,7 @@ from bot.transports.webchat import (
 )
 from bot.web.cast import Cast, Group, Neighbour, Spot, Visitor, Who
 from bot.web.clock import Clockwork
+from bot.web.fence import NOT_NOW
 from bot.web.guard import LOOPBACK, Guard
 from bot.web.pictures import LARGEST, NoPicture, Prepare, kind, opened
 from domain.chat import Person
@@ -45,6 +46,8 @@ from domain.voices import ENDINGS, NoVoice, begins, media
 _STATIC: Final = Path(__file__).parent / "static"
 LIMIT: Final = 64 * 1024
 """Bytes of a request."""
+_MOST_LINES: Final = 2**53
+"""No line has a number as large."""
 _PAGE: Final = 30
 """Lines read at once."""
 _HEARTBEAT: Final = 15.0
@@ -140,7 +143,7 @@ class Chat:
 
     def mount(self) -> Mount:
         """All its pages, behind the guard."""
-        pages = Starlette(routes=self.routes("/"))
+        pages = Starlette(routes=self.routes("/"), exception_handlers=NOT_NOW)
         return Mount("", app=Guard(pages, self.hosts), max_body_size=LIMIT)
 
     def routes(self, page: str) -> list[BaseRoute]:
@@ -220,10 +223,11 @@ class Chat:
         last = await self.webchat.history.last_change()
         number = _number(seen)
         after = last if number is None else min(number, last)
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        if request.method == "HEAD":  # there is no end to wait for
+            return Response(media_type="text/event-stream", headers=headers)
         return StreamingResponse(
-            self._stream(request, visitor, after),
-            media_type="text/event-stream",
-            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+            self._stream(request, visitor, after), media_type="text/event-stream", headers=headers
         )
 
     async def _stream(self, request: Request, visitor: Visitor, after: int) -> AsyncIterator[bytes]:
@@ -375,7 +379,7 @@ class Chat:
     async def _picture(self, request: Request) -> Response:
         """The picture of a line, for whoever may read the line's room."""
         room = _room_of(request, await self._visitor(request))
-        line = await self.webchat.history.line(room, request.path_params["line"])
+        line = await self.webchat.history.line(room, _line_number(request))
         content = await self.webchat.files.read(line.photo) if line and line.photo else None
         media_type = kind(content) if content is not None else None
         if media_type is None:
@@ -387,7 +391,7 @@ class Chat:
     async def _document(self, request: Request) -> Response:
         """What a line hands over, to be kept, for whoever may read the line's room."""
         room = _room_of(request, await self._visitor(request))
-        line = await self.webchat.history.line(room, request.path_params["line"])
+        line = await self.webchat.history.line(room, _line_number(request))
         document = line.document if line else None
         content = await self.webchat.files.read(document.file) if document else None
         if document is None or content is None:
@@ -482,6 +486,12 @@ def _room_of(request: Request, visitor: Visitor) -> str:
     if room not in visitor.rooms:
         raise HTTPException(404, "no such room")
     return room
+
+
+def _line_number(request: Request) -> int:
+    """The line that is asked for; a number larger than a database takes is none."""
+    number: int = request.path_params["line"]
+    return min(number, _MOST_LINES)
 
 
 def _person(visitor: Visitor) -> Person:

@@ -4,22 +4,19 @@ What is shown first is what waits for them. A link is only looked at until its b
 programs that fetch it for a preview leave it as it was.
 """
 
-import hashlib
-import hmac
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final, Protocol
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 
-from bot.timepiece import Timepiece
 from bot.transports.webchat import (
     BOT,
     Line,
@@ -32,16 +29,25 @@ from bot.transports.webchat import (
 from bot.web import pages
 from bot.web.cast import Neighbour, Visitor
 from bot.web.chat import LIMIT, Chat
-from bot.web.guard import HEADERS, Guard
-from bot.web.pace import Pace, neighbourhood
-from bot.web.pages import Asked, Labels, Proof
+from bot.web.guard import Guard
+from bot.web.noticeboard import BoardKeeper, Joined, Noticeboard, Paint
+from bot.web.pace import Pace
+from bot.web.pages import Asked
 from bot.web.pictures import Prepare
+from bot.web.threshold import (
+    NotLetIn,
+    NotOurForm,
+    Speaker,
+    Threshold,
+    elsewhere,
+    form,
+    proof,
+    prove,
+)
 from domain.chat import Person
 from domain.civic import Away
-from domain.links import RESTS, Label, secret
+from domain.links import Label, secret
 
-_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{22}")
-"""128 bits; what looks otherwise was never given."""
 _KEY: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _PATIENCE: Final = 8.0
 """Seconds for which a press is waited for to be answered; then the page says that it was heard."""
@@ -49,27 +55,6 @@ _QUIET: Final = 0.3
 """Seconds without another word after which everything is said."""
 _MOST: Final = 5
 """So much of what is said is shown above the page."""
-_HEADERS: Final = {
-    "Cache-Control": "no-store",
-    "X-Frame-Options": "DENY",
-    "X-Robots-Tag": "noindex",
-    "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace(
-        "form-action 'none'", "form-action 'self'"
-    ),
-}
-
-
-class NotLetIn(Exception):
-    """It does not open; `why` in words, the first line short. `guessed`: there is no such thing."""
-
-    def __init__(self, why: str, *, guessed: bool) -> None:
-        super().__init__("not let in")
-        self.why = why
-        self.guessed = guessed
-
-
-class NotOurForm(Exception):
-    """A form without the proof that it comes from a page which this browser was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +67,8 @@ class Guest:
     hello: str
 
 
-class Keeper(Protocol):
+class Keeper(Speaker, BoardKeeper, Protocol):
     """Who keeps the door, before the house's database; each call raises `Away` while it cannot."""
-
-    def labels(self, language: str) -> Labels:
-        """What stands on the pages."""
-        ...
-
-    def too_often(self, wait: timedelta, language: str) -> str:
-        """In words: how long somebody must wait."""
-        ...
 
     async def guest(self, shows: str) -> Guest | None:
         """Whose device shows this secret; None where it is not let in."""
@@ -119,31 +96,18 @@ class Entrance:
     """The part of the site that residents see, at `url` for those outside."""
 
     keeper: Keeper
+    threshold: Threshold
     webchat: Webchat
-    timepiece: Timepiece
-    chance: Callable[[int], bytes]
-    """So many random bytes."""
-    url: str
+    paint: Paint
+    """Draws the picture of a card that a chat shows of a group's link."""
     timezone: str = "Asia/Shanghai"
     prepare: Prepare | None = None
-    wrong: Pace = field(default_factory=lambda: Pace(20, timedelta(minutes=10)))
-    """How many links and codes that nobody gave may come from one address."""
-    knocks: Pace = field(default_factory=lambda: Pace(600, timedelta(minutes=1)))
-    """How often strangers may come from one address: behind one there may be a whole estate."""
     acts: Pace = field(default_factory=lambda: Pace(40, timedelta(minutes=1)))
     """How much one resident may say and press."""
     reads: Pace = field(default_factory=lambda: Pace(600, timedelta(minutes=1)))
     """How often one resident's pages may ask for something."""
-
-    @property
-    def secure(self) -> bool:
-        """It is seen by https."""
-        return self.url.startswith("https://")
-
-    @property
-    def cookie(self) -> str:
-        """What the device's secret is called: by https a name that no other page can set."""
-        return "__Host-stool" if self.secure else "stool"
+    brings: Pace = field(default_factory=lambda: Pace(60, timedelta(minutes=10)))
+    """How many pictures and voices one resident may bring: the disk is everybody's."""
 
     def mount(self) -> Mount:
         """All its pages, behind the guard; the chat's among them, with nobody's cast or clock."""
@@ -153,6 +117,13 @@ class Entrance:
             timezone=self.timezone,
             prepare=self.prepare,
         )
+        board = Noticeboard(
+            threshold=self.threshold,
+            keeper=self.keeper,
+            paint=self.paint,
+            is_known=self._is_known,
+            arrived=self._arrived,
+        )
         app = Starlette(
             routes=[
                 Route("/", self._first),
@@ -161,11 +132,16 @@ class Entrance:
                 Route("/d/{secret}", self._by_link, methods=["POST"]),
                 Route("/press", self._press, methods=["POST"]),
                 Route("/leave", self._leave, methods=["POST"]),
+                *board.routes(),
                 *chat.routes("/chat"),
             ],
-            exception_handlers={Away: self._away, NotOurForm: self._not_ours},
+            exception_handlers={
+                Away: self._away,
+                OSError: self._away,
+                NotOurForm: self._not_ours,
+            },
         )
-        host = urlsplit(self.url).hostname or ""
+        host = urlsplit(self.threshold.url).hostname or ""
         return Mount("", app=Guard(app, {host}, proved=_is_form), max_body_size=LIMIT)
 
     # --- who is there --------------------------------------------------------------------
@@ -176,124 +152,85 @@ class Entrance:
         if guest is None:
             return None
         act = connection.scope.get("method") not in {"GET", "HEAD"}
-        if self._too_fast(guest, act=act):
+        brings = act and connection.url.path.endswith("/files")
+        too_much = brings and self._beyond(self.brings, guest)
+        if self._too_fast(guest, act=act) or too_much:
             raise HTTPException(429, "too fast", {"Retry-After": "60"})
         return Visitor(guest.neighbour, ())
 
     async def _guest(self, connection: HTTPConnection) -> Guest | None:
-        shows = self._shows(connection)
+        shows = self.threshold.shows(connection)
         return None if shows is None else await self.keeper.guest(shows)
 
     def _too_fast(self, guest: Guest, *, act: bool) -> bool:
-        pace, now = self.acts if act else self.reads, self.timepiece.now()
+        return self._beyond(self.acts if act else self.reads, guest)
+
+    def _beyond(self, pace: Pace, guest: Guest) -> bool:
+        now = self.threshold.timepiece.now()
         pace.count(guest.neighbour.handle, now)
         return pace.wait(guest.neighbour.handle, now) is not None
-
-    def _shows(self, connection: HTTPConnection) -> str | None:
-        """The secret that the browser shows, if it looks like one of ours."""
-        shown = connection.cookies.get(self.cookie, "")
-        return shown if _SECRET.fullmatch(shown) else None
 
     # --- coming in -----------------------------------------------------------------------
 
     async def _link(self, request: Request) -> Response:
         """Only looks: nothing is used until somebody presses."""
-        shows, language = self._shows(request), self._language(request)
-        labels = self.keeper.labels(language)
+        labels = self.threshold.labels(request)
         told: str = request.path_params["secret"]
-        too_often = self._too_often(request, labels, told)
+        too_often = self.threshold.too_often(request, labels, told)
         if too_often is not None:
             return too_often
         try:
-            if await self.keeper.look(told, shows or "", language):
-                return _elsewhere("/")
+            if await self.keeper.look(told, self.threshold.shows(request) or "", labels.language):
+                return elsewhere("/")
         except NotLetIn as no:
-            return self._not_in(request, labels, no)
-        shows = shows or secret(self.chance)
-        page = pages.invitation(labels, f"/d/{quote(told)}", _proof(shows))
-        return self._shown(page, shows=shows)
+            return self.threshold.not_in(request, labels, no, told)
+        shows = self.threshold.given(request)
+        page = pages.invitation(labels, f"/d/{quote(told)}", proof(shows))
+        return self.threshold.shown(page, shows=shows)
 
     async def _by_link(self, request: Request) -> Response:
         return await self._come_in(request, request.path_params["secret"])
 
     async def _by_code(self, request: Request) -> Response:
-        return await self._come_in(request, (await _form(request)).get("code", "")[:40])
+        return await self._come_in(request, (await form(request)).get("code", "")[:40])
 
     async def _come_in(self, request: Request, told: str) -> Response:
-        shows, language = self._shows(request), self._language(request)
-        labels = self.keeper.labels(language)
-        too_often = self._too_often(request, labels, told)
+        shows, labels = self.threshold.shows(request), self.threshold.labels(request)
+        too_often = self.threshold.too_often(request, labels, told)
         if too_often is not None:
             return too_often
         if shows is None:
-            return self._shown(pages.turned_away(labels, labels.said[Label.NO_COOKIES]), 400)
-        await _prove(request, shows)
+            return self.threshold.no_cookies(labels)
+        await prove(request, shows)
         agent = request.headers.get("user-agent", "")[:400]
         try:
-            shows = await self.keeper.enter(told, shows, agent, language)
+            shows = await self.keeper.enter(told, shows, agent, labels.language)
         except NotLetIn as no:
-            return self._not_in(request, labels, no)
-        return self._remember(_elsewhere("/"), shows, lasts=True)
-
-    def _not_in(self, request: Request, labels: Labels, no: NotLetIn) -> Response:
-        if no.guessed:
-            too_often = self._guessed(request, labels)
-            if too_often is not None:
-                return too_often
-            self.wrong.count(_address(request), self.timepiece.now())
-        known = self._shows(request) is not None
-        return self._shown(
-            pages.turned_away(labels, no.why, known=known), 404 if no.guessed else 410
-        )
-
-    def _too_often(self, request: Request, labels: Labels, told: str = "") -> Response | None:
-        """The page for an address from which too many strangers come, or too many guesses.
-
-        What is typed can be guessed; a link cannot, and is never made to wait for others.
-        """
-        now, address = self.timepiece.now(), _address(request)
-        self.knocks.count(address, now)
-        wait = self.knocks.wait(address, now)
-        if wait is None and told and not _SECRET.fullmatch(told):
-            return self._guessed(request, labels)
-        return None if wait is None else self._waits(labels, wait)
-
-    def _guessed(self, request: Request, labels: Labels) -> Response | None:
-        """The page for an address from which too much came that nobody gave."""
-        wait = self.wrong.wait(_address(request), self.timepiece.now())
-        return None if wait is None else self._waits(labels, wait)
-
-    def _waits(self, labels: Labels, wait: timedelta) -> Response:
-        why = self.keeper.too_often(wait, labels.language)
-        answer = self._shown(pages.turned_away(labels, why), 429)
-        answer.headers["Retry-After"] = str(max(1, int(wait.total_seconds())))
-        return answer
+            return self.threshold.not_in(request, labels, no, told)
+        return self.threshold.remember(elsewhere("/"), shows, lasts=True)
 
     # --- inside --------------------------------------------------------------------------
 
     async def _first(self, request: Request) -> Response:
         """What waits for them; for strangers how to come in."""
-        guest = await self._guest(request)
+        shows, guest = self.threshold.given(request), await self._guest(request)
         if guest is None:
-            labels = self.keeper.labels(self._language(request))
-            too_often = self._too_often(request, labels)
+            labels = self.threshold.labels(request)
+            too_often = self.threshold.too_often(request, labels)
             if too_often is not None:
                 return too_often
-            shows = self._shows(request) or secret(self.chance)
-            return self._shown(pages.stranger(labels, _proof(shows)), shows=shows)
+            return self.threshold.shown(pages.stranger(labels, proof(shows)), shows=shows)
         start = request.query_params.get("start")
         if start is not None and _KEY.fullmatch(start):  # a sign was scanned: the bot hears of it
-            return _elsewhere(f"/chat?start={start}")
+            return elsewhere(f"/chat?start={start}")
         if self._too_fast(guest, act=False):
             return self._slow_down(guest)
-        return await self._home(request, guest)
+        return await self._home(shows, guest)
 
     async def _home(
-        self, request: Request, guest: Guest, notice: str = "", said: Sequence[Line | Toast] = ()
+        self, shows: str, guest: Guest, notice: str = "", said: Sequence[Line | Toast] = ()
     ) -> Response:
         """The first page; above it what was said, but for what is asked on it anyway."""
-        shows = self._shows(request)
-        assert shows is not None, "a guest shows a secret"
         labels = self.keeper.labels(guest.language)
         asked = await self.keeper.waiting(guest)
         offered = _offered(asked)
@@ -303,47 +240,68 @@ class Entrance:
             if isinstance(each, Toast) or offered.isdisjoint(_offered([each]))
         ]
         notice = "\n".join(told) or notice
-        key = f"page-{self.chance(8).hex()}"
-        page = pages.first(labels, guest.hello, asked, _proof(shows), key, notice)
-        return self._remember(self._shown(page), shows, lasts=True)
+        key = f"page-{self.threshold.chance(8).hex()}"
+        page = pages.first(labels, guest.hello, asked, proof(shows), key, notice)
+        return self.threshold.remember(self.threshold.shown(page), shows, lasts=True)
 
     async def _press(self, request: Request) -> Response:
         """A button of the first page: as if it stood in the chat; the page says what came of it."""
         guest = await self._guest(request)
         if guest is None:
-            return _elsewhere("/")
-        shows = self._shows(request)
+            return elsewhere("/")
+        shows = self.threshold.shows(request)
         assert shows is not None, "a guest shows a secret"
-        form = await _prove(request, shows)
+        told = await prove(request, shows)
         if self._too_fast(guest, act=True):
             return self._slow_down(guest)
         labels = self.keeper.labels(guest.language)
-        action, _, about = form.get("press", "").partition(" ")
+        action, _, about = told.get("press", "").partition(" ")
         offered = _offered(await self.keeper.waiting(guest))
-        key = form.get("key", "")
+        key = told.get("key", "")
         if (action, about) not in offered or not _KEY.fullmatch(key):
-            return await self._home(request, guest, labels.said[Label.OVER])
+            return await self._home(shows, guest, labels.said[Label.OVER])
         said = await self._pressed(guest, action, about, key)
-        return await self._home(request, guest, labels.said[Label.HEARD], said)
+        return await self._home(shows, guest, labels.said[Label.HEARD], said)
 
     async def _pressed(
         self, guest: Guest, action: str, about: str, key: str
     ) -> Sequence[Line | Toast]:
         """What was said to it, as far as that came at once."""
+
+        async def press(person: Person, room: str) -> object:
+            name = guest.neighbour.name
+            pressed = {"action": action, "about": about, "client_key": key}
+            return await self.webchat.press(person, name, room, None, **pressed)
+
+        return await self._answered(guest, key, press)
+
+    async def _arrived(self, joined: Joined) -> Response:
+        """Somebody has come in by a group's link: what they wrote is said in their chat."""
+        guest = await self.keeper.guest(joined.shows)
+        if guest is None:
+            return elsewhere("/")
+        key = f"join-{self.threshold.chance(8).hex()}"
+
+        async def say(person: Person, room: str) -> object:
+            name = guest.neighbour.name
+            return await self.webchat.say(person, name, room, joined.says, client_key=key)
+
+        said = await self._answered(guest, key, say)
+        labels = self.keeper.labels(guest.language)
+        return await self._home(joined.shows, guest, labels.said[Label.HEARD], said)
+
+    async def _is_known(self, request: Request) -> bool:
+        return await self._guest(request) is not None
+
+    async def _answered(
+        self, guest: Guest, key: str, tell: Callable[[Person, str], Awaitable[object]]
+    ) -> Sequence[Line | Toast]:
+        """Tell the bot something in the guest's own room; what it said to that at once."""
         room = private_room(guest.neighbour.handle)
-        person = Person(Webchat.name, guest.neighbour.handle)
         before = await self.webchat.history.last_change()
         with self.webchat.pages.open(guest.neighbour.handle, {room}) as page:
             try:
-                await self.webchat.press(
-                    person,
-                    guest.neighbour.name,
-                    room,
-                    None,
-                    action=action,
-                    about=about,
-                    client_key=key,
-                )
+                await tell(Person(Webchat.name, guest.neighbour.handle), room)
             except NobodyListens as silence:
                 raise Away from silence
             return await self._answer(page, room, before, key)
@@ -362,55 +320,35 @@ class Entrance:
         return told
 
     async def _leave(self, request: Request) -> Response:
-        labels = self.keeper.labels(self._language(request))
-        shows = self._shows(request)
+        labels = self.threshold.labels(request)
+        shows = self.threshold.shows(request)
         if shows is not None:
-            await _prove(request, shows)
+            await prove(request, shows)
             await self.keeper.leave(shows)
-        shows = secret(self.chance)
-        left = pages.stranger(labels, _proof(shows), labels.said[Label.LEFT])
-        return self._shown(left, shows=shows)
+        shows = secret(self.threshold.chance)
+        left = pages.stranger(labels, proof(shows), labels.said[Label.LEFT])
+        return self.threshold.shown(left, shows=shows)
 
     # --- answers -------------------------------------------------------------------------
 
     def _slow_down(self, guest: Guest) -> Response:
         labels = self.keeper.labels(guest.language)
         why = labels.said[Label.TOO_FAST]
-        answer = self._shown(pages.turned_away(labels, why, known=True), 429)
+        answer = self.threshold.shown(pages.turned_away(labels, why, known=True), 429)
         answer.headers["Retry-After"] = "60"
         return answer
 
     async def _away(self, request: Request, _fault: Exception) -> Response:
-        labels = self.keeper.labels(self._language(request))
-        answer = self._shown(pages.turned_away(labels, labels.said[Label.AWAY]), 503)
+        labels = self.threshold.labels(request)
+        answer = self.threshold.shown(pages.turned_away(labels, labels.said[Label.AWAY]), 503)
         answer.headers["Retry-After"] = "60"
         return answer
 
     async def _not_ours(self, request: Request, _fault: Exception) -> Response:
-        labels = self.keeper.labels(self._language(request))
-        return self._shown(pages.turned_away(labels, labels.said[Label.OVER], known=True), 403)
-
-    def _shown(self, page: str, status: int = 200, *, shows: str | None = None) -> Response:
-        answer = HTMLResponse(page, status, headers=_HEADERS)
-        return answer if shows is None else self._remember(answer, shows, lasts=False)
-
-    def _remember(self, answer: Response, shows: str, *, lasts: bool) -> Response:
-        """The browser shows this from now on: for long, or until it is closed."""
-        answer.set_cookie(
-            self.cookie,
-            shows,
-            max_age=int(RESTS.total_seconds()) if lasts else None,
-            path="/",
-            secure=self.secure,
-            httponly=True,
-            samesite="lax",
+        labels = self.threshold.labels(request)
+        return self.threshold.shown(
+            pages.turned_away(labels, labels.said[Label.OVER], known=True), 403
         )
-        return answer
-
-    def _language(self, request: Request) -> str:
-        """A stranger's language, as far as the browser tells."""
-        first = request.headers.get("accept-language", "").partition(",")[0].strip().lower()
-        return "en" if first.startswith("en") else "zh-CN" if first.startswith("zh") else ""
 
 
 def _offered(asked: Sequence[Asked | Line]) -> set[tuple[str, str]]:
@@ -422,39 +360,4 @@ def _offered(asked: Sequence[Asked | Line]) -> set[tuple[str, str]]:
 
 def _is_form(path: str) -> bool:
     """The paths to which our forms are sent: each looks at the proof that the form carries."""
-    return path in {"/d", "/press", "/leave"} or path.startswith("/d/")
-
-
-def _proof(shows: str) -> Proof:
-    """What only a page can know that was given to this browser."""
-    return Proof(hashlib.sha256(f"form {shows}".encode()).hexdigest()[:32])
-
-
-async def _prove(request: Request, shows: str) -> dict[str, str]:
-    """The form, if a page of ours sent it that this browser was given; raises `NotOurForm`."""
-    form = await _form(request)
-    if not hmac.compare_digest(form.get("token", "").encode(), _proof(shows).token.encode()):
-        raise NotOurForm
-    return form
-
-
-async def _form(request: Request) -> dict[str, str]:
-    if request.headers.get("content-type", "").partition(";")[0] != _FORM:
-        raise HTTPException(415, "a form, please")
-    try:
-        told = parse_qs((await request.body()).decode(), max_num_fields=10)
-    except ValueError as fault:
-        raise HTTPException(400, "not what was expected") from fault
-    return {name: values[0] for name, values in told.items()}
-
-
-_FORM: Final = "application/x-www-form-urlencoded"
-
-
-def _address(request: Request) -> str:
-    """Where it comes from; what a proxy of ours says of it was read by the server."""
-    return neighbourhood(request.client.host if request.client else "")
-
-
-def _elsewhere(address: str) -> Response:
-    return RedirectResponse(address, 303, headers={"Cache-Control": "no-store"})
+    return path in {"/d", "/press", "/leave"} or path.startswith(("/d/", "/g/"))

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -45,6 +46,11 @@ class Guard:
         self._app = app
         self._hosts = frozenset(hosts)
         self._proved = proved
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """The addresses behind it."""
+        return getattr(self._app, "routes", [])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for the page, or let it answer."""

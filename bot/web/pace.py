@@ -30,7 +30,7 @@ class Pace:
     def count(self, who: str, at: datetime) -> None:
         """They came once more."""
         window = self._windows.get(who)
-        if window is None or at - window.since >= self.within:
+        if window is None or not timedelta() <= at - window.since < self.within:
             window = self._windows[who] = Window(at)
         window.came += 1
         self._windows.move_to_end(who)
@@ -43,7 +43,8 @@ class Pace:
         if window is None or window.came < self.most:
             return None
         left = window.since + self.within - at
-        return left if left > timedelta(0) else None
+        # More than all of it is left where the clock was put back: that is nobody's fault.
+        return left if timedelta() < left <= self.within else None
 
 
 def neighbourhood(address: str) -> str:

@@ -41,7 +41,7 @@ class Proof:
 
 def invitation(labels: Labels, address: str, proof: Proof) -> str:
     """The page behind a link: one button, which a person presses and a preview does not."""
-    return _page(
+    return page(
         labels,
         f"<h1>{labels(Label.INVITES)}</h1><p>{labels(Label.INVITES_HINT)}</p>"
         f'<form method="post" action="{escape(address)}">{proof.field()}'
@@ -51,7 +51,7 @@ def invitation(labels: Labels, address: str, proof: Proof) -> str:
 
 def stranger(labels: Labels, proof: Proof, notice: str = "") -> str:
     """The page for whom we do not know: how to come by a link, and where a code is typed."""
-    return _page(
+    return page(
         labels,
         f"{_notice(notice)}<h1>{labels(Label.STRANGER)}</h1><p>{labels(Label.STRANGER_HINT)}</p>"
         f'<form method="post" action="/d">{proof.field()}'
@@ -62,12 +62,14 @@ def stranger(labels: Labels, proof: Proof, notice: str = "") -> str:
     )
 
 
-def turned_away(labels: Labels, why: str, *, known: bool = False) -> str:
-    """Why it does not open, in the first line, and below it what helps."""
+def turned_away(labels: Labels, why: str, *, known: bool = False, back: str = "") -> str:
+    """Why it does not open, in the first line, and below it what helps; `back`: try once more."""
     first, _, rest = why.partition("\n")
     below = "".join(f"<p>{escape(line)}</p>" for line in rest.split("\n") if line)
-    home = f'<p><a class="large" href="/">{labels(Label.HOME)}</a></p>' if known else ""
-    return _page(labels, f'<h1 class="why">{escape(first)}</h1>{below}{home}')
+    way = (back, Label.BOARD_AGAIN) if back else ("/", Label.HOME)
+    link = f'<p><a class="large" href="{escape(way[0])}">{labels(way[1])}</a></p>'
+    on = link if back or known else ""
+    return page(labels, f'<h1 class="why">{escape(first)}</h1>{below}{on}')
 
 
 def first(
@@ -81,7 +83,7 @@ def first(
         _question(each, f"{key}-{place}", proof) for place, each in enumerate(asked)
     )
     waits = labels(Label.WAITS) if asked else labels(Label.NOTHING_WAITS)
-    return _page(
+    return page(
         labels,
         f"<h1>{escape(hello)}</h1>{_notice(notice)}"
         f"<h2>{waits}</h2>{questions}"
@@ -109,12 +111,14 @@ def _notice(notice: str) -> str:
     return f'<p class="notice" role="status">{escape(notice)}</p>' if notice else ""
 
 
-def _page(labels: Labels, body: str) -> str:
+def page(labels: Labels, body: str, *, title: str = "", head: str = "") -> str:
+    """A whole page; `head` is HTML for its head, in which nothing secret stands."""
+    named = escape(title) or labels(Label.TITLE)
     return (
         f'<!doctype html><html lang="{escape(labels.language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="robots" content="noindex">'
-        f"<title>{labels(Label.TITLE)}</title>"
+        f"<title>{named}</title>{head}"
         '<link rel="icon" href="/static/stool.svg" type="image/svg+xml">'
         '<link rel="stylesheet" href="/static/door.css"></head><body>'
         '<input type="checkbox" id="large"><header>'

@@ -1,14 +1,14 @@
 """The web process as one application: the chat's pages, ways in for others, a sign of life."""
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from bot.web.calendars import Calendars
-from bot.web.chat import Chat
+from bot.web.chat import LIMIT, Chat
 from bot.web.entrance import Entrance
+from bot.web.fence import NOT_NOW, Fence
 from bot.web.open311 import Open311
+from bot.web.signs import Ready, alive, readiness
 from bot.web.webhook import Webhook
 
 
@@ -19,9 +19,12 @@ def web(
     open311: Open311 | None = None,
     calendars: Calendars | None = None,
     entrance: Entrance | None = None,
-) -> Starlette:
+    ready: Ready | None = None,
+) -> Fence:
     """The application made of the parts handed in; `/healthz` is always there."""
-    routes: list[BaseRoute] = [Route("/healthz", _healthz)]
+    routes: list[BaseRoute] = [alive()]
+    if ready is not None:
+        routes.append(readiness(ready))
     if webhook is not None:
         routes.append(webhook.route())
     if open311 is not None:
@@ -32,8 +35,4 @@ def web(
         routes.append(entrance.mount())
     if chat is not None:
         routes.append(chat.mount())
-    return Starlette(routes=routes)
-
-
-async def _healthz(_request: Request) -> Response:
-    return PlainTextResponse("ok")
+    return Fence(Starlette(routes=routes, exception_handlers=NOT_NOW, max_body_size=LIMIT))

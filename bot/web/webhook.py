@@ -1,23 +1,24 @@
 """Telegram's own way in: it posts an update, and hears 200 once the update is kept."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hmac import compare_digest
 from typing import Final
 
+import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.faults import where
 from bot.timepiece import Timepiece
 from bot.transports.transport import Keep, Raw
 
 _LIMIT: Final = 1 << 20
 """Bytes; the longest real updates are far below."""
 
-_log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,8 @@ class Webhook:
         body = await request.body()
         try:
             await self.keep([self.received(body, self.timepiece.now())])
-        except Exception:  # noqa: BLE001 - whatever hindered us, Telegram shall send it again
-            _log.exception("A Telegram update could not be kept.", extra={"action": "webhook.keep"})
+        except Exception as fault:  # noqa: BLE001 - whatever hindered us, Telegram sends it again
+            # No traceback: a database that refuses a value quotes it.
+            log.error("an update was not kept", action="webhook.keep", **where(fault))  # noqa: TRY400
             return Response(status_code=503, headers={"Retry-After": "2"})
         return Response(status_code=200)

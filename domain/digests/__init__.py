@@ -16,10 +16,12 @@ from domain.digests.page import (
     Part,
     Told,
     compose,
+    count,
     leaf,
     overview,
     told_of,
 )
+from domain.digests.seen import Ground, Page, Seen
 from domain.digests.subscription import Count, Subscription
 from domain.digests.waiting import (
     SECTIONS,
@@ -40,14 +42,18 @@ __all__ = [
     "Community",
     "Count",
     "Digest",
+    "Ground",
     "Kind",
     "Line",
+    "Page",
     "Part",
     "Section",
+    "Seen",
     "Subscription",
     "Told",
     "Waiting",
     "compose",
+    "count",
     "digest_is_due",
     "is_first_workday_of_its_week",
     "leaf",

@@ -120,16 +120,26 @@ def compose(
     return replace(digest, told=_told(digest, told, at.astimezone(tz).date()))
 
 
+def count(waiting: Collection[Waiting], community: int, at: datetime, tz: tzinfo) -> Count:
+    """Return how much waits for one person in one community; nothing may."""
+    parts = compose(waiting, [community], {}, at, tz).parts
+    return parts[0].count if parts else Count(community, 0, 0, "")
+
+
 def leaf(digest: Digest, page: int) -> tuple[tuple[Part, ...], int]:
-    """Return what stands on one page, from 1, and how many lines stand behind it."""
-    start, after = (page - 1) * LINES, page * LINES
-    place, parts = 0, list[Part]()
-    for part in digest.parts:
-        lines = part.lines[max(start - place, 0) : max(after - place, 0)]
-        if lines:
-            parts.append(replace(part, lines=lines))
-        place += len(part.lines)
-    return tuple(parts), max(digest.count - after, 0)
+    """Return what stands on one page, from 1, and how many lines stand behind it.
+
+    What presses most, wherever it is, stands on an earlier page; on each, place by place.
+    """
+    after = page * LINES
+    lines = [(part, line) for part in digest.parts for line in part.lines]
+    pressing = sorted(range(len(lines)), key=lambda place: ORDER[lines[place][1].section])
+    here = [lines[place] for place in sorted(pressing[after - LINES : after])]
+    parts = tuple(
+        replace(part, lines=tuple(line for _, line in of))
+        for part, of in groupby(here, key=lambda both: both[0])
+    )
+    return parts, max(len(lines) - after, 0)
 
 
 def overview(

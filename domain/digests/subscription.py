@@ -33,7 +33,7 @@ class Subscription:
     counted_on: date | None = None
     """The last day on which what waits for them was counted community by community."""
     counts: tuple[Count, ...] = ()
-    """What that came to, as far as it was counted; only for who serves in many communities."""
+    """What that came to; only for who serves in many communities."""
     off_at: datetime | None = None
     """Since when they want none in the morning."""
 
@@ -42,9 +42,8 @@ class Subscription:
         return replace(self, looked_on=day, told=dict(told))
 
     def count(self, day: date, counts: Iterable[Count]) -> Self:
-        """Note what more communities came to; another day begins anew."""
-        before = self.counts if self.counted_on == day else ()
-        return replace(self, counted_on=day, counts=(*before, *counts))
+        """Note what each of their communities came to on this day, in place of any other."""
+        return replace(self, counted_on=day, counts=tuple(counts))
 
     def stop(self, at: datetime) -> Self:
         """Want none in the morning; the first time stays."""

@@ -18,7 +18,11 @@ class Kind(StrEnum):
     CASE = "case"
     """Somebody has it in hand, or it is transferred: its day comes."""
     NEW_CASE = "new-case"
-    """Nobody has taken it up."""
+    """Nobody has looked at it."""
+    UNTAKEN = "untaken-case"
+    """It is accepted, and nobody has it."""
+    UNSTARTED = "unstarted-case"
+    """Somebody was given it, and has not begun."""
     VOICE = "voice"
     """The same, and all there is of it is a voice message: a person must listen."""
     RETURNED_CASE = "returned-case"
@@ -80,6 +84,8 @@ ORDER: Final[Mapping[Section, int]] = {each: place for place, each in enumerate(
 SECTIONS: Final[Mapping[Kind, Section]] = {
     Kind.CASE: Section.TODAY,
     Kind.NEW_CASE: Section.UNANSWERED,
+    Kind.UNTAKEN: Section.UNANSWERED,
+    Kind.UNSTARTED: Section.UNANSWERED,
     Kind.VOICE: Section.UNANSWERED,
     Kind.RETURNED_CASE: Section.UNANSWERED,
     Kind.CONTESTED: Section.APPROVAL,

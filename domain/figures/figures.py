@@ -1,6 +1,6 @@
 """Figures: what was folded from the journal for some days and communities, and what is told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from fractions import Fraction
@@ -15,6 +15,7 @@ FEW: Final = 5
 """Of people, fewer than that are not told: somebody would be known."""
 
 _Key = TypeVar("_Key", str, int)
+_Sort = TypeVar("_Sort", bound=Hashable)
 
 Spread = Mapping[int, int]
 """How often each length occurred."""
@@ -34,6 +35,10 @@ class Figures:
     spreads: Mapping[str, Spread] = field(default_factory=dict[str, Spread])
     opening: Mapping[str, int] = field(default_factory=dict[str, int])
     cut: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
+    """The codes of what makes no sense where these were folded; see `domain.figures.places`."""
+    veiled: frozenset[str] = frozenset()
+    """The codes of what would there give few people away, whatever it comes to."""
 
     def value(self, code: str, part: str = "") -> int | Fraction | None:
         """Return the figure itself; None where there is nothing of which to take it.
@@ -62,15 +67,18 @@ class Figures:
     def shown(self, code: str, part: str = "") -> "Shown":
         """Return the figure as it may be told."""
         metric, key = METRICS[code], f"{code}/{part}" if part else code
-        value = self.value(code, part)
+        if code in self.absent:
+            return Shown(metric=metric, part=part)
+        value, veiled = self.value(code, part), code in self.veiled
         return Shown(
             metric=metric,
             part=part,
             value=value,
-            hidden=_few(metric, value),
+            hidden=veiled or _few(metric, value),
+            veiled=veiled,
             opening=self.opening.get(key, 0),
             cut=key in self.cut,
-        ).veiled()
+        ).covered()
 
     def parts(self, code: str, fact: str) -> Mapping[str, int]:
         """Return a metric's parts by what the fact is: lighting → 3; none of them zero."""
@@ -106,12 +114,14 @@ class Shown:
     """None where there is nothing of which to take it, or where it is hidden."""
     hidden: bool = False
     """It counts fewer people than may be told."""
+    veiled: bool = False
+    """It is hidden whatever it counts, since beside others it would give few people away."""
     opening: int = 0
     """How much of it stood in older books."""
     cut: bool = False
     """Older books tell it for a longer stretch only, so that they are not in it."""
 
-    def veiled(self) -> "Shown":
+    def covered(self) -> "Shown":
         """Return it without what may not be told."""
         return replace(self, value=None, opening=0) if self.hidden else self
 
@@ -123,15 +133,17 @@ def _few(metric: Metric, value: int | Fraction | None) -> bool:
 def masked(column: Sequence[Shown]) -> list[Shown]:
     """Return the cells that stand under one total so that no hidden one can be reckoned.
 
-    A single hidden one would be the total less the others: the least of these is hidden too.
+    A single hidden one would be the total less the others: the least of these is hidden too, and
+    nothing tells which of the two has few.
     """
     hidden = [place for place, cell in enumerate(column) if cell.hidden]
     others = [(cell.value, place) for place, cell in enumerate(column) if cell.value]
     if len(hidden) != 1 or not others:
         return list(column)
     _, least = min(others)
+    both = (least, *hidden)
     return [
-        replace(cell, hidden=True).veiled() if place == least else cell
+        replace(cell, hidden=True, veiled=True).covered() if place in both else cell
         for place, cell in enumerate(column)
     ]
 
@@ -155,16 +167,20 @@ def _nth(spread: Spread, place: int) -> int:
 
 def fold(entries: Iterable[Entry], tz: tzinfo) -> dict[date, Figures]:
     """Return what these entries of one chain come to, day by day."""
-    days: dict[date, _Folding] = {}
+    return fold_by(entries, lambda entry: entry.at.astimezone(tz).date())
+
+
+def fold_by(entries: Iterable[Entry], key: Callable[[Entry], _Sort]) -> dict[_Sort, Figures]:
+    """Return what these entries come to, sorted by something that each tells."""
+    found: dict[_Sort, _Folding] = {}
     for entry in entries:
         metrics = BY_ACT.get(entry.act)
         if metrics is None:
             continue
         for metric in metrics:
             if metric.counts(entry.facts):
-                day = entry.at.astimezone(tz).date()
-                days.setdefault(day, _Folding()).take(metric, entry)
-    return {day: folding.figures() for day, folding in days.items()}
+                found.setdefault(key(entry), _Folding()).take(metric, entry)
+    return {sort: folding.figures() for sort, folding in found.items()}
 
 
 def total(several: Iterable[Figures]) -> Figures:

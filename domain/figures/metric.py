@@ -84,6 +84,10 @@ class Metric:
     """It counts people who would be known in a small cell: under `FEW` it is not told."""
     public: bool = False
     """Whoever belongs to the community may read it."""
+    below: bool = False
+    """It is told of estates, grids and buildings, too."""
+    guarded: bool = False
+    """Told there, it would tell of few people: see `domain.figures.places`."""
     since: date | None = None
     """The journal states what it needs from that day on; None: from the first."""
 
@@ -123,6 +127,8 @@ def metric(
     of: tuple[str, str] | None = None,
     personal: bool = False,
     public: bool = False,
+    below: bool = False,
+    guarded: bool = False,
     since: date | None = None,
 ) -> Metric:
     """Return the metric that a line of the table defines; several words in it stand apart."""
@@ -142,6 +148,8 @@ def metric(
         of=of,
         personal=personal,
         public=public,
+        below=below,
+        guarded=guarded or personal,
         since=since,
     )
 

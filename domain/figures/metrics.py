@@ -40,8 +40,17 @@ _ALL: Final = (
         "proposed",
         parts="source",
         public=True,
+        below=True,
     ),
-    metric(Group.PROPOSALS, "proposals_accepted", "提案_受理数", _M.ITEMS, "accepted", public=True),
+    metric(
+        Group.PROPOSALS,
+        "proposals_accepted",
+        "提案_受理数",
+        _M.ITEMS,
+        "accepted",
+        public=True,
+        below=True,
+    ),
     metric(
         Group.PROPOSALS,
         "proposals_answered",
@@ -52,6 +61,7 @@ _ALL: Final = (
         lacks="need",
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     metric(
         Group.PROPOSALS,
@@ -65,6 +75,7 @@ _ALL: Final = (
         lacks="need",
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     metric(
         Group.PROPOSALS,
@@ -74,6 +85,7 @@ _ALL: Final = (
         "finished",
         lacks="need",
         public=True,
+        below=True,
     ),
     metric(
         Group.PROPOSALS,
@@ -83,12 +95,22 @@ _ALL: Final = (
         "declined",
         lacks="need",
         public=True,
+        below=True,
     ),
-    metric(Group.PROPOSALS, "proposals_merged", "提案_合并数", _M.ITEMS, "merged"),
-    metric(Group.PROPOSALS, "proposals_withdrawn", "提案_撤回数", _M.ITEMS, "withdrawn"),
+    metric(Group.PROPOSALS, "proposals_merged", "提案_合并数", _M.ITEMS, "merged", below=True),
+    metric(
+        Group.PROPOSALS, "proposals_withdrawn", "提案_撤回数", _M.ITEMS, "withdrawn", below=True
+    ),
     # what was raised at a meeting
     metric(
-        Group.NEEDS, "needs_raised", "需求_收到数", _M.ITEMS, "raised", parts="source", public=True
+        Group.NEEDS,
+        "needs_raised",
+        "需求_收到数",
+        _M.ITEMS,
+        "raised",
+        parts="source",
+        public=True,
+        below=True,
     ),
     metric(
         Group.NEEDS,
@@ -99,6 +121,7 @@ _ALL: Final = (
         needs="waited need",
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     metric(
         Group.NEEDS,
@@ -111,6 +134,7 @@ _ALL: Final = (
         needs="waited need",
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     metric(
         Group.NEEDS,
@@ -121,9 +145,18 @@ _ALL: Final = (
         needs="need",
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
-    metric(Group.NEEDS, "needs_solved", "需求_解决数", _M.ITEMS, "solved", public=True),
-    metric(Group.NEEDS, "needs_unsolved", "需求_未解决数", _M.ITEMS, "unsolved", public=True),
+    metric(Group.NEEDS, "needs_solved", "需求_解决数", _M.ITEMS, "solved", public=True, below=True),
+    metric(
+        Group.NEEDS,
+        "needs_unsolved",
+        "需求_未解决数",
+        _M.ITEMS,
+        "unsolved",
+        public=True,
+        below=True,
+    ),
     # meetings, and the people at them
     metric(
         Group.MEETINGS,
@@ -134,6 +167,7 @@ _ALL: Final = (
         where=_is("kind", "stool"),
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     metric(
         Group.MEETINGS,
@@ -146,6 +180,7 @@ _ALL: Final = (
         needs="there",
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     metric(Group.MEETINGS, "sessions_held", "议事会_次数", _M.TIMES, "session-closed", public=True),
     metric(
@@ -166,6 +201,7 @@ _ALL: Final = (
         where=_is("kind", "activity"),
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     metric(
         Group.MEETINGS,
@@ -178,9 +214,12 @@ _ALL: Final = (
         needs="there",
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     # visits to homes
-    metric(Group.VISITS, "visit_rounds", "走访_轮次", _M.TIMES, "visits-over", public=True),
+    metric(
+        Group.VISITS, "visit_rounds", "走访_轮次", _M.TIMES, "visits-over", public=True, below=True
+    ),
     # what is to be mended
     metric(
         Group.CASES,
@@ -197,6 +236,7 @@ _ALL: Final = (
         "case-file",
         parts="category level",
         public=True,
+        below=True,
     ),
     metric(
         Group.CASES,
@@ -208,6 +248,7 @@ _ALL: Final = (
         parts="category level",
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     metric(
         Group.CASES,
@@ -219,6 +260,7 @@ _ALL: Final = (
         needs="in_time",
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     metric(
         Group.CASES,
@@ -229,6 +271,7 @@ _ALL: Final = (
         where={**_FIRST, **_is("in_time", 1)},
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     metric(
         Group.CASES,
@@ -239,6 +282,7 @@ _ALL: Final = (
         of=("cases_in_time", "cases_timed"),
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
     metric(
         Group.CASES,
@@ -252,8 +296,17 @@ _ALL: Final = (
         needs="took",
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
-    metric(Group.CASES, "cases_reopened", "随手拍_重开数", _M.ITEMS, "case-reopen", public=True),
+    metric(
+        Group.CASES,
+        "cases_reopened",
+        "随手拍_重开数",
+        _M.ITEMS,
+        "case-reopen",
+        public=True,
+        below=True,
+    ),
     metric(
         Group.CASES,
         "cases_reopened_rate",
@@ -263,12 +316,21 @@ _ALL: Final = (
         of=("cases_reopened", "cases_closed"),
         public=True,
         since=FACTS_SINCE,
+        below=True,
     ),
-    metric(Group.CASES, "cases_sent_back", "随手拍_退回重办数", _M.ITEMS, "case-send_back"),
     metric(
-        Group.CASES, "cases_transferred", "随手拍_转办数", _M.ITEMS, "case-transfer", public=True
+        Group.CASES, "cases_sent_back", "随手拍_退回重办数", _M.ITEMS, "case-send_back", below=True
     ),
-    metric(Group.CASES, "cases_rejected", "随手拍_不受理数", _M.ITEMS, "case-reject"),
+    metric(
+        Group.CASES,
+        "cases_transferred",
+        "随手拍_转办数",
+        _M.ITEMS,
+        "case-transfer",
+        public=True,
+        below=True,
+    ),
+    metric(Group.CASES, "cases_rejected", "随手拍_不受理数", _M.ITEMS, "case-reject", below=True),
     # votes, signatures, questions
     metric(Group.VOTES, "votes_opened", "表决_发起数", _M.TIMES, "poll-opened", public=True),
     metric(Group.VOTES, "votes_closed", "表决_结束数", _M.TIMES, "poll-closed", public=True),
@@ -328,7 +390,15 @@ _ALL: Final = (
         where=_is("outcome", "passed"),
         public=True,
     ),
-    metric(Group.VOTES, "surveys_opened", "征询_发起数", _M.TIMES, "survey-opened", public=True),
+    metric(
+        Group.VOTES,
+        "surveys_opened",
+        "征询_发起数",
+        _M.TIMES,
+        "survey-opened",
+        public=True,
+        below=True,
+    ),
     metric(
         Group.VOTES,
         "surveys_closed",
@@ -336,6 +406,7 @@ _ALL: Final = (
         _M.TIMES,
         "survey-closed survey-ended",
         public=True,
+        below=True,
     ),
     metric(
         Group.VOTES,
@@ -345,6 +416,7 @@ _ALL: Final = (
         "survey-closed survey-ended",
         fact="electorate",
         personal=True,
+        below=True,
     ),
     # who takes part: takings part and people, never mixed
     metric(Group.TAKING_PART, "supports", "支持_人次", _M.PARTICIPATIONS, "supported"),
@@ -356,6 +428,8 @@ _ALL: Final = (
         _RAISING,
         unless=_OFFICE_TYPED,
         needs="by",
+        below=True,
+        guarded=True,
     ),
     metric(
         Group.TAKING_PART,
@@ -367,6 +441,7 @@ _ALL: Final = (
         unless=_OFFICE_TYPED,
         needs="by",
         personal=True,
+        below=True,
     ),
     # points and cards: opening figures, until the bot keeps them itself
     metric(

@@ -15,6 +15,8 @@ class Purpose(StrEnum):
     """What is written here travels over a service abroad (个人信息保护法 第三十八、三十九条)."""
     WHEREABOUTS = "whereabouts"
     """A rider's reports, taken together, tell where they were (第二十八、二十九条)."""
+    NAMED = "named"
+    """A neighbour who holds a meeting is named where all read it (第二十五条)."""
 
 
 class ConsentNotAsked(Refusal):

@@ -1,7 +1,7 @@
 """The clock's part: when a community's hour has come, its groups and its readers get the card."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain.bulletins import (
@@ -83,7 +83,7 @@ async def of(scene: Scene, community: int, since: datetime, until: datetime) -> 
     items: list[Item] = []
     if given[community]:  # whatever a card tells of has a number
         items += await scene.uow.bulletins.happened(community, since, until)
-        items += await _coming(scene, community, until)
+        items += await coming(scene, community, until, WEEK)
     day = until.astimezone(scene.house.zone).date()
     return Bulletin(community=community, day=day, until=until, items=ordered(items))
 
@@ -101,9 +101,9 @@ async def _tell(scene: Scene, bulletin: Bulletin) -> list[Saying]:
     return [alone(bulletin, room, text) for room in rooms if room is not None]
 
 
-async def _coming(scene: Scene, community: int, at: datetime) -> list[Item]:
-    """What takes place and what closes within a week; a body's own sessions are its own."""
-    uow, until = scene.uow, at + WEEK
+async def coming(scene: Scene, community: int, at: datetime, ahead: timedelta) -> list[Item]:
+    """What takes place and what closes within that time; a body's own sessions are its own."""
+    uow, until = scene.uow, at + ahead
     meetings = [
         (Thing.MEETING, meeting.number, 0, meeting.starts_at)
         for meeting in await uow.meetings.upcoming([community], at, MOST)

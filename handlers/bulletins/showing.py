@@ -1,12 +1,16 @@
 """The card as it is now: each line looked up anew, so that what is hidden is on it no more."""
 
+from collections.abc import Mapping, Sequence
+
 from domain.bulletins import FOLLOWED, Bulletin, Item, Section, Thing, chosen
 from domain.chat import Kind, Room, Saying, Sentence
+from domain.civic import Published
 from domain.meetings import COMING
 from domain.people import private_room
 from domain.polls import Outcome
 from domain.polls.archive import decided
 from domain.units import UnitType
+from handlers import published
 from handlers.scene import Scene
 from handlers.wording import bulletins as words
 from storage import UnitOfWork
@@ -31,16 +35,16 @@ async def groups(uow: UnitOfWork, community: int) -> list[Room]:
 async def worded(scene: Scene, bulletin: Bulletin) -> Sentence:
     """The whole card."""
     unit = await scene.uow.units.named(bulletin.community)
-    found = [await _line(scene.uow, bulletin.community, item) for item in bulletin.items]
+    found = await lines(scene.uow, bulletin.community, bulletin.items)
     told = [
         (item, line) for item, line in zip(bulletin.items, found, strict=True) if line is not None
     ]
     if not told:
         return words.nothing_left()
-    lines = dict(told)
-    shown, more = chosen(lines)
+    by_item = dict(told)
+    shown, more = chosen(by_item)
     until = bulletin.until.astimezone(scene.house.zone).date()
-    return words.card(unit.name, until, [lines[item] for item in shown], more)
+    return words.card(unit.name, until, [by_item[item] for item in shown], more)
 
 
 def in_group(bulletin: Bulletin, room: Room, text: Sentence) -> Saying:
@@ -82,8 +86,16 @@ async def _readers(uow: UnitOfWork, community: int) -> list[Room]:
 # --- line by line ----------------------------------------------------------------------------
 
 
-async def _line(uow: UnitOfWork, community: int, item: Item) -> Sentence | None:
-    """What the line says now; None where it may be shown no more."""
+async def lines(uow: UnitOfWork, community: int, items: Sequence[Item]) -> list[Sentence | None]:
+    """What each line says now; None where it may be shown no more."""
+    numbers = (item.number for item in items if item.thing is Thing.CASE)
+    cases = await published.numbered(uow, community, numbers)
+    return [await _line(uow, community, item, cases) for item in items]
+
+
+async def _line(
+    uow: UnitOfWork, community: int, item: Item, cases: Mapping[int, Published]
+) -> Sentence | None:
     match item.thing:
         case Thing.POLL:
             return await _poll(uow, community, item)
@@ -94,8 +106,8 @@ async def _line(uow: UnitOfWork, community: int, item: Item) -> Sentence | None:
         case Thing.SURVEY:
             return await _survey(uow, community, item)
         case Thing.CASE:
-            case = await uow.cases.get(community, item.number)
-            return None if case is None or case.sensitive else words.mended(case)
+            case = cases.get(item.number)
+            return None if case is None else words.mended(case)
         case Thing.PROPOSAL:
             return await _proposal(uow, community, item)
         case Thing.MEETING:
@@ -148,5 +160,5 @@ async def _proposal(uow: UnitOfWork, community: int, item: Item) -> Sentence | N
     proposal = await uow.proposals.get(community, item.number)
     if proposal is None or proposal.hidden:
         return None
-    line = words.done if item.section is Section.MENDED else words.answered
-    return line(proposal.number, proposal.text)
+    worded = words.done if item.section is Section.MENDED else words.answered
+    return worded(proposal.number, proposal.text)

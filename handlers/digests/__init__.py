@@ -3,13 +3,25 @@
 from domain.chat import Press, Saying, Text
 from handlers.digests.asking import asked, press_page, press_unit, subscribe, unsubscribe
 from handlers.digests.keeping import forget, kept_of
+from handlers.digests.looking import look
 from handlers.digests.opening import Opened, opened
-from handlers.digests.telling import deadline, tell_due
+from handlers.digests.telling import SCHEDULE, deadline, tell_due
 from handlers.scene import Scene
 from handlers.wording.general import stale_button
 from handlers.words import Command, Word
 
-__all__ = ["Opened", "commanded", "deadline", "forget", "kept_of", "opened", "press", "tell_due"]
+__all__ = [
+    "SCHEDULE",
+    "Opened",
+    "commanded",
+    "deadline",
+    "forget",
+    "kept_of",
+    "look",
+    "opened",
+    "press",
+    "tell_due",
+]
 
 _WORDS = {
     Word.DIGEST: asked,

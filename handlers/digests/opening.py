@@ -15,6 +15,8 @@ from handlers.words import Word, keyword
 OPENS: Final[Mapping[Kind, str | Word]] = {
     Kind.CASE: "case-open",
     Kind.NEW_CASE: "case-open",
+    Kind.UNTAKEN: "case-open",
+    Kind.UNSTARTED: "case-open",
     Kind.VOICE: "case-open",
     Kind.RETURNED_CASE: "case-open",
     Kind.CONTESTED: "case-open",

@@ -31,6 +31,8 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     match press.action:
         case "figures-show":
             return await showing.press(scene, press)
+        case "figures-parts":
+            return await showing.parts(scene, press)
         case "figures-export":
             return await exporting.offer(scene, press)
         case _:

@@ -50,28 +50,36 @@ async def understood(scene: Scene, body: str, default: Period | None = None) -> 
         if period is None:
             continue
         try:
-            unit = await overseen.named(scene.uow, " ".join(where)) if where else await _own(scene)
+            unit = await _named(scene, " ".join(where)) if where else await _own(scene)
         except UnitNotFound:
             continue
         return await admitted(scene, unit, period)
     raise PeriodIsUnknown(text=body[:40])
 
 
+async def _named(scene: Scene, name: str) -> Unit:
+    return await overseen.figured(scene.uow, name, await scene.communities())
+
+
 async def _own(scene: Scene) -> Unit:
     """In a group its community; alone the widest unit that the speaker looks after."""
-    if not scene.spoken.private:
-        return await scene.community()
-    return min(await overseen.own(scene), key=lambda unit: unit.path.count("/"))
+    if scene.spoken.private:
+        offices = await overseen.offices(scene)
+        if offices:
+            return min(offices, key=lambda unit: unit.path.count("/"))
+        for unit in await overseen.looked_after(scene):
+            return unit
+    return await scene.community()
 
 
 async def admitted(scene: Scene, unit: Unit, period: Period) -> Asked:
     """How much of a unit's figures the speaker may see; refusals `NotAllowed`, `PeriodIsAhead`."""
     if period.first > today(scene):
         raise PeriodIsAhead
-    if may(Act.SEE_FIGURES, await scene.grants(), unit.path, scene.at):
+    if await overseen.sees(scene, unit):
         return Asked(unit, period, whole=True)
     belongs = unit.type in COMMUNITIES and unit.id in await scene.communities()
     if belongs and may(Act.READ_FIGURES, await scene.grants(), unit.path, scene.at):
         return Asked(unit, period, whole=False)
-    await scene.require(Act.SEE_FIGURES, unit)
+    await overseen.require_sees(scene, unit)
     raise AssertionError("whoever may see them was let in above")

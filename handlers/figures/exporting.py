@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncGenerator, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from fractions import Fraction
 from typing import Final
 
@@ -10,14 +10,16 @@ from domain.chat import Press, Saying
 from domain.figures import Figures, Measure, Period, Shown, masked, total
 from domain.figures.items import COLUMNS, Item, ItemKind
 from domain.figures.names import name_of
+from domain.figures.places import PLACES
 from domain.ledgers import Cell, Ending, Ledger
 from domain.papers import Ordered
 from domain.permissions import Act, may
 from domain.refusals import Refusal
 from domain.units import Unit
 from handlers import overseen
+from handlers.figures import reading
 from handlers.figures.asking import Asked, admitted, understood
-from handlers.figures.showing import pressed, told
+from handlers.figures.showing import pressed
 from handlers.scene import House, Scene
 from handlers.wording import figures as words
 from handlers.wording.general import look_in_private, stale_button
@@ -60,12 +62,13 @@ async def offer(scene: Scene, press: Press) -> list[Saying]:
 
 
 async def _offered(scene: Scene, asked: Asked) -> list[Saying]:
-    await scene.require(Act.SEE_FIGURES, asked.unit)
+    await overseen.require_sees(scene, asked.unit)
     room = await overseen.alone(scene)
     if room is None:
         return [scene.brief(words.in_private())]
     items = await _may_export(scene, asked.unit)
-    text, buttons = words.choose(asked.unit.name, str(asked.unit.id), asked.period, items=items)
+    called = await overseen.called(scene.uow, asked.unit)
+    text, buttons = words.choose(called, str(asked.unit.id), asked.period, items=items)
     said = [Saying(room=room, text=text, buttons=buttons)]
     return said if scene.spoken.private else [*said, scene.brief(look_in_private())]
 
@@ -84,11 +87,10 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     if room is None:
         return [scene.toast(words.in_private())]
     asked = await admitted(scene, unit, period)
-    await scene.require(Act.SEE_FIGURES, unit)
+    await overseen.require_sees(scene, asked.unit)
     if press.action == "figures-items":
         await scene.require(Act.EXPORT_ITEMS, unit)
-        ids = [each.id for each in await overseen.communities(scene.uow, unit)]
-        count = await scene.uow.extracts.count(ids, period, scene.house.zone)
+        count = await _count(scene.uow, unit, period, scene.house.zone)
         if count > MOST:
             raise TooManyRows(count=count, most=MOST)
     resident = (await scene.account()).resident
@@ -97,12 +99,17 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     return [scene.toast(words.being_made())]
 
 
+async def _count(uow: UnitOfWork, unit: Unit, period: Period, tz: tzinfo) -> int:
+    """How many single items there are; of a part of a community as many as are in all of it."""
+    ids = [each.id for each in await _communities(uow, unit)]
+    return await uow.extracts.count(ids, period, tz)
+
+
 # --- put together ------------------------------------------------------------------------
 
 
 async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Ordered | None:
     """The table that was asked for; None where that is something else."""
-    del at
     found = _ORDER.fullmatch(order)
     if found is None:
         return None
@@ -111,36 +118,41 @@ async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Or
     if unit is None or period is None:
         return None
     pen = Pen(house.language, house.zone)
-    name = pen(words.file_name(unit.name, period, what))
+    name = pen(words.file_name(await overseen.called(uow, unit), period, what))
     if what == "figures":
-        return Ordered(name, await figures_table(uow, unit, period, pen, Ending(ending)))
+        return Ordered(name, await figures_table(uow, unit, period, at, pen, Ending(ending)))
     rows = [row async for row in item_rows(uow, unit, period, pen)]
     return Ordered(name, Ledger(pen(words.title(what)), heads(pen), tuple(rows)))
 
 
 async def figures_table(
-    uow: UnitOfWork, unit: Unit, period: Period, pen: Pen, ending: Ending = Ending.XLSX
+    uow: UnitOfWork, unit: Unit, period: Period, at: datetime, pen: Pen, ending: Ending
 ) -> Ledger:
     """Each metric a row: the total, what older books add, and a column for each community.
 
-    The communities stand in the tree's order, whatever their figures.
+    The communities stand in the tree's order, whatever their figures; the parts of one have no
+    columns, and stand beside each other nowhere.
     """
     places = await overseen.communities(uow, unit)
-    each = await uow.figures.each([place.id for place in places], period, pen.zone)
-    theirs = list(each.values())
+    if unit.type in PLACES:
+        theirs = [await reading.of(uow, unit, period, at, pen.zone)]
+    else:
+        each = await uow.figures.each([place.id for place in places], period, pen.zone)
+        theirs = list(each.values())
+    whole = theirs[0] if len(theirs) == 1 else total(theirs)
     heads_ = ("group", "name", "measure", "total", "opening", "code")
     several = places if len(places) > 1 else []
     return Ledger(
         title=pen(words.title("figures")),
         heads=(*(pen(words.head(each)) for each in heads_), *(it.name for it in several)),
-        rows=tuple(_rows(total(theirs), theirs if several else [], pen)),
+        rows=tuple(_rows(whole, theirs if several else [], pen)),
         ending=ending,
     )
 
 
 def _rows(whole: Figures, theirs: Sequence[Figures], pen: Pen) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
-    for metric in told(whole=True):
+    for metric in reading.told(whole, whole=True):
         parts = [
             f"{fact}/{value}" for fact in metric.parts for value in whole.parts(metric.code, fact)
         ]
@@ -180,10 +192,13 @@ def heads(pen: Pen) -> tuple[str, ...]:
 async def item_rows(
     uow: UnitOfWork, unit: Unit, period: Period, pen: Pen
 ) -> AsyncGenerator[tuple[Cell, ...]]:
-    """Each item a row, as they are read."""
-    places = {place.id: place.name for place in await overseen.communities(uow, unit)}
+    """Each item a row, as they are read; of a part of a community what lies in it."""
+    places = {place.id: place.name for place in await _communities(uow, unit)}
+    lies = await uow.unit_figures.numbers(unit) if unit.type in PLACES else None
     word = _Words(pen)
     async for item in uow.extracts.items(places, period, pen.zone):
+        if lies is not None and item.number not in lies:
+            continue
         yield (
             word.kind(item.kind),
             places[item.community],
@@ -196,6 +211,13 @@ async def item_rows(
             item.due,
             item.closed,
         )
+
+
+async def _communities(uow: UnitOfWork, unit: Unit) -> list[Unit]:
+    """Whose items are read for a unit."""
+    if unit.type in PLACES:
+        return [await uow.units.community_of(unit.id)]
+    return await overseen.communities(uow, unit)
 
 
 class _Words:

@@ -10,7 +10,6 @@ from domain.figures import Figures, Period, month_of, year_of
 from domain.figures.names import Blank, Wanted, When, wanted
 from domain.ledgers import Cell, FilledForm
 from domain.papers import Ordered
-from domain.permissions import Act
 from domain.refusals import Refusal
 from domain.units import Unit
 from handlers import overseen
@@ -42,7 +41,7 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying]:
     name, _, rest = command.body.strip().partition(" ")
     default = month_of(today(scene)).before()
     asked = await understood(scene, rest.strip() if name else "", default)
-    await scene.require(Act.SEE_FIGURES, asked.unit)
+    await overseen.require_sees(scene, asked.unit)
     known = await scene.uow.forms.names(await above(scene.uow, asked.unit))
     if known and not name:
         return [scene.answer(words.forms(known))]
@@ -81,7 +80,7 @@ async def ordered(uow: UnitOfWork, order: str, at: datetime, house: House) -> Or
     if unit is None or period is None or form is None:
         return None
     pen = Pen(house.language, house.zone)
-    name = pen(words.file_name(unit.name, period, form.name))
+    name = pen(words.file_name(await overseen.called(uow, unit), period, form.name))
     return Ordered(name, await filled(uow, form, unit, period, at, pen))
 
 
@@ -89,13 +88,12 @@ async def filled(
     uow: UnitOfWork, form: Form, unit: Unit, period: Period, at: datetime, pen: Pen
 ) -> FilledForm:
     """What comes into each cell that the form names."""
-    ids = [each.id for each in await overseen.communities(uow, unit)]
     year = Period(year_of(period.last).first, period.last)
-    runs = await uow.figures.runs(ids, [period, period.before(), year], pen.zone)
+    runs = await overseen.runs(uow, unit, [period, period.before(), year], at, pen.zone)
     whens = (When.THIS, When.BEFORE, When.YEAR)
     figures: dict[When, Figures] = dict(zip(whens, runs, strict=True))
     blanks: dict[Blank, Cell] = {
-        Blank.UNIT: unit.name,
+        Blank.UNIT: await overseen.called(uow, unit),
         Blank.PERIOD: pen(words.period(period)),
         Blank.TODAY: at.astimezone(pen.zone).date(),
     }

@@ -20,6 +20,7 @@ from handlers.meetings import (
 )
 from handlers.meetings.answering import foresee
 from handlers.meetings.files import attach, fetched
+from handlers.meetings.hosting import named_anew
 from handlers.meetings.papers import made, ordered
 from handlers.meetings.planning import PLANNING, begin
 from handlers.meetings.reading import forget, kept_of, list_upcoming, mine
@@ -51,6 +52,7 @@ __all__ = [
     "list_upcoming",
     "made",
     "mine",
+    "named_anew",
     "ordered",
     "press",
     "recorded",

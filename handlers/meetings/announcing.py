@@ -21,7 +21,8 @@ from domain.meetings import (
 )
 from domain.meetings.reminders import list_by
 from domain.people import private_room
-from handlers import notices
+from domain.privacy import Purpose
+from handlers import agreeing, notices
 from handlers.meetings import items
 from handlers.meetings.items import card_name
 from handlers.scene import Scene
@@ -97,7 +98,7 @@ async def shown(
     if meeting.starts_at - DOORS <= scene.at:
         here = Present.of(await scene.uow.attendances.of(meeting)).total
     doors = meeting.doors_are_open(scene.at)
-    hosts = await items.host_names(scene, meeting)
+    hosts = await items.host_names(scene, meeting, public=True)
     text, buttons = words.card(meeting, count, body, hosts, here=here, doors=doors)
     kind = Kind.RESULT if meeting.starts_at - scene.at < SOON else Kind.POST
     card = card_name(meeting)
@@ -116,8 +117,23 @@ async def tell_hosts(
     if meeting.state is State.PLANNED or not others:
         return []
     text = words.you_host(meeting, await items.body_name(scene, meeting))
-    rooms = await private_rooms(scene, others)
-    return [Saying(room=room, text=text, kind=Kind.NOTICE) for room in rooms]
+    said: list[Saying] = []
+    for each in others:
+        for room in await private_rooms(scene, [each]):
+            said.append(Saying(room=room, text=text, kind=Kind.NOTICE))
+            said += await _asked(scene, each, room)
+    return said
+
+
+async def _asked(scene: Scene, host: int, room: Room) -> list[Saying]:
+    """Whether all may read who holds it, where it is no office of theirs: once."""
+    if await agreeing.by_office(scene, host):
+        return []
+    asked = await agreeing.ask(scene, Purpose.NAMED, host)
+    if asked is None:
+        return []
+    question, buttons = asked
+    return [Saying(room=room, text=question, kind=Kind.NOTICE, buttons=buttons)]
 
 
 async def told(scene: Scene, meeting: Meeting) -> tuple[list[Saying], Reach]:
@@ -193,7 +209,7 @@ async def reach_of(scene: Scene, meeting: Meeting) -> Reach:
     while page := await scene.uow.grants.invited(invited, scene.at, after=after, limit=PAGE):
         after = page[-1]
         people += len(page)
-        for room in await private_rooms(scene, page):
+        for room in await _written_to(scene, page):
             reachable += 1
             messages[room.transport] += 1
     return _reach(scene, await groups_of(scene, meeting), people, reachable, messages)
@@ -206,7 +222,7 @@ async def reach_again(scene: Scene, meeting: Meeting, rooms: Sequence[Room]) -> 
     while page := await scene.uow.guests.of(meeting, after, PAGE):
         after = page[-1]
         people += len(page)
-        for room in await private_rooms(scene, page):
+        for room in await _written_to(scene, page):
             reachable += 1
             messages[room.transport] += 1
     return _reach(scene, rooms, people, reachable, messages)
@@ -215,12 +231,20 @@ async def reach_again(scene: Scene, meeting: Meeting, rooms: Sequence[Room]) -> 
 def _reach(
     scene: Scene, groups: Sequence[Room], people: int, reachable: int, messages: Counter[str]
 ) -> Reach:
+    house = scene.house
     messages.update(room.transport for room in groups)
-    return Reach(groups, people, reachable, takes(messages, scene.house.per_minute))
+    return Reach(groups, people, reachable, takes(messages, house.per_minute, house.per_day))
 
 
 async def private_rooms(scene: Scene, residents: Sequence[int]) -> list[Room]:
-    """Where these people are written to alone, as far as they can be."""
+    """Where these people are told something alone."""
+    accounts = await scene.uow.accounts.of_all(residents)
+    rooms = (scene.house.alone(each) for each in accounts.values())
+    return [room for room in rooms if room is not None]
+
+
+async def _written_to(scene: Scene, residents: Sequence[int]) -> list[Room]:
+    """The same, without those who must be called first."""
     accounts = await scene.uow.accounts.of_all(residents)
     rooms = (private_room(each) for each in accounts.values())
     return [room for room in rooms if room is not None]

@@ -27,13 +27,13 @@ async def commanded(scene: Scene, command: Command, meeting: Meeting) -> list[Sa
     await items.require(scene, meeting)
     before = await scene.uow.hosts.of(meeting)
     if not command.body.strip(SPACE):
-        return [scene.answer(words.hosts_now(meeting, await items.host_names(scene, meeting)))]
+        return [scene.answer(words.hosts_now(meeting, await _names(scene, meeting)))]
     meeting.move(Act.SET_HOSTS, scene.at)
     named = await found(scene, meeting.community, read_hosts(command.body))
     await scene.uow.hosts.name(meeting, [each for each in named if each != meeting.host])
     by = (await scene.account()).resident
     await items.keep(scene, meeting, Act.SET_HOSTS, texts=list(map(str, named)), by=by)
-    names = await items.host_names(scene, meeting)
+    names = await _names(scene, meeting)
     new = [each for each in await scene.uow.hosts.of(meeting) if each not in before]
     return [
         scene.answer(words.hosts_set(meeting, names)),
@@ -41,6 +41,22 @@ async def commanded(scene: Scene, command: Command, meeting: Meeting) -> list[Sa
         *await announcing.shown(scene, meeting),
         *await timepolling.shown(scene, meeting),
     ]
+
+
+async def _names(scene: Scene, meeting: Meeting) -> list[str]:
+    """Who was named, for who runs it; in a group as all may read it."""
+    return await items.host_names(scene, meeting, public=not scene.spoken.private)
+
+
+async def named_anew(scene: Scene, resident: int) -> list[Saying]:
+    """They agreed that all read their name, or no longer do: the cards of what is to come."""
+    said: list[Saying] = []
+    for key in await scene.uow.hosts.held_by(resident):
+        meeting = await scene.uow.meetings.named(*key)
+        if meeting.ends_at > scene.at:
+            said += await announcing.shown(scene, meeting)
+            said += await timepolling.shown(scene, meeting)
+    return said
 
 
 async def found(scene: Scene, community: int, names: Sequence[str]) -> list[int]:

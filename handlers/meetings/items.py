@@ -12,6 +12,7 @@ from domain.permissions import Act as Permission
 from domain.questions import Question
 from domain.refusals import Refusal
 from domain.units import Unit
+from handlers import agreeing
 from handlers.numbered import button_key, record
 from handlers.scene import Scene
 
@@ -130,11 +131,16 @@ async def chairs(scene: Scene, meeting: Meeting) -> list[int]:
     return [grant.resident for grant in holders]
 
 
-async def host_names(scene: Scene, meeting: Meeting) -> list[str]:
-    """What those are called who were named to hold it."""
+async def host_names(scene: Scene, meeting: Meeting, *, public: bool) -> list[str]:
+    """What those are called who were named to hold it; "" for whom all may not read by name."""
     named = await scene.uow.hosts.of(meeting)
     await scene.uow.residents.foresee(named)
-    return [(await scene.uow.residents.named(each)).name for each in named]
+    return [
+        (await scene.uow.residents.named(each)).name
+        if not public or await agreeing.is_named(scene, each)
+        else ""
+        for each in named
+    ]
 
 
 async def may_plan(scene: Scene, units: Collection[Unit]) -> bool:

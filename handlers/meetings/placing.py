@@ -3,7 +3,6 @@
 from domain.chat import Kind, Saying
 from domain.meetings import Meeting
 from domain.meetings.capacity import in_line, moved_up
-from domain.people import private_room
 from handlers.scene import Scene
 from handlers.wording import meetings as words
 
@@ -19,7 +18,7 @@ async def move_up(scene: Scene, meeting: Meeting, besides: int | None = None) ->
         await rsvps.answer(rsvp)
     accounts = await scene.uow.accounts.of_all([rsvp.resident for rsvp in up])
     told = [
-        (private_room(accounts[rsvp.resident]), words.moved_up(meeting, rsvp))
+        (scene.house.alone(accounts[rsvp.resident]), words.moved_up(meeting, rsvp))
         for rsvp in up
         if rsvp.resident in accounts and rsvp.resident != besides
     ]

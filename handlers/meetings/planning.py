@@ -20,6 +20,7 @@ from domain.units import COUNCILS, Unit, UnitType
 from domain.writing import SPACE, plain
 from handlers.meetings import announcing, hosting, items, reading, repeating, timepolling, timing
 from handlers.meetings.timing import Draft
+from handlers.published import all_veiled
 from handlers.scene import Scene
 from handlers.wording import meetings as words
 from handlers.wording.general import cancelled, stale_button
@@ -200,6 +201,7 @@ async def _confirmed(scene: Scene, draft: Draft, text: str) -> list[Saying]:
 
 async def _echo(scene: Scene, draft: Draft) -> list[Saying]:
     """What was understood, by its number, waiting for 对."""
+    veil = await _veil(scene, draft)
     meeting = await _planned(scene, draft)
     before = await scene.uow.meetings.get(*meeting.key)
     for unit in await items.places(scene, meeting):
@@ -216,13 +218,20 @@ async def _echo(scene: Scene, draft: Draft) -> list[Saying]:
     scene.inquire("meeting-confirm", draft)
     poll = await timepolling.think_of(scene, draft, meeting)
     if poll is not None:
-        return [await timepolling.echo(scene, meeting, poll)]
+        return [await timepolling.echo(scene, meeting, poll), *veil]
     reach = announcing.reach_in_words(await announcing.reach_of(scene, meeting))
     days = timing.day_lines(scene, meeting.starts_at)
     days += await repeating.think_of(scene, draft, meeting)
     body = await items.body_name(scene, meeting)
-    hosts = await items.host_names(scene, meeting)
-    return [scene.answer(*words.echo(meeting, days, reach, body, hosts))]
+    hosts = await items.host_names(scene, meeting, public=not scene.spoken.private)
+    return [scene.answer(*words.echo(meeting, days, reach, body, hosts)), *veil]
+
+
+async def _veil(scene: Scene, draft: Draft) -> list[Saying]:
+    """Where it is and what it is about, in the draft as all may read it."""
+    told = [str(draft["place"]), str(draft["topics"])]
+    [draft["place"], draft["topics"]], veil = await all_veiled(scene, int(draft["community"]), told)
+    return veil
 
 
 async def _planned(scene: Scene, draft: Draft) -> Meeting:

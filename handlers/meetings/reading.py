@@ -7,6 +7,7 @@ from domain.meetings import Act, Coming, Meeting
 from domain.sessions import Session
 from handlers.meetings import announcing, arriving, items, placing, repeating, timepolling
 from handlers.numbered import button_key
+from handlers.published import veiled
 from handlers.scene import Scene
 from handlers.wording import meetings as words
 from handlers.wording import sessions as excuses
@@ -56,7 +57,7 @@ async def status(scene: Scene, meeting: Meeting) -> list[Saying]:
         [(topic, (await people.named(topic.resident)).name) for topic in brought],
         await scene.uow.guests.count(meeting) if for_staff else 0,
         await items.body_name(scene, meeting),
-        await items.host_names(scene, meeting),
+        await items.host_names(scene, meeting, public=not for_staff),
         for_staff=for_staff,
         here=(await arriving.present(scene, meeting)).total,
         doors=meeting.doors_are_open(scene.at),
@@ -145,11 +146,13 @@ async def forget(scene: Scene, resident: int) -> list[Saying]:
 
 async def add_topic(scene: Scene, meeting: Meeting, text: str) -> list[Saying]:
     """补充 by those who run it: one topic more on the agenda."""
+    text, veil = await veiled(scene, meeting.community, text)
     changed = meeting.set_agenda((*meeting.agenda, text), scene.at)
     by = (await scene.account()).resident
     await items.keep(scene, changed, Act.SET_AGENDA, texts=changed.agenda, by=by)
     return [
         scene.answer(words.agenda_set(changed)),
+        *veil,
         *await announcing.shown(scene, changed),
         *await timepolling.shown(scene, changed),
     ]

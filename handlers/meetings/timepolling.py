@@ -56,7 +56,10 @@ async def think_of(scene: Scene, draft: Draft, meeting: Meeting) -> TimePoll | N
 async def echo(scene: Scene, meeting: Meeting, poll: TimePoll) -> Saying:
     """The times as they were understood, waiting for 对."""
     reach = announcing.reach_in_words(await announcing.reach_of(scene, meeting))
-    body, hosts = await _body(scene, meeting), await items.host_names(scene, meeting)
+    body, hosts = (
+        await _body(scene, meeting),
+        await items.host_names(scene, meeting, public=not scene.spoken.private),
+    )
     return scene.answer(*words.echo(meeting, poll, reach, body, hosts))
 
 
@@ -316,7 +319,7 @@ async def _shown(scene: Scene, meeting: Meeting, poll: TimePoll) -> list[Saying]
 
 
 async def _card(scene: Scene, meeting: Meeting, poll: TimePoll) -> words.Worded:
-    body, hosts = await _body(scene, meeting), await items.host_names(scene, meeting)
+    body, hosts = await _body(scene, meeting), await items.host_names(scene, meeting, public=True)
     return words.card(meeting, poll, await _counted(scene, poll), body, hosts)
 
 

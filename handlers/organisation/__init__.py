@@ -48,6 +48,8 @@ async def _pressed(scene: Scene, press: Press) -> list[Saying]:
             return await places.press_venues(scene, press)
         case "org-unit":
             return await tree.press_unit(scene, press)
+        case "org-former":
+            return await tree.press_former(scene, press)
         case "org-terms":
             return await terms.press_terms(scene, press)
         case _:

@@ -9,7 +9,6 @@ from domain.bodies import Membership, Seat, in_order
 from domain.chat import Button, Press, Room, Saying, Sentence
 from domain.duty import Roster
 from domain.grids import answering, buildings, grid_above, primary
-from domain.people import private_room
 from domain.questions import ask
 from domain.texts import at_a_glance
 from domain.units import NAME_LONGEST, Unit, UnitType, as_counted, building_of, covers
@@ -172,7 +171,7 @@ async def _write_buttons(scene: Scene, members: Sequence[Membership]) -> Buttons
     buttons: list[tuple[Button, ...]] = []
     for each in known:
         assert each.resident is not None, "the others were left out"
-        if private_room(accounts[each.resident]) is not None:
+        if scene.house.alone(accounts[each.resident]) is not None:
             name = at_a_glance(each.name, NAME)
             buttons.append((words.write_button(name, f"{each.body}:{each.place}"),))
     return tuple(buttons)
@@ -203,7 +202,7 @@ async def write_to(scene: Scene, press: Press) -> list[Saying]:
 
 
 async def _room_of(scene: Scene, resident: int) -> Room | None:
-    return private_room(await scene.uow.accounts.of(resident))
+    return scene.house.alone(await scene.uow.accounts.of(resident))
 
 
 async def ways(scene: Scene, community: Unit) -> Buttons:

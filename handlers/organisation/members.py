@@ -179,7 +179,7 @@ async def _tell(scene: Scene, member: Membership, text: Sentence) -> list[Saying
     """Tell whoever has or had the seat, where they can be reached."""
     if member.resident is None or member.resident == (await scene.account()).resident:
         return []
-    room = private_room(await scene.uow.accounts.of(member.resident))
+    room = scene.house.alone(await scene.uow.accounts.of(member.resident))
     return [] if room is None else [Saying(room=room, text=text, kind=Kind.NOTICE)]
 
 

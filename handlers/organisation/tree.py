@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from domain.bodies import SEATED_IN, in_order
+from domain.bodies import SEATED_IN, former, in_order
 from domain.chat import Button, Press, Saying, Sentence
 from domain.permissions import ACTS, EVERYWHERE, Act
 from domain.texts import at_a_glance
@@ -21,6 +21,8 @@ from handlers.words import Command
 PAGE: Final = 8
 NAME: Final = 20
 
+_FORMER: Final = re.compile(r"(?P<unit>.+?)\s+(?:以前|以前的|往届|历届|former)", re.IGNORECASE)
+"""组织 居民议事会 以前: who sat there before."""
 _ABOUT: Final = re.compile(r"([0-9]{1,9})(?::([0-9]{1,6}))?", re.ASCII)
 _COUNTED: Final = tuple(
     each for each in UnitType if each not in (UnitType.STAIRWELL, UnitType.FACILITY)
@@ -39,6 +41,11 @@ async def organisation(scene: Scene, command: Command) -> list[Saying]:
     asked = command.body.strip(SPACE + ":：")
     if not asked:
         return [scene.answer(*await _top(scene))]
+    before = _FORMER.fullmatch(asked)
+    if before is not None:
+        unit = await scene.uow.units.find(before["unit"])
+        await scene.require(Act.RUN_ORGANISATION, unit)
+        return [scene.answer(*await _former(scene, unit, 0))]
     done = await members.typed(scene, asked)
     if done is not None:
         return done
@@ -59,6 +66,16 @@ async def press_unit(scene: Scene, press: Press) -> list[Saying]:
         return [scene.toast(stale_button())]
     await scene.require(Act.RUN_ORGANISATION, unit)
     return [scene.answer(*await _page(scene, unit, int(about[2] or 0)))]
+
+
+async def press_former(scene: Scene, press: Press) -> list[Saying]:
+    """Who sat in a body, a grid or a building before, from one of them on."""
+    about = _ABOUT.fullmatch(press.about)
+    unit = None if about is None else await scene.uow.units.get(int(about[1]))
+    if about is None or unit is None or not press.private:
+        return [scene.toast(stale_button())]
+    await scene.require(Act.RUN_ORGANISATION, unit)
+    return [scene.answer(*await _former(scene, unit, int(about[2] or 0)))]
 
 
 async def scope(scene: Scene) -> list[Unit]:
@@ -141,7 +158,8 @@ async def _up(scene: Scene, unit: Unit) -> tuple[Button, ...]:
 
 async def team(scene: Scene, unit: Unit, start: int) -> tuple[Sentence, Buttons]:
     """Who sits in a body, a grid, a building: eight at a time, each with a button."""
-    sitting = in_order(each for each in await scene.uow.bodies.of(unit.id) if each.is_open)
+    everybody = await scene.uow.bodies.of(unit.id)
+    sitting = in_order(each for each in everybody if each.is_open)
     shown = sitting[start : start + PAGE]
     known = await members.reached(scene, shown)
     lines = [members.line(each, unit, known=each.place in known) for each in shown]
@@ -150,8 +168,26 @@ async def team(scene: Scene, unit: Unit, start: int) -> tuple[Sentence, Buttons]
     ]
     if sitting[start + PAGE :]:
         buttons.append((words.page_button(unit.id, start + PAGE),))
+    left = former(everybody)
+    buttons.append((words.former_button(len(left), unit.id),) if left else ())
     buttons.append(await _up(scene, unit))
     day = today(scene)
     in_term = [each for each in sitting if each.sits(day)]
     text = words.team(unit.name, unit.type, unit.size, len(in_term), lines)
     return text, tuple(row for row in buttons if row)
+
+
+async def _former(scene: Scene, unit: Unit, start: int) -> tuple[Sentence, Buttons]:
+    """Who sat there before, who left last first; of whom was forgotten only from when to when."""
+    left = former(await scene.uow.bodies.of(unit.id))
+    shown = left[start : start + PAGE]
+    lines = [
+        words.former_member(each.name, each.seat, unit.type, each.kind, each.since, each.ended_on)
+        for each in shown
+        if each.ended_on is not None
+    ]
+    behind = start + PAGE
+    more = (words.former_button(len(left), unit.id, behind),) if left[behind:] else ()
+    back = words.up_button(at_a_glance(unit.name, NAME), unit.id)
+    text = words.former(unit.name, len(left), lines)
+    return text, tuple(row for row in (more, (back,)) if row)

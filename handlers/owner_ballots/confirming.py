@@ -9,7 +9,6 @@ from domain.ballots import effective
 from domain.chat import Kind, Saying, Sentence
 from domain.owners import Claim, Level
 from domain.owners_meetings import OwnersMeeting, State, Topic
-from domain.people import private_room
 from handlers.owner_ballots.cards import cards
 from handlers.owner_ballots.casting import SALT, days, voice_of
 from handlers.owner_ballots.speaking import head_of
@@ -104,5 +103,5 @@ async def _lines(
 
 
 async def _alone(scene: Scene, resident: int, text: Sentence) -> list[Saying]:
-    room = private_room(await scene.uow.accounts.of(resident))
+    room = scene.house.alone(await scene.uow.accounts.of(resident))
     return [] if room is None else [Saying(room=room, text=text, kind=Kind.NOTICE)]

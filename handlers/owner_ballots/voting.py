@@ -79,7 +79,9 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
     if meeting is None:
         return [scene.toast(stale_button())]
     if press.action == "owner-vote-gaps":
-        return await gaps(scene, meeting)
+        # What hangs in a community's groups is its own: elsewhere the button is worth nothing.
+        here = meeting.community in await scene.communities()
+        return await gaps(scene, meeting) if here else [scene.toast(stale_button())]
     if press.action == "owner-vote-mine":
         return await mine(scene)
     return await show(scene, meeting)

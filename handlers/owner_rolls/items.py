@@ -6,7 +6,6 @@ from typing import Final
 
 from domain.chat import Kind, Press, Room, Saying, Sentence
 from domain.owner_rolls import Objection, OwnerRoll, State
-from domain.people import private_room
 from domain.permissions import OFFICE, Act, may
 from domain.refusals import Refusal
 from domain.units import Unit, find
@@ -100,7 +99,7 @@ async def alone(
 ) -> list[Saying]:
     """Tell these people something, each alone."""
     accounts = await scene.uow.accounts.of_all(residents)
-    rooms = (private_room(each) for each in accounts.values())
+    rooms = (scene.house.alone(each) for each in accounts.values())
     return [
         Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons)
         for room in rooms

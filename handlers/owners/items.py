@@ -10,7 +10,6 @@ from domain.homes import Home
 from domain.owner_rolls import ExclusiveUnit, OwnerRoll, State, UnitPlace
 from domain.owners import Claim
 from domain.owners_meetings import State as MeetingState
-from domain.people import private_room
 from domain.permissions import ACTS, Act, may
 from domain.refusals import Refusal
 from domain.units import Unit
@@ -163,7 +162,7 @@ async def counts_until(scene: Scene, community: int) -> datetime | None:
 
 async def alone(scene: Scene, resident: int, text: Sentence, buttons: Buttons = ()) -> list[Saying]:
     """Tell somebody something, alone."""
-    room = private_room(await scene.uow.accounts.of(resident))
+    room = scene.house.alone(await scene.uow.accounts.of(resident))
     if room is None:
         return []
     return [Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons)]

@@ -23,7 +23,7 @@ from domain.questions import Question
 from domain.refusals import Refusal
 from domain.texts import written
 from domain.writing import SPACE
-from handlers import owner_ballots
+from handlers import owner_ballots, unheard
 from handlers.owner_rolls import items as rolls
 from handlers.owners_meetings import items, noticing, seeing
 from handlers.owners_meetings.calling import spoken_day
@@ -100,7 +100,19 @@ async def _close(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:
     await owner_ballots.close(scene, closed)
     said = await owner_ballots.closed(scene, closed)
     staff = await items.to_staff(scene, closed, *words.to_count(closed))
-    return [*await noticing.shown(scene, closed), *said, *staff]
+    return [
+        *await noticing.shown(scene, closed),
+        *said,
+        *await _unheard(scene, closed),
+        *staff,
+    ]
+
+
+async def _unheard(scene: Scene, closed: OwnersMeeting) -> list[Saying]:
+    """Which transport was waited for in vain."""
+    assert closed.closes_at is not None, "who votes was noticed with days"
+    heard = await unheard.heard_until(scene)
+    return unheard.told(closed.closes_at, heard, await items.groups(scene, closed), heard)
 
 
 async def _finish(scene: Scene, meeting: OwnersMeeting) -> list[Saying]:

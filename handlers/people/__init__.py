@@ -12,11 +12,15 @@ from handlers.people.bundling import my_data
 from handlers.people.codes import offer_link
 from handlers.people.duty import answer_note, human
 from handlers.people.entering import join
+from handlers.people.group_links import commanded as group_link_asked
+from handlers.people.group_links import group_link
+from handlers.people.group_links import press as press_group_link
 from handlers.people.homes import confirm, press_confirm
-from handlers.people.links import end_device, offer, ordered, press_end, web
+from handlers.people.links import end_device, offer, press_end, web
 from handlers.people.oneself import first_contact, forget, me, press_forget
 from handlers.people.places import (
     dismissed,
+    found,
     joined,
     language,
     left,
@@ -24,6 +28,7 @@ from handlers.people.places import (
     press_language,
     welcomed,
 )
+from handlers.people.printing import ordered
 from handlers.people.rostering import roster, take_duty_back
 
 __all__ = [
@@ -39,6 +44,9 @@ __all__ = [
     "end_device",
     "first_contact",
     "forget",
+    "found",
+    "group_link",
+    "group_link_asked",
     "human",
     "join",
     "joined",
@@ -54,6 +62,7 @@ __all__ = [
     "press_confirm",
     "press_end",
     "press_forget",
+    "press_group_link",
     "press_language",
     "roster",
     "take_duty_back",

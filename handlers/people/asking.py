@@ -142,6 +142,7 @@ def _said(spoken: Spoken, draft: Mapping[str, Value]) -> Text:
         name=spoken.name,
         private=spoken.private,
         language=spoken.language,
+        fleeting=spoken.fleeting,
         body=str(draft["body"]),
         message=spoken.message if isinstance(spoken, Text | Press) else "",
         addressed=True,

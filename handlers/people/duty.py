@@ -115,7 +115,7 @@ async def note_answer_given(scene: Scene, text: Text, question: Question) -> lis
     scene.uow.questions.drop(question)
     community = await scene.uow.units.named(int(question.draft["community"]))
     role = await _role(scene, community)
-    room = private_room(await scene.uow.accounts.of(int(question.draft["to"])))
+    room = scene.house.alone(await scene.uow.accounts.of(int(question.draft["to"])))
     if role is None or room is None:
         return [scene.answer(words.note_not_answered())]
     await scene.uow.notes.answer(community.id, int(question.draft["to"]), scene.at)
@@ -135,7 +135,7 @@ async def _role(scene: Scene, community: Unit) -> Role | None:
 async def _readers(scene: Scene, community: Unit, question: Question) -> list[Room]:
     """Where a note is read: by the one it was written to, else by those on duty."""
     if (to := question.draft.get("to")) is not None:
-        room = private_room(await scene.uow.accounts.of(int(to)))
+        room = scene.house.alone(await scene.uow.accounts.of(int(to)))
         return [] if room is None else [room]
     colleagues = await _colleagues(scene, community)
     return [each.room for each in colleagues if each.room is not None][:TOLD]

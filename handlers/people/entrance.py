@@ -1,12 +1,14 @@
-"""The web entrance from inside: who comes in by a link or a household's code, and who is in."""
+"""The web entrance from inside: who comes in by a link or a code, and who is in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain import codes, links
+from domain import codes, group_links, links
 from domain.chat import Person, Room
 from domain.codes import Code, Door
+from domain.group_links import GroupLink, IsKnownAlready
+from domain.homes import Introduction
 from domain.links import Device, LinkIsUnknown
 from domain.people import Account, Residency, Resident
 from domain.seals import HOUSE
@@ -51,7 +53,7 @@ async def look(uow: UnitOfWork, told: str, shows: str, at: datetime) -> bool:
     if await _came_in_by(uow, by, shows, at) is not None:
         return True
     if codes.looks_like_code(told):
-        _of_a_household(await uow.codes.get(by)).redeem(at)
+        _opening(await uow.codes.get(by)).redeem(at)
     else:
         links.use(await uow.links.get(by), at)
     return False
@@ -60,7 +62,7 @@ async def look(uow: UnitOfWork, told: str, shows: str, at: datetime) -> bool:
 async def enter(
     uow: UnitOfWork, told: str, caller: Caller, at: datetime, house: House, alone: Alone
 ) -> Entered:
-    """Come in by a link or a household's code, which opens nothing to others from then on.
+    """Come in by a link of one's own or a code, which opens nothing to others from then on.
 
     The same device may do so again. Refusals as for `look`.
     """
@@ -69,9 +71,9 @@ async def enter(
     if known is not None:
         return Entered(known, caller.shows)
     if codes.looks_like_code(told):
-        code = _of_a_household(await uow.codes.get(by)).redeem(at)
+        code = _opening(await uow.codes.get(by)).redeem(at)
         uow.codes.put(code)
-        resident, community = await _somebody(uow, code, at)
+        resident, community = await _whose(uow, code, at)
     else:
         link = links.use(await uow.links.get(by), at)
         uow.links.put(link)
@@ -84,11 +86,64 @@ def _digest(told: str) -> str:
     return codes.digest(told) if codes.looks_like_code(told) else links.digest(told)
 
 
-def _of_a_household(code: Code | None) -> Code:
-    """The code, if it opens a conversation; what opens anything else is none that we know of."""
-    if code is None or code.opens is not Door.HOUSEHOLD:
+async def group(uow: UnitOfWork, told: str) -> GroupLink:
+    """The group's link with this code. Refusals: `LinkIsUnknown`, `GroupLinkIsOver`."""
+    return group_links.opened(await uow.group_links.get(links.digest(told)))
+
+
+async def join(
+    uow: UnitOfWork,
+    link: GroupLink,
+    who: Introduction,
+    caller: Caller,
+    at: datetime,
+    house: House,
+    alone: Alone,
+) -> Entered:
+    """Come in by a group's link as somebody new, who has proved nothing.
+
+    A form that was sent twice brings one. Refusals: `TooManyCame`, and `IsKnownAlready` where the
+    house knows them.
+    """
+    known = await _came_in_by(uow, link.digest, caller.shows, at)
+    if known is not None:
+        return Entered(known, caller.shows)
+    came = {
+        within: await uow.links.came_by(link.digest, at - within) for within in group_links.MOST
+    }
+    group_links.admit(came)
+    for lives in await uow.residencies.at(link.community, who.home):
+        if lives.confirmed and (await uow.residents.named(lives.resident)).name == who.name:
+            raise IsKnownAlready
+    resident = await _newcomer(uow, who.name, at)
+    uow.residencies.put(Residency(resident=resident.id, community=link.community))
+    return await _let_in(uow, resident, link.community, link.digest, caller, at, house, alone)
+
+
+def _opening(code: Code | None) -> Code:
+    """The code, if it opens a conversation or joins two accounts; others are none we know of."""
+    if code is None or code.opens not in (Door.HOUSEHOLD, Door.LINK):
         raise LinkIsUnknown
     return code
+
+
+async def _whose(uow: UnitOfWork, code: Code, at: datetime) -> tuple[Resident, int]:
+    """Who comes in by a code, and in whose journal it stands."""
+    if code.opens is Door.HOUSEHOLD:
+        return await _somebody(uow, code, at)
+    assert code.issued_by is not None, "a link's code comes from a resident"
+    resident = await uow.residents.named(code.issued_by)
+    if resident.forgotten_at is not None:
+        raise LinkIsUnknown
+    homes = await uow.residencies.of(resident.id)
+    return resident, homes[0].community if homes else HOUSE
+
+
+async def _newcomer(uow: UnitOfWork, name: str, at: datetime) -> Resident:
+    number = await uow.counters.next("residents")
+    resident = Resident(id=number, name=name, since=at)
+    uow.residents.put(resident)
+    return resident
 
 
 async def _somebody(uow: UnitOfWork, code: Code, at: datetime) -> tuple[Resident, int]:
@@ -96,13 +151,11 @@ async def _somebody(uow: UnitOfWork, code: Code, at: datetime) -> tuple[Resident
 
     That they hold a letter to a building of a community is reason enough to speak there.
     """
-    number = await uow.counters.next("residents")
-    resident = Resident(id=number, name="", since=at)
-    uow.residents.put(resident)
+    resident = await _newcomer(uow, "", at)
     community = None if code.unit is None else await uow.units.community_above(code.unit)
     if community is None:
         return resident, HOUSE
-    uow.residencies.put(Residency(resident=number, community=community.id))
+    uow.residencies.put(Residency(resident=resident.id, community=community.id))
     return resident, community.id
 
 

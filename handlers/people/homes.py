@@ -118,12 +118,22 @@ async def _ask_around(
 ) -> list[Saying]:
     """A card to each of those who may know, which their answer changes."""
     assert residency.home is not None, "it has just been said"
-    text = words.please_confirm(_short(name), str(residency.home), community.name)
+    alike = await _namesakes(scene, residency, name)
+    text = words.please_confirm(_short(name), str(residency.home), community.name, alike)
     buttons = words.confirm_buttons(_about(residency))
     return [
         Saying(room=room, text=text, kind=Kind.CARD, buttons=buttons, card=_card(residency))
         for room in (await _who_may_know(scene, residency, community))[:ASKED]
     ]
+
+
+async def _namesakes(scene: Scene, residency: Residency, name: str) -> list[int]:
+    """Who says they live in the same home under the same name: perhaps the same person twice."""
+    assert residency.home is not None, "who waits has said where they live"
+    there = await scene.uow.residencies.at(residency.community, residency.home)
+    others = [each.resident for each in there if each.resident != residency.resident]
+    names = {each: (await scene.uow.residents.named(each)).name for each in others}
+    return sorted(each for each, known in names.items() if name and _short(known) == _short(name))
 
 
 async def _taken_back(
@@ -183,8 +193,9 @@ async def _list(scene: Scene, community: Unit, start: int) -> Saying:
     for each in page:
         name = _short((await scene.uow.residents.named(each.resident)).name)
         assert each.said_at is not None, "who waits has said where they live"
+        alike = await _namesakes(scene, each, name)
         said_on = each.said_at.astimezone(scene.house.zone).date()
-        lines.append(words.waiting_line(each.resident, name, str(each.home), said_on))
+        lines.append(words.waiting_line(each.resident, name, str(each.home), said_on, alike))
         buttons.append((words.waiting_button(each.resident, name, _about(each)),))
     if waiting[start + SHOWN :]:
         buttons.append((words.more_button(f"{community.id}+{start + SHOWN}"),))
@@ -226,7 +237,7 @@ async def _confirm(scene: Scene, residency: Residency, community: Unit) -> tuple
     about = f"resident:{residency.resident}"
     await scene.uow.journal.note(community.id, "home-confirmed", about, scene.at, {"by": by})
     resident = await scene.uow.residents.named(residency.resident)
-    room = private_room(await scene.uow.accounts.of(residency.resident))
+    room = scene.house.alone(await scene.uow.accounts.of(residency.resident))
     word = words.your_home_confirmed(str(residency.home))
     told = [] if room is None else [Saying(room=room, text=word, kind=Kind.NOTICE)]
     name = _short(resident.name)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from domain.bodies import last_day
 from domain.chat import Press, Saying, Sentence, Text
+from domain.people import stand_in
 from domain.questions import Question, ask
 from domain.seals import HOUSE
 from domain.texts import at_a_glance
@@ -26,7 +27,7 @@ from handlers import (
     visits,
 )
 from handlers.cards import shown
-from handlers.people import links
+from handlers.people import group_links, links
 from handlers.people.codes import supported
 from handlers.people.nameless import nameless
 from handlers.roles import items as roles
@@ -84,7 +85,8 @@ async def me(scene: Scene) -> list[Saying]:
     devices, ends = await links.devices(scene)
     agreed, _ = await privacy.lines_of(scene)
     web = () if scene.house.entrance is None else ((web_button(),),)
-    buttons = (*words.me_buttons(), (privacy_button(),), *owning, *web, *ends)
+    given = await group_links.buttons(scene)
+    buttons = (*words.me_buttons(), (privacy_button(),), *owning, *web, *given, *ends)
     return await scene.aside(words.me([*lines, *agreed, *devices]), buttons)
 
 
@@ -370,6 +372,9 @@ async def _erase(scene: Scene) -> list[Saying]:
         uow.codes.forget(account.person)
         await uow.recalls.forget(account.person)
         await uow.lines.forget(account.person, account.private)
+        await uow.showings.forget(account.person, account.private)
+        await uow.outbox.drop_waiting(stand_in(account.person), at, "forgotten")
+        await uow.showings.forget(account.person, stand_in(account.person))
         uow.accounts.drop(account.person)
     for residency in await uow.residencies.of(resident.id):
         uow.residencies.drop(resident.id, residency.community)

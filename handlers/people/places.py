@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.chat import Moved, Press, Saying, Text, Welcomed
+from domain.chat import Moved, Press, RoomFound, Saying, Text, Welcomed
 from domain.questions import Question, ask
 from handlers.scene import Scene
 from handlers.wording import people as words
@@ -38,6 +38,24 @@ async def welcomed(scene: Scene, welcome: Welcomed) -> list[Saying]:
 async def dismissed(scene: Scene) -> list[Saying]:
     """The bot was put out, or blocked: nothing can be said there."""
     await scene.uow.lost(scene.room, scene.at)
+    return []
+
+
+async def found(scene: Scene, room: RoomFound) -> list[Saying]:
+    """A room as it is after a gap: its title may be another, or the bot no longer in it.
+
+    Whose group it is does not change: titles can be imitated, and nobody said a code. Of rooms
+    that nobody has spoken of nothing is kept.
+    """
+    known = await scene.uow.rooms.get(scene.room)
+    if known is None:
+        return []
+    if not room.inside:
+        await scene.uow.lost(scene.room, scene.at)
+    elif known.gone_at is not None or room.title not in ("", known.title):
+        scene.uow.rooms.put(
+            known.welcome(room.title, reads_all=known.reads_all, removes=known.removes)
+        )
     return []
 
 

@@ -1,7 +1,7 @@
 """The council's vote: put to it, voted in, closed, and told."""
 
 from handlers.polls.closing import close_due
-from handlers.polls.meanwhile import outage, remind_due
+from handlers.polls.meanwhile import moved, outage, remind_due
 from handlers.polls.opening import press_put_to_vote, put_to_vote
 from handlers.polls.voting import (
     answered,
@@ -24,6 +24,7 @@ __all__ = [
     "foresee",
     "list_open",
     "mark",
+    "moved",
     "outage",
     "press",
     "press_put_to_vote",

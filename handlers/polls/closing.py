@@ -1,12 +1,11 @@
 """The close: it waits for every vote that was in time, decides, and tells each number."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from domain.chat import Saying, Tick
 from domain.polls import Poll
 from domain.ticks import OUTAGES
-from handlers import decisions
+from handlers import decisions, unheard
 from handlers.ballots import Whereabouts, whereabouts
 from handlers.scene import Scene
 
@@ -26,17 +25,17 @@ async def close_due(scene: Scene, tick: Tick) -> list[Saying]:
     if await uow.inbox.anything_before(None, (OUTAGES,)):  # it may move any of them
         uow.wake("close-polls", tick.at + SOON)
         return []
-    heard_until = {
-        name: await uow.lives.heard_from(source) for name, source in scene.house.sources.items()
-    }
+    heard = await unheard.heard_until(scene)
     said: list[Saying] = []
     closed = 0
     for poll in due:
         where = await whereabouts(uow, poll)
-        if await _votes_may_come(scene, poll, where, heard_until):
+        if await _votes_may_come(scene, poll, where, heard):
             uow.wake("close-polls", tick.at + SOON)
             continue
         said += await decisions.close(scene, poll, where)
+        there = {room.transport for room in where.voting}
+        said += unheard.told(poll.closes_at, heard, where.groups, there)
         closed += 1
     if closed and len(due) == MOST:
         await scene.tell_again(tick)
@@ -47,15 +46,12 @@ async def _votes_may_come(
     scene: Scene,
     poll: Poll,
     where: Whereabouts,
-    heard_until: Mapping[str, datetime | None],
+    heard: unheard.Heard,
 ) -> bool:
     """Whether a vote cast before the close may wait unread, here or at a transport."""
     voting = where.voting
     conversations = {f"{room.transport}:{room.address}" for room in voting}
     if await scene.uow.inbox.anything_before(poll.closes_at, conversations):
         return True
-    for transport in {room.transport for room in voting} & heard_until.keys():
-        heard = heard_until[transport]
-        if heard is None or heard < poll.closes_at:
-            return True
-    return False
+    there = {room.transport for room in voting}
+    return unheard.holding_back(scene, poll.closes_at, heard, there)

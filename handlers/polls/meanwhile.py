@@ -1,9 +1,11 @@
 """While a vote runs: the one reminder, and outages that move its close."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
-from domain.chat import Kind, Outage, Saying, Tick
+from domain.chat import Kind, Outage, Room, Saying, Sentence, Tick
 from domain.events import Event
+from domain.outages import Silence, overlap
 from domain.polls import Poll, not_voted
 from domain.proposals import What
 from handlers import cards as proposals
@@ -16,6 +18,8 @@ from handlers.ballots import (
 )
 from handlers.scene import Scene
 from handlers.wording import polls as words
+from handlers.wording.gaps import gap as told_gap
+from handlers.wording.gaps import where as named
 
 MOST = 500
 """How many polls a tick deals with in one transaction."""
@@ -66,7 +70,6 @@ async def _remind(scene: Scene, poll: Poll) -> list[Saying]:
 async def outage(scene: Scene, away: Outage) -> list[Saying]:
     """Presses may be lost: the votes that they were meant for run that much longer, once."""
     said: list[Saying] = []
-    moved: dict[int, tuple[Whereabouts, list[Poll]]] = {}
     for poll in await scene.uow.polls.open_during(away.since, away.until):
         where = await whereabouts(scene.uow, poll)
         if all(room.transport != away.transport for room in where.voting):
@@ -77,16 +80,38 @@ async def outage(scene: Scene, away: Outage) -> list[Saying]:
         await _keep(scene, extended, away)
         await wait_for_answers(scene, extended, list(where.reachable.values()))
         said += await _shown(scene, extended, where)
-        moved.setdefault(poll.body, (where, []))[1].append(extended)
-    return [*_announced(away, list(moved.values())), *said]
+    return said
 
 
-def _announced(away: Outage, moved: Sequence[tuple[Whereabouts, Sequence[Poll]]]) -> list[Saying]:
-    """Once in each council's group, for all its votes together."""
-    length = away.until - away.since
+async def moved(
+    scene: Scene, transport: str, silences: Sequence[Silence], gap: Mapping[Room, Sentence]
+) -> list[Saying]:
+    """Until when the votes run that these silences moved: once in each council's group.
+
+    `gap`: what rooms are told of the silences anyway.
+    """
+    found: dict[int, tuple[Whereabouts, list[Poll]]] = {}
+    for poll in await scene.uow.polls.open_during(silences[0].since, silences[-1].until):
+        where = await whereabouts(scene.uow, poll)
+        there = any(room.transport == transport for room in where.voting)
+        if there and overlap(poll.outages, silences):
+            found.setdefault(poll.body, (where, []))[1].append(poll)
+    length = sum((each.length for each in silences), timedelta())
+    here, elsewhere = words.away(length), words.away(length, named(transport))
+    if transport in scene.house.forgets:  # it may be told hours later: by its times
+        here, elsewhere = (
+            told_gap(silences, scene.house.zone),
+            told_gap(silences, scene.house.zone, transport),
+        )
     return [
-        Saying(room=room, text=words.outage(length, polls), kind=Kind.RESULT)
-        for where, polls in moved
+        Saying(
+            room=room,
+            text=words.outage(
+                gap.get(room, here if room.transport == transport else elsewhere), polls
+            ),
+            kind=Kind.RESULT,
+        )
+        for where, polls in found.values()
         for room in where.council
     ]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +12,7 @@ from domain.events import Event
 from domain.numbers import leading_item_number
 from domain.permissions import ACTS, Act, may
 from domain.polls import Offer, Poll, open_poll, read_offer
+from domain.polls.kinds import Option
 from domain.proposals import Proposal, What
 from domain.questions import Question, ask
 from domain.refusals import Refusal
@@ -26,7 +28,7 @@ from handlers.ballots import (
     whereabouts_of,
 )
 from handlers.gating import require_gates
-from handlers.published import title_of
+from handlers.published import all_veiled, title_of
 from handlers.scene import Scene
 from handlers.wording import polls as words
 from handlers.wording.general import cancelled, stale_button
@@ -197,6 +199,7 @@ async def _open(
     holders = await uow.grants.holders(body.id, ACTS[Act.VOTE], scene.at)
     roll = sorted({grant.resident for grant in holders})
     voting = proposal.put_to_vote()
+    options, veil = await _options(scene, proposal, offer)
     poll = open_poll(
         community=proposal.community,
         number=proposal.number,
@@ -208,15 +211,26 @@ async def _open(
         held_before=proposal.rounds,
         rule=rule_of(body.type),
         kind="approve" if offer is None else offer.kind,
-        options=() if offer is None else offer.options,
+        options=options,
     )
     by = (await scene.account()).resident
     await _keep(scene, voting, poll, roll, by)
     return [
         *await _tell(scene, poll, body, roll),
+        *veil,
         *await cards.shown(scene, voting),
         *await agenda.shown(scene, voting),
     ]
+
+
+async def _options(
+    scene: Scene, proposal: Proposal, offer: Offer | None
+) -> tuple[tuple[Option, ...], list[Saying]]:
+    """What was typed to choose from, as all may read it."""
+    typed = () if offer is None else offer.options
+    texts, veil = await all_veiled(scene, proposal.community, [each.text for each in typed])
+    options = (replace(each, text=text) for each, text in zip(typed, texts, strict=True))
+    return tuple(options), veil
 
 
 async def _keep(scene: Scene, proposal: Proposal, poll: Poll, roll: Sequence[int], by: int) -> None:

@@ -49,7 +49,8 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
         return [scene.toast(stale_button())]
     if choice is None:
         return [scene.toast(words.later_vote_stands())]
-    return [scene.toast(words.voted(poll, choice)), *await cards(scene, poll)]
+    echo = words.vote_noted() if scene.overheard else words.voted(poll, choice)
+    return [scene.toast(echo), *await cards(scene, poll)]
 
 
 async def mark(scene: Scene, press: Press) -> list[Saying]:

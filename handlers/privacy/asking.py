@@ -3,18 +3,10 @@
 from datetime import datetime
 
 from domain.chat import Sentence
-from domain.privacy import Consent, Purpose
+from domain.privacy import Purpose
+from handlers.agreeing import ask
 from handlers.scene import Buttons, Scene
 from handlers.wording import privacy as words
-
-
-async def ask(scene: Scene, purpose: Purpose) -> tuple[Sentence, Buttons] | None:
-    """The question, where the speaker was never asked; None where they were, whatever they said."""
-    resident = (await scene.account()).resident
-    if await scene.uow.consents.get(resident, purpose) is not None:
-        return None
-    scene.uow.consents.put(Consent(resident=resident, purpose=purpose, asked_at=scene.at))
-    return words.consent_ask(purpose), words.consent_buttons(purpose)
 
 
 async def first_asked(scene: Scene) -> tuple[Sentence, Buttons] | None:

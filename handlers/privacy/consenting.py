@@ -8,6 +8,7 @@ from domain.chat import Press, Saying, Text
 from domain.privacy import Consent, ConsentNotAsked, Purpose
 from domain.rooms import Chatroom
 from domain.seals import HOUSE
+from handlers import meetings
 from handlers.privacy.erasing import erased
 from handlers.privacy.telling import told
 from handlers.scene import Scene
@@ -69,9 +70,11 @@ async def _decide(scene: Scene, consent: Consent, *, agree: bool) -> list[Saying
     if now != consent:
         scene.uow.consents.put(now)
         await _seal(scene, now)
-        await _follow(scene, now)
+        followed = await _follow(scene, now)
+    else:
+        followed = []
     told = words.consent_given(now) if agree else words.consent_ended(now)
-    return [scene.answer(told)]
+    return [scene.answer(told), *followed]
 
 
 async def _seal(scene: Scene, consent: Consent) -> None:
@@ -87,14 +90,17 @@ async def _seal(scene: Scene, consent: Consent) -> None:
         )
 
 
-async def _follow(scene: Scene, consent: Consent) -> None:
+async def _follow(scene: Scene, consent: Consent) -> list[Saying]:
     match consent.purpose:
         case Purpose.OVERSEAS:
             await _speak_unasked(scene, consent)
         case Purpose.WHEREABOUTS if not consent.holds:
             await _part(scene, consent.resident)
+        case Purpose.NAMED:
+            return await meetings.named_anew(scene, consent.resident)
         case _:
             pass
+    return []
 
 
 async def _part(scene: Scene, rider: int) -> None:

@@ -45,8 +45,10 @@ async def _of_the_house(scene: Scene, tick: Tick, today: date) -> None:
     await uow.erasures.note(today, HOUSE, Kind.SAID, await uow.outbox.forget(tick.at))
     await uow.erasures.note(today, HOUSE, Kind.CODES, await uow.codes.prune(tick.at))
     await uow.links.prune(tick.at)
+    await uow.group_links.prune(tick.at)
     await uow.native_polls.prune(tick.at - UNKNOWN_FOR)
     await uow.notes.prune(tick.at)
+    await uow.showings.prune(tick.at)
     await uow.digests.prune(today)
 
 

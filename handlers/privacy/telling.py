@@ -4,6 +4,7 @@ from domain.chat import Press, Saying
 from domain.people import NoCommunityYet, SeveralCommunities
 from domain.permissions import Role
 from domain.privacy import Purpose
+from handlers.agreeing import ask
 from handlers.privacy import asking
 from handlers.scene import Scene
 from handlers.wording import privacy as words
@@ -25,7 +26,7 @@ async def _asked_now(scene: Scene) -> list[Saying]:
     held = await scene.uow.grants.of((await scene.account()).resident)
     if not any(each.role is Role.RIDER and each.holds(scene.at) for each in held):
         return []
-    asked = await asking.ask(scene, Purpose.WHEREABOUTS)
+    asked = await ask(scene, Purpose.WHEREABOUTS)
     return [] if asked is None else [scene.answer(*asked)]
 
 

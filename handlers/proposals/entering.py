@@ -118,15 +118,23 @@ async def _raise(scene: Scene, community: Unit, body: str, origin: Origin) -> li
 
 
 async def at_the_door(
-    scene: Scene, community: Unit, body: str, name: str
+    scene: Scene, community: Unit, body: str, name: str, place: Unit
 ) -> tuple[int, list[Saying]]:
     """What somebody proposes at their door, entered by who goes there; its number comes back."""
     origin = Origin(Source.HOME_VISIT, name, named=False)
-    return await _raised(scene, community, take_down(body).text, origin)
+    return await _raised(scene, community, take_down(body).text, origin, place)
+
+
+async def _lies(scene: Scene, community: Unit, text: str, place: Unit | None) -> int | None:
+    """In which part of the community it lies: what it names, else where it was said."""
+    named = (await scene.uow.places.gazetteer(community)).named(text).unit
+    here = (await scene.chatroom()).unit if place is None else place.id
+    found = here if named is None else named.id
+    return None if found == community.id else found
 
 
 async def _raised(
-    scene: Scene, community: Unit, body: str, origin: Origin
+    scene: Scene, community: Unit, body: str, origin: Origin, place: Unit | None = None
 ) -> tuple[int, list[Saying]]:
     speaker = (await scene.account()).resident
     body, veil = await veiled(scene, community.id, body)
@@ -148,16 +156,16 @@ async def _raised(
         return before.number, [scene.answer(words.already_noted(before))]
     await scene.belongs(community.id)
     scene.uow.proposals.found(proposal, scene.house.chance(16))
+    facts: dict[str, str | int] = {
+        "by": speaker,
+        "source": proposal.source.value,
+        "text": scene.uow.proposals.digest(proposal, proposal.text),
+    }
+    lies = await _lies(scene, community, body, place)
+    if lies is not None:
+        facts["unit"] = lies
     await scene.uow.journal.note(
-        community.id,
-        "proposed",
-        about=str(proposal.number),
-        at=scene.at,
-        facts={
-            "by": speaker,
-            "source": proposal.source.value,
-            "text": scene.uow.proposals.digest(proposal, proposal.text),
-        },
+        community.id, "proposed", about=str(proposal.number), at=scene.at, facts=facts
     )
     return proposal.number, [*await introduce(scene, proposal), *veil]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from domain.chat import Kind, Room, Saying, Sentence
-from domain.people import Account
+from domain.chat import Kind, Person, Room, Saying, Sentence
+from domain.people import private_room
 from domain.permissions import OFFICE
 from domain.proposals import Proposal, What
 from handlers import cards
@@ -25,14 +25,27 @@ async def author(
         return await _raiser(scene, proposal, what, note, asks=asks)
     if mine:  # who does it knows it
         return []
-    alone = _alone(await scene.uow.accounts.of(proposal.author))
+    theirs = await scene.uow.accounts.of(proposal.author)
+    alone = private_room(theirs)
+    if alone is None and proposal.room is None:
+        alone = scene.house.alone(theirs)
     if alone is not None:
         return [Saying(room=alone, text=words.to_author(proposal, what, note), kind=Kind.RESULT)]
     if proposal.room is None or proposal.room == scene.room:
         return []
     name = "" if proposal.anonymous else await cards.author_name(scene, proposal)
     told = words.to_author(proposal, what, note, named=name)
-    return [Saying(room=proposal.room, text=told, kind=Kind.POST)]
+    rung = () if proposal.anonymous else await _rung(scene, proposal, proposal.room)
+    return [Saying(room=proposal.room, text=told, kind=Kind.POST, mentions=rung)]
+
+
+async def _rung(scene: Scene, proposal: Proposal, room: Room) -> tuple[Person, ...]:
+    """The author, where whoever is named in that group is rung."""
+    if room.transport not in scene.house.mentions or not scene.house.is_group(room):
+        return ()
+    accounts = await scene.uow.accounts.of(proposal.author)
+    there = (each.person for each in accounts if each.person.transport == room.transport)
+    return tuple(there)[:1]
 
 
 async def _raiser(
@@ -40,14 +53,14 @@ async def _raiser(
 ) -> list[Saying]:
     """Whoever raised a need hears it alone; of somebody without a phone, who took it down does."""
     if need.author != need.entered_by:
-        room = _alone(await scene.uow.accounts.of(need.author))
+        room = private_room(await scene.uow.accounts.of(need.author))
         if room is not None:
             if need.author == (await scene.account()).resident:
                 return []
             text, buttons = table.to_raiser(need, what, note, asks=asks)
             return [Saying(room=room, text=text, kind=Kind.RESULT, buttons=buttons)]
     assert need.entered_by is not None, "somebody took it down"
-    room = _alone(await scene.uow.accounts.of(need.entered_by))
+    room = scene.house.alone(await scene.uow.accounts.of(need.entered_by))
     if room is None or not need.on_behalf_of:
         return []
     text, buttons = table.to_carry(need, what, note, asks=asks, waits=what in ANSWERS)
@@ -60,7 +73,7 @@ async def alone(scene: Scene, residents: Iterable[int], text: Sentence) -> list[
     return [
         Saying(room=room, text=text, kind=Kind.NOTICE)
         for each in accounts.values()
-        if (room := _alone(each)) is not None
+        if (room := scene.house.alone(each)) is not None
     ]
 
 
@@ -74,7 +87,7 @@ async def staff(scene: Scene, proposal: Proposal, what: What, note: str = "") ->
     return [
         Saying(room=room, text=told, kind=Kind.NOTICE)
         for each in accounts.values()
-        if (room := _alone(each)) is not None
+        if (room := scene.house.alone(each)) is not None
     ]
 
 
@@ -87,10 +100,5 @@ async def supporters(
     return [
         Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons)
         for each in accounts.values()
-        if (room := _alone(each)) is not None
+        if (room := scene.house.alone(each)) is not None
     ]
-
-
-def _alone(accounts: Iterable[Account]) -> Room | None:
-    """Where a resident can be written to alone, if anywhere."""
-    return next((account.private for account in accounts if account.reachable), None)

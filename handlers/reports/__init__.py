@@ -80,7 +80,8 @@ async def _desk(scene: Scene, text: Text, command: Command) -> list[Saying] | No
         return await looking.ask_original(scene, text, command)
     if command.word is Word.MAP:
         return await mapping.ask_map(scene, text)
-    return await staff.commanded(scene, text, command)
+    done = await closing.said_done(scene, command) if command.word is Word.DONE else None
+    return await staff.commanded(scene, text, command) if done is None else done
 
 
 async def fetched(scene: Scene, told: Fetched) -> list[Saying]:
@@ -183,6 +184,8 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
             return await authoring.edited(scene, text, question)
         case "report-add":
             return await authoring.added(scene, text, question)
+        case "case-picture":
+            return await closing.said_which(scene, text, question)
         case "case-words" | "case-reply":
             return await staff.answered(scene, text, question)
         case _:

@@ -1,14 +1,16 @@
 """A photo closes a case: in reply to the task, or under the word 办结; and what groups see."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
-from domain.chat import Kind, Message, Photo, Press, Room, Saying, Text
+from domain.chat import Attached, Kind, Message, Photo, Press, Room, Saying, Text
 from domain.fetches import Fetched
+from domain.questions import Question
 from domain.refusals import Refusal
 from domain.reports.case import Act as Step
 from domain.reports.case import Case, State, What, Who
 from domain.reports.watch import anew
-from handlers.reports import desk, items, mapping, telling
+from handlers.reports import desk, items, mapping, places, showing, telling, wordless
 from handlers.scene import Scene
 from handlers.wording import cases as words
 from handlers.wording.general import stale_button
@@ -42,21 +44,60 @@ async def photo(scene: Scene, photo: Photo) -> list[Saying] | None:
         return []
     else:
         case = await _replied_to(scene, photo)
-        if case is None:
-            return None
-        who = await desk.who(scene, case)
-        if Who.HANDLER not in who:
-            return None
+        awaited = await wordless.awaited(scene) if case is None and _may_be_awaited(photo) else None
+        if awaited is not None:  # it was asked for, of whoever may close the case
+            case, who = awaited, await desk.require(scene, awaited, Step.RESOLVE)
+        elif case is None:
+            return await wordless.ask_which(scene, photo)
+        else:
+            who = await desk.who(scene, case)
+            if Who.HANDLER not in who:
+                return None
         if case.state is State.RESOLVED:
             return []
-    by = await desk.speaker(scene)
     note = command.body if command is not None and by_word else photo.body
+    return await _closed(scene, case, who, photo.file, note, album=photo.album or "")
+
+
+async def said_done(scene: Scene, command: Command) -> list[Saying] | None:
+    """修好了, behind a picture that carried no words; None where no such picture waits."""
+    found = await wordless.picture_of(scene, command.number)
+    if found is None:
+        return None
+    case, picture = found
+    who = await desk.require(scene, case, Step.RESOLVE)
+    return await _closed(scene, case, who, picture, command.body)
+
+
+async def said_which(scene: Scene, text: Text, question: Question) -> list[Saying] | None:
+    """Of which case a picture is, or that it is of something new; None where that is no answer."""
+    told = await wordless.which_mended(scene, text, question)
+    if told is None:
+        return None
+    scene.uow.questions.drop(question)
+    if not isinstance(told, Case):
+        return await showing.begun_with(scene, told)
+    who = await desk.require(scene, told, Step.RESOLVE)
+    return await _closed(scene, told, who, wordless.kept(question)[-1], "")
+
+
+async def _closed(
+    scene: Scene, case: Case, who: Collection[Who], picture: Attached, note: str, *, album: str = ""
+) -> list[Saying]:
+    by = await desk.speaker(scene)
     file = await scene.uow.attachments.want(
-        photo.room, photo.file, File.PICTURE, sender=by, at=scene.at, album=photo.album or ""
+        scene.room, picture, File.PICTURE, sender=by, at=scene.at, album=album
     )
     case = anew(case.resolve(file.id, scene.at, *who, by=by, note=note[: desk.NOTE]))
     case = await items.keep(scene, case, Step.RESOLVE, note=case.note, by=by)
     return [scene.answer(words.done(case, Step.RESOLVE))]
+
+
+def _may_be_awaited(photo: Photo) -> bool:
+    """Whether nothing under the picture tells of something else: in a group, nothing at all."""
+    if photo.forwarded_from is not None or read(_caption(photo)) is not None:
+        return False
+    return not photo.body or (photo.private and not places.names_a_matter(photo.body))
 
 
 def _caption(photo: Photo) -> Text:

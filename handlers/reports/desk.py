@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 
 from domain.chat import Kind, Message, Saying, Sentence
 from domain.duty import Shift
-from domain.people import private_room
 from domain.permissions import GRID, OFFICE, Act, NotAllowed, Role, may, may_in, nearest
 from domain.refusals import Refusal
 from domain.reports import case as cases
@@ -190,5 +189,5 @@ async def tell(
     return [
         Saying(room=room, text=text, kind=Kind.NOTICE, buttons=buttons, urgent=urgent, photo=photo)
         for each in accounts.values()
-        if (room := private_room(each)) is not None
+        if (room := scene.house.alone(each)) is not None
     ]

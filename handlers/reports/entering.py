@@ -12,7 +12,7 @@ from domain.sources import Source, heard_how
 from domain.texts import at_a_glance
 from domain.units import Unit, UnitType
 from domain.writing import plain
-from handlers.reports import emergencies, items, places, showing
+from handlers.reports import emergencies, items, places, showing, wordless
 from handlers.reports.asking import noted, placed, whose
 from handlers.reports.gathering import NAME, Origin, Told, hear, origin, unfinished
 from handlers.scene import Scene
@@ -54,11 +54,18 @@ async def _scanned(scene: Scene, text: Text, number: int) -> list[Saying]:
 async def begin(scene: Scene, how: Origin, body: str) -> list[Saying]:
     """Take what was said; where nothing was, ask."""
     community = await scene.community()
-    if not body:
+    shown = () if how.entered else await wordless.taken(scene)
+    if not body and not shown:
         scene.inquire("report-what", {**how.noted(), "community": community.id})
         return [scene.answer(words.ask_what(how.name if how.entered else ""))]
-    found = await places.heard(scene, community, body)
-    told = Told(words=found.words, spot=found.spot, begins=bool(found.words))
+    found = await places.heard(scene, community, body) if body else places.Heard("", Spot())
+    told = Told(
+        words=found.words,
+        spot=found.spot,
+        picture=shown[-1] if shown else None,
+        earlier=shown[:-1],
+        begins=bool(found.words),
+    )
     return await hear(scene, community, told, how)
 
 
@@ -80,7 +87,7 @@ async def place(scene: Scene, place: Place) -> list[Saying] | None:
 async def said(scene: Scene, text: Text) -> list[Saying] | None:
     """Words without a keyword: more of what the speaker is reporting; None where they are not."""
     if not (text.private or text.addressed) or text.forwarded_from is not None:
-        return None
+        return await showing.spoken_of(scene, text)
     gathering = await unfinished(scene)
     if gathering is None:
         return await emergencies.alone(scene, text)

@@ -34,6 +34,8 @@ class Told:
     words: str = ""
     spot: Spot = field(default_factory=Spot)
     picture: Attached | None = None
+    earlier: tuple[Attached, ...] = ()
+    """Pictures that came before it, and carried no words."""
     voice: Attached | None = None
     album: str = ""
     begins: bool = False
@@ -174,9 +176,11 @@ async def _added(scene: Scene, report: Report, told: Told, account: Account) -> 
         report = report.say(told.words, at)
     if told.spot.known:
         report = report.place(told.spot, at)
-    if told.picture is not None:
+    for picture in (*told.earlier, told.picture):
+        if picture is None:
+            continue
         wanted = await attachments.want(
-            scene.room, told.picture, Kind.PICTURE, sender=account.resident, at=at
+            scene.room, picture, Kind.PICTURE, sender=account.resident, at=at
         )
         report = report.show(wanted.id, at, told.album)
     if told.voice is not None:

@@ -1,9 +1,9 @@
 """A photo or a spoken message that is a report, or one more of it; in a group after a tap."""
 
-from domain.chat import Attached, Photo, Press, Saying, Text, Value, Voice
+from domain.chat import Attached, Message, Photo, Press, Saying, Text, Value, Voice
 from domain.reports.report import Spot
 from domain.sources import Source
-from handlers.reports import places
+from handlers.reports import places, wordless
 from handlers.reports.asking import completed, whose
 from handlers.reports.gathering import Origin, Told, hear, unfinished
 from handlers.scene import Scene
@@ -22,10 +22,13 @@ async def photo(scene: Scene, photo: Photo) -> list[Saying] | None:
         body = command.body
     elif photo.private or (photo.addressed and command is None) or (asked and photo.addressed):
         body = photo.body
-    elif await _of_album(scene, photo):
+    elif await _of_album(scene, photo) or await _follows_words(scene, photo):
         body = ""
+    elif wordless.is_wordless(scene, photo):
+        await wordless.remember(scene, photo)
+        return None
     else:
-        return await _ask_in_group(scene, photo)
+        return await _ask_in_group(scene, photo, photo.body, (photo.file,))
     community, how = await whose(scene, asked, photo)
     found = await places.heard(scene, community, body) if body else places.Heard("", Spot())
     told = Told(
@@ -74,19 +77,40 @@ async def _of_album(scene: Scene, photo: Photo) -> bool:
     return gathering is not None and gathering.album == photo.album
 
 
-async def _ask_in_group(scene: Scene, photo: Photo) -> list[Saying] | None:
-    """Where the caption tells of something broken, ask once whether it shall be a report."""
-    if photo.forwarded_from is not None or not places.names_a_matter(photo.body):
+async def _follows_words(scene: Scene, photo: Photo) -> bool:
+    """Whether it belongs to what its sender has just reported in words."""
+    if not wordless.is_wordless(scene, photo):
+        return False
+    return await wordless.just_reported(scene) is not None
+
+
+async def begun_with(scene: Scene, picture: Attached) -> list[Saying]:
+    """A picture alone, sent in private, is the first of a new report after all."""
+    return await hear(scene, await scene.community(), Told(picture=picture), Origin(Source.PRIVATE))
+
+
+async def spoken_of(scene: Scene, text: Text) -> list[Saying] | None:
+    """Words in a group behind a picture of the same person, which carried none; else None."""
+    if text.private or not await wordless.waits(scene) or not places.names_a_matter(text.body):
         return None
+    return await _ask_in_group(scene, text, text.body, await wordless.taken(scene))
+
+
+async def _ask_in_group(
+    scene: Scene, message: Message, body: str, pictures: tuple[Attached, ...]
+) -> list[Saying] | None:
+    """Where the words tell of something broken, ask once whether it shall be a report."""
+    if message.forwarded_from is not None or not places.names_a_matter(body):
+        return None
+    album = message.album if isinstance(message, Photo) else None
     known: dict[str, Value] = {
-        "handle": photo.file.handle,
-        "unique": photo.file.unique,
-        "album": photo.album or "",
-        "words": photo.body,
-        "message": photo.message,
+        **wordless.noted(pictures),
+        "album": album or "",
+        "words": body,
+        "message": message.message,
     }
     scene.inquire("report-this", known)
-    return [scene.answer(*words.is_this_one(photo.message))]
+    return [scene.answer(*words.is_this_one(message.message))]
 
 
 async def press_this(scene: Scene, press: Press) -> list[Saying]:
@@ -106,10 +130,12 @@ async def asked_about(scene: Scene) -> list[Saying] | None:
     community = await scene.community()
     draft = question.draft
     found = await places.heard(scene, community, str(draft["words"]))
+    *earlier, picture = wordless.kept(question)
     told = Told(
         words=found.words,
         spot=found.spot,
-        picture=Attached(handle=str(draft["handle"]), unique=str(draft["unique"])),
+        picture=picture,
+        earlier=tuple(earlier),
         album=str(draft["album"]),
         begins=True,
     )

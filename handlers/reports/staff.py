@@ -16,7 +16,7 @@ from domain.reports.until import read_until
 from domain.reports.watch import anew
 from domain.texts import written
 from handlers.numbered import about
-from handlers.reports import desk, items, queue, telling, transfers
+from handlers.reports import desk, items, queue, telling, transfers, wordless
 from handlers.scene import Scene
 from handlers.wording import cases as words
 from handlers.wording.catalogue import render
@@ -421,6 +421,7 @@ async def _resolve(scene: Scene, case: Case, body: str) -> list[Saying]:
     """Without a photo it is not closed: say how."""
     del body
     case.possible(Step.RESOLVE)
+    wordless.await_picture(scene, case)
     return [scene.answer(words.ask_photo(case))]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from domain.chat import Document, Kind, Room, Saying, Sentence
+from domain.chat import Document, Kind, Openly, Room, Saying, Sentence
 from domain.people import Account, private_room
 from domain.permissions import GRID, OFFICE
 from domain.questions import ask
@@ -34,6 +34,8 @@ AT_ONCE = 10
 """How many more they are shown when they ask for them."""
 VOICES = 3
 """As above, of what was spoken."""
+NEWS = frozenset({Act.RESOLVE, What.REPLIED})
+"""What whoever reported it is waiting for, though it goes on: they are called for it."""
 
 
 async def who(scene: Scene, case: Case, *, told: int | None = None) -> Sentence:
@@ -97,11 +99,12 @@ async def reporters(
     """Tell everybody who reported it, each alone; `but` knows it already."""
     has_it = case.handler if case.handler != but else None
     told = words.told(case, what, await who(scene, case), note, related)
-    said = await each_reporter(scene, case, told, but={but, has_it})
+    news = what in NEWS
+    said = await each_reporter(scene, case, told, but={but, has_it}, news=news)
     if has_it is None:
         return said
     yours = words.told(case, what, await who(scene, case, told=has_it), note, related)
-    return [*said, *await each_reporter(scene, case, yours, only=has_it)]
+    return [*said, *await each_reporter(scene, case, yours, only=has_it, news=news)]
 
 
 async def asked(scene: Scene, case: Case) -> list[Saying]:
@@ -123,8 +126,12 @@ async def each_reporter(
     *,
     but: Collection[int | None] = (),
     only: int | None = None,
+    news: bool = False,
 ) -> list[Saying]:
-    """Say this to everybody who reported it, each alone; `but` know it already."""
+    """Say this to everybody who reported it, each alone; `but` know it already.
+
+    `news`: whoever cannot be written to alone is called by name, however far it has come.
+    """
     carried = {
         report.entered_by: report
         for report in await scene.uow.reports.of(case.community, case.number)
@@ -135,18 +142,34 @@ async def each_reporter(
         by: (to_carry(report.on_behalf_of, told[0]), (*told[1], ticked))
         for by, report in carried.items()
     }
+    meant = {
+        resident: accounts
+        for resident, accounts in (await _reporters(scene, case)).items()
+        if resident not in but and only in (None, resident)
+    }
+    reaches = private_room if case.is_open and not news else scene.house.alone
+    openly = await _openly(scene, case)
     return [
         Saying(
             room=room,
             text=worded.get(resident, told)[0],
             kind=Kind.RESULT,
             buttons=worded.get(resident, told)[1],
+            openly=openly.get(resident),
         )
-        for resident, accounts in (await _reporters(scene, case)).items()
-        if resident not in but
-        and only in (None, resident)
-        and (room := private_room(accounts)) is not None
+        for resident, accounts in meant.items()
+        if (room := reaches(accounts)) is not None
     ]
+
+
+async def _openly(scene: Scene, case: Case) -> dict[int | None, Openly]:
+    """Who reported it in a group, where the number may stand for them; not what names a child."""
+    room = case.room
+    if room is None or case.sensitive or not scene.house.is_group(room):
+        return {}
+    reports = await scene.uow.reports.of(case.community, case.number)
+    there = Openly(case.number, room)
+    return {report.reporter: there for report in reports if report.room == room}
 
 
 async def _reporters(scene: Scene, case: Case) -> dict[int, list[Account]]:
@@ -160,7 +183,7 @@ async def _reporters(scene: Scene, case: Case) -> dict[int, list[Account]]:
 async def handler(scene: Scene, case: Case) -> list[Saying]:
     """Tell who has it; a photo in reply closes it."""
     assert case.handler is not None, "somebody has it"
-    room = private_room(await scene.uow.accounts.of(case.handler))
+    room = scene.house.alone(await scene.uow.accounts.of(case.handler))
     if room is None:
         return []
     spoken = await _spoken(scene, case)
@@ -261,7 +284,7 @@ async def _hands(scene: Scene, case: Case) -> list[Room]:
     """Where who has it can be written to; else the staff."""
     if case.handler is None:
         return await _office(scene, case)
-    room = private_room(await scene.uow.accounts.of(case.handler))
+    room = scene.house.alone(await scene.uow.accounts.of(case.handler))
     return [] if room is None else [room]
 
 
@@ -278,7 +301,8 @@ async def _office(scene: Scene, case: Case) -> list[Room]:
     community = await scene.uow.units.named(case.community)
     office = await scene.uow.grants.at_hand(community, community.path, OFFICE, scene.at)
     accounts = await scene.uow.accounts.of_all({grant.resident for grant in office})
-    return [room for each in accounts.values() if (room := private_room(each)) is not None]
+    rooms = (scene.house.alone(each) for each in accounts.values())
+    return [room for room in rooms if room is not None]
 
 
 async def pictures(scene: Scene, case: Case) -> list[Attachment]:

@@ -4,7 +4,6 @@ from typing import Final
 
 from domain.chat import Kind, Press, Saying, Sentence, Text
 from domain.numbers import item_number
-from domain.people import private_room
 from domain.permissions import Grant, Role
 from domain.questions import Question
 from domain.roles import REASON_LONGEST, read_role, require_may_take, require_not_last
@@ -148,5 +147,5 @@ async def tell(scene: Scene, resident: int | None, text: Sentence) -> list[Sayin
     """A line to somebody alone, where they can be reached."""
     if resident is None:
         return []
-    room = private_room(await scene.uow.accounts.of(resident))
+    room = scene.house.alone(await scene.uow.accounts.of(resident))
     return [] if room is None else [Saying(room=room, text=text, kind=Kind.NOTICE)]

@@ -8,7 +8,6 @@ from domain import permissions
 from domain.chat import Room, Saying, Sentence
 from domain.events import Numbered
 from domain.owners_meetings import ANNOUNCED, Act, OwnersMeeting, last_day
-from domain.people import private_room
 from domain.rounds import Round
 from handlers.owners_meetings import items as meetings
 from handlers.owners_meetings.items import NoSuchOwnersMeeting, WhichOwnersMeeting
@@ -87,7 +86,7 @@ async def apart(
 async def rooms_of(scene: Scene, round_: Round) -> list[Room]:
     """Where those who go can each be written to alone."""
     accounts = await scene.uow.accounts.of_all(await scene.uow.rounds.walkers(round_))
-    found = (private_room(each) for each in accounts.values())
+    found = (scene.house.alone(each) for each in accounts.values())
     return [room for room in found if room is not None]
 
 

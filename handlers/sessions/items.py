@@ -7,7 +7,6 @@ from typing import Final
 from domain.chat import Room
 from domain.meetings import MEMBERS, Meeting
 from domain.numbers import leading_item_number
-from domain.people import private_room
 from domain.permissions import CHAIRS, Act, may, may_in
 from domain.proposals import SUPPORTABLE, Proposal
 from domain.refusals import Refusal
@@ -91,7 +90,7 @@ async def names(uow: UnitOfWork, residents: Collection[int]) -> dict[int, str]:
 async def alone(scene: Scene, residents: Sequence[int]) -> dict[int, Room]:
     """Where each of these is written to alone, as far as they can be."""
     accounts = await scene.uow.accounts.of_all(residents)
-    rooms = {resident: private_room(each) for resident, each in accounts.items()}
+    rooms = {resident: scene.house.alone(each) for resident, each in accounts.items()}
     return {resident: room for resident, room in rooms.items() if room is not None}
 
 

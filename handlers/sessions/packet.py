@@ -7,6 +7,7 @@ from typing import Final
 from domain.chat import Kind, Room, Saying, Sentence, Tick
 from domain.meetings import Meeting
 from domain.meetings.reminders import LEAST
+from domain.people import called_in
 from domain.sessions import Item, Moment, Session, Word
 from handlers.meetings import items as meetings
 from handlers.notices import SCHEDULE
@@ -63,10 +64,11 @@ async def _packet(scene: Scene, meeting: Meeting, session: Session) -> list[Sayi
     *texts, last = paged([*parts, words.please_answer(meeting)])
     seats = await scene.uow.sessions.seats(session)
     rooms = await items.alone(scene, [seat.resident for seat in seats])
+    told = {resident for resident, room in rooms.items() if called_in(room) is None}
     for seat in seats:
-        if seat.resident in rooms:
+        if seat.resident in told:
             scene.uow.sessions.sit(replace(seat, told_at=scene.at))
-    scene.uow.guests.note(meeting, rooms)
+    scene.uow.guests.note(meeting, told)
     packets = [
         said
         for room in rooms.values()
@@ -75,7 +77,7 @@ async def _packet(scene: Scene, meeting: Meeting, session: Session) -> list[Sayi
             replace(_notice(meeting, room, last), buttons=words.answers(meeting)),
         )
     ]
-    silent = [seat.resident for seat in seats if seat.resident not in rooms]
+    silent = [seat.resident for seat in seats if seat.resident not in told]
     return [*packets, *await _phone_list(scene, meeting, session, silent)]
 
 

@@ -6,7 +6,7 @@ from handlers.scene import Scene
 from handlers.signoffs import entering, items, opening, signing
 from handlers.signoffs.closing import close_due
 from handlers.signoffs.entering import photo
-from handlers.signoffs.meanwhile import outage
+from handlers.signoffs.meanwhile import moved, outage
 from handlers.signoffs.signing import waiting
 from handlers.wording import signoffs as words
 from handlers.wording.general import stale_button
@@ -18,6 +18,7 @@ __all__ = [
     "commanded",
     "forget",
     "kept_of",
+    "moved",
     "outage",
     "photo",
     "press",

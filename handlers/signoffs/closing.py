@@ -6,7 +6,6 @@ from datetime import timedelta
 from domain.chat import Kind, Saying, Tick
 from domain.events import Event
 from domain.homes import Home
-from domain.people import private_room
 from domain.polls import Decision
 from domain.polls.archive import told, written
 from domain.proposals import OVER, SUPPORTABLE
@@ -18,7 +17,8 @@ from handlers.cards import shown
 from handlers.decisions import fingerprint, receipts
 from handlers.scene import Scene
 from handlers.signoffs import items
-from handlers.unheard import may_come
+from handlers.unheard import heard_until, may_come
+from handlers.unheard import told as told_unheard
 from handlers.wording import signoffs as words
 from handlers.wording.catalogue import render
 
@@ -43,6 +43,8 @@ async def close_due(scene: Scene, tick: Tick) -> list[Saying]:
             scene.uow.wake(items.SCHEDULE, tick.at + SOON)
             continue
         said += await _close(scene, signoff)
+        heard, groups = await heard_until(scene), await items.groups(scene, signoff)
+        said += told_unheard(signoff.closes_at, heard, groups, transports)
         closed += 1
     if closed and len(due) == MOST:
         await scene.tell_again(tick)
@@ -136,7 +138,7 @@ async def _told_receipts(
     accounts = await scene.uow.accounts.of_all(sorted(homes))
     said: list[Saying] = []
     for resident, home in homes.items():
-        room = private_room(accounts.get(resident, ()))
+        room = scene.house.alone(accounts.get(resident, ()))
         if room is not None:
             text = words.receipt(signoff, home, drawn[home])
             said.append(Saying(room=room, text=text, kind=Kind.NOTICE))

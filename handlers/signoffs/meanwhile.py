@@ -1,6 +1,9 @@
 """While a sign-off runs: an outage moves its close."""
 
+from collections.abc import Sequence
+
 from domain.chat import Kind, Outage, Saying
+from domain.outages import Silence, overlap
 from domain.signoffs import What
 from handlers.scene import Scene
 from handlers.signoffs import items
@@ -14,17 +17,26 @@ async def outage(scene: Scene, away: Outage) -> list[Saying]:
         groups = await items.groups(scene, signoff)
         if all(room.transport != away.transport for room in groups):
             continue
-        moved = signoff.extend(away.since, away.until)
-        if moved == signoff:
+        later = signoff.extend(away.since, away.until)
+        if later == signoff:
             continue
         facts = {
             "since": away.since.isoformat(),
             "until": away.until.isoformat(),
-            "closes": moved.closes_at.isoformat(),
+            "closes": later.closes_at.isoformat(),
         }
-        await items.keep(scene, moved, What.EXTENDED, facts=facts)
-        scene.uow.wake(items.SCHEDULE, moved.closes_at)
-        text = words.extended(moved)
-        said += [Saying(room=room, text=text, kind=Kind.RESULT) for room in groups]
-        said += await items.shown(scene, moved)
+        await items.keep(scene, later, What.EXTENDED, facts=facts)
+        scene.uow.wake(items.SCHEDULE, later.closes_at)
+        said += await items.shown(scene, later)
+    return said
+
+
+async def moved(scene: Scene, transport: str, silences: Sequence[Silence]) -> list[Saying]:
+    """Until when those can be signed that these silences moved, in their groups."""
+    said: list[Saying] = []
+    for signoff in await scene.uow.signoffs.open_during(silences[0].since, silences[-1].until):
+        groups = await items.groups(scene, signoff)
+        if overlap(signoff.outages, silences) and transport in {room.transport for room in groups}:
+            text = words.extended(signoff)
+            said += [Saying(room=room, text=text, kind=Kind.RESULT) for room in groups]
     return said

@@ -87,8 +87,9 @@ async def sign(scene: Scene, signoff: SignOff, choice: str) -> list[Saying]:
             by=signature.by,
         )
     stands = _stands(signoff, [*earlier, signature], signature) or signature
-    noted = scene.brief(words.noted(signoff, stands.home, stands.choice))
-    return [noted, *await items.shown(scene, signoff)]
+    noted = words.noted(signoff, stands.home, stands.choice)
+    noted = words.noted_aloud(signoff) if scene.overheard else noted
+    return [scene.brief(noted), *await items.shown(scene, signoff)]
 
 
 def _stands(signoff: SignOff, signatures: list[Signature], of: Signature) -> Signature | None:

@@ -3,7 +3,6 @@
 from typing import Final
 
 from domain.chat import Press, Room, Saying, Text
-from domain.permissions import Act
 from domain.summaries import Page
 from domain.units import Unit
 from handlers import overseen
@@ -29,9 +28,10 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
     if room is None:
         return [scene.answer(words.in_private())]
     if command.body:
-        units = [await overseen.named(scene.uow, command.body)]
+        near = await scene.communities()
+        units = [await overseen.figured(scene.uow, command.body, near)]
     else:
-        units = await overseen.own(scene)
+        units = await _own(scene)
     if len(units) > 1:
         buttons = tuple((words.place_button(page, unit.id, unit.name),) for unit in units)
         said = [Saying(room=room, text=words.which(), buttons=buttons)]
@@ -40,13 +40,19 @@ async def commanded(scene: Scene, text: Text, command: Command) -> list[Saying] 
     return said if text.private else [*said, scene.answer(look_in_private())]
 
 
+async def _own(scene: Scene) -> list[Unit]:
+    """What the speaker looks after, be it parts of a community; else the community in question."""
+    held = await overseen.offices(scene) or await overseen.looked_after(scene)
+    return held[: overseen.MOST] or [await scene.community()]
+
+
 async def press(scene: Scene, press: Press) -> list[Saying]:
     """The same by a button, which says of which unit."""
     page = _PRESSED.get(press.action)
     number = button_unit(press.about)
     unit = None if number is None else await scene.uow.units.get(number)
     room = await overseen.alone(scene)
-    if page is None or unit is None or unit.type not in overseen.SCOPES or room is None:
+    if page is None or unit is None or unit.type not in overseen.FIGURED or room is None:
         return [scene.toast(stale_button())]
     said = await _told(scene, room, unit, page)
     return [scene.toast(words.on_the_way()), *said]
@@ -54,7 +60,7 @@ async def press(scene: Scene, press: Press) -> list[Saying]:
 
 async def _told(scene: Scene, room: Room, unit: Unit, page: Page) -> list[Saying]:
     """The page of what is over, and its pictures as soon as they are drawn."""
-    await scene.require(Act.SEE_FIGURES, unit)
+    await overseen.require_sees(scene, unit)
     period = page.last(scene.at.astimezone(scene.house.zone).date())
     told = await summary(scene.uow, unit, page, period, scene.house)
     if told.empty:

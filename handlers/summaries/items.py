@@ -64,8 +64,8 @@ class Order:
 
 
 async def summary(uow: UnitOfWork, unit: Unit, page: Page, period: Period, house: House) -> Summary:
-    """What the page tells of a unit: its community, or all communities in it."""
-    communities = [each.id for each in await overseen.communities(uow, unit)]
-    periods = page.drawn(period)
-    runs = await uow.figures.runs(communities, periods, house.zone)
-    return Summary(place=unit.name, page=page, periods=periods, runs=tuple(runs))
+    """What the page tells of a unit: a community, a part of one, or all communities in it."""
+    periods, zone = page.drawn(period), house.zone
+    runs = await overseen.runs(uow, unit, periods, period.bounds(zone)[1], zone)
+    place = await overseen.called(uow, unit)
+    return Summary(place=place, page=page, periods=periods, runs=tuple(runs))

@@ -138,8 +138,7 @@ async def _answer(scene: Scene, survey: Survey, choice: str) -> list[Saying]:
     answer = survey.answer(choice, by=resident, at=scene.at, heard=scene.incoming.heard)
     if not await _keep(scene, survey, answer):
         return [scene.brief(words.later_answer_stands())]
-    alone = scene.spoken.private or isinstance(scene.incoming, Press)
-    echo = words.picked(survey, answer.choice) if alone else words.noted(survey)
+    echo = words.noted(survey) if scene.overheard else words.picked(survey, answer.choice)
     return [scene.brief(echo), *await items.counted(scene, survey)]
 
 

@@ -17,6 +17,7 @@ from domain.surveys import (
     read_question,
 )
 from domain.units import Unit
+from handlers.published import all_veiled
 from handlers.scene import Scene
 from handlers.surveys import items
 from handlers.wording import surveys as words
@@ -75,13 +76,18 @@ async def _open(scene: Scene, community: Unit, unit: Unit, asked: Asked) -> list
         return [scene.answer(words.no_group())]
     until = asked.until
     closes = read_deadline(until, scene.at, zone) if until else default_deadline(scene.at, zone)
+    [asked_text, *options], veil = await all_veiled(
+        scene, community.id, [asked.text, *(option.text for option in asked.options)]
+    )
     survey = Survey(
         community=community.id,
         number=await uow.counters.item(community.id),
         unit=unit.id,
-        text=asked.text,
+        text=asked_text,
         kind=asked.kind,
-        options=asked.options,
+        options=tuple(
+            replace(option, text=text) for option, text in zip(asked.options, options, strict=True)
+        ),
         by=(await scene.account()).resident,
         asked_at=scene.at,
         closes_at=closes,
@@ -102,7 +108,7 @@ async def _open(scene: Scene, community: Unit, unit: Unit, asked: Asked) -> list
         by=survey.by,
     )
     uow.wake(items.SCHEDULE, survey.closes_at)
-    return [*await _told(scene, survey, rooms), *await _posted(scene, survey)]
+    return [*await _told(scene, survey, rooms), *veil, *await _posted(scene, survey)]
 
 
 async def _told(scene: Scene, survey: Survey, rooms: Sequence[Room]) -> list[Saying]:

@@ -6,6 +6,7 @@ from domain.chat import Press, Saying, Tick
 from domain.polls.archive import written
 from domain.surveys import Survey, What, standing
 from domain.surveys.survey import ONE_HEAD
+from handlers import unheard
 from handlers.decisions import fingerprint, receipts
 from handlers.numbered import button_key
 from handlers.scene import Scene
@@ -22,19 +23,23 @@ SOON = timedelta(seconds=2)
 async def close_due(scene: Scene, tick: Tick) -> list[Saying]:
     """The clock ticked: close what is due, unless an answer that was in time may still come."""
     said = await answering.match(scene)
-    heard_until = {
-        name: await scene.uow.lives.heard_from(source)
-        for name, source in scene.house.sources.items()
-    }
+    heard_until = await unheard.heard_until(scene)
     closed = 0
     due = await scene.uow.surveys.due(tick.at, MOST)
     for survey in due:
-        asked = {room.transport for room in await items.groups(scene, survey)}
-        heard = [heard_until[each] for each in asked & heard_until.keys()]
+        groups = await items.groups(scene, survey)
+        asked = {room.transport for room in groups}
+        given_up = {
+            each
+            for each in asked & scene.house.forgets
+            if each in heard_until and unheard.given_up(scene, survey.closes_at, heard_until[each])
+        }
+        heard = [heard_until[each] for each in asked & heard_until.keys() - given_up]
         if await _answers_may_come(scene, survey, tick, heard):
             scene.uow.wake(items.SCHEDULE, tick.at + SOON)
             continue
         said += await _close(scene, survey, What.CLOSED)
+        said += unheard.told(survey.closes_at, heard_until, groups, asked)
         closed += 1
     if closed and len(due) == MOST:
         await scene.tell_again(tick)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from domain.chat import Kind, Room, Saying, Text
-from domain.people import private_room
 from domain.permissions import OFFICE, Act, may
 from domain.questions import Question
 from domain.surveys import Survey, What
@@ -124,5 +123,5 @@ async def _staff(scene: Scene, survey: Survey, what: What, reason: str) -> list[
 async def _alone(scene: Scene, residents: Sequence[int]) -> list[Room]:
     """Where these can be written to."""
     accounts = await scene.uow.accounts.of_all(residents)
-    rooms = (private_room(accounts.get(each, [])) for each in residents)
+    rooms = (scene.house.alone(accounts.get(each, [])) for each in residents)
     return [room for room in rooms if room is not None]

@@ -160,7 +160,7 @@ async def kept_of(scene: Scene) -> list[Sentence]:
 async def forget(scene: Scene, resident: int) -> None:
     """删除我: they went nowhere, and nothing is noted of their door."""
     for community, home in await _homes(scene):
-        await scene.uow.visits.forget_notes(community, home)
+        await scene.uow.visits.forget_door(community, home)
     await scene.uow.visits.forget(resident)
 
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from domain.chat import Press, Room, Saying
 from domain.homes import building_name
-from domain.people import private_room
 from domain.permissions import Act, may
 from domain.questions import Question
 from domain.refusals import Refusal
@@ -126,7 +125,7 @@ async def names(scene: Scene, round_: VisitRound) -> str:
 async def rooms(scene: Scene, residents: Iterable[int]) -> list[Room]:
     """Where these can each be written to alone."""
     accounts = await scene.uow.accounts.of_all(residents)
-    found = (private_room(each) for each in accounts.values())
+    found = (scene.house.alone(each) for each in accounts.values())
     return [room for room in found if room is not None]
 
 

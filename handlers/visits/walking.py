@@ -9,7 +9,6 @@ from domain.chat import Press, Saying, Text
 from domain.doors import NoSuchDoor, doors_called
 from domain.homes import Home
 from domain.owner_rolls.places import UnitPlace
-from domain.people import private_room
 from domain.questions import Question
 from domain.sources import Source
 from domain.units import Unit
@@ -229,6 +228,8 @@ async def _need(
     name = line.name or taken.who
     by = (await scene.account()).resident
     author = await _author(scene, round_, entry.home, name)
+    community = await scene.uow.units.named(round_.community)
+    building = await items.place(scene, community, round_.building)
     need = await raise_need(
         scene,
         round_.community,
@@ -239,11 +240,12 @@ async def _need(
         who=who(str(entry.home), name),
         as_said=taken.as_said,
         by=by,
+        unit=None if building.id == round_.community else building.id,
     )
     entry = replace(entry, item=need.number)
     said_ = [scene.answer(*words.need(round_, entry, need, reachable=author is not None))]
     if author is not None:
-        room = private_room(await scene.uow.accounts.of(author))
+        room = scene.house.alone(await scene.uow.accounts.of(author))
         assert room is not None, "only who can be written to is taken for the author"
         told = words.entered_for_you(need)
         said_.append(Saying(room=room, text=told, kind=Said.NOTICE))
@@ -257,6 +259,6 @@ async def _author(scene: Scene, round_: VisitRound, home: UnitPlace, name: str) 
     )
     confirmed = [each.resident for each in there if each.confirmed]
     meant = await whose(scene, round_.community, f"{name} {home.unit_no}", confirmed)
-    if meant is None or private_room(await scene.uow.accounts.of(meant)) is None:
+    if meant is None or scene.house.alone(await scene.uow.accounts.of(meant)) is None:
         return None
     return meant

@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from domain.bulletins import Item, Rhythm, Thing
 from domain.chat import Button, Sentence
+from domain.civic import Published
 from domain.meetings import Meeting
 from domain.polls import Outcome
-from domain.reports.case import Case
 from domain.texts import at_a_glance
-from handlers.wording import reports
+from handlers.wording import civic
 from handlers.wording.general import said
 
 TITLE = 22
@@ -42,9 +42,9 @@ def decided(item: Item, title: str, outcome: Outcome) -> Sentence:
             return said("bulletin-poll", **told)
 
 
-def mended(case: Case) -> Sentence:
-    """What was reported is mended."""
-    return said("bulletin-mended", number=str(case.number), title=reports.title(case))
+def mended(case: Published) -> Sentence:
+    """What was reported is mended; of what was told to us alone only what kind of thing it is."""
+    return said("bulletin-mended", number=str(case.number), title=civic.title(case, TITLE))
 
 
 def done(number: int, title: str) -> Sentence:

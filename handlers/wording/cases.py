@@ -372,6 +372,21 @@ def ask_photo(case: Case) -> Sentence:
     return said("desk-ask-photo", number=str(case.number))
 
 
+def which_is_mended(mine: Sequence[Case]) -> Sentence:
+    """To whoever has these and sent a picture alone: they are asked of which it is."""
+    lines = [
+        said(
+            "desk-which-mended-line",
+            place=str(place),
+            number=str(case.number),
+            what=reports.title(case),
+        )
+        for place, case in enumerate(mine, 1)
+    ]
+    other = said("desk-which-mended-none", place=str(len(mine) + 1))
+    return said("desk-which-mended", lines=(*lines, other))
+
+
 # --- handed on ---------------------------------------------------------------------------
 
 

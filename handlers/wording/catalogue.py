@@ -61,10 +61,13 @@ def plain(key: str, language: str) -> str:
 
 
 @lru_cache(maxsize=2_048)
-def render(sentence: Sentence, language: str, zone: ZoneInfo) -> str:
-    """The sentence in that language, its dates at that place."""
+def render(sentence: Sentence, language: str, zone: ZoneInfo, *, buttons: bool = True) -> str:
+    """The sentence in that language, its dates at that place.
+
+    Any sentence may choose its words by `$buttons`: whether there are any where it is read.
+    """
     known = language if language in LANGUAGES else LANGUAGES[0]
-    filled = {name: _filled(value, language, zone) for name, value in sentence.values}
+    filled = {name: _filled(value, language, zone, buttons) for name, value in sentence.values}
     template = _template(sentence.key, known)
     if template is not None:
         try:
@@ -72,6 +75,7 @@ def render(sentence: Sentence, language: str, zone: ZoneInfo) -> str:
         except KeyError as missing:
             raise NotInTheCatalogue(f"{sentence.key}: {missing}") from None
     bundle = _bundle(known)
+    filled["buttons"] = "yes" if buttons else "no"
     text, errors = bundle.format_pattern(_pattern(sentence.key, known), filled)
     if errors:
         raise NotInTheCatalogue(f"{sentence.key}: {errors}")
@@ -106,13 +110,14 @@ def _template(key: str, language: str) -> str | None:
     return "".join(pieces)
 
 
-def _filled(value: object, language: str, zone: ZoneInfo) -> object:
+def _filled(value: object, language: str, zone: ZoneInfo, buttons: bool) -> object:  # noqa: FBT001 - as it came
     match value:
         case Sentence():
-            return _Whole(render(value, language, zone))
+            return _Whole(render(value, language, zone, buttons=buttons))
         case tuple():
-            parts = [_filled(part, language, zone) for part in cast("tuple[object, ...]", value)]
-            return _Whole("\n".join(str(part) for part in parts))
+            parts = cast("tuple[object, ...]", value)
+            lines = (str(_filled(part, language, zone, buttons)) for part in parts)
+            return _Whole("\n".join(lines))
         case datetime():
             return times.moment(value.astimezone(zone), language)
         case date():

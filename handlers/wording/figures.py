@@ -10,6 +10,8 @@ from handlers.wording.general import said
 
 Buttons = tuple[tuple[Button, ...], ...]
 
+_ABREAST: Final = 2
+"""So many parts of a community stand on one row of buttons."""
 _MONTHS: Final = {PeriodKind.QUARTER: 3, PeriodKind.HALF: 6}
 
 
@@ -60,7 +62,9 @@ def period(of: Period) -> Sentence:
 
 
 def value(shown: Shown) -> Sentence:
-    """The figure as it is read: 12, 87.5, 少于5, —."""
+    """The figure as it is read: 12, 87.5, 少于5, 不写, —."""
+    if shown.veiled:
+        return said("figures-veiled")
     if shown.hidden:
         return said("figures-few")
     if shown.value is None:
@@ -80,8 +84,13 @@ def _number(metric: Metric, of: int | Fraction) -> str:
 # --- the page --------------------------------------------------------------------------------
 
 
-def page(unit: str, of: Period, cells: list[Shown], *, public: bool) -> Sentence:
-    """What a period came to, by groups; figures that are nought are left out."""
+def page(
+    unit: str, of: Period, cells: list[Shown], *, public: bool, part: bool = False
+) -> Sentence:
+    """What a period came to, by groups; figures that are nought are left out.
+
+    `part`: it is of a part of a community.
+    """
     lines: list[Sentence] = []
     told = [cell for cell in cells if cell.hidden or cell.value or cell.cut]
     heading: Group | None = None
@@ -94,8 +103,12 @@ def page(unit: str, of: Period, cells: list[Shown], *, public: bool) -> Sentence
         lines.append(said("figures-nothing"))
     if any(cell.cut for cell in told):
         lines.append(said("figures-cut-note"))
-    if any(cell.hidden for cell in told):
+    if any(cell.veiled for cell in told):
+        lines.append(said("figures-veiled-note"))
+    elif any(cell.hidden for cell in told):
         lines.append(said("figures-few-note"))
+    if part:
+        lines.append(said("figures-part-note"))
     if any(cell.metric.group is Group.ORGANISATION for cell in told):
         lines.append(said("figures-today-note"))
     if public:
@@ -120,9 +133,13 @@ def buttons(
     now: Period,
     places: Sequence[tuple[int, str]],
     *,
+    below: bool = False,
     exports: bool,
 ) -> Buttons:
-    """Other periods, other places, files; `about`: the unit, as buttons name it."""
+    """Other periods, other places, files; `about`: the unit, as buttons name it.
+
+    `below`: it has parts of its own.
+    """
     earlier = Button(
         said("figures-button-before", kind=of.kind.value), "figures-show", f"{about}:{of.before()}"
     )
@@ -139,9 +156,26 @@ def buttons(
         (Button(said("figures-button-unit", name=called), "figures-show", f"{number}:{of}"),)
         for number, called in places
     ]
+    if below:
+        rows.append((Button(said("figures-button-parts"), "figures-parts", f"{about}:{of}"),))
     if exports:
         rows.append((Button(said("figures-button-export"), "figures-export", f"{about}:{of}"),))
     return tuple(rows)
+
+
+def parts(
+    unit: str, about: str, of: Period, places: Sequence[tuple[int, str]], more: int | None
+) -> tuple[Sentence, Buttons]:
+    """Which part of a unit somebody wants to see; `more`: the page that follows, if one does."""
+    each = [
+        Button(said("figures-button-unit", name=called), "figures-show", f"{number}:{of}")
+        for number, called in places
+    ]
+    rows = [tuple(each[place : place + _ABREAST]) for place in range(0, len(each), _ABREAST)]
+    if more is not None:
+        following = Button(said("figures-button-more"), "figures-parts", f"{about}:{of}#{more}")
+        rows.append((following,))
+    return said("figures-parts", unit=unit, period=period(of)), tuple(rows)
 
 
 # --- files -----------------------------------------------------------------------------------

@@ -35,6 +35,16 @@ def sorry() -> Sentence:
     return said("sorry")
 
 
+def slower() -> Sentence:
+    """It was too much in a minute; what came last was not done."""
+    return said("slower")
+
+
+def not_taken() -> Sentence:
+    """Under words that stand alone: the picture or file that belongs to them could not be sent."""
+    return said("file-not-taken")
+
+
 def help_in_private() -> Sentence:
     """What can be done here, on one screen."""
     return said("help-private")
@@ -91,9 +101,9 @@ def stale_button() -> Sentence:
     return said("stale-button")
 
 
-def new_today(lines: tuple[Sentence, ...]) -> Sentence:
-    """The day's cards of private proposals, together."""
-    return Sentence("new-today", (("lines", lines),))
+def new_today(lines: tuple[Sentence, ...], *, moved: bool) -> Sentence:
+    """The day's cards of private proposals, together; `moved`: and those that went on."""
+    return said("new-today", lines=lines, moved="yes" if moved else "no")
 
 
 def help_button() -> Button:

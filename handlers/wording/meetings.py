@@ -28,6 +28,7 @@ SHOWN: Final = 100
 BROUGHT: Final = 10
 """How many of the topics that were brought in are shown."""
 MINUTE: Final = timedelta(minutes=1)
+ONE_HOUR, ONE_DAY = timedelta(hours=1), timedelta(days=1)
 HOUR: Final = 60
 DAY: Final = 24 * HOUR
 
@@ -65,8 +66,10 @@ def agenda(meeting: Meeting) -> Sentence:
 
 
 def hosted(hosts: Sequence[str]) -> Sentence:
-    """Who holds it: `主持：王阿姨、小李`."""
-    return said("meeting-hosts", names="、".join(at_a_glance(name, NAME) for name in hosts))
+    """Who holds it: `主持：王阿姨、小李`; who is not to be named ("") is counted."""
+    names = [at_a_glance(name, NAME) for name in hosts if name]
+    others = len(hosts) - len(names)
+    return said("meeting-hosts", names="、".join(names), named=_yes(bool(names)), others=others)
 
 
 def hosts_now(meeting: Meeting, hosts: Sequence[str]) -> Sentence:
@@ -121,6 +124,16 @@ def card(
     arrived = Button(said("button-meeting-here"), "meeting-here", about(meeting))
     buttons = (*answers(meeting), (arrived,)) if doors else offers(meeting)
     return said("meeting-lines", lines=tuple(lines)), buttons
+
+
+def posted(meeting: Meeting, count: Headcount) -> Sentence:
+    """The same where nothing can be answered: without who holds it, and how one says that."""
+    lines = [head(meeting), *_state(meeting)]
+    if meeting.state is not State.CANCELLED:
+        lines.append(agenda(meeting))
+    if meeting.is_coming and count != Headcount():
+        lines.append(headcount(count))
+    return said("meeting-lines", lines=tuple(lines))
 
 
 def headcount(count: Headcount) -> Sentence:
@@ -307,9 +320,17 @@ def reach(groups: int, invited: int, reachable: int, takes: timedelta) -> Senten
         reachable=reachable,
         silent=invited - reachable,
         all=_yes(invited == reachable),
-        minutes=-(-takes // MINUTE),
-        soon=_yes(takes <= MINUTE),
+        takes=_takes(takes),
     )
+
+
+def _takes(span: timedelta) -> Sentence:
+    """About how long: in minutes, hours or days, rounded up; never less than a minute."""
+    if span <= 2 * ONE_HOUR:
+        return said("meeting-takes", unit="minutes", many=max(1, -(-span // MINUTE)))
+    if span <= ONE_DAY:
+        return said("meeting-takes", unit="hours", many=-(-span // ONE_HOUR))
+    return said("meeting-takes", unit="days", many=-(-span // ONE_DAY))
 
 
 def ask_change() -> Sentence:
@@ -330,8 +351,7 @@ def announced(meeting: Meeting, groups: int, invited: int, takes: timedelta) -> 
         groups=groups,
         invited=invited,
         some=_yes(invited > 0),
-        minutes=-(-takes // MINUTE),
-        soon=_yes(takes <= MINUTE),
+        takes=_takes(takes),
     )
 
 
@@ -421,8 +441,7 @@ def done(meeting: Meeting, groups: int, people: int, takes: timedelta) -> Senten
         state=meeting.state.value,
         groups=groups,
         people=people,
-        minutes=-(-takes // MINUTE),
-        soon=_yes(takes <= MINUTE),
+        takes=_takes(takes),
     )
 
 

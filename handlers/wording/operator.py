@@ -106,6 +106,11 @@ def webhook_needs_secret() -> Sentence:
     return said("operator-webhook-needs-secret")
 
 
+def metrics_need_token() -> Sentence:
+    """Counts for machines would be open to everybody."""
+    return said("operator-metrics-need-token")
+
+
 def house_taken() -> Sentence:
     """Another bot works on the same database."""
     return said("operator-house-taken")
@@ -224,6 +229,76 @@ def web_is_open(host: str) -> Sentence:
 def holidays_unknown(year: int) -> Sentence:
     """The holidays of a year that promises reach into are not known."""
     return said("doctor-holidays-unknown", year=str(year))
+
+
+def nobody_lives() -> Sentence:
+    """No bot works on this database now."""
+    return said("doctor-nobody-lives")
+
+
+def unclean(at: datetime) -> Sentence:
+    """The last life did not end as it should; `at`: when it began."""
+    return said("doctor-unclean", at=at)
+
+
+def inbox_behind(minutes: int) -> Sentence:
+    """For how long the oldest waits to be answered."""
+    return said("doctor-inbox-behind", minutes=minutes)
+
+
+def paused(count: int) -> Sentence:
+    """Conversations in which something failed wait a little."""
+    return said("doctor-paused", count=count)
+
+
+def answers_late(minutes: int) -> Sentence:
+    """For how long the oldest answer might have been said."""
+    return said("doctor-answers-late", minutes=minutes)
+
+
+def silent(source: str, at: datetime) -> Sentence:
+    """A platform was not heard since then."""
+    return said("doctor-silent", source=source, at=at)
+
+
+def webhook_elsewhere() -> Sentence:
+    """Telegram brings updates elsewhere than the settings say, or does where it should not."""
+    return said("doctor-webhook-elsewhere")
+
+
+def webhook_waits(count: int, why: str) -> Sentence:
+    """So much waits at Telegram because it could not be brought."""
+    return said("doctor-webhook-waits", count=count, why=why or "-")
+
+
+def disk_low(gigabytes: int) -> Sentence:
+    """Little room is left where files are kept."""
+    return said("doctor-disk-low", gigabytes=gigabytes)
+
+
+def never_backed_up() -> Sentence:
+    """There was no backup yet."""
+    return said("doctor-never-backed-up")
+
+
+def backed_up(at: datetime) -> Sentence:
+    """The newest backup shows the house as it was then."""
+    return said("doctor-backed-up", at=at)
+
+
+def backup_is_old(at: datetime) -> Sentence:
+    """The newest backup is too old."""
+    return said("doctor-backup-old", at=at)
+
+
+def readable(path: str) -> Sentence:
+    """Others on this machine can read what they should not."""
+    return said("doctor-readable", path=path)
+
+
+def metrics_are_open(host: str) -> Sentence:
+    """Counts are told beyond this machine, without TLS."""
+    return said("doctor-metrics-open", host=host)
 
 
 def commands() -> list[tuple[str, str, str]]:

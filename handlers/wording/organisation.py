@@ -264,6 +264,32 @@ def member(
     )
 
 
+def former(place: str, count: int, lines: Sequence[Sentence]) -> Sentence:
+    """Who sat there before, or that nobody did."""
+    return said("org-former", place=place, count=count, lines=tuple(lines))
+
+
+def former_member(
+    name: str, what: Seat, where: UnitType, as_whose: Kind, since: date | None, ended: date
+) -> Sentence:
+    """One of them, as the office alone reads it; without a name: they were forgotten."""
+    return said(
+        "org-former-line",
+        name=name or said("org-former-nobody"),
+        seat=seat(what, where),
+        kind="" if as_whose is Kind.OTHER else said("org-member-kind", kind=kind(as_whose)),
+        since="" if since is None else said("org-since", day=_dated(since)),
+        ended=said("org-ended-on", day=_dated(ended)),
+    )
+
+
+def former_button(count: int, unit: int, start: int = 0) -> Button:
+    """Who sat there before, from one of them on."""
+    if start:
+        return Button(said("button-more"), "org-former", f"{unit}:{start}")
+    return Button(said("button-org-former", count=count), "org-former", str(unit))
+
+
 def one_member(line: Sentence, place: str, phone: str, since: date | None) -> Sentence:
     """One of them alone, with what can be done."""
     return said(

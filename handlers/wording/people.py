@@ -123,9 +123,15 @@ def home_known(home: str) -> Sentence:
     return said("home-known", home=home)
 
 
-def please_confirm(name: str, home: str, community: str) -> Sentence:
-    """To those who may know: whether this person lives there."""
-    return said("please-confirm", name=name, home=home, community=community)
+def please_confirm(name: str, home: str, community: str, alike: Sequence[int] = ()) -> Sentence:
+    """To those who may know: whether this person lives there; `alike`: who may be the same."""
+    asked = said("please-confirm", name=name, home=home, community=community)
+    return together(asked, _may_be_one(alike)) if alike else asked
+
+
+def _may_be_one(alike: Sequence[int]) -> Sentence:
+    """Others say the same name and home: one person twice, or two of one name."""
+    return said("may-be-one", numbers="、".join(map(str, alike)))
 
 
 def confirm_buttons(about: str) -> tuple[tuple[Button, ...], ...]:
@@ -183,9 +189,12 @@ def waiting(lines: Sequence[Sentence]) -> Sentence:
     return said("waiting", lines=tuple(lines))
 
 
-def waiting_line(number: int, name: str, home: str, day: date) -> Sentence:
-    """One who waits; the number is what may be typed."""
-    return said("waiting-line", number=str(number), name=name, home=home, day=day)
+def waiting_line(
+    number: int, name: str, home: str, day: date, alike: Sequence[int] = ()
+) -> Sentence:
+    """One who waits; the number is what may be typed. `alike`: who may be the same."""
+    line = said("waiting-line", number=str(number), name=name, home=home, day=day)
+    return said("waiting-lines", lines=(line, _may_be_one(alike))) if alike else line
 
 
 def waiting_button(number: int, name: str, about: str) -> Button:

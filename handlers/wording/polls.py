@@ -272,13 +272,20 @@ def _options_counted(poll: Poll, decision: Decision) -> Sentence:
 # --- outages -----------------------------------------------------------------------------
 
 
-def outage(length: timedelta, moved: Sequence[Poll]) -> Sentence:
-    """Nothing could be heard for so long, and these closes move by it."""
+def away(length: timedelta, elsewhere: Sentence | None = None) -> Sentence:
+    """Nothing could be heard for so long: here, or on the transport that is named."""
     minutes = -(-length // timedelta(minutes=1))
+    if elsewhere is None:
+        return said("poll-away", minutes=minutes)
+    return said("poll-away-there", minutes=minutes, where=elsewhere)
+
+
+def outage(why: Sentence, moved: Sequence[Poll]) -> Sentence:
+    """Something could not be heard, and these closes move by it."""
     lines = tuple(
         said("poll-moved", number=str(poll.number), closes=poll.closes_at) for poll in moved
     )
-    return said("poll-outage", minutes=minutes, lines=lines)
+    return said("poll-outage", why=why, lines=lines)
 
 
 # --- what these lean on ------------------------------------------------------------------

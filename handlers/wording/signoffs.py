@@ -260,6 +260,12 @@ def noted(signoff: SignOff, home: Home, chosen: str) -> Sentence:
     )
 
 
+def noted_aloud(signoff: SignOff) -> Sentence:
+    """The same where neighbours read it: neither which household, nor what it said."""
+    worth = "owners" if signoff.by_owners else signoff.worth.value
+    return said("signoff-noted-aloud", number=str(signoff.number), worth=worth)
+
+
 def own(home: Home, chosen: str, method: str) -> Sentence:
     """What stands for the speaker's own household."""
     return said("signoff-own", home=str(home), choice=choice(chosen), method=method)

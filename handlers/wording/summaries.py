@@ -202,14 +202,13 @@ def flow(summary: Summary, pen: Pen) -> Sheet:
 
 def what(summary: Summary, pen: Pen) -> Sheet:
     """What came in, by category, and who took part in votes."""
-    cast = summary.course("votes_cast")
-    silent = summary.rest("votes_electors", "votes_cast")
-    return _sheet(
-        summary,
-        pen,
-        _categories(summary, pen),
-        _course(summary, pen, Form.STACKED, "turnout", (("cast", cast), ("silent", silent))),
-    )
+    charts = [_categories(summary, pen)]
+    if summary.stands("votes_cast"):
+        cast = summary.course("votes_cast")
+        silent = summary.rest("votes_electors", "votes_cast")
+        told = (("cast", cast), ("silent", silent))
+        charts.append(_course(summary, pen, Form.STACKED, "turnout", told))
+    return _sheet(summary, pen, *charts)
 
 
 def under(sheet: Sheet) -> Sentence:

@@ -1,9 +1,11 @@
 """Bare answers: a choice, a yes or no, one of several, and nothing else."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from domain.numbers import chinese_integer
+from domain.showings import Pick
 from domain.writing import SPACE, plain
 
 Choice = Literal["yes", "no", "abstain"]
@@ -32,6 +34,15 @@ _YES = re.compile(
 )
 _NO = re.compile(r"不|不是的?|不[用要了]|不[用要]了|不[行对好]|否|不可以|不同意|不愿意|没有|no|n")
 _OPTION = re.compile(r"选?第?([0-9]{1,3}|[一二两三四五六七八九十]{1,3})[个项号种条]?")
+_OF_AN_ITEM = re.compile(
+    r"#?([0-9]{1,6})(?:\s*号[\s:,、]*[\-–—~]?\s*(\S.*)|(?:\s*[\-–—_~]\s*|[\s:,、]+)([选第0-9].*))"
+)
+"""42-1, 42号 支持, 42 1."""
+_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+"""7:30 is no option of item 7."""
+_WITH_ITS_LABEL = re.compile(r"([0-9]{1,3})[\s.、,:)]*([^0-9\s].*)")
+_SHORT = 60
+"""No label is longer, and what is longer is no answer."""
 
 
 def ballot_choice(text: str) -> Choice | None:
@@ -58,6 +69,30 @@ def option(text: str, count: int) -> int | None:
         return None
     chosen = int(said[1]) if said[1].isdecimal() else chinese_integer(said[1])
     return chosen if chosen is not None and 1 <= chosen <= count else None
+
+
+def picks(text: str) -> list[Pick]:
+    """Each way in which a text may pick one of the options shown, the likeliest first."""
+    said = _bare(text)
+    if not said or len(said) > _SHORT or "\n" in said or _TIME.fullmatch(said):
+        return []
+    ways = _picks(said)
+    item = _OF_AN_ITEM.fullmatch(said)
+    if item is not None:
+        about = int(item[1])
+        ways = [replace(way, item=about) for way in _picks(item[2] or item[3])] + ways
+    return ways
+
+
+def _picks(said: str) -> list[Pick]:
+    said = said.removeprefix("我")
+    place = option(said, 999)
+    if place is not None:
+        return [Pick(label=said), Pick(place=place)]
+    with_label = _WITH_ITS_LABEL.fullmatch(said)
+    if with_label is not None:
+        return [Pick(label=said), Pick(place=int(with_label[1]), label=with_label[2])]
+    return [Pick(label=said.removeprefix("选")), Pick(label=said)]
 
 
 def same_as(text: str, others: int) -> int | None:

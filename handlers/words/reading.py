@@ -110,9 +110,7 @@ def read(text: Text) -> Command | None:
     """
     if text.forwarded_from is not None:
         return None
-    said = text.body.strip(SPACE)
-    if text.addressed:
-        said = _MENTION.sub("", said).strip(SPACE)
+    said = unmentioned(text)
     card = text.quoted is not None and text.quoted.by_bot
     if plain(said).startswith("/"):
         return _slashed(said, addressed=text.addressed)
@@ -120,6 +118,12 @@ def read(text: Text) -> Command | None:
     if command is None and text.addressed:
         command = _politely(said, card=card)
     return command if command is None or card else _numbered(command)
+
+
+def unmentioned(text: Text) -> str:
+    """What was said, without the bot's name where it was called by it."""
+    said = text.body.strip(SPACE)
+    return _MENTION.sub("", said).strip(SPACE) if text.addressed else said
 
 
 def captioned(shown: Photo | Paper) -> Command | None:

@@ -45,6 +45,7 @@ class Word(StrEnum):
     DUTY = "duty"
     LANGUAGE = "language"
     WEB = "web"
+    GROUP_LINK = "group_link"
     END_DEVICE = "end_device"
     QUEUE = "queue"
     DIGEST = "digest"
@@ -266,6 +267,7 @@ TABLE = (
     _row(Word.DUTY, "值班", "duty", Takes.NOTHING, also_said="值班"),
     _row(Word.LANGUAGE, "语言", "language", Takes.NOTHING, also_said="语言"),
     _row(Word.WEB, "网页", "web", Takes.CALL, also_said="网页"),
+    _row(Word.GROUP_LINK, "群链接", "grouplink", Takes.CALL, also_said="群链接"),
     _row(Word.END_DEVICE, "停用设备", "enddevice", also_said="停用设备"),
     # What was reported, the staff's side; alone most of these are also what colleagues say.
     _row(Word.QUEUE, "待办", "queue", Takes.PAGE, also_said="待办"),

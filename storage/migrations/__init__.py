@@ -29,9 +29,20 @@ def check(connection: Connection) -> None:
 
 def behind(connection: Connection) -> str | None:
     """The revision at which the tables are ("" for none), or None where that is the newest."""
-    known = MigrationContext.configure(connection).get_current_revision() or ""
+    known = revision(connection)
     newest = ScriptDirectory.from_config(_on(connection)).get_current_head() or ""
     return None if known == newest else known
+
+
+def revision(connection: Connection) -> str:
+    """The revision at which the tables are; "" for none."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def knows(revision: str) -> bool:
+    """Whether there is such a revision."""
+    known = ScriptDirectory(str(Path(__file__).parent)).walk_revisions()
+    return revision in {each.revision for each in known}
 
 
 def _on(connection: Connection) -> Config:

@@ -17,6 +17,14 @@ from storage.waiting.asked import Asked
 
 Source = Callable[[Asked], Awaitable[list[Waiting]]]
 
+GiveWay = Callable[[], Awaitable[None]]
+"""Awaited between the pieces of something long."""
+
+
+async def at_once() -> None:
+    """Nobody is let in between: it is done in one go."""
+
+
 SOURCES: Final[tuple[Source, ...]] = (
     cases.waiting,
     proposals.waiting,
@@ -44,9 +52,18 @@ class WaitingThings:
         self._units = units
 
     async def within(
-        self, communities: Collection[int], at: datetime, zone: ZoneInfo, *, weekly: bool = True
+        self,
+        communities: Collection[int],
+        at: datetime,
+        zone: ZoneInfo,
+        *,
+        weekly: bool = True,
+        between: GiveWay = at_once,
     ) -> dict[int, list[Waiting]]:
-        """What waits in each of these communities then; `weekly`: with what is said once a week."""
+        """What waits in each of these communities then; `weekly`: with what is said once a week.
+
+        `between` is awaited between its pieces: others may be answered there.
+        """
         found: dict[int, list[Waiting]] = {each: [] for each in communities}
         if not found:
             return found
@@ -60,6 +77,7 @@ class WaitingThings:
         )
         await self._work.flush()
         for source in SOURCES:
+            await between()
             for waiting in await source(asked):
                 found[waiting.community].append(waiting)
         return found

@@ -15,8 +15,11 @@ from storage.units import units
 from storage.waiting.asked import Asked
 
 _WAITS_FOR_ANYBODY: Final = (State.REPORTED, State.RETURNED)
+_NOBODY_BEGAN: Final = (State.ACCEPTED, State.DISPATCHED)
 _RUNS: Final = (State.ACCEPTED, *IN_HAND, State.TRANSFERRED)
 """Somebody is at it, or shall be; a day was promised."""
+_THEIRS: Final = (Kind.CASE, Kind.UNSTARTED)
+"""What is told to whoever has it, wherever they serve."""
 
 
 async def waiting(asked: Asked) -> list[Waiting]:
@@ -43,6 +46,7 @@ async def waiting(asked: Asked) -> list[Waiting]:
             or_(
                 of.state.in_([state.value for state in _WAITS_FOR_ANYBODY]),
                 of.state.in_([state.value for state in _RUNS]) & (of.due <= asked.tonight),
+                of.state.in_([state.value for state in _NOBODY_BEGAN]),
                 of.state.in_([state.value for state in OPEN]) & of.extension_by.is_not(None),
                 to_be_checked,
                 of.contested == true(),
@@ -70,7 +74,7 @@ async def _spoken(asked: Asked) -> set[tuple[int, int]]:
 
 
 def _waiting(asked: Asked, row: Fields, spoken: set[tuple[int, int]]) -> Waiting:
-    kind = _kind(row, spoken)
+    kind = _kind(asked, row, spoken)
     path = asked.path(row.community)
     is_new = kind in (Kind.NEW_CASE, Kind.VOICE)
     return Waiting(
@@ -80,16 +84,16 @@ def _waiting(asked: Asked, row: Fields, spoken: set[tuple[int, int]]) -> Waiting
         title=row.title or row.place_words,
         path=path,
         lies=row.lies or "",
-        act=Act.RUN_CASES,
+        act=None if kind is Kind.UNSTARTED else Act.RUN_CASES,
         grid=row.grid,
-        whom=frozenset({row.handler} if kind is Kind.CASE and row.handler is not None else ()),
+        whom=frozenset({row.handler} if kind in _THEIRS and row.handler is not None else ()),
         but=_not_by(kind, row),
         since=row.since,
         due=None if kind in (Kind.CHECK, Kind.CONTESTED) else _due(row, new=is_new),
     )
 
 
-def _kind(row: Fields, spoken: set[tuple[int, int]]) -> Kind:
+def _kind(asked: Asked, row: Fields, spoken: set[tuple[int, int]]) -> Kind:
     """What is to be done next."""
     if row.contested:
         return Kind.CONTESTED
@@ -102,6 +106,8 @@ def _kind(row: Fields, spoken: set[tuple[int, int]]) -> Kind:
             return Kind.RETURNED_CASE
         case State.RESOLVED:
             return Kind.CHECK
+        case State.ACCEPTED | State.DISPATCHED if row.due is None or row.due > asked.tonight:
+            return Kind.UNTAKEN if row.handler is None else Kind.UNSTARTED
         case _:
             return Kind.CASE
 

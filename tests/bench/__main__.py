@@ -25,6 +25,7 @@ from tests.bench import (
     reading,
     votes,
     webhook,
+    wechat,
 )
 from tests.bench.bench import Bench, Measure
 from tests.bench.figures import Figure, table, written
@@ -53,6 +54,7 @@ MEASURES: dict[str, Measure] = {
     "owners.recount": owners.archived,
     "delivery": campaign.delivery,
     "webhook": webhook.accepted,
+    "wechat": wechat.flat,
     "darkroom": pictures.darkroom,
     "faces": pictures.faces,
     "memory": memory.peak,

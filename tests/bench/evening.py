@@ -53,7 +53,7 @@ async def _evening(bench: Bench, dialect: str) -> list[Figure]:
     scanned = [await _scan(storage, bench.scaled(SCANS)) for _ in range(bench.rounds)]
     told, seconds, peak = await _tell(storage, PARTS)
     await storage.close()
-    minutes = takes({"telegram": people + communities}, {"telegram": TELEGRAM}) // timedelta(
+    minutes = takes({"telegram": people + communities}, {"telegram": TELEGRAM}, {}) // timedelta(
         minutes=1
     )
     name = f"evening.{dialect}"

@@ -63,6 +63,16 @@ def test_older_books_come_in_whole_and_go_out_in_a_table(house):
     assert house("journal", "verify").exit_code == 0
 
 
+def test_a_building_is_exported_by_itself(house):
+    house("import", "org", house.file("more.csv", f"unit,type\n{HERE}/3号楼,building\n"))
+    wanted = ("--unit", f"{HERE} 3号楼", "--period", "2025年", "--format", "csv")
+    table = house("export", "figures", *wanted)
+    told = {row["表样名称"] for row in rows(table)}
+    assert "随手拍_收到数" in told
+    assert not {"议事会_次数", "积分_发放数", "反映_人数"} & told
+    assert rows(house("export", "items", *wanted)) == []
+
+
 def test_what_is_wrong_with_a_file_is_said_line_by_line(house):
     file = house.file("books.csv", BOOKS + "西岸社区,星星数,从前,很多\n")
     told = house("import", "figures", file)

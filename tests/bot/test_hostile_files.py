@@ -58,8 +58,9 @@ async def test_there_are_enough_of_them():
     assert len(REFUSED) + len(HARMLESS) > 100
 
 
-@pytest.mark.parametrize(("name", "data", "why"), REFUSED, ids=[each[0] for each in REFUSED])
-async def test_it_is_refused_and_nothing_else_happens(darkroom, name, data, why):
+@pytest.mark.parametrize(("name", "made", "why"), REFUSED, ids=[each[0] for each in REFUSED])
+async def test_it_is_refused_and_nothing_else_happens(darkroom, name, made, why):
+    data = made()
     with pytest.raises(Spoilt) as spoilt:
         await darkroom.prepare(data)
     assert spoilt.value.why.value in why.split()
@@ -67,9 +68,9 @@ async def test_it_is_refused_and_nothing_else_happens(darkroom, name, data, why)
     assert darkroom.peak < MEMORY
 
 
-@pytest.mark.parametrize(("name", "data"), HARMLESS, ids=[each[0] for each in HARMLESS])
-async def test_it_comes_out_harmless_or_not_at_all(darkroom, name, data):
-    outcome = await developed(darkroom, data)
+@pytest.mark.parametrize(("name", "made"), HARMLESS, ids=[each[0] for each in HARMLESS])
+async def test_it_comes_out_harmless_or_not_at_all(darkroom, name, made):
+    outcome = await developed(darkroom, made())
     if isinstance(outcome, Spoilt):
         assert not outcome.again, "the child did not die of it"
         assert any(word in name for word in MAY_BE_REFUSED), outcome.why

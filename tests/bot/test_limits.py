@@ -1,6 +1,7 @@
 """How fast a transport may speak."""
 
 from collections import deque
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from itertools import chain, pairwise
@@ -9,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.transports.limits import Limits, Pace
+from bot.transports.limits import Limits, Pace, a_minute_holds
 from bot.transports.transport import Traits
 from domain.chat import Room
 
 START = datetime(2026, 11, 16, 1, tzinfo=UTC)
-SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 TELEGRAM = Traits(
     buttons=True,
     edits=True,
@@ -33,6 +34,9 @@ FREE = Traits(
     room_per_second=None,
     in_all_per_second=None,
 )
+
+
+WATCHED = replace(FREE, in_all_per_second=0.5, in_all_per_minute=20, in_all_per_day=60)
 
 
 def room(number: int) -> Room:
@@ -185,6 +189,67 @@ def test_no_limit_is_ever_broken_however_greedily_it_is_driven(
         if number < 2:
             assert most_within(moments, MINUTE) <= 20
     assert most_within(sorted(chain.from_iterable(said.values())), SECOND) <= 30
+
+
+@settings(max_examples=60, deadline=None)
+@given(steps=st.lists(st.tuples(st.integers(0, 400), st.booleans()), max_size=300))
+def test_whoever_watches_the_minute_and_the_day_never_sees_more_than_their_caps(
+    steps: list[tuple[int, bool]],
+):
+    limits, now = Limits.of(WATCHED), START
+    said, others = list[datetime](), list[datetime]()
+    for tenths, answer in steps:
+        now += tenths * SECOND / 10
+        while (later := limits.admit(room(1), answer=answer, now=now)) is not None:
+            assert later > now
+            assert limits.admit(room(2), answer=answer, now=later - timedelta.resolution)
+            now = later
+        said.append(now)
+        if not answer:
+            others.append(now)
+    assert most_within(said, 2 * SECOND) <= 1
+    assert most_within(said, MINUTE) <= 20
+    assert most_within(others, MINUTE) <= 15
+    assert most_within(said, DAY) <= 60
+    assert most_within(others, DAY) <= 45
+
+
+def test_a_quarter_of_the_minute_and_of_the_day_is_kept_for_answers():
+    limits = Limits.of(WATCHED)
+    for number in range(15):
+        assert limits.admit(room(1), now=START + number * 3 * SECOND) is None
+    full = START + 45 * SECOND
+    assert limits.opens(now=full) == START + MINUTE
+    for number in range(5):
+        assert limits.admit(room(1), answer=True, now=full + number * 3 * SECOND) is None
+    assert limits.opens(answer=True, now=START + 59 * SECOND) == START + MINUTE
+    for number in range(2, 27):
+        assert limits.admit(room(1), now=START + number * MINUTE) is None
+    assert limits.opens(now=START + 30 * MINUTE) == START + DAY
+    assert limits.admit(room(1), answer=True, now=START + 30 * MINUTE) is None
+
+
+@pytest.mark.parametrize(("traits", "rate"), [(TELEGRAM, 1_800), (WATCHED, 15), (FREE, None)])
+def test_how_much_a_minute_holds_beside_answers_is_known_beforehand(
+    traits: Traits, rate: int | None
+):
+    assert a_minute_holds(traits) == rate
+
+
+def test_what_was_not_said_after_all_takes_nothing_of_the_day():
+    limits, now = Limits.of(WATCHED), START
+    for _ in range(100):
+        assert limits.admit(room(1), now=now) is None
+        limits.give_back()
+        now += 3 * SECOND
+    assert limits.opens(now=now) is None
+
+
+def test_what_was_said_before_a_restart_counts():
+    limits = Limits.of(WATCHED)
+    limits.remember([START - DAY / 2 + number * SECOND for number in range(70)])
+    # Only the last sixty count, and the first of these leaves the day soonest.
+    assert limits.opens(answer=True, now=START) == START + DAY / 2 + 10 * SECOND
 
 
 @given(

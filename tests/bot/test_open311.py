@@ -308,6 +308,7 @@ async def test_a_picture_is_there_once_staff_released_it_and_while_its_case_may_
         f"{city.here}/2/{blurred}",
         f"{city.here}/1/{'0' * 64}",
         f"9999999999/1/{blurred}",
+        f"{'1' * 1_500}/1/{blurred}",
     ):
         assert (
             error(await city.client.get(f"http://stool.test/open311/photos/{other}.jpg"))[0] == 404

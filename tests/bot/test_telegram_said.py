@@ -10,7 +10,8 @@ from telegram.error import BadRequest, Conflict, Forbidden, TelegramError
 
 from bot.transports.telegram import Telegram
 from bot.transports.telegram.line import TooLarge
-from bot.transports.telegram.speaking import fitting, undelivered
+from bot.transports.telegram.speaking import undelivered
+from bot.transports.texts import fitting
 from bot.transports.transport import (
     CardIsGone,
     NeverSayable,

@@ -52,6 +52,14 @@ def test_220_councils_have_1257_seats_and_246_who_lead():
     assert sitting == {path: seats for path, seats, _ in others}
 
 
+def test_every_party_branch_and_group_is_led_by_somebody():
+    led = Counter(row["unit"] for row in district.party_leads())
+    rows = [row for row in district.organisation() if row["type"].startswith("party_")]
+    assert led == Counter(row["unit"] for row in rows)
+    assert len(led) == 157 + 122
+    assert {row["seat"] for row in district.party_leads()} == {"负责人"}
+
+
 def test_what_was_counted_before_adds_up_to_the_point():
     figures = Counter()
     for row in district.opening_figures():

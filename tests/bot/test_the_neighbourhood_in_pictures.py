@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from bot.neighbourhood import live
-from bot.neighbourhood.story import MONDAY, build, move_in
+from bot.neighbourhood.stage import build
+from bot.neighbourhood.story import MONDAY, move_in
 from bot.settings import Settings
 from bot.timepiece import HandTime
 from bot.web.server import door

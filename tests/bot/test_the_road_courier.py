@@ -3,12 +3,14 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
 from bot.courier import PATIENCE, Courier
 from bot.transports.transport import (
+    FileRefused,
     NeverSayable,
     OutcomeUnknown,
     RoomMoved,
@@ -314,6 +316,20 @@ async def test_what_nobody_ever_knows_of_is_reported_at_last_and_holds_nobody_up
     assert await stages(storage) == ["UNKNOWN", "SENT"]
 
 
+async def test_where_nothing_is_edited_a_new_state_is_not_said_for_ever(storage, town, time):
+    plain = TownLine(town, traits=replace(UNHURRIED, edits=False))
+    courier = Courier(storage, {"town": plain}, time, Shelf())
+    await put(storage, card("1人支持"), at=time.now())
+    await deliver_all(courier)
+    town.faults.extend([OutcomeUnknown()] * PATIENCE)
+    await put(storage, card("2人支持"), at=time.now())
+    for _ in range(PATIENCE):
+        await deliver_all(courier)
+        after(time, seconds=1_001)
+    assert await stages(storage) == ["SENT", "UNKNOWN"]
+    assert courier.count.said_again == PATIENCE - 1
+
+
 async def test_what_can_never_be_said_is_dropped_and_the_rest_goes_on(storage, courier, town, time):
     town.faults.append(NeverSayable("message is too long"))
     await put(storage, said("很长"), said("短"), at=time.now())
@@ -551,6 +567,25 @@ async def test_where_a_file_was_erased_meanwhile_the_words_go_alone(storage, pos
     assert not town.shown
 
 
+@pytest.mark.parametrize(
+    ("language", "missing"), [(None, "（附的图片或文件"), ("en", "(The picture or file")]
+)
+async def test_where_a_file_is_not_taken_the_words_go_and_say_so(
+    storage, postman, shelf, town, time, language, missing
+):
+    async with storage.begin() as uow:
+        uow.rooms.put(Chatroom(room=SQUARE, private=False, language=language))
+    name = await shelf.keep(b"the new ball")
+    poster = Document(name, "海报.pdf", "application/pdf")
+    town.faults += [FileRefused(), FileRefused()]
+    await put(storage, said("42号已修好", photo=name), said("", document=poster), at=time.now())
+    await deliver_all(postman)
+    first, second = town.texts(SQUARE)
+    assert first.startswith(f"42号已修好\n{missing}")
+    assert second.startswith(missing)
+    assert not town.shown
+
+
 async def test_while_the_file_store_is_away_a_picture_waits(storage, postman, shelf, town, time):
     name = await shelf.keep(b"the new ball")
     await put(storage, said("42号已修好", photo=name), at=time.now())
@@ -561,3 +596,31 @@ async def test_while_the_file_store_is_away_a_picture_waits(storage, postman, sh
     time.move(time.now() + timedelta(seconds=15))
     await deliver_all(postman)
     assert len(town.shown) == 1
+
+
+async def test_what_waits_by_itself_holds_up_nobody_in_its_room(storage, courier, town, time):
+    town.faults.append(TryLater(3_600, alone=True))
+    post = partial(said, kind=Kind.POST)
+    await put(storage, post("海报"), post("一"), post("二"), at=time.now())
+    await deliver_all(courier)
+    assert town.texts(SQUARE) == ["一", "二"]
+    time.move(time.now() + timedelta(hours=1))
+    await deliver_all(courier)
+    assert town.texts(SQUARE) == ["一", "二", "海报"]
+
+
+async def test_what_was_said_before_a_restart_counts_for_the_day(storage, town, time):
+    few = replace(UNHURRIED, in_all_per_day=4)
+    courier = Courier(storage, {"town": TownLine(town, traits=few)}, time, Shelf())
+    await put(storage, *(said(f"{n}", kind=Kind.POST) for n in range(5)), at=time.now())
+    await deliver_all(courier)
+    assert town.texts(SQUARE) == ["0", "1", "2"]
+    reborn = Courier(storage, {"town": TownLine(town, traits=few)}, time, Shelf())
+    await reborn.settle_unknown()
+    time.move(time.now() + timedelta(hours=23))
+    await put(storage, said("答"), at=time.now())
+    await deliver_all(reborn)
+    assert town.texts(SQUARE) == ["0", "1", "2", "答"]
+    time.move(time.now() + timedelta(hours=1))
+    await deliver_all(reborn)
+    assert town.texts(SQUARE) == ["0", "1", "2", "答", "3", "4"]

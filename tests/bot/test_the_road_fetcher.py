@@ -35,7 +35,6 @@ from tests.town import Town, TownLine
 from tests.voices import ogg
 
 PHOTO = packed(street(), quality=90)
-LONG = b"OggS" + bytes(bundles.MOST)
 ROOM = Room("town", "王阿姨")
 
 
@@ -82,6 +81,11 @@ async def ordered(uow, handle, at):
     return ORDERED.get(handle)
 
 
+def hours_of_talk():
+    """A voice message that is as long as one part may be, made when it is needed."""
+    return b"OggS" + bytes(bundles.MOST)
+
+
 async def gathered(begin, order, room, at):
     """What the town keeps of 王阿姨: a long voice message of hers, and a photo."""
     del begin, room, at
@@ -91,7 +95,10 @@ async def gathered(begin, order, room, at):
     async def rows():
         yield Rows("supports", [{"number": 12}])
 
-    files = (Enclosed("语音/1", named(LONG), "audio/ogg"), Enclosed("照片/2", named(PHOTO), ""))
+    files = (
+        Enclosed("语音/1", named(hours_of_talk()), "audio/ogg"),
+        Enclosed("照片/2", named(PHOTO), ""),
+    )
     bundle = Bundle(language="zh-CN", name="我的数据", page="我的数据.html", title="", about="",
                     chapters=(), files=files, first=int(order.partition(":")[2]))  # fmt: skip
     return Gathered(bundle, rows())
@@ -342,6 +349,7 @@ async def _life(url, fate, town, folder):
         await fetcher.fetch()
     finally:
         await darkroom.close()
+        await storage.close()
 
 
 async def test_killed_anywhere_a_photo_is_fetched_once_in_effect_and_never_lost(time, tmp_path):
@@ -355,7 +363,8 @@ async def test_killed_anywhere_a_photo_is_fetched_once_in_effect_and_never_lost(
         town = Town(time)
         town.sent["photo"] = PHOTO
         quiet = Fragile(url, Fate())
-        await quiet.create()
+        await databases.empty(quiet)
+        await databases.warm(quiet)
         attachment = await want(quiet, town)
         fate = whole if ends_at is None else Fate(ends_at)
         with suppress(Crash):
@@ -370,6 +379,7 @@ async def test_killed_anywhere_a_photo_is_fetched_once_in_effect_and_never_lost(
         assert [each.attachment for each in await told(quiet, time)] == [attachment.id]
         kept = {each.name for each in (place / "files").rglob("*") if each.is_file()}
         assert kept == done.files, whole.points
+        await quiet.close()
     assert len(whole.points) >= 3
 
 
@@ -391,6 +401,20 @@ async def test_a_map_is_drawn_told_and_gone_a_day_later(
     await fetcher.tidy()
     async with sqlite_storage.begin() as uow:
         assert (await uow.attachments.get(asked.id)).original is None
+
+
+async def test_a_code_is_drawn_and_its_words_are_kept_no_longer(
+    sqlite_storage, fetcher, shelf, town
+) -> None:
+    async with sqlite_storage.begin() as uow:
+        asked = await uow.attachments.encode(ROOM, "https://example.org/l/1", at=town.time.now())
+    assert await fetcher.fetch() == 1
+    async with sqlite_storage.begin() as uow:
+        drawn = await uow.attachments.get(asked.id)
+        [kept] = await uow.inbox.claim(10, town.time.now())
+    assert (drawn.handle, drawn.original_until) == ("", town.time.now() + timedelta(days=1))
+    assert (await shelf.read(drawn.original)).startswith(b"\x89PNG")
+    assert fetches.heard(kept.raw).what == "code"
 
 
 @pytest.mark.parametrize(
@@ -466,7 +490,7 @@ async def test_what_is_kept_of_somebody_comes_in_parts_and_is_gone_a_day_later(
     sqlite_storage, town, shelf, fetcher
 ):
     await shelf.keep(PHOTO)
-    await shelf.keep(LONG)
+    await shelf.keep(hours_of_talk())
     async with sqlite_storage.begin() as uow:
         await uow.attachments.bundle(ROOM, 0, sender=7, at=town.time.now())
     town.time.move(town.time.now() + timedelta(minutes=1))

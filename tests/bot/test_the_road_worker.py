@@ -300,8 +300,8 @@ async def waiting(storage, now):
 
 async def test_what_is_patient_takes_turns_with_people(app, town, storage):
     now = town.time.now()
-    pages = "clock:tell-digests"
-    await app.keep([ticks.tick("tell-digests", now, now)])
+    pages = "clock:post-bulletins"
+    await app.keep([ticks.tick("post-bulletins", now, now)])
     town.says("何婶", "列表", to=SQUARE)
     await hear(app, town)
     assert pages in await waiting(storage, now)

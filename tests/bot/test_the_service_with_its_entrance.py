@@ -1,4 +1,4 @@
-"""`python -m bot run` for real, in a process of its own: residents' pages open, and it ends well."""
+"""`python -m bot run` for real, in a process of its own: it is heard on every way, and ends well."""
 
 import asyncio
 import os
@@ -13,6 +13,9 @@ from bot.timepiece import WallTime
 from bot.web.server import door
 from storage import Storage
 from tests import databases
+from tests.weixin.neighbourhood import town
+
+__all__ = ["town"]
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,6 +42,35 @@ async def test_the_entrance_opens_with_the_service_and_both_end_when_told_to(tmp
     async with storage.begin() as uow:
         assert await uow.lives.start("bot", WallTime().now()), "the last life ended cleanly"
     await storage.close()
+
+
+async def test_wechat_is_answered_by_the_service_and_let_go_when_it_ends(tmp_path, town):
+    await town.settles()
+    storage = Storage(databases.sqlite(tmp_path))
+    await databases.empty(storage)
+    await databases.stamp(storage)
+    await storage.close()
+    with door("127.0.0.1", 0) as free:
+        port = free.getsockname()[1]
+    known = {"DATABASE_URL": databases.sqlite(tmp_path), "DATA_DIR": str(tmp_path)}
+    known |= {"WECHATY_ENDPOINT": town.endpoint, "WECHATY_TOKEN": town.token}
+    known |= {"WEB_PORT": str(port)}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run"), env={**os.environ, **known}, cwd=ROOT, stderr=PIPE
+    )
+    told = await until(process.stderr, b"wechat-in")
+    await town.says("wang", "bot", "帮助")
+    async with asyncio.timeout(60):
+        sent = await town.sent(count=1)
+    process.send_signal(signal.SIGTERM)
+    told += await process.stderr.read()
+    assert await process.wait() == 0, told.decode()
+    assert sent[0]["to"] == "wang"
+    assert "小板凳" in sent[0]["text"]
+    assert b"Traceback" not in told
+    assert town.token.encode() not in told
+    assert "王阿姨".encode() not in told
+    assert await town.listeners() == 0
 
 
 async def until(lines, word):

@@ -14,6 +14,7 @@ from bot.web import Cast, Chat, Group, Neighbour, Role, Webhook, chosen, door, s
 from bot.web.pictures import NoPicture
 from domain.chat import Document, Kind, Outgoing, Room, Voice
 from domain.places.position import Position
+from tests.entrances import open_site
 from tests.neighbours import CAST, FRIDAY, House
 from tests.photos import photo
 from tests.voices import mp4, ogg, webm
@@ -315,6 +316,16 @@ async def test_photos_of_a_room_are_shown_to_nobody_else(house, wang):
     assert (await wang.get(f"/api/rooms/private-wang/photos/{mine}")).content == photo()
 
 
+@pytest.mark.parametrize("what", ["photos", "documents"])
+async def test_a_line_of_a_number_that_no_database_takes_is_not_there(
+    sqlite_storage, tmp_path, what
+):
+    async with open_site(sqlite_storage, tmp_path) as site:
+        visitor = site.visitor()
+        answer = await visitor.get(f"/api/rooms/square/{what}/{'9' * 400}", params={"as": "wang"})
+    assert answer.status_code == 404
+
+
 async def test_a_document_is_handed_over_under_its_name_to_who_may_read_the_room(house, wang):
     notice = Document("ab", '海报 "3号楼".pdf', "application/pdf")
     line = await house.webchat.send(
@@ -514,8 +525,8 @@ async def test_nothing_is_brought_or_shown_from_foreign_pages(house):
 
 async def test_a_photo_is_acknowledged_only_once_it_is_kept(house, wang):
     house.echo.broken = True
-    with pytest.raises(OSError, match="disk"):
-        await show(wang, photo())
+    full = await show(wang, photo())
+    assert (full.status_code, full.headers["Retry-After"]) == (503, "5")
     house.echo.broken = False
     assert (await show(wang, photo())).status_code == 200
     assert len(house.echo.kept) == 1

@@ -5,6 +5,7 @@ from io import BytesIO
 from urllib.parse import quote
 
 import pytest
+import pytest_asyncio
 from PIL import Image
 from playwright.async_api import expect
 
@@ -18,22 +19,23 @@ from tests.voices import mp4, ogg
 
 SQUARE = Room("webchat", "square")
 
-pytestmark = needed
+pytestmark = [needed, pytest.mark.asyncio(loop_scope="module")]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser():
+    """One for all tests: what a page keeps belongs to its context, and each test opens its own."""
     async with launched() as browser:
         yield browser
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def house():
     async with House().open() as house:
         yield house
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def visit(browser, house):
     """Opens a page as somebody; whatever goes wrong on it fails the test."""
     faults = []

@@ -22,8 +22,26 @@ NEWER = {
     "at": r"\.at\(",
     "private fields": r"this\.#|^\s+#\w",
     "structuredClone": r"structuredClone",
+    "assignment by logic": r"\|\|=|&&=",
+    "findLast": r"\.findLast",
+    "hasOwn": r"Object\.hasOwn\(",
+    "randomUUID": r"randomUUID",
+    "any of several promises": r"Promise\.any",
+    "looking behind": r"\(\?<[=!]",
+    "a service worker": r"serviceWorker",
 }
-"""What came with Chromium 80 or later."""
+"""What came with Chromium 80 or later, or what WeChat's browser does without."""
+
+NEWER_STYLES = {
+    "both sides at once": r"(?:padding|margin)-(?:inline|block):|\binset:",
+    "a ratio": r"\baspect-ratio:",
+    "choosing by several": r":is\(|:where\(|:has\(",
+    "mixed colours": r"color-mix\(|oklch\(|accent-color:",
+    "rules within rules": r"(?m)^\s*&",
+    "containers and layers": r"@container|@layer",
+    "balanced lines": r"\btext-wrap:",
+}
+"""What came after Chromium 86, which WeChat's browser on older phones is built on."""
 
 
 @pytest.mark.parametrize("script", sorted(STATIC.glob("*.js")), ids=lambda path: path.name)
@@ -38,6 +56,27 @@ def test_what_is_newer_in_a_style_stands_behind_something_older(sheet):
     for before, line in pairwise(lines):
         if re.search(r": .*(\b(max|min|clamp)\(|dvh)", line) and "minmax(" not in line:
             assert before.partition(":")[0] == line.partition(":")[0], line
+
+
+@pytest.mark.parametrize("sheet", sorted(STATIC.glob("*.css")), ids=lambda path: path.name)
+def test_styles_say_nothing_that_an_old_browser_does_not_understand(sheet):
+    written = re.sub(r"(?s)/\*.*?\*/", "", sheet.read_text("utf-8"))
+    assert [name for name, pattern in NEWER_STYLES.items() if re.search(pattern, written)] == []
+
+
+def test_a_picture_may_come_from_the_album_or_the_camera():
+    page = (STATIC / "index.html").read_text("utf-8")
+    [chooser] = re.findall(r'<input type="file" id="files"[^>]*>', page)
+    assert 'accept="image/*"' in chooser
+    assert "capture" not in chooser
+
+
+def test_nothing_comes_from_another_house():
+    for path in STATIC.iterdir():
+        written = path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert not re.search(
+            r"""(?:src|href)=["']?(?:https?:)?//|url\(|@import|https?://""", written
+        )
 
 
 def test_the_first_page_and_the_chat_are_light():

@@ -1,8 +1,9 @@
 """`make chaos`: kills the bot CHAOS_KILLS times on each database, and prints what was lost.
 
 So often while people vote; a fifth as often again in storms of reminders, and a tenth while ten
-thousand owners vote within a minute (CHAOS_OWNERS). CHAOS_STORIES="votes", "reminders" or "owners"
-plays one of them alone.
+thousand owners vote within a minute (CHAOS_OWNERS); and half as often the bot or the puppet service
+while people vote by words on WeChat. CHAOS_STORIES="votes", "reminders", "owners" or "wechat" plays
+one of them alone.
 
 Rounds that are done are kept in build/chaos-state.json until both databases have had enough; who
 is interrupted goes on from there. CHAOS_SEED makes a run that does the same things in the same
@@ -23,18 +24,20 @@ from random import Random, SystemRandom
 
 from domain.workdays import is_public_holiday
 from storage import Storage
-from tests.chaos import owners, storms
+from tests.chaos import owners, storms, wechat
 from tests.chaos.neighbourhoods import Neighbourhoods
 from tests.chaos.owners import Polled
 from tests.chaos.processes import SHANGHAI, Bot, Telegram, telegram
 from tests.chaos.rounds import BUILD, database, live, quiet
 from tests.chaos.storms import Heard
+from tests.chaos.talks import Talked
 from tests.chaos.verdicts import Verdict, judge
+from tests.weixin import INSTALLED
 
 KILLS = int(os.environ.get("CHAOS_KILLS", "100"))
 SEED = int(os.environ.get("CHAOS_SEED", SystemRandom().randrange(10**6)))
 DATABASES = os.environ.get("CHAOS_DATABASES", "sqlite postgresql").split()
-WANTED = os.environ.get("CHAOS_STORIES", "votes reminders owners").split()
+WANTED = os.environ.get("CHAOS_STORIES", "votes reminders owners wechat").split()
 STATE, REPORT = BUILD / "chaos-state.json", BUILD / "chaos.json"
 
 RATE = 20
@@ -44,7 +47,7 @@ A_ROUND = 50
 STAMMERS = 1.0
 """Seconds between two faults of the line."""
 
-AnyVerdict = Verdict | Heard | Polled
+AnyVerdict = Verdict | Heard | Polled | Talked
 
 
 async def play(kind: str, kills: int, seed: int) -> Verdict:
@@ -132,7 +135,8 @@ class Story:
 VOTES = Story("", play, Verdict, KILLS, A_ROUND)
 STORMS = Story(".reminders", storms.play, Heard, -(-KILLS // 5), storms.A_ROUND)
 POLLS = Story(".owners", owners.play, Polled, -(-KILLS // 10), A_ROUND)
-ALL = {"votes": VOTES, "reminders": STORMS, "owners": POLLS}
+TALKS = Story(".wechat", wechat.play, Talked, -(-KILLS // 2), A_ROUND)
+ALL = {"votes": VOTES, "reminders": STORMS, "owners": POLLS, "wechat": TALKS}
 STORIES = [story for name, story in ALL.items() if name in WANTED]
 
 
@@ -140,7 +144,10 @@ async def main() -> int:
     """Both databases, and on each the votes and the storms; resumes an interrupted run."""
     rounds = json.loads(STATE.read_text()) if STATE.exists() else {}
     tell(f"CHAOS_KILLS={KILLS} CHAOS_SEED={SEED}")
-    for kind, story in product(DATABASES, STORIES):
+    stories = [story for story in STORIES if story is not TALKS or INSTALLED.exists()]
+    if stories != STORIES:
+        tell("the puppet service is not installed: nobody is on WeChat")
+    for kind, story in product(DATABASES, stories):
         mine = rounds.setdefault(f"{kind}{story.name}", [])
         while (done := sum(each["kills"] for each in mine)) < story.kills:
             seed = SEED + len(mine)
@@ -152,7 +159,7 @@ async def main() -> int:
                 tell(f"    {wrong}")
     sums: dict[str, AnyVerdict] = {}
     for name, mine in rounds.items():
-        shape = next((s.verdict for s in (STORMS, POLLS) if name.endswith(s.name)), Verdict)
+        shape = next((s.verdict for s in (STORMS, POLLS, TALKS) if name.endswith(s.name)), Verdict)
         sums[name] = sum((shape(**each) for each in mine), shape())
     report = [
         {"name": f"chaos.{name}", **{k: v for k, v in asdict(verdict).items() if k != "wrong"}}

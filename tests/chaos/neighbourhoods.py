@@ -39,12 +39,12 @@ class Community:
 
     place: int
     id: int = 0
-    square: int = 0
-    council: int = 0
-    people: dict[str, int] = field(default_factory=dict)
-    """Telegram's numbers of people, by name."""
-    numbers: dict[int, int] = field(default_factory=dict)
-    """The bot's own numbers of people, by Telegram's."""
+    square: int | str = 0
+    council: int | str = 0
+    people: dict[str, int | str] = field(default_factory=dict)
+    """The platform's numbers of people, by name."""
+    numbers: dict[int | str, int] = field(default_factory=dict)
+    """The bot's own numbers of people, by the platform's."""
     ballot: int = 0
     """The message in the council's group under which votes are pressed."""
     card: int = 0
@@ -100,7 +100,7 @@ class Neighbourhoods:
         for community in self.communities:
             await self._people(community)
             async with storage.begin() as uow:
-                await _known(community, uow)
+                await known(community, uow)
 
     async def _people(self, community: Community) -> None:
         names = [f"r{n}c{community.place}" for n in range(RESIDENTS)]
@@ -225,7 +225,7 @@ class Neighbourhoods:
             community.raised.add(text.removeprefix("提议："))
 
 
-async def _known(community: Community, uow) -> None:
+async def known(community: Community, uow, transport: str = "telegram") -> None:
     """What staff and codes would have brought about."""
     now = datetime.now(UTC)
     here = f"第{community.place}社区"
@@ -237,15 +237,15 @@ async def _known(community: Community, uow) -> None:
     )
     community.id = place.id
     for room, unit in ((community.square, place), (community.council, council)):
-        uow.rooms.put(Chatroom(room=Room("telegram", str(room)), private=False, unit=unit.id))
+        uow.rooms.put(Chatroom(room=Room(transport, str(room)), private=False, unit=unit.id))
     for order, (name, handle) in enumerate(community.people.items(), start=1):
         number = await uow.counters.next("residents")
         community.numbers[handle] = number
         uow.residents.put(Resident(id=number, name=name, since=now, told_at=now))
-        private = Room("telegram", str(handle))
+        private = Room(transport, str(handle))
         uow.accounts.put(
             Account(
-                person=Person("telegram", str(handle)), resident=number, name=name, private=private
+                person=Person(transport, str(handle)), resident=number, name=name, private=private
             )
         )
         lives = Residency(resident=number, community=place.id)

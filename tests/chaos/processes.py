@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
+from tests.weixin.neighbourhood import TOKEN as WECHATY_TOKEN
+
 TOKEN = "7000000001:made-up"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 SAID = ("sendMessage", "editMessageText", "answerCallbackQuery")
@@ -73,16 +75,22 @@ class Bot:
     """`python -m bot run`, or another `life` of it, again and again."""
 
     def __init__(
-        self, database: str, api: str, log: Path, *, life: Sequence[str] = ("-m", "bot", "run")
+        self,
+        database: str,
+        api: str,
+        log: Path,
+        *,
+        life: Sequence[str] = ("-m", "bot", "run"),
+        wechat: str | None = None,
     ) -> None:
+        """It lives on Telegram's `api`, or on the puppet service at `wechat`."""
         self._life = life
         # A quiet hour would keep the result of a vote until the morning.
         later = (datetime.now(UTC) + timedelta(hours=6)).astimezone(SHANGHAI)
         self._environment = {
             **os.environ,
             "DATABASE_URL": database,
-            "TELEGRAM_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": api,
+            **(_on_telegram(api) if wechat is None else _on_wechat(wechat)),
             "WEB_PORT": "0",
             "QUIET_HOURS": f"{later:%H}:00-{later:%H}:30",
         }
@@ -138,3 +146,17 @@ class Bot:
             *(sys.executable, "-m", "bot", *words), env=self._environment, stdout=PIPE
         )
         return (await process.communicate())[0].decode()
+
+
+def _on_telegram(api: str) -> dict[str, str]:
+    return {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": api}
+
+
+def _on_wechat(endpoint: str) -> dict[str, str]:
+    """As much as it likes at any time, but never faster than the account may."""
+    return {
+        "WECHATY_ENDPOINT": endpoint,
+        "WECHATY_TOKEN": WECHATY_TOKEN,
+        "WECHATY_PER_DAY": "100000",
+        "WECHATY_QUIET_AFTER_LOGIN": "0",
+    }

@@ -78,6 +78,7 @@ class Fragile(Storage):
         super().__init__(url)
         # Connections are each life's own; only what SQLAlchemy compiled is shared, to be fast.
         if url not in self._engines:
+            self._engines.clear()  # of tests before
             event.listen(self._engine.sync_engine, "do_connect", _near)
             self._engines[url] = self._engine
         self._engine = self._engines[url]

@@ -41,9 +41,16 @@ class Replays:
         self._life = life
 
     async def prepare(self) -> list[Start]:
-        """Play it once without a crash, as it should be."""
+        """How each chapter begins when no life ends; played once a process, for all its tests."""
         storage = Fragile(self._url, Fate())
-        await storage.create()
+        await databases.warm(storage)
+        if self._story not in _prepared:
+            _prepared[self._story] = await self._prepare(storage)
+        return _prepared[self._story]
+
+    async def _prepare(self, storage: Fragile) -> list[Start]:
+        """Play it once without a crash, as it should be."""
+        await databases.empty(storage)
         await self._story.found(storage)
         await storage.close()
         town = Town(HandTime(MONDAY))
@@ -102,3 +109,7 @@ class Replays:
         left = await travelling(storage)
         await storage.close()
         return left
+
+
+_prepared: dict[Story, list[Start]] = {}
+"""What was played already; nobody changes it, for whoever plays on takes a copy of the town."""

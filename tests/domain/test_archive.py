@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.polls import KINDS, Option, decide, open_poll, preset
-from domain.polls.archive import archive, recount, written
+from domain.polls.archive import archive, decided, recount, written
 from domain.polls.receipts import SPACE, is_receipt, receipt
 from domain.polls.untrusted import NotAnArchive
 
@@ -423,3 +423,20 @@ def test_a_receipt_may_be_typed_loosely():
 @pytest.mark.parametrize("text", ["", "4821", "abcd-efgh", "1234-56789", "四八二一-零九三七"])
 def test_other_texts_are_no_receipts(text):
     assert not is_receipt(text)
+
+
+def test_the_decision_is_read_again_from_an_archive_of_our_own():
+    rule = preset("owners_major+follow", MONDAY)
+    cast = [("yes", {"heads": 2, "area": 17_950}), ("no", {"heads": 1, "area": 5})]
+    decision = decide(
+        rule,
+        {"heads": 5, "area": 30_000},
+        KINDS["approve"].count((), cast),
+        silent={"heads": 1, "area": 10_000},
+    )
+    about = {"number": 7, "title": "球场改车场", "category": 8, "opened_at": MONDAY.isoformat()}
+    ballots = [(f"r{place}", *each) for place, each in enumerate(cast)]
+    body = written(about, rule, ballots, decision)
+    read = decided(json.loads(json.dumps(body, ensure_ascii=False)))
+    assert (read.outcome, read.followed) == (decision.outcome, decision.followed)
+    assert written(about, rule, ballots, read) == body

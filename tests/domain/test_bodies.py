@@ -11,6 +11,7 @@ from domain.bodies import (
     Seat,
     SeatIsOver,
     SeatIsTaken,
+    former,
     in_order,
     last_day,
     role_of,
@@ -146,3 +147,8 @@ def test_a_role_may_reach_only_places_of_its_path():
     assert not grant.reaches("某社区")
     assert grant.touches("某社区")
     assert not grant.touches("某社区/5号楼")
+
+
+def test_those_who_left_are_listed_with_the_last_first():
+    first, last = WANG.end(SUNDAY), WANG.end(MONDAY)
+    assert former([first, WANG, last]) == [last, first]

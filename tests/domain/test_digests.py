@@ -5,16 +5,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.chat import Room
 from domain.digests import (
     LINES,
     SECTIONS,
     Count,
     Digest,
+    Ground,
     Kind,
+    Page,
     Section,
     Subscription,
     Waiting,
     compose,
+    count,
     digest_is_due,
     is_first_workday_of_its_week,
     leaf,
@@ -214,6 +218,22 @@ def test_a_few_communities_are_read_one_behind_the_other() -> None:
     assert [part.community for part in parts] == [2, 3]
 
 
+def test_what_is_late_next_door_stands_before_what_has_no_day_here() -> None:
+    here = [waits(number=each, kind=Kind.CHECK, act=Act.RUN_CASES) for each in range(1, LINES + 1)]
+    late = waits(number=1, community=3, due=NOW - DAY)
+    digest = compose([*here, late], [2, 3], {}, NOW, ZONE)
+    (first, second), more = leaf(digest, 1)
+    assert [(part.community, len(part.lines)) for part in (first, second)] == [
+        (2, LINES - 1),
+        (3, 1),
+    ]
+    assert second.lines[0].section is Section.OVERDUE
+    assert more == 1
+    [rest], none = leaf(digest, 2)
+    assert (rest.community, [line.of[0].number for line in rest.lines], none) == (2, [LINES], 0)
+    assert len(digest.told) == LINES, "what stood behind was not told"
+
+
 def test_many_communities_are_read_a_line_each_in_the_order_of_the_tree() -> None:
     order = list(range(30, 2, -1))
     told = [
@@ -282,9 +302,9 @@ def test_who_wants_none_wants_none_since_the_first_time_they_said_so() -> None:
     assert off.resume().off_at is None
 
 
-def test_communities_are_counted_a_few_at_a_time_and_anew_each_day() -> None:
+def test_communities_are_counted_together_and_anew_each_time() -> None:
     one, two = Count(2, 3, 1, "a"), Count(3, 0, 0, "")
-    counted = Subscription(resident=7).count(TODAY, [one]).count(TODAY, [two])
+    counted = Subscription(resident=7).count(TODAY, [one]).count(TODAY, [one, two])
     assert (counted.counted_on, counted.counts) == (TODAY, (one, two))
     assert counted.count(TODAY + DAY, [two]).counts == (two,)
 
@@ -292,3 +312,25 @@ def test_communities_are_counted_a_few_at_a_time_and_anew_each_day() -> None:
 def test_a_page_takes_the_place_of_the_one_before() -> None:
     told = Subscription(resident=7).tell(TODAY, {"a": TODAY}).tell(TODAY + DAY, {"b": TODAY})
     assert (told.looked_on, told.told) == (TODAY + DAY, {"b": TODAY})
+
+
+# --- what was seen before it is told ---------------------------------------------------------
+
+
+def test_how_much_waits_in_a_community_is_counted_without_what_was_told() -> None:
+    late, nothing = waits(due=NOW - DAY), count([], 2, NOW, ZONE)
+    counted = count([late], late.community, NOW, ZONE)
+    assert (counted.community, counted.lines, counted.late) == (late.community, 1, 1)
+    assert nothing == Count(2, 0, 0, "")
+
+
+def test_who_is_to_be_told_has_a_place_to_read_it_and_wants_it() -> None:
+    theirs, room = Subscription(resident=7), Room("webchat", "private-7")
+    assert Ground(theirs, (), room).is_told
+    assert not Ground(theirs, (), None).is_told
+    assert not Ground(theirs.stop(NOW), (), room).is_told
+
+
+def test_a_page_is_its_readers() -> None:
+    theirs = Subscription(resident=7)
+    assert Page(Ground(theirs, (), None), theirs.tell(TODAY, {}), None).resident == 7

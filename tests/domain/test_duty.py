@@ -188,3 +188,10 @@ def test_the_shifts_to_come_are_told_in_their_order() -> None:
         (MONDAY, NIGHT_WATCH),
         (date(2026, 11, 17), USUAL.shifts(MONDAY)[0]),
     ]
+
+
+def test_the_next_shift_is_the_first_that_begins_later_as_far_as_one_looks() -> None:
+    guarded = Roster(week={0: (GUARD,)})
+    assert guarded.next_begin(moment("2026-11-16T19:59"), ZONE) == moment("2026-11-16T20:00")
+    assert guarded.next_begin(moment("2026-11-16T20:00"), ZONE) == moment("2026-11-23T20:00")
+    assert Roster(week={}).next_begin(moment("2026-11-16T20:00"), ZONE) is None

@@ -43,6 +43,17 @@ def test_a_home_may_be_typed_freely(text: str) -> None:
         ("Bldg. 3 apt 502", "3号楼502"),
         ("3号楼502a", "3号楼502A"),
         ("3号楼2单元5楼东户", "3号楼2单元5楼东户"),
+        ("3号楼50室", "3号楼50"),
+        ("三号楼五十室", "3号楼50"),
+        ("3号楼十二室", "3号楼12"),
+        ("3栋 50 号房", "3号楼50"),
+        ("我是3号楼2单元12室的王阿姨", "3号楼2单元12"),
+        ("3号楼2单元50", "3号楼2单元50"),
+        ("3号楼2单元50的王阿姨", "3号楼2单元50"),
+        ("3-50", "3号楼50"),
+        ("我住3-50。", "3号楼50"),
+        ("王阿姨 3-2-50", "3号楼2单元50"),
+        ("3-12室", "3号楼12"),
     ],
 )
 def test_a_home_is_shown_in_one_form(text: str, shown: str) -> None:
@@ -72,6 +83,28 @@ def test_a_home_is_shown_in_one_form(text: str, shown: str) -> None:
             "我住院了",
             "他比分3-2赢了",
             "3号楼 50%",
+            "50",
+            "50室",
+            "3号楼50",
+            "3号楼20号开会",
+            "3号楼50户",
+            "3号楼50多个人",
+            "3号楼12层",
+            "3号楼2单元20户没水",
+            "3号楼2单元20多户",
+            "3号楼10房间",
+            "3号楼三室两厅",
+            "3号楼两室一厅",
+        ),
+        *(
+            "3-20",
+            "11-31",
+            "26-11-20",
+            "98-76赢了",
+            "比分是3-50吗",
+            "3-50%",
+            "3-50块",
+            "3-500米",
         ),
     ],
 )
@@ -131,6 +164,18 @@ def test_every_home_is_read_back_as_it_is_shown(
 ) -> None:
     home = Home(str(building), str(stairwell) if stairwell else None, str(unit))
     assert read_home(f"我住{home}") == home
+
+
+@given(
+    st.integers(min_value=1, max_value=99),
+    st.none() | st.integers(min_value=1, max_value=12),
+    st.integers(min_value=10, max_value=99),
+)
+def test_a_home_of_two_figures_is_read_where_it_is_called_a_room(
+    building: int, stairwell: int | None, unit: int
+) -> None:
+    home = Home(str(building), str(stairwell) if stairwell else None, str(unit))
+    assert read_home(f"我住{home}室") == home
 
 
 @given(st.text())

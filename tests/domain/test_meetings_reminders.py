@@ -108,7 +108,14 @@ def test_what_is_no_span_before_a_meeting_is_refused(said):
 
 def test_transports_speak_side_by_side_and_the_slowest_is_the_measure():
     per_minute = {"telegram": 1_800}
-    assert takes({}, per_minute) == timedelta()
-    assert takes({"webchat": 1_000_000}, per_minute) == timedelta()
-    assert takes({"telegram": 1}, per_minute) == timedelta(seconds=1)
-    assert takes({"telegram": 5_400, "webchat": 9}, per_minute) == timedelta(minutes=3)
+    assert takes({}, per_minute, {}) == timedelta()
+    assert takes({"webchat": 1_000_000}, per_minute, {}) == timedelta()
+    assert takes({"telegram": 1}, per_minute, {}) == timedelta(seconds=1)
+    assert takes({"telegram": 5_400, "webchat": 9}, per_minute, {}) == timedelta(minutes=3)
+
+
+def test_what_a_day_does_not_hold_is_told_the_next():
+    per_minute, per_day = {"wechat": 15}, {"wechat": 375}
+    assert takes({"wechat": 375}, per_minute, per_day) == timedelta(minutes=25)
+    assert takes({"wechat": 376}, per_minute, per_day) == timedelta(days=1, seconds=4)
+    assert takes({"wechat": 900}, {}, per_day) == timedelta(days=2)

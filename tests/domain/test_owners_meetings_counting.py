@@ -8,6 +8,7 @@ from domain.ballots import Channel, OwnersVoteIsClosed, OwnersVoteIsNotOpen
 from domain.owner_rolls import Part
 from domain.owners_meetings import State
 from domain.owners_meetings.counting import (
+    Counted,
     archive,
     decision,
     lines,
@@ -17,6 +18,7 @@ from domain.owners_meetings.counting import (
 )
 from domain.polls import KINDS, Option, Outcome
 from domain.polls.archive import recount
+from tests.makers import NOON
 from tests.owners_million import OWNERS_MEETING, TOPIC
 
 COUNTED = [("yes", {"heads": 3, "area": 300}), ("no", {"heads": 1, "area": 100})]
@@ -90,3 +92,13 @@ def test_where_a_ballot_names_several_lines_the_sheet_tells_no_areas():
     decided = decision(OWNERS_MEETING, topic, {"heads": 6, "area": 600}, [])
     body = archive(OWNERS_MEETING, topic, [], decided)
     assert public_sheet(topic, body, [])["groups"] == []
+
+
+@pytest.mark.parametrize(
+    ("amounts", "told"), [({"heads": 3, "area": 300}, True), ({"heads": 3}, False)]
+)
+def test_the_area_behind_a_choice_is_told_where_its_sheet_has_it(amounts, told):
+    sheet = {"counts": {"yes": amounts}}
+    decided = decision(OWNERS_MEETING, TOPIC, {"heads": 6, "area": 600}, COUNTED)
+    result = Counted(topic=TOPIC, decision=decided, sheet=sheet, seal="", at=NOON, times=1)
+    assert result.areas is told

@@ -17,9 +17,12 @@ from domain.people import (
     ResidentIsForgotten,
     SeveralCommunities,
     Trace,
+    called_in,
     link,
     only,
     private_room,
+    stand_in,
+    told_in,
 )
 
 NOW = datetime(2024, 11, 15, 1, tzinfo=UTC)
@@ -203,3 +206,20 @@ def test_somebody_is_written_to_under_the_first_account_that_allows_it():
     there = Account(person=Person("webchat", "wang"), resident=7).met(room)
     assert private_room([silent, lost, there]) == room
     assert private_room([silent, lost]) is None
+
+
+def test_who_cannot_be_written_to_is_told_in_what_stands_in_where_they_are_rung():
+    person = Person("wechat", "wxid_wang")
+    silent = Account(person=person, resident=7)
+    abroad = Account(person=Person("telegram", "1"), resident=7)
+    assert told_in([abroad, silent], {"wechat"}) == stand_in(person)
+    assert told_in([abroad], {"wechat"}) is None
+    assert told_in([silent, abroad], ()) is None
+    room = Room("wechat", "wxid_wang")
+    assert told_in([silent.met(room)], {"wechat"}) == room
+
+
+def test_a_stand_in_tells_whom_it_is_for():
+    person = Person("wechat", "called-wang")
+    assert called_in(stand_in(person)) == person
+    assert called_in(Room("wechat", "wxid_wang")) is None

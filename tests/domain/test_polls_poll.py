@@ -276,3 +276,11 @@ def test_where_none_was_chosen_the_strongest_may_be_chosen_between(kind, choices
     closed, decision = poll.close(CLOSE, cast)
     assert decision.outcome is Outcome.REJECTED
     assert "".join(option.text for option in strongest(closed, decision)) == again
+
+
+def test_a_poll_is_kept_by_number_and_round_and_may_hide_its_title_while_it_goes_on():
+    poll = opened(held_before=1)
+    assert poll.key == (3, 42, 2)
+    veiled = poll.veil(hidden=True)
+    assert (veiled.veiled, veiled.is_open, veiled.closes_at) == (True, True, poll.closes_at)
+    assert veiled.veil(hidden=False) == poll

@@ -275,3 +275,7 @@ def test_whole_buildings_are_spelled_out_home_by_home():
     with pytest.raises(BuildingIsUnknown) as refused:
         spell_out(text, {("3", None): homes["3", None]})
     assert refused.value.values == {"text": "5号楼2单元所有户"}
+
+
+def test_a_sign_off_is_kept_by_its_communitys_number():
+    assert road().key == (3, 42)

@@ -100,6 +100,12 @@ def test_its_figures_are_those_of_the_journal_week_by_week():
     assert told.parts("cases_filed", "category") == [("clutter", 4), ("lift", 4), ("other", 1)]
 
 
+def test_what_makes_no_sense_of_a_place_does_not_stand_there():
+    told = summary(Page.WEEK, Figures(absent=frozenset({"votes_cast"})))
+    assert told.stands("cases_filed")
+    assert not told.stands("votes_cast")
+
+
 def test_what_counts_few_people_is_hidden_and_so_is_what_could_be_reckoned_from_it():
     few = frozenset({1, 2, 3})
     told = summary(Page.WEEK, Figures(people={"people_raising": few}, counts={"supports": 9}))

@@ -8,6 +8,7 @@ from domain.workdays import (
     after_days,
     after_holiday,
     clear_days,
+    count_workdays,
     is_noticed,
     is_public_holiday,
     is_workday,
@@ -116,3 +117,9 @@ def test_a_holiday_is_followed_by_the_first_day_after_it_be_it_a_weekend():
     assert after_holiday(date(2026, 9, 25)) == WorkdayResult(date(2026, 9, 28))
     assert after_holiday(date(2026, 9, 12)) == WorkdayResult(date(2026, 9, 12))
     assert after_holiday(date(2098, 5, 1)) == WorkdayResult(date(2098, 5, 3), provisional=True)
+
+
+def test_working_days_are_counted_from_the_day_after_to_the_last():
+    assert count_workdays(date(2026, 9, 16), date(2026, 9, 16)) == 0
+    assert count_workdays(date(2026, 9, 18), date(2026, 9, 21)) == 2  # 09-20 is made up
+    assert count_workdays(date(2026, 9, 24), date(2026, 9, 28)) == 1

@@ -6,7 +6,6 @@ nobody changes what they may not. More than 600 by hand, and as many as Hypothes
 
 import json
 import string
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -18,7 +17,6 @@ from sqlalchemy import select
 from bot.app import App
 from bot.settings import Settings
 from bot.timepiece import HandTime
-from bot.transports.telegram import Me, Telegram
 from domain import codes
 from domain.chat import Kind, Person, Room
 from domain.codes import Code, Door
@@ -30,6 +28,7 @@ from handlers.words import TABLE
 from storage.base import metadata
 from storage.inbox import State, inbox
 from tests.databases import empty
+from tests.entrances import Wireless
 
 NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)
 SQUARE, COUNCIL = -100, -200
@@ -53,23 +52,6 @@ PROTECTED = (
 """What a stranger's nonsense may not change. (Who speaks becomes known: that is no right.)"""
 
 INSIDES = ("Traceback", "Error", "Exception", "sqlalchemy", "asyncpg", "None", ".py", "{ $", "b'")
-
-
-class Wireless(Telegram):
-    """Telegram without a wire and in no haste: remembers what it was to say."""
-
-    traits = replace(
-        Telegram.traits, room_per_minute=None, room_per_second=None, in_all_per_second=None
-    )
-
-    def __init__(self, now):
-        super().__init__("7000000001:made-up", now=now)
-        self._me = Me(id=7000000001, username="stool_bot", reads_all=True)
-        self.said = []
-
-    async def send(self, message, *, edits=None, file=None):
-        self.said.append(message)
-        return "" if message.kind is Kind.TOAST else edits or str(len(self.said) + 1_000)
 
 
 class Road:

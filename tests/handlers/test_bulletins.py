@@ -8,6 +8,7 @@ import pytest
 from domain.bulletins import Bulletin, Item, Reader, Section, Thing
 from domain.chat import Kind, Tick
 from domain.permissions import Role
+from domain.reports.case import State
 from handlers.bulletins import follow, posting
 from handlers.bulletins.showing import worded
 from handlers.owner_ballots import counting
@@ -247,6 +248,29 @@ async def test_what_owners_decided_stands_there_topic_by_topic(sqlite_storage):
         card = await posting.of(scene, court.community, until - timedelta(days=7), until)
         text = render((await worded(scene, card)), "zh-CN", court.house.zone)
     assert text.splitlines()[1] == "定了　7号 业主大会第1题 篮球场更新：通过了"
+
+
+async def test_what_was_reported_to_the_bot_alone_stands_there_by_its_kind(week):
+    li = await week.settle("李某", home="301")
+    await week.tells(li, "报修 3号楼二楼王家门口总放着轮椅，楼道灯也不亮")
+    await week.says(week.wang, "报修 3号楼门口路灯不亮", SQUARE)
+    await week.ticks("file-cases")
+    async with week.storage.begin() as uow:
+        told = [await uow.cases.named(week.community, number) for number in (45, 46)]
+        assert [case.room is None for case in told] == [True, False]
+        for case in told:
+            uow.cases.put(replace(case, state=State.CHECKED, resolved_at=week.at))
+    [card, *_] = await week.six()
+    assert "轮椅" not in card.text
+    mended = [line for line in card.text.splitlines() if line.startswith("修好")]
+    assert mended == ["修好　45号 照明", "修好　46号 3号楼门口路灯不亮"]
+    async with week.storage.begin() as uow:
+        case = await uow.cases.named(week.community, 46)
+        uow.cases.put(replace(case, sensitive=True))
+    async with week.storage.begin() as uow:
+        tick = Tick(room=SQUARE, key="1", at=week.at, schedule="", due=week.at)
+        [card, *_] = await follow(Scene(tick, uow, week.house), week.community, 46)
+        assert "46号" not in render(card.text, "zh-CN", week.house.zone)
 
 
 async def test_what_is_there_no_more_has_no_line(week):

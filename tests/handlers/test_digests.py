@@ -7,7 +7,7 @@ import pytest
 
 from domain.digests import Kind
 from domain.permissions import Role
-from handlers.digests import telling
+from handlers.digests import looking, telling
 from handlers.digests.opening import OPENS
 from tests.mornings import AGO, DAY, HERE, PEOPLE, STAFF, THERE, district, number
 
@@ -38,6 +38,8 @@ MORNINGS = {
 51号 1户的票要核对，11月15日（周日）起
 32号 会上提的事还没公布：小板凳：花园，11月16日（周一）起
 2户说了住处，等认识的人确认，11月15日（周日）起
+【还没有回音】
+9号 派了，还没动手：路灯不亮，11月20日（周五）前
 【48小时内的会】
 31号 小板凳：停车，11月19日（周四）早上8点半""",
     "赵姐": """\
@@ -145,14 +147,22 @@ async def test_a_missed_morning_is_told_late_the_same_day(here, moment, comes) -
     assert bool(await here.morning()) is comes
 
 
-async def test_after_a_start_the_clock_is_told_of_a_morning_that_may_be_missed(here) -> None:
-    async with here.storage.begin() as uow:
-        await telling.deadline(uow)
-        assert uow.wakes == []
+@pytest.mark.parametrize("hours", [-1, 0, 2, 10, 24 * 3])
+async def test_after_a_start_who_was_missed_this_morning_is_told_at_once_and_only_then(
+    here, hours
+) -> None:
+    """Also a house's first morning; on a Saturday, and out of hours, nothing is due."""
+
+    async def woken():
+        async with here.storage.begin() as uow:
+            await telling.deadline(uow, here.at, here.house.zone)
+            return uow.wakes
+
+    here.at += timedelta(hours=hours)
+    due = hours in (0, 2)
+    assert await woken() == ([("tell-digests", here.at)] if due else [])
     await here.morning()
-    async with here.storage.begin() as uow:
-        await telling.deadline(uow)
-        assert uow.wakes == [("tell-digests", datetime(2026, 11, 19, tzinfo=UTC))]
+    assert await woken() == [], "once all were looked at nothing wakes the clock for ever"
 
 
 async def test_who_is_given_a_role_during_the_day_reads_their_first_page_tomorrow(here) -> None:
@@ -165,7 +175,7 @@ async def test_who_is_given_a_role_during_the_day_reads_their_first_page_tomorro
 
 
 async def test_the_tick_comes_again_until_everybody_was_looked_at(here, monkeypatch) -> None:
-    monkeypatch.setattr(telling, "MOST", 3)
+    monkeypatch.setattr(looking, "MOST", 3)
     await here.everything()
     assert len(await here.ticks()) <= 3
     assert len(await here.morning()) >= len(STAFF) - 3

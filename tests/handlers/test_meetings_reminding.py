@@ -128,6 +128,21 @@ async def test_how_long_it_takes_follows_from_what_the_platform_allows(courtyard
     )
 
 
+@pytest.mark.parametrize(
+    ("per_minute", "per_day", "how_long"),
+    [
+        ({"webchat": 2}, {"webchat": 3}, "约2天"),
+        ({}, {"webchat": 4}, "约24小时"),
+        ({"webchat": 60}, {}, "约1分钟"),
+    ],
+)
+async def test_a_day_that_holds_no_more_is_counted(courtyard, per_minute, per_day, how_long):
+    courtyard.house = replace(courtyard.house, per_minute=per_minute, per_day=per_day)
+    await courtyard.crowd(5)
+    said = await courtyard.tells(courtyard.chen, PLAN)
+    assert f"{how_long}送完" in words(said, private(courtyard.chen))
+
+
 async def test_a_session_is_told_to_its_body_alone(courtyard):
     sun = await courtyard.sits("孙大爷", Role.COUNCIL_MEMBER, courtyard.council)
     await courtyard.sits("吴姐", Role.PROPERTY, courtyard.community)

@@ -205,6 +205,56 @@ async def test_the_next_comes_a_page_at_a_time(talk):
     assert "成员9" not in told
 
 
+# --- who sat there before ------------------------------------------------------------------
+
+
+async def test_staff_ask_in_chat_who_sat_there_before(talk):
+    columns = "unit name seat kind from ended"
+    await imports(
+        talk,
+        (COUNCIL, "王阿姨", "召集人", "", "2020-12-01", "2023-11-30"),
+        (COUNCIL, "李某", "成员", "党员代表", "", "2026-10-31"),
+        (COUNCIL, "周某", "召集人", "", "", ""),
+        columns=columns,
+    )
+    [said] = await talk.says(STAFF, "组织 居民议事会 以前")
+    assert said.text == (
+        "居民议事会：以前的2人次\n"
+        "成员 李某，党员代表，2026年10月31日（周六）卸任\n"
+        "召集人 王阿姨，从2020年12月1日（周二）起，2023年11月30日（周四）卸任"
+    )
+    [team_] = await talk.says(STAFF, "组织 居民议事会")
+    assert "李某" not in team_.text
+    assert words(await talk.presses(STAFF, team_, "org-former")).endswith(said.text)
+    [said] = await talk.says(STAFF, "组织 党小组 以前")
+    assert said.text == "党小组：名册上没有以前的人。"
+    assert "org-former" not in str(await talk.says(STAFF, "组织 党小组"))
+
+
+async def test_many_of_before_come_a_page_at_a_time(talk):
+    left = [(COUNCIL, f"成员{n}", "成员", f"2026-10-{20 - n}") for n in range(1, 11)]
+    await imports(talk, *left, columns="unit name seat ended")
+    [said] = await talk.says(STAFF, "组织 居民议事会 往届")
+    assert "成员9" not in said.text
+    about = next(b.about for row in said.buttons for b in row if b.action == "org-former")
+    assert "成员9" in words(await talk.presses(STAFF, said, "org-former", about))
+    assert "成员9" not in words(await talk.presses(STAFF, said, "org-former", "nonsense"))
+
+
+async def test_of_whom_was_forgotten_only_the_days_are_told(talk):
+    await talk.becomes(WANG, Role.COUNCIL_MEMBER, COUNCIL)
+    await talk.says(WANG, "删除我")
+    await talk.says(WANG, "确定")
+    told = words(await talk.says(STAFF, "组织 居民议事会 以前"))
+    assert "已按本人意思删去姓名" in told
+    assert "王阿姨" not in told
+
+
+async def test_who_does_not_run_the_organisation_is_not_told_who_sat_there_before(talk):
+    await imports(talk, (COUNCIL, "李某", "成员", "2026-10-31"), columns="unit name seat ended")
+    assert "李某" not in words(await talk.says(WANG, "组织 居民议事会 以前"))
+
+
 # --- a grid worker leaves ------------------------------------------------------------------
 
 

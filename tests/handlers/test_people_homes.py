@@ -245,6 +245,17 @@ async def test_staff_confirm_by_typing_alone(talk) -> None:
     assert "没有邻居等着" in words(await talk.says(STAFF, "确认"))
 
 
+async def test_staff_are_shown_that_two_may_be_one_person(talk) -> None:
+    await talk.says(WANG, "我住3号楼2单元502")
+    await talk.says(LI, "我住3号楼2单元502")
+    again = await talk.says(person("另一个号"), "登记 3-2-502 王阿姨")
+    [question] = to(STAFF, again)
+    assert question.text.startswith("王阿姨说住在陶然北岸社区3号楼2单元502。您认识吗？\n")
+    assert "2号同名同住处，可能是同一个人的两个号" in question.text
+    listed = words(to(STAFF, await talk.says(STAFF, "确认")))
+    assert listed.count("同名同住处") == 2
+
+
 async def test_a_building_head_sees_only_those_of_the_building(talk) -> None:
     await talk.becomes(HEAD, Role.BUILDING_HEAD, f"{PLACE}/5号楼")
     await talk.says(WANG, "我住3号楼2单元502")

@@ -207,3 +207,10 @@ def test_the_echo_of_every_option_there_can_be_is_still_a_toast():
     for language in ("zh-CN", "en"):
         echo = render(voted(poll, "1_2_3_4_5_6_7_8"), language, ZoneInfo("Asia/Shanghai"))
         assert len(echo) <= 200
+
+
+async def test_numbers_in_options_that_are_typed_alone_are_masked_before_all_read_them(town):
+    await town.says("周老师", "上会 42 选一：王某 13912345678 | 李某")
+    assert any("我遮住了几位" in each.text for each in town.said if each.room == alone("周老师"))
+    assert "1 王某 139****5678" in town.standing(COUNCIL, "42号表决").text
+    assert (await town.poll()).options[0].text == "王某 139****5678"

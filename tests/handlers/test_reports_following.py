@@ -11,7 +11,7 @@ from domain.permissions import Role
 from domain.pictures import Unfit
 from domain.reports.case import State
 from domain.reports.levels import Level
-from handlers.routing import deadlines
+from handlers import deadlines
 from tests.estate import SQUARE, everything, private, toast, words
 from tests.street import PIN, Street
 
@@ -407,7 +407,7 @@ async def test_the_journal_tells_each_act_and_no_words(street, wang, sun):
 async def test_after_a_start_the_clock_knows_what_is_due(street, wang, sun):
     await street.shows(wang, body="石球坏了")
     async with street.storage.begin() as uow:
-        await deadlines(uow)
+        await deadlines(uow, street.house, street.at)
         wakes = dict(uow.wakes)
     assert wakes["file-cases"] == street.at + timedelta(minutes=10)
 

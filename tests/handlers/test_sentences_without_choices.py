@@ -23,7 +23,9 @@ def test_they_read_as_fluent_would_write_them(language):
             continue
         names = sorted(set(re.findall(r"\{([\w-]+)\}", template)))
         values = dict(zip(names, cycle(("42", "{ 花坛 } 50%", 1_234_567)), strict=False))
-        filled = {name: catalogue._filled(value, language, ZONE) for name, value in values.items()}
+        filled = {
+            name: catalogue._filled(value, language, ZONE, True) for name, value in values.items()
+        }
         pattern = bundle.get_message(key).value
         assert (
             render(Sentence(key, tuple(values.items())), language, ZONE)

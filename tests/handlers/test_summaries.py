@@ -1,7 +1,7 @@
 """The week and the month, told to staff: in words that are complete, and then in pictures."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -159,8 +159,30 @@ async def test_what_has_no_page_of_its_own_is_told_of_with_what_it_lies_in(offic
         town = NewUnit(UnitType.TOWN, "淮滨街道", "淮滨街道", None)
         branch = NewUnit(UnitType.PARTY_BRANCH, "机关支部", "淮滨街道/机关支部", "淮滨街道")
         await uow.units.found([town, branch])
-        assert (await overseen.named(uow, "机关支部")).name == "淮滨街道"
-        assert (await overseen.named(uow, "3号楼")).id == office.community
+        assert (await overseen.figured(uow, "机关支部")).name == "淮滨街道"
+        assert (await overseen.figured(uow, "居民议事会")).id == office.community
+        assert (await overseen.figured(uow, "3号楼")).id == office.building
+
+
+async def test_a_buildings_week_is_told_to_who_looks_after_it(office):
+    wang = await office.settle("王阿姨")
+    office.at -= timedelta(days=4)
+    for what in ("路灯不亮", "下水道堵了"):
+        await office.says(wang, f"报修 3号楼{what}", None)
+    await office.ticks("file-cases")
+    office.at += timedelta(days=4)
+    head = await office.sits("周老师", Role.BUILDING_HEAD, office.building)
+    for asked in ("周报", "周报 3号楼"):
+        said = words(await office.tells(head, asked), private(head))
+        assert said.startswith("陶然北岸社区 3号楼周报：11月16日（周一）到11月22日（周日）\n")
+        assert "收到2件" in said
+        assert "表决" not in said
+    drawn = [await office.draws(each) for each in await office.wanted()]
+    assert drawn
+    assert not any("表决" in chart.title for sheet, _ in drawn for chart in sheet.charts)
+    assert "给社区工作人员" in words(await office.tells(head, "周报 5号楼"), private(head))
+    [page] = await office.tells(office.chen, "周报 3号楼")
+    assert "收到2件" in page.text
 
 
 async def test_in_a_group_the_answer_goes_to_who_asked_alone(office):

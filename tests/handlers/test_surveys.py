@@ -9,7 +9,7 @@ from domain.permissions import Role
 from domain.polls.archive import recount
 from domain.surveys import State
 from tests.courtyard import THREE
-from tests.estate import COUNCIL, SQUARE, private, toast, words
+from tests.estate import COUNCIL, SQUARE, everything, private, toast, words
 from tests.surveyed import BENCH, Bench
 
 
@@ -238,3 +238,11 @@ async def test_a_councils_group_is_asked_alone(bench):
     lead = await bench.settle("吕某", Role.COUNCIL_LEAD)
     await bench.says(lead, BENCH, COUNCIL)
     assert (COUNCIL, f"survey:{bench.community}:42") in bench.shown
+
+
+async def test_numbers_that_are_typed_alone_are_masked_before_all_read_them(bench):
+    typed = "投票：问谁修灯，13912345678可以吗？ | 小李 13712345678 | 物业"
+    said = await bench.tells(bench.chen, typed)
+    assert "139****5678" in bench.card().text
+    assert "1 小李 137****5678" in bench.card().text
+    assert everything(said).count("我遮住了几位") == 1

@@ -21,13 +21,14 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from domain import bulletins
+from domain import bulletins, civic
 from domain.ballots import Effective, Turnout, Voice, Why
 from domain.ballots import Standing as BallotStanding
 from domain.ballots.gaps import Gap
 from domain.charts import Chart, Form
 from domain.charts import Sheet as Charts
 from domain.chat import Button, Choices, Room, Sentence
+from domain.civic import Published
 from domain.digests import Community, Line, Section, Waiting
 from domain.digests import Kind as DigestKind
 from domain.digests import Part as DigestPart
@@ -57,6 +58,7 @@ from domain.meetings.series import Series
 from domain.meetings.timepolls import Offer, TimePoll
 from domain.months import Month
 from domain.org_sheets import SheetFault
+from domain.outages import Silence
 from domain.owner_rolls import (
     Developer,
     Doubt,
@@ -157,6 +159,8 @@ ZONE = ZoneInfo("Asia/Shanghai")
 MESSAGE_LIMIT = 4_096
 TOAST_LIMIT = 200
 BUTTON_LIMIT = 64
+FILLED_IN = {"buttons"}
+"""What is filled in wherever a sentence is put into words."""
 POLL_OPTION_LIMIT = 100
 POLL_NOTE_LIMIT = 1_024
 """Of a poll of Telegram's own."""
@@ -194,7 +198,7 @@ def catalogue(language):
         variables = Variables()
         variables.visit(entry)
         assert entry.id.name not in found, f"{entry.id.name} stands twice"
-        found[entry.id.name] = frozenset(variables.names)
+        found[entry.id.name] = frozenset(variables.names - FILLED_IN)
     return found
 
 
@@ -859,6 +863,10 @@ VALUES = {
         for meeting in VALUES[Meeting](name)
     ],
     Pen: lambda _: [Pen(language, ZONE) for language in LANGUAGES],
+    Published: lambda _: [
+        civic.published(replace(CASE, state=state, room=Room("telegram", "-1001")), [])
+        for state in sorted(set(CaseState) - civic.UNTOLD)
+    ],
     Headcount: lambda _: [Headcount(999_999, 999_999, 999_999, 999_999)],
     Rsvp: lambda _: [
         *(replace(RSVP, coming=coming) for coming in Coming),
@@ -950,6 +958,10 @@ VALUES = {
     Event[Act | CaseWhat]: lambda _: [CASE_EVENT],
     Event[What]: lambda _: [replace(EVENT, what=what, note="字" * LONGEST) for what in What],
     Head: lambda _: [Head(999_999, 999_999, "f" * 64)],
+    Silence: lambda _: [
+        Silence(LATE - timedelta(minutes=9), LATE),
+        Silence(LATE - timedelta(days=1), LATE),
+    ],
     Fault: lambda _: [
         Fault(99_999, "单" * NAME, what, "值" * NAME, 99_999)
         for what in (*FaultKind, *RosterFault, *RollFault, *SheetFault, *OpeningFault)

@@ -22,6 +22,7 @@ from handlers.words import (
     agreement,
     ballot_choice,
     option,
+    picks,
     read,
 )
 
@@ -80,9 +81,13 @@ def test_a_reply_may_begin_with_what_looks_like_a_floor() -> None:
 # --- in the middle of talk ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("line", ORDINARY)
-def test_ordinary_talk_is_left_alone(line: str) -> None:
-    assert in_group(line) is None
+def test_ordinary_talk_is_left_alone() -> None:
+    assert [line for line in ORDINARY if in_group(line) is not None] == []
+
+
+def test_a_time_of_day_picks_no_option_of_an_item() -> None:
+    assert picks("7：30") == picks("18:05") == []
+    assert picks("7-3")
 
 
 def test_the_corpus_of_ordinary_talk_is_large_and_without_repetition() -> None:
@@ -330,10 +335,10 @@ WITH_NUMBER = ["{}42", "{} 42", "{}：42", "{}:42号", "{} #42", "{}第42件", "
 WITH_TEXT = ["{}：路灯", "{}:路灯", "{} 路灯", "{}　路灯", "{}： 路灯", "{}\n路灯"]
 
 
-def spellings() -> list[tuple[str, Word, int | None, str]]:
+def spellings(row: Row) -> list[tuple[str, int | None, str]]:
+    """Each way in which this row's keywords may be written, with the number and words it says."""
     return [
-        (spelling.format(keyword), row.word, number, body)
-        for row in TABLE
+        (spelling.format(keyword), number, body)
         for keyword in row.keywords
         for takes, forms, number, body in (
             ({Takes.NOTHING, Takes.PAGE}, ALONE, None, ""),
@@ -345,23 +350,23 @@ def spellings() -> list[tuple[str, Word, int | None, str]]:
     ]
 
 
-@pytest.mark.parametrize(("said", "word", "number", "body"), spellings())
-def test_every_keyword_may_be_spelt_freely(
-    said: str, word: Word, number: int | None, body: str
-) -> None:
-    expected = sure(word, number=number, body=body)
-    if word is Word.MERGE:
-        expected = sure(word, target=number)
-    assert in_group(said) == expected
-
-
-@pytest.mark.parametrize("spelling", ALONE)
+# A test for each word, not for each of its spellings: thousands of tests take longer to be kept
+# and told than to be run.
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.word)
-def test_every_keyword_counts_alone_when_it_is_said_to_the_bot(row: Row, spelling: str) -> None:
-    for keyword in row.keywords:
-        command = under_a_card(spelling.format(keyword))
-        assert command is not None
-        assert command == Command(word=row.word, sure=command.sure)
+def test_every_keyword_may_be_spelt_freely(row: Row) -> None:
+    for said, number, body in spellings(row):
+        expected = sure(row.word, number=number, body=body)
+        if row.word is Word.MERGE:
+            expected = sure(row.word, target=number)
+        assert in_group(said) == expected, said
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.word)
+def test_every_keyword_counts_alone_when_it_is_said_to_the_bot(row: Row) -> None:
+    for said in (spelling.format(keyword) for spelling in ALONE for keyword in row.keywords):
+        command = under_a_card(said)
+        assert command is not None, said
+        assert command == Command(word=row.word, sure=command.sure), said
 
 
 @pytest.mark.parametrize(

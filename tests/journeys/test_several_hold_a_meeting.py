@@ -6,6 +6,7 @@ import pytest
 
 from domain.meetings import State
 from domain.permissions import Role
+from domain.privacy import Consent, Purpose
 from tests.chamber import FRIDAY as SESSION
 from tests.chamber import Chamber
 from tests.courtyard import THREE, Courtyard
@@ -16,12 +17,50 @@ FRIDAY = datetime(2026, 11, 20, 11, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-async def courtyard(storage):
+async def unasked(storage):
     courtyard = await Courtyard(storage).found()
     await courtyard.numbered_from(42)
     courtyard.wang = await courtyard.sits("王阿姨", Role.COUNCIL_MEMBER, courtyard.council)
     courtyard.li = await courtyard.sits("李某", Role.BUILDING_HEAD, courtyard.building)
     return courtyard
+
+
+@pytest.fixture
+async def courtyard(unasked):
+    """Both have said that all may read their names."""
+    async with unasked.storage.begin() as uow:
+        for who in (unasked.wang, unasked.li):
+            resident = (await uow.accounts.get(who)).resident
+            asked = Consent(resident=resident, purpose=Purpose.NAMED, asked_at=unasked.at)
+            uow.consents.put(asked.give(unasked.at))
+    return unasked
+
+
+async def test_a_neighbour_is_named_where_all_read_it_once_they_agree_and_as_long(unasked):
+    courtyard = unasked
+    wu = await courtyard.settle("吴姐", Role.GRID_WORKER, home=None)
+    said = await planned(courtyard, "王阿姨、吴姐")
+    card = courtyard.meeting_card(42)
+    assert "\n主持：吴姐、1位邻居。\n" in card.text, "who holds an office is named for it"
+    assert "王阿姨" not in card.text
+    assert "通知写“主持：您的名字”，行吗？" in words(said, private(courtyard.wang))
+    assert "行吗" not in words(said, private(wu))
+
+    [asked] = [each for each in said if each.room == private(courtyard.wang) and each.buttons]
+    await courtyard.presses(courtyard.wang, asked, "同意")
+    assert "\n主持：王阿姨、吴姐。\n" in courtyard.meeting_card(42).text
+    said = await courtyard.tells(courtyard.wang, "撤回同意")
+    assert "还没开的会，通知里改成“1位邻居”" in words(said, private(courtyard.wang))
+    assert "\n主持：吴姐、1位邻居。\n" in courtyard.meeting_card(42).text
+
+    # Nobody asks again.
+    await courtyard.tells(courtyard.chen, "主持 42 没有")
+    assert "主持" not in courtyard.meeting_card(42).text
+    said = await courtyard.tells(courtyard.chen, "主持 42 王阿姨")
+    assert "行吗" not in everything(said)
+    assert "\n主持：1位邻居。\n" in courtyard.meeting_card(42).text
+    told = words(await courtyard.tells(courtyard.wang, "隐私"), private(courtyard.wang))
+    assert "会议通知里写您的名字：您没同意" in told
 
 
 async def writes(courtyard, who, text):
@@ -169,3 +208,14 @@ async def test_a_host_of_a_session_answers_and_keeps_its_book(storage):
     assert "不行" not in await chamber.writes("散会", "对", who=helper)
     refused = await chamber.writes("纪要 43", who=helper)
     assert "社区工作人员" in refused
+
+
+async def test_numbers_in_what_staff_type_alone_are_masked_before_all_read_them(courtyard):
+    told = await writes(courtyard, courtyard.chen, "小板凳 3号楼 周五晚7点半 停车找小李13912345678")
+    assert "议题：停车找小李139****5678。" in told
+    assert told.endswith("请发“找人”，在那里说。")
+    await courtyard.tells(courtyard.chen, "对")
+    assert "139****5678" in courtyard.meeting_card(42).text
+    told = await writes(courtyard, courtyard.chen, "补充 42 充电桩问13712345678")
+    assert "我遮住了几位" in told
+    assert "137****5678" in courtyard.meeting_card(42).text

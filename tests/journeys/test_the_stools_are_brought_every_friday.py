@@ -7,7 +7,7 @@ import pytest
 from domain.chat import Kind, Room, Tick
 from domain.meetings import MeetingKind, State
 from domain.permissions import Role
-from handlers.routing import deadlines
+from handlers import deadlines
 from tests.courtyard import THREE, Courtyard
 from tests.estate import private, words
 
@@ -202,5 +202,5 @@ async def test_a_council_sits_every_month_and_its_members_are_called_each_time(c
 async def test_after_a_restart_the_clock_knows_when_the_next_is_called(courtyard):
     await planned(courtyard)
     async with courtyard.storage.begin() as uow:
-        await deadlines(uow)
+        await deadlines(uow, courtyard.house, courtyard.at)
         assert ("call-next-meetings", OVER) in uow.wakes

@@ -7,7 +7,8 @@ from playwright.async_api import expect
 
 from bot.neighbourhood import live
 from bot.neighbourhood.cast import RESIDENTS
-from bot.neighbourhood.story import MONDAY, build, move_in, settle_in
+from bot.neighbourhood.stage import build
+from bot.neighbourhood.story import MONDAY, move_in, settle_in
 from bot.settings import Settings
 from bot.timepiece import HandTime
 from bot.transports.webchat import private_room

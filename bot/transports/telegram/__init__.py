@@ -5,7 +5,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Self
@@ -16,6 +16,7 @@ from telegram.constants import CallbackQueryLimit, MessageLimit
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.helpers import create_deep_linked_url
 
+from bot.faults import where
 from bot.transports.telegram import asking
 from bot.transports.telegram.fetching import Files
 from bot.transports.telegram.hearing import Me, heard
@@ -23,8 +24,6 @@ from bot.transports.telegram.line import Line
 from bot.transports.telegram.listening import Deaf, Ear
 from bot.transports.telegram.reception import received
 from bot.transports.telegram.speaking import (
-    fits,
-    fitting,
     gone,
     keyboard,
     removed,
@@ -34,11 +33,12 @@ from bot.transports.telegram.speaking import (
     untaken,
 )
 from bot.transports.telegram.wire import ALLOWED_UPDATES
+from bot.transports.texts import fits, fitting
 from bot.transports.transport import Keep, NeverSayable, Traits
 from domain.chat import Asking, Document, Incoming, Kind, Offered, Outgoing, Raw, Room
 from domain.voices import OGG
 
-__all__ = ["Me", "Telegram", "TokenRefused"]
+__all__ = ["Home", "Me", "Telegram", "TokenRefused"]
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -58,6 +58,15 @@ CALLED_CHECK = 10.0
 
 class TokenRefused(Exception):
     """Telegram does not know the bot's token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where Telegram brings updates to ("": nowhere), how many wait for it, and why."""
+
+    url: str
+    waiting: int
+    why: str
 
 
 class Telegram:
@@ -183,9 +192,11 @@ class Telegram:
             except Deaf as deaf:
                 tries += 1
                 await self._wait(tries, str(deaf), deaf.after)
-            except Exception:
-                # Whatever kept it from being kept: it is not acknowledged, so it is not lost.
-                log.exception("what Telegram told was not kept", action="telegram-not-kept")
+            except Exception as fault:  # noqa: BLE001 - it is not acknowledged, so it is not lost
+                # No traceback: a database that refuses a value quotes it.
+                log.error(  # noqa: TRY400
+                    "what Telegram told was not kept", action="telegram-not-kept", **where(fault)
+                )
                 tries += 1
                 await self._wait(tries, "what was told was not kept")
             else:
@@ -435,6 +446,12 @@ class Telegram:
         """From now on Telegram brings updates to this address, with this secret in a header."""
         with _refusals_translated():
             await self._bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
+
+    async def home(self) -> Home:
+        """Where Telegram brings updates to, and what waits there. Raises `NotDelivered`."""
+        with _refusals_translated():
+            known = await self._bot.get_webhook_info()
+        return Home(known.url, known.pending_update_count, known.last_error_message or "")
 
     async def hang_up(self) -> None:
         """From now on Telegram waits to be asked for updates; what waits already is kept."""

@@ -8,7 +8,8 @@ from telegram import Bot
 from telegram.constants import PollLimit
 from telegram.error import BadRequest
 
-from bot.transports.telegram.speaking import fitting, reply
+from bot.transports.telegram.speaking import reply
+from bot.transports.texts import fitting
 from bot.transports.transport import Asked, OutcomeUnknown
 from domain.chat import Offered, Outgoing
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import TypedDict
 
+from bot.transports.attachments import is_paper, is_picture
 from bot.transports.telegram.wire import (
     FILE,
     LOCATION,
@@ -24,6 +25,7 @@ from bot.transports.telegram.wire import (
     Size,
     User,
 )
+from bot.transports.texts import storable
 from domain.chat import (
     Attached,
     Dismissed,
@@ -77,9 +79,6 @@ CONTENTS = (
     "checklist",
     "paid_media",
 )
-
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
-"""How a file is called that is a picture, where the sender's phone does not tell its kind."""
 
 COMMAND = re.compile(r"/(\w{1,64})(?:@([A-Za-z0-9_]+))?")
 
@@ -198,7 +197,7 @@ class Words:
 
 def _words(text: str, me: Me) -> Words | None:
     """The words of a message or under a picture; None where they are a command to another bot."""
-    called, body = False, _storable(text)
+    called, body = False, storable(text)
     if command := COMMAND.match(body):
         name, owner = command.groups()
         if owner and owner.lower() != me.username.lower():
@@ -233,16 +232,16 @@ def _shown(
             return _photo(largest, message, words, manner)
         case "document":
             file = FILE.decode(message.document)
-            if _is_picture(file):
+            if is_picture(file.file_name, file.mime_type):
                 return _photo(file, message, words, manner)
-            paper = _is_paper(file)
+            paper = is_paper(file.file_name, file.mime_type)
             return Paper(**manner, file=_attached(file), body=words.body) if paper else None
         case "voice" | "audio":
             file = FILE.decode(message.voice or message.audio)
             return Voice(**manner, file=_attached(file), seconds=file.duration)
         case "venue":
             venue = VENUE.decode(message.venue)
-            title = _storable(f"{venue.title} {venue.address}").strip()
+            title = storable(f"{venue.title} {venue.address}").strip()
             return Place(**manner, position=_position(venue.location), title=title)
         case "location":
             return Place(**manner, position=_position(LOCATION.decode(message.location)))
@@ -251,20 +250,12 @@ def _shown(
 
 
 def _photo(file: Size | File, message: Message, words: Words, manner: Manner) -> Photo:
-    album = _storable(message.media_group_id or "") or None
+    album = storable(message.media_group_id or "") or None
     return Photo(**manner, file=_attached(file), body=words.body, album=album)
 
 
-def _is_picture(file: File) -> bool:
-    return file.mime_type.startswith("image/") or file.file_name.lower().endswith(PICTURES)
-
-
-def _is_paper(file: File) -> bool:
-    return file.mime_type == "application/pdf" or file.file_name.lower().endswith(".pdf")
-
-
 def _attached(file: Size | File) -> Attached:
-    return Attached(_storable(file.file_id), _storable(file.file_unique_id), file.file_size)
+    return Attached(storable(file.file_id), storable(file.file_unique_id), file.file_size)
 
 
 def _position(location: Location) -> Position:
@@ -277,38 +268,38 @@ def _quoted(message: Message, me: Me) -> Quoted | None:
     if replied is None or replied.forum_topic_created:
         return None
     by_bot = replied.sender is not None and replied.sender.id == me.id
-    return Quoted(str(replied.message_id), _storable(replied.text or replied.caption), by_bot)
+    return Quoted(str(replied.message_id), storable(replied.text or replied.caption), by_bot)
 
 
 def _author(origin: Origin) -> str:
     if origin.sender_user:
         return _name(origin.sender_user)
     chat = origin.sender_chat or origin.chat
-    return _storable(origin.sender_user_name or (chat.title if chat else ""))
+    return storable(origin.sender_user_name or (chat.title if chat else ""))
 
 
 def _pressed(press: CallbackQuery, raw: Raw) -> Press | None:
     # Without a message it stood under an inline result, without data it opens a game: not ours.
     if press.message is None or press.data is None:
         return None
-    action, _, about = _storable(press.data).partition(":")
+    action, _, about = storable(press.data).partition(":")
     return Press(
         **_speaker(raw, press.message.chat, press.sender),
         action=action,
         about=about,
         message=str(press.message.message_id),
-        query=_storable(press.id),
+        query=storable(press.id),
     )
 
 
 def _seen(poll: Poll, raw: Raw) -> PollSeen:
     return PollSeen(
-        room=Room("telegram", f"poll:{_storable(poll.id)}"),
+        room=Room("telegram", f"poll:{storable(poll.id)}"),
         key=raw.key,
         at=raw.at,
         heard=raw.place,
-        poll=_storable(poll.id),
-        title=_storable(poll.question),
+        poll=storable(poll.id),
+        title=storable(poll.question),
     )
 
 
@@ -321,7 +312,7 @@ def _picked(answer: PollAnswer, raw: Raw) -> Picked | None:
     masked = user.id in MASKS or bool(answer.voter_chat)
     return Picked(
         **_speaker(raw, alone, user, masked=masked),
-        poll=_storable(answer.poll_id),
+        poll=storable(answer.poll_id),
         places=tuple(place + 1 for place in answer.option_ids),
     )
 
@@ -333,7 +324,7 @@ def _received_us(change: ChatMemberUpdated, raw: Raw, me: Me) -> Welcomed | Dism
     if not change.new_chat_member.inside:
         return Dismissed(**speaker)
     reads_all = me.reads_all or change.new_chat_member.leading or speaker["private"]
-    title, removes = _storable(change.chat.title), change.new_chat_member.removes
+    title, removes = storable(change.chat.title), change.new_chat_member.removes
     return Welcomed(**speaker, title=title, reads_all=reads_all, removes=removes)
 
 
@@ -355,7 +346,7 @@ def _speaker(raw: Raw, chat: Chat, user: User, *, masked: bool = False) -> Speak
         "name": _name(user),
         "private": chat.type == "private",
         "masked": masked,
-        "language": _storable(user.language_code or "") or None,
+        "language": storable(user.language_code or "") or None,
     }
 
 
@@ -364,12 +355,7 @@ def _room(chat: int) -> Room:
 
 
 def _name(user: User) -> str:
-    return _storable(f"{user.first_name} {user.last_name}").strip()
-
-
-def _storable(text: str) -> str:
-    """Without the one character that PostgreSQL cannot keep."""
-    return text.replace("\0", "")
+    return storable(f"{user.first_name} {user.last_name}").strip()
 
 
 @cache

@@ -118,22 +118,6 @@ def undelivered(error: TelegramError) -> NotDelivered:
             return OutcomeUnknown(error.message)
 
 
-def fits(text: str, most: int) -> bool:
-    """Whether it has at most so many UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) <= 2 * most
-
-
-def fitting(text: str, most: int) -> str:
-    """The text in at most so many UTF-16 units: what is too long ends at a line, with an "…"."""
-    units = text.encode("utf-16-le", "surrogatepass")
-    if fits(text, most):
-        return text
-    # Half of a pair at the cut is dropped.
-    head = units[: 2 * (most - 2)].decode("utf-16-le", "ignore")
-    whole_lines, end, _ = head.rpartition("\n")
-    return f"{whole_lines}\n…" if end else f"{head}…"
-
-
 def keyboard(rows: tuple[tuple[Label, ...], ...]) -> InlineKeyboardMarkup | None:
     """Buttons under a message. Raises `NeverSayable` where a payload could not come back whole."""
     if not rows:

@@ -5,6 +5,10 @@ from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+MOST: Final = 8
+"""So many pages one person may have open: of more, the one that was opened first is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ class Page:
             self._toasts.append(toast)
         self._news.set()
 
+    def close(self) -> None:
+        """Nobody looks at it any more."""
+        self.closed = True
+        self.wake()
+
 
 class Pages:
     """All open pages.
@@ -56,17 +65,21 @@ class Pages:
     """
 
     def __init__(self) -> None:
-        self._open: set[Page] = set()
+        self._open: dict[Page, None] = {}
+        """In the order in which they were opened."""
 
     @contextmanager
     def open(self, person: str, rooms: Collection[str]) -> Generator[Page]:
         """A page of this person, for as long as it is looked at."""
         page = Page(person, rooms)
-        self._open.add(page)
+        self._open[page] = None
+        theirs = [each for each in self._open if each.person == person and not each.closed]
+        for each in theirs[:-MOST]:
+            each.close()
         try:
             yield page
         finally:
-            self._open.discard(page)
+            self._open.pop(page, None)
 
     def wake(self, room: str | None = None) -> None:
         """Something is new in this room; None: everywhere."""
@@ -83,5 +96,4 @@ class Pages:
     def close(self) -> None:
         """Send everybody home: the service is going down."""
         for page in self._open:
-            page.closed = True
-            page.wake()
+            page.close()

@@ -29,7 +29,7 @@ from bot.web.open311.answers import (
     not_so,
     wrong,
 )
-from bot.web.open311.asked import MOST_DIGITS, NUMBER, Values
+from bot.web.open311.asked import NUMBER, Values
 from bot.web.open311.filed import FLOORS
 from bot.web.openapi import describe
 from domain.civic import Away, Filing, Published, Receipt, System, Wanted
@@ -108,7 +108,7 @@ class Open311:
         app = Starlette(
             routes=[
                 Route("/openapi.json", _description),
-                Route("/photos/{community:int}/{number:int}/{name}.jpg", self._photo),
+                Route("/photos/{community}/{number}/{name}.jpg", self._photo),
                 *(route for kind in ("json", "xml") for route in self._routes(kind)),
             ],
             exception_handlers={Wrong: wrong, HTTPException: not_so, Away: away},
@@ -183,10 +183,10 @@ class Open311:
     async def _photo(self, request: Request) -> Response:
         """A picture that was released; whoever knows its name was told it."""
         where = request.path_params
-        most = 10**MOST_DIGITS
+        community, number = where["community"], where["number"]
         picture = None
-        if where["community"] < most and where["number"] < most:
-            picture = await self.desk.photo(where["community"], where["number"], where["name"])
+        if NUMBER.fullmatch(community) and NUMBER.fullmatch(number):
+            picture = await self.desk.photo(int(community), int(number), where["name"])
         if picture is None:
             raise Wrong(404, "photo not found")
         return Response(picture, headers=HEADERS, media_type="image/jpeg")

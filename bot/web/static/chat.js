@@ -691,6 +691,7 @@ function wireVoice() {
 function askWhere() {
   $("where-state").textContent = "";
   $("spot-form").hidden = house.spots.length === 0;
+  $("point").hidden = !house.demonstration;
   fill($("spots"), ...house.spots.map(({ name }, index) =>
     make("option", { value: String(index), text: name })));
   $("where").showModal();
@@ -880,6 +881,14 @@ function wire() {
   $("place").onclick = askWhere;
   $("here").onclick = pointHere;
   $("not-there").onclick = () => $("where").close();
+  $("told-where").onsubmit = (event) => {
+    event.preventDefault();
+    const place = $("words-where").value.trim();
+    if (!place) return;
+    $("words-where").value = "";
+    $("where").close();
+    say(place);
+  };
   $("spot-form").onsubmit = (event) => {
     event.preventDefault();
     const { name, ...position } = house.spots[$("spots").value];

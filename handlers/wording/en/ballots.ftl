@@ -29,7 +29,10 @@ ballots-ballot =
     { $title }
     { $holding }
     Until { $closes }. This is: { $level }. To abstain is to take part, and is not a yes.
-    Until then nobody sees what others chose. Press a button or reply with its number:
+    Until then nobody sees what others chose. { $buttons ->
+        [no] Reply with its number:
+       *[yes] Press a button or reply with its number:
+    }
     { $choices }
 ballots-holding = You hold { $units } units ({ $places }{ $more ->
     [yes] , …

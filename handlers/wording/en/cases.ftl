@@ -158,7 +158,12 @@ desk-check-this =
 desk-sent-back = { $number } (report)　{ $what }: looked at, not mended yet. Why: { $reason }. Please send a photo again when it is.
 desk-given-back = { $number } (report)　{ $what }: given back by { $name }: { $reason }
 desk-photo-unfit = The photo of { $number } cannot be read, so it is not closed. Please reply with another.
-desk-ask-photo = Is { $number } done? Send a photo with the words “/done { $number }”.
+desk-ask-photo = Is { $number } done? Send a photo of it now, and it is closed.
+desk-which-mended =
+    Photo received. Of which one? Please answer with the number:
+    { $lines }
+desk-which-mended-line = { $place }　{ $number } is mended ({ $what })
+desk-which-mended-none = { $place }　Something new to report
 desk-transfer = { $name ->
     [to] Passed on to
     [matter] Matter

@@ -28,6 +28,8 @@ digest-line = { $numbered ->
 digest-what = { $kind ->
     [case] { $title }
     [new-case] new, taken up by nobody: { $title }
+    [untaken-case] nobody was given it yet: { $title }
+    [unstarted-case] given out, not begun yet: { $title }
     [voice] a voice message: please listen
     [returned-case] given back, somebody else is needed: { $title }
     [contested] its reporter says it is not mended: { $title }

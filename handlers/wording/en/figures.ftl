@@ -19,6 +19,9 @@ figures-cut = { " " }*
 figures-cut-note = * Older books tell these for a longer time only: that is not in them.
 figures-nothing = Nothing was recorded in that time.
 figures-few-note = “Fewer than 5”: so few people would be known, so their number is not shown.
+figures-veiled = not told
+figures-veiled-note = “Not told”: some places next to it have so few people that they would be known, so it is told of none of them.
+figures-part-note = Only what is known to lie here; what nobody can place counts in the community alone. People are told by the month, once it is over.
 figures-public-note = These are your community's public figures.
 figures-today-note = The organisation is as it is today, whatever the time.
 figures-period = { $kind ->
@@ -79,6 +82,11 @@ fault-told-twice = Row { $row }: the same as row { $other }.
 fault-overlaps = Row { $row }: its time overlaps an opening figure ({ $other }).
 fault-counted-here = Row { $row }: from { $other } on the bot counts this itself.
 figures-button-unit = { $name }
+figures-button-parts = Estates, grids, buildings
+figures-button-more = Next page
+figures-parts = { $unit }
+    { $period }
+    Whose figures would you like to see?
 figures-button-export = Export
 figures-button-table = Table
 figures-button-csv = CSV

@@ -1,4 +1,6 @@
 # What is said wherever no capability has the word.
+file-not-taken = (The picture or file that goes with this could not be sent here. Please ask the community’s staff for it.)
+slower = That was too much in one minute: from this one on nothing was done. Please wait a minute; what came before is kept.
 sorry = I could not deal with your last message; the operator has been told. Please send it again later, or send “/human”.
 help-private =
     I am Little Stool. I help neighbours raise things, get them done and decide together. You can send:
@@ -37,9 +39,15 @@ not-yet = { $what ->
 }
 question-expired = My question waited a day without an answer, so I have put it aside. To go on, please send it again.
 new-today =
-    Newly raised by neighbours:
+    { $moved ->
+        [yes] Raised by neighbours, or moving on today:
+       *[no] Newly raised by neighbours:
+    }
     { $lines }
     To support one, send “/support” and its number.
 button-help = Help
-stale-button = This button no longer works. Send “/help” to see what you can do now.
+stale-button = { $buttons ->
+    [no] This is over.
+   *[yes] This button no longer works.
+} Send “/help” to see what you can do now.
 refusal-nobody-in-particular = Please send that again from your own account: what a group, a channel or an anonymous administrator says cannot count for any resident.

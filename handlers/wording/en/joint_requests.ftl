@@ -25,7 +25,10 @@ joint-card =
        *[other] {" "}{ $waiting } more are being looked up and count then.
     }
     With { $percent }% of heads and of area the committee must call it (Property Management Regulations, art. 13). By roll version { $version }: { $all } heads, { $metres } m².
-    Owners send “/petition { $number }” in private, or press the button. No group sees who joined.
+    { $buttons ->
+        [no] Owners send “/petition { $number }” in private.
+       *[yes] Owners send “/petition { $number }” in private, or press the button.
+    } No group sees who joined.
 joint-line = No. { $number } { $title }: { $state ->
     [open] { $missing }
     [reached] enough have joined
@@ -35,7 +38,10 @@ joint-none = Nobody asks for an owners’ meeting just now. Propose something fi
 joint-list =
     Owners ask for a meeting about:
     { $lines }
-    Press a button, or send “/petition” with the number in private.
+    { $buttons ->
+        [no] To join, send “/petition” with the number in private.
+       *[yes] Press a button, or send “/petition” with the number in private.
+    }
 joint-in-private = Join in private: /petition { $number }. No group sees who joined.
 joint-joined =
     You joined No. { $number }: { $homes } flats, { $area } m², one head.

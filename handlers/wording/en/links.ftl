@@ -65,6 +65,24 @@ door = { $what ->
     [away]
         Not reachable just now; please open it again in a minute.
         Your link is still unused.
+    [board_coming] To vote on, to come to
+    [board_proposed] Proposed by neighbours
+    [board_reported] Being mended
+    [board_done] Decided and done lately
+    [board_empty] Nothing is going on just now.
+    [board_nothing] There is nothing to see under that number.
+    [board_all] See all of it
+    [board_mine] Open my page
+    [board_join] Propose and support, too
+    [board_new] New here? Say who you are
+    [board_who] Name and home, on one line
+    [board_who_hint] No password: from then on this phone is yours. Your home is shown only to whoever confirms it; your support counts once it is confirmed.
+    [board_come] Come in
+    [board_known] Used Little Stool before?
+    [board_known_hint] Where you use it, send “/join link” in private and write the code below: you stay one person. A code that came to your household goes here too.
+    [board_code] Code
+    [board_use] Open with this code
+    [board_again] Back to write it once more
    *[too_fast] That was too fast; please wait a minute.
 }
 door-hello = Hello, { $name }

@@ -21,7 +21,13 @@ meeting-agenda-open = { $kind ->
     [activity] To do: to be agreed there.
    *[other] About: whatever you bring.
 }
-meeting-hosts = Hosts: { $names }.
+meeting-hosts = Hosts: { $names }{ $others ->
+    [0] {""}
+   *[other] { $named ->
+        [yes] , { $others } more
+       *[no] { $others }
+    } of the neighbours
+}.
 meeting-hosts-now = { $named ->
     [yes] { $hosts }
    *[no] No. { $number } is held by who called it.
@@ -36,8 +42,14 @@ meeting-you-host =
     { $head }
     You may move it and record it: “/status { $number }” shows who comes and what they want to speak of; when it is time, send “/record { $number }”.
 meeting-how = { $kind ->
-    [activity] Press a button, or send “/come { $number }”; for several of you reply “来2人”.
-   *[other] Press a button, or send “/come { $number }”. What you want to say you can send to me directly now; it will be brought up for you.
+    [activity] { $buttons ->
+        [no] To come, send “/come { $number }”
+       *[yes] Press a button, or send “/come { $number }”
+    }; for several of you reply “来2人”.
+   *[other] { $buttons ->
+       [no] To come, send “/come { $number }”
+      *[yes] Press a button, or send “/come { $number }”
+   }. What you want to say you can send to me directly now; it will be brought up for you.
 }
 meeting-places = { $full ->
     [yes] Complete: { $come } are coming
@@ -54,7 +66,10 @@ meeting-moved-up =
     { $several ->
         [yes] There is room now for your party of { $heads }.
        *[no] There is room for you now.
-    } If you cannot come, press “Not coming” and the next move up.
+    } If you cannot come, { $buttons ->
+        [no] reply “/absent” and
+       *[yes] press “Not coming” and
+    } the next move up.
     { $head }
 meeting-count = { $unsure ->
     [yes] Coming: { $come }, perhaps { $perhaps }.
@@ -120,37 +135,43 @@ meeting-ask-what = { $kind ->
 meeting-right = Reply “yes” and everybody is told; to change it just say what, to stop reply “/cancel”.
 button-meeting-right = Right
 button-meeting-change = Change
-meeting-reach = { $soon ->
-    [yes] To be told: groups { $groups }{ $some ->
+meeting-reach =
+    To be told: groups { $groups }{ $some ->
         [yes] , invited { $invited }
        *[no] {""}
     }{ $all ->
         [yes] {""}
        *[no] {" "}({ $silent } of them cannot be written to)
-    }; it takes about a minute.
-   *[no] To be told: groups { $groups }{ $some ->
-        [yes] , invited { $invited }
-       *[no] {""}
-    }{ $all ->
-        [yes] {""}
-       *[no] {" "}({ $silent } of them cannot be written to)
-    }; it takes about { $minutes } minutes.
+    }; it takes about { $takes }.
+meeting-takes = { $unit ->
+    [hours] { $many } hours
+    [days] { $many ->
+        [one] a day
+       *[other] { $many } days
+    }
+   *[minutes] { $many ->
+        [one] a minute
+       *[other] { $many } minutes
+    }
 }
 meeting-ask-change = What shall be different? Just name the new time, place or topics.
 meeting-announced = No. { $number } is announced: groups { $groups }{ $some ->
     [yes] , invited { $invited }
    *[no] {""}
-}; it takes about { $soon ->
-    [yes] a minute
-   *[no] { $minutes } minutes
-}. To move it send “/reschedule { $number } …”, to cancel it “/cancel { $number }”.
+}; it takes about { $takes }. To move it send “/reschedule { $number } …”, to cancel it “/cancel { $number }”.
 meeting-noted-well = Fine, everybody is told now.
 meeting-noted-change = Fine.
 meeting-plan-in-private = Everybody reads along here. Please plan meetings with me in private.
 
-meeting-invited = You are invited. Press a button, or reply “/come”, “/absent” or “/perhaps”; to have something brought up, send “/bring { $number } …”.
+meeting-invited = { $buttons ->
+    [no] You are invited. Please reply
+   *[yes] You are invited. Press a button, or reply
+} “/come”, “/absent” or “/perhaps”; to have something brought up, send “/bring { $number } …”.
 meeting-reminder = A reminder. { $head } { $agenda }
-meeting-not-answered = Will you come? Please press a button, or reply “/come”, “/absent” or “/perhaps”.
+meeting-not-answered = Will you come? { $buttons ->
+    [no] Please reply
+   *[yes] Please press a button, or reply
+} “/come”, “/absent” or “/perhaps”.
 meeting-changed = { $state ->
     [rained_off] No. { $number } ({ $kind }) does not take place on { $starts }: rain. The new time will be told.
     [cancelled] No. { $number } ({ $kind }) on { $starts } is cancelled{ $reasoned ->
@@ -174,10 +195,7 @@ meeting-done = { $state ->
     [cancelled] No. { $number } is cancelled
     [rained_off] No. { $number } does not take place this time
    *[other] No. { $number } is changed
-}; being told: groups { $groups }, people { $people }; it takes about { $soon ->
-    [yes] a minute
-   *[no] { $minutes } minutes
-}.
+}; being told: groups { $groups }, people { $people }; it takes about { $takes }.
 meeting-not-changed = Fine, nothing was changed.
 
 meeting-span = { $unit ->

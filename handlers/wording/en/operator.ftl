@@ -29,10 +29,11 @@ operator-ballots-broken = The owners' vote No. { $number } of { $community } doe
     [archive-added] there is an archive that the journal does not know
    *[unreadable] a row cannot be read
 }.
-operator-nothing-configured = No platform is configured. Set TELEGRAM_TOKEN in .env, or WEB_URL for the web entrance alone; to look around, use “make run”.
+operator-nothing-configured = No platform is configured. Set TELEGRAM_TOKEN or WECHATY_ENDPOINT in .env, or WEB_URL for the web entrance alone; to look around, use “make run”.
 operator-not-a-neighbourhood = The community in this database is not the demonstration's, so it was left alone. Please set another DATABASE_URL; if a first opening was broken off, empty the database first.
 operator-port-taken = Port { $port } is in use by another program. Try another: WEB_PORT=8081 make run
 operator-webhook-needs-secret = TELEGRAM_WEBHOOK_URL is set; TELEGRAM_WEBHOOK_SECRET must be, too.
+operator-metrics-need-token = METRICS_HOST is not this machine: METRICS_TOKEN must be set.
 operator-house-taken = Another bot is working on this database. Please stop it first.
 operator-token-refused = Telegram does not know this TELEGRAM_TOKEN; please check with @BotFather.
 
@@ -60,6 +61,20 @@ doctor-web-open = The web process listens on { $host } and can be reached from o
 doctor-no-entrance = WEB_URL is not set: residents cannot come in by the web.
 doctor-entrance = The web entrance for residents: { $url }
 doctor-entrance-without-https = The web entrance { $url } is not https: anybody on the way can read along and pretend. Put it behind a reverse proxy with TLS.
+doctor-nobody-lives = No bot works on this database now.
+doctor-unclean = The last life (begun { $at }) did not end as it should; the next one looks first at what was in hand then.
+doctor-inbox-behind = The oldest has waited { $minutes } minutes to be handled.
+doctor-paused = Conversations that wait a little after a failure: { $count }.
+doctor-answers-late = Answers have waited { $minutes } minutes to be said.
+doctor-silent = { $source } was not heard since { $at }: see to the network and the platform.
+doctor-webhook-elsewhere = The webhook that Telegram knows is not the one of the settings: a restart tells it anew. If another bot uses the same token, stop that.
+doctor-webhook-waits = Waiting at Telegram, which cannot bring it ({ $why }): { $count }. See to TELEGRAM_WEBHOOK_URL and the proxy.
+doctor-disk-low = On the disk with pictures and files { $gigabytes } GB are left.
+doctor-never-backed-up = There is no backup yet: python -m bot backup FOLDER.
+doctor-backed-up = The newest backup is of { $at }.
+doctor-backup-old = The newest backup is of { $at }, which is too long ago: see to what makes them.
+doctor-readable = Others on this machine can read { $path }: run chmod go= { $path }
+doctor-metrics-open = The counts for Prometheus are given out on { $host } without TLS: keep that to a network of your own.
 doctor-holidays-unknown = The holidays of { $year } are not known yet; promised dates are provisional: please upgrade chinesecalendar.
 
 fault-no-rows = Row { $row }: the sheet is empty.

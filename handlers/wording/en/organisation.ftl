@@ -126,6 +126,15 @@ org-day = { $day } { $year }
 org-until = , until { $day }
 org-since = , since { $day }
 org-ended-on = , ended { $day }
+org-former = { $count ->
+    [0] { $place }: nobody on its list sat there before.
+   *[other]
+        { $place }: { $count } who sat here before
+        { $lines }
+}
+org-former-line = { $seat } { $name }{ $kind }{ $since }{ $ended }
+org-former-nobody = (name erased, as they wished)
+button-org-former = { $count } before
 org-one-member =
     { $place }: { $line }{ $since }{ $phone }
     Or type: /organisation { $place } code NAME; /organisation { $place } until NAME 2027-11-30; /organisation { $place } end NAME; /organisation { $place } add NAME.

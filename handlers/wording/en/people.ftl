@@ -19,7 +19,10 @@ hears-little =
 hears-all = Thank you. Now I hear “提议：…” and “支持 42” without being named.
 group-bound =
     Good: this is the group of { $unit } now. { $council ->
-        [yes] What comes before the council, and its results, are posted here; vote by the buttons here, or in a private chat with me.
+        [yes] What comes before the council, and its results, are posted here; { $buttons ->
+            [no] to vote, send me “/vote” in private.
+           *[yes] vote by the buttons here, or in a private chat with me.
+        }
        *[no] Send “/propose a street lamp at building 3”, “/report the stairwell light at building 3 is out”, or “/help”.
     }
     I keep only proposals, repairs, supports and votes, to get things done and to count people; no small talk. To see or erase yours, write to me privately: “/mydata”, “/forget”.
@@ -88,6 +91,7 @@ home-unread = I could not read that home. Send it like this: /join building 3 un
 home-kept = Noted: { $home }. Staff, the grid worker or the building head will confirm it; from then on your support counts. If it is wrong, send “/edit”.
 home-known = Your home is confirmed already: { $home }. If you have moved, send the new one.
 please-confirm = { $name } says they live in { $community }, { $home }. Do you know them?
+may-be-one = Same name and home as { $numbers }: perhaps one person twice. If so, they can join the two under “/me”; confirm one of them only.
 home-confirmed = Confirmed: { $name }, { $home }. Thank you.
 home-is-confirmed = { $name } lives at { $community } { $home }: confirmed.
 home-is-left-to-others = { $name } says they live in { $community }, { $home }. You do not know them; it is left to somebody who does.
@@ -99,8 +103,12 @@ confirm-in-private = That list shows where people live, so not in the group. Ple
 waiting =
     Waiting for a home to be confirmed:
     { $lines }
-    Press whom you know, or send “/confirm” and the number in front.
+    { $buttons ->
+        [no] Send “/confirm” and the number in front of whom you know.
+       *[yes] Press whom you know, or send “/confirm” and the number in front.
+    }
 waiting-line = { $number } { $name }, { $home }, said on { $day }
+waiting-lines = { $lines }
 button-confirm = Confirm
 button-doubt = I do not
 button-confirm-one = Confirm { $number } { $name }
@@ -108,7 +116,10 @@ button-more = Next ones
 
 # --- which community ---
 which-community =
-    Which community is this about? Press one, or send its number.
+    Which community is this about? { $buttons ->
+        [no] Send its number.
+       *[yes] Press one, or send its number.
+    }
     { $lines }
 community-line = { $place } { $name }
 name-the-community = Which community or village is this about? Please send its name, or a part of it.
@@ -164,7 +175,10 @@ data = { $kind ->
     { $lines }
 data-self = Called { $name }, here since { $since }.
 data-self-told = Called { $name }, here since { $since }; told what I keep on { $told }.
-data-account = { $transport }: { $name } ({ $handle }){ $reachable ->
+data-account = { $transport ->
+    [wechat] WeChat
+   *[other] { $transport }
+}: { $name } ({ $handle }){ $reachable ->
     [yes] , I can write to you there
    *[no] {""}
 }
@@ -311,6 +325,7 @@ refusal-not-allowed = { $act ->
     [work_cases] This is for staff or the grid worker to do. Send “/human” to tell them.
     [enter_sheets] This is for staff, the owners' committee or the grid worker to do. Send “/human” to tell them.
     [run_owners_meeting] This is for staff or the owners' committee to do. Send “/human” to tell them.
+    [see_place_figures] Figures of this place are for staff, its grid worker and its building head.
     [run_grid] This is for the worker of that grid to do. Send “/human” to tell them.
     [sit_for_owners] This is for the owners' committee to do. Send “/human” to tell the community.
     [read_session] This is for the members of that body to do. Send “/human” to tell the community.

@@ -41,9 +41,18 @@ poll-option = { $marked ->
    *[no] { $place } { $text }
 }
 poll-how = { $kind ->
-    [approve] Press a button, or reply: 1 yes, 2 no, 3 abstain
-    [several] Choose as many as you like: press to mark, press again to unmark, then “Cast it”. Or reply with numbers such as 1 3
-   *[single] Choose one: press a button, or reply with its number
+    [approve] { $buttons ->
+        [no] How do you vote?
+       *[yes] Press a button, or reply: 1 yes, 2 no, 3 abstain
+    }
+    [several] { $buttons ->
+        [no] Choose as many as you like: reply with numbers such as 1 3
+       *[yes] Choose as many as you like: press to mark, press again to unmark, then “Cast it”. Or reply with numbers such as 1 3
+    }
+   *[single] { $buttons ->
+       [no] Choose one: reply with its number
+      *[yes] Choose one: press a button, or reply with its number
+   }
 }
 poll-turnout = Voted: { $voted }/{ $electorate }
 poll-card =
@@ -60,7 +69,10 @@ poll-reminder =
 poll-missing = The vote on No. { $number } closes { $closes }; { $count ->
     [one] one member has
    *[other] { $count } members have
-} not voted yet. Please press a button above, or write “/vote { $number }” to me directly.
+} not voted yet. { $buttons ->
+    [no] Please write “/vote { $number }” to me directly.
+   *[yes] Please press a button above, or write “/vote { $number }” to me directly.
+}
 
 vote-echo = You voted: { $choice }. You can change it until the close.
 vote-noted = Your vote is noted; you can change it until the close.
@@ -70,12 +82,18 @@ later-vote-stands = You voted again after that; the later vote counts.
 poll-list =
     Being voted on:
     { $lines }
-    Members vote with a button, or “/vote” and the number.
+    { $buttons ->
+        [no] Members vote by sending me “/vote” and the number in private.
+       *[yes] Members vote with a button, or “/vote” and the number.
+    }
 poll-line = No. { $number } { $title }: closes { $closes }. { $turnout }
 poll-which =
     More than one vote is open. Which do you mean?
     { $lines }
-    Press a button, or send something like “/vote { $number } yes”.
+    { $buttons ->
+        [no] Send something like “/vote { $number } yes”.
+       *[yes] Press a button, or send something like “/vote { $number } yes”.
+    }
 poll-which-line = No. { $number } { $title }
 poll-nothing-open = Nothing is being voted on now. For earlier results send “/status” and the number.
 poll-none-on = There was no vote on No. { $number }. Send “/vote” to see what is being voted on.
@@ -87,9 +105,15 @@ poll-put-to-vote = No. { $number } is with { $body }: { $count ->
 } can vote until { $closes }.
 poll-until-when =
     Put No. { $number } to the vote of { $body }, until { $closes }?
-    Press “Open the vote” or reply “ok”; for another time just reply, for example “5天” or “11-20 18:00”.
+    { $buttons ->
+        [no] Reply “ok” if so;
+       *[yes] Press “Open the vote” or reply “ok”;
+    } for another time just reply, for example “5天” or “11-20 18:00”.
 poll-which-council =
-    Who shall vote on No. { $number }? Press a button or reply with a number:
+    Who shall vote on No. { $number }? { $buttons ->
+        [no] Reply with a number:
+       *[yes] Press a button or reply with a number:
+    }
     { $lines }
 poll-council-line = { $place } { $body }
 poll-no-council = No council or owners' committee is registered here, so nothing can be put to the vote. Please ask an administrator to add one.
@@ -141,11 +165,16 @@ poll-closed =
     { $count }
     This is { $level }.
 
-poll-outage =
-    I could not be reached for about { $minutes ->
+poll-away = I could not be reached for about { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
 }; votes sent in that time may be lost.
+poll-away-there = On { $where } I could not be reached for about { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}; votes sent there in that time may be lost.
+poll-outage =
+    { $why }
     { $lines }
     If in doubt please vote again: the last vote counts.
 poll-moved = The vote on No. { $number } now closes { $closes }.

@@ -18,6 +18,7 @@ privacy-in-its-place = { $text }
 
 consent-purpose = { $purpose ->
     [overseas] Writing over a service abroad
+    [named] Your name in notices of meetings
    *[whereabouts] A rider's reports kept side by side
 }
 consent-standing = { $standing ->
@@ -26,6 +27,7 @@ consent-standing = { $standing ->
 }
 consent-open = { $purpose ->
     [overseas] you have not answered; until then I write to you here as before
+    [named] you have not answered; until then it is not written
    *[whereabouts] you have not answered, so it is taken as no
 }
 consent-line = { $what }: { $standing }
@@ -33,6 +35,7 @@ consent-numbered = { $n }. { $line }
 consent-kept = { $what }: { $standing } (asked: { $asked }; given: { $given }; refused or withdrawn: { $ended })
 consent-ask = { $purpose ->
     [overseas] One thing is asked separately: this chat service stands abroad, and what you write here travels there. If you agree, I also write to you here when there is something; if not, I only answer what you ask. All else stays the same, and there is the web page, the phone and the office. You can change your mind at any time. Please press a button, or write /giveconsent.
+    [named] One thing is asked separately: may the groups read that you hold it, by name? If not, it says “1 of the neighbours”, and all else stays. Write /giveconsent to agree; change your mind at any time.
    *[whereabouts] One thing is asked separately: your reports taken together tell where you have been. If you agree, they stay under your name, so that you can be thanked and answered; if not, you can report all the same, and two weeks after it is mended nobody keeps that it was you. Your company never sees it. It ends when you ride no more or withdraw. Please press a button, or write /giveconsent.
 }
 button-consent-yes = I agree
@@ -43,15 +46,23 @@ button-consent-change = { $answer ->
 }
 consent-given = { $purpose ->
     [overseas] Noted: you agree. When there is something, I write to you here.
+    [named] Noted: you agree. Notices of meetings that you hold give your name.
    *[whereabouts] Noted: you agree. Your reports stay under your name.
 } If you change your mind: /withdrawconsent.
 consent-ended = { $purpose ->
     [overseas] Noted: you do not agree. From now on I only answer you here; for notices see the board, the web page, or call the office.
+    [named] Noted: you do not agree. Notices of what is to come no longer give your name.
    *[whereabouts] Noted: you do not agree. Of what is mended nobody keeps from now on that it was you; of the rest, two weeks after it is mended. You can report all the same.
 } All else stays as it is. I shall not ask again; if you change your mind: /giveconsent.
 consent-which = { $act ->
-    [yes] Which do you agree to? Press a button, or write /giveconsent 1:
-   *[end] Which do you withdraw? Press a button, or write /withdrawconsent 1:
+    [yes] Which do you agree to? { $buttons ->
+        [no] Write /giveconsent 1:
+       *[yes] Press a button, or write /giveconsent 1:
+    }
+   *[end] Which do you withdraw? { $buttons ->
+       [no] Write /withdrawconsent 1:
+      *[yes] Press a button, or write /withdrawconsent 1:
+   }
 }
     { $lines }
 consent-nothing = { $act ->

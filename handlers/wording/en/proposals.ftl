@@ -40,7 +40,10 @@ proposal-state = { $state ->
         [yes] . Reason: { $note }
        *[no] .
     }
-    [merged] Merged into { $target }. If you supported this one and support { $target } too, please press, or send “/support { $target }”.
+    [merged] Merged into { $target }. If you supported this one and support { $target } too, { $buttons ->
+        [no] please send “/support { $target }”
+       *[yes] please press, or send “/support { $target }”
+    }.
    *[withdrawn] Withdrawn by its author.
 }
 proposal-vote-until = The vote runs until { $closes }.
@@ -81,7 +84,10 @@ proposal-alike =
     Is it the same thing?
     { $options }
     { $place }　Something else
-    Press a button or reply with the digit; without an answer it is published in 10 minutes as something new.
+    { $buttons ->
+        [no] Reply with the digit;
+       *[yes] Press a button or reply with the digit;
+    } without an answer it is published in 10 minutes as something new.
 proposal-alike-option = { $place }　Support { $number }　{ $title } ({ $supporters ->
     [0] no supporters yet
     [one] 1 supporter
@@ -135,7 +141,10 @@ proposal-on-agenda =
 proposal-list =
     What neighbours raised (page { $page } of { $pages }; new ones first, then the most supported):
     { $lines }
-    To support one, send “/support” and its number; to see how far it is, press its number or send “/status” and its number.
+    To support one, send “/support” and its number; to see how far it is, { $buttons ->
+        [no] send “/status” and its number.
+       *[yes] press its number or send “/status” and its number.
+    }
 proposal-list-empty = Nothing is open just now. To raise something, send “/propose” and your text.
 proposal-author-for-staff = Raised by { $name } (only staff see this)
 proposal-events-earlier = ({ $count } earlier ones are not shown)
@@ -203,9 +212,15 @@ ask-reply = How do you reply to { $number }? Just type it and send it to me; eve
 proposal-replied = { $number } has its reply; its author is told.
 proposal-merged = { $number } is merged into { $target } ({ $title }).{ $supporters ->
     [0] {""}
-   *[other] {" "}If you supported { $number } and support { $target } too, please press, or send “/support { $target }”; otherwise you are not counted there.
+   *[other] {" "}If you supported { $number } and support { $target } too, { $buttons ->
+       [no] please send “/support { $target }”
+      *[yes] please press, or send “/support { $target }”
+   }; otherwise you are not counted there.
 }
-proposal-follow = { $number }, which you supported, was merged into { $target } ({ $title }). If you support { $target } too, please press, or send “/support { $target }”; otherwise you are not counted there.
+proposal-follow = { $number }, which you supported, was merged into { $target } ({ $title }). If you support { $target } too, { $buttons ->
+    [no] please send “/support { $target }”
+   *[yes] please press, or send “/support { $target }”
+}; otherwise you are not counted there.
 proposal-now-hidden = { $number } is hidden.
 proposal-flagged = Noted. If one more neighbour with a confirmed home says so too, { $number } is hidden until staff decide.
 proposal-unhidden = { $number } is shown again.

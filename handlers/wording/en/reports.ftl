@@ -172,7 +172,10 @@ report-ask-addition = What do you want to add to no. { $number }? Write, or send
 report-enter-like-this = Please write: 代 王阿姨 报修：3号楼2单元5楼楼道灯不亮.
 report-anonymous = A report never shows your name to the group.
 report-noted = Noted.
-report-is-this-one = Something seems to be broken. One tap makes it a report.
+report-is-this-one = Something seems to be broken. { $buttons ->
+    [no] Reply “/report” to make it a report.
+   *[yes] One tap makes it a report.
+}
 report-button-this = Report it
 report-not-yours = Who sent the photo decides.
 report-photo-lost = The photo was not taken: { $why ->
@@ -197,12 +200,18 @@ report-alike =
     No. { $number } may have been reported already:
     { $options }
     { $place } it is another thing
-    Tap, or answer with the number. If you join, you are told when it is done; after 10 minutes it goes on by itself.
+    { $buttons ->
+        [no] Answer with the number.
+       *[yes] Tap, or answer with the number.
+    } If you join, you are told when it is done; after 10 minutes it goes on by itself.
 report-alike-mended =
     No. { $number } looks like no. { $other } ({ $title }), { $mended }. Is it broken again?
     1 It is broken again
     2 It is another thing
-    Tap, or answer with the number. If it is broken again, no. { $other } is taken up anew; after 10 minutes yours goes on by itself.
+    { $buttons ->
+        [no] Answer with the number.
+       *[yes] Tap, or answer with the number.
+    } If it is broken again, no. { $other } is taken up anew; after 10 minutes yours goes on by itself.
 report-alike-option = { $place } no. { $number } { $title } ({ $why })
 report-why = { $why ->
     [picture] much the same photo

@@ -12,14 +12,20 @@ session-supported = { $point } ({ $count } supporters)
 session-adds = Added: { $text }
 session-replied = The community office: { $text }
 session-before = Resolved before and not done yet:
-session-answer = Please press “Attend” or “Excuse me”, or send “/come { $number }” or “/excuse { $number }”.
+session-answer = { $buttons ->
+    [no] Please send “/come { $number }” or “/excuse { $number }”.
+   *[yes] Please press “Attend” or “Excuse me”, or send “/come { $number }” or “/excuse { $number }”.
+}
 button-session-come = Attend
 button-session-excuse = Excuse me
 session-added = Added to the agenda of No. { $number } after the packet:
 session-ask =
     You have not answered yet:
     { $head }
-    Please press “Attend”, or “Excuse me” (or send “/excuse { $number }”).
+    { $buttons ->
+        [no] Please send “/come { $number }” or “/excuse { $number }”.
+       *[yes] Please press “Attend”, or “Excuse me” (or send “/excuse { $number }”).
+    }
 session-phone-list = No. { $number }: these members cannot be written to; please call or tell them: { $names }.
 session-ask-reason = No. { $number }: if you like, say why you cannot come; only those who run it read it. Otherwise answer “no”.
 session-reason-noted = { $given ->

@@ -83,8 +83,16 @@ signoff-ask-choice =
     { $owners ->
         [yes] Evidence only; the owners' meeting votes for itself. Do the owners of your home agree?
        *[no] Does your household agree?
-    } Press a button, or answer yes, no or abstain.
+    } { $buttons ->
+        [no] Please answer yes, no or abstain.
+       *[yes] Press a button, or answer yes, no or abstain.
+    }
 signoff-noted = Noted: { $number }, { $home }, { $choice }. { $worth ->
+    [owners] This is an intention and is not counted: please let the owner sign the sheet at the office.
+    [signature] You may change it until the close; the last one counts.
+   *[intention] This is an intention: please sign the sheet at the office too.
+}
+signoff-noted-aloud = { $number }: noted for your household. { $worth ->
     [owners] This is an intention and is not counted: please let the owner sign the sheet at the office.
     [signature] You may change it until the close; the last one counts.
    *[intention] This is an intention: please sign the sheet at the office too.

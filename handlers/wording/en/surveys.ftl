@@ -11,8 +11,14 @@ survey-question =
     { $open ->
         [yes] Until { $closes }; { $answered } answered so far. { $level }, nothing is decided.
         { $kind ->
-            [several] Pick several: press a button, press again to take it off;
-           *[single] Press one button;
+            [several] { $buttons ->
+                [no] Pick several;
+               *[yes] Pick several: press a button, press again to take it off;
+            }
+           *[single] { $buttons ->
+               [no] Pick one;
+              *[yes] Press one button;
+           }
         } or reply to this message with a number or an option. You may change it until then; how many picked what is told only after the close.
        *[no] Closed; { $answered } answered. { $level }, nothing is decided.
     }

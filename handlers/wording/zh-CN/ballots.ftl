@@ -29,7 +29,10 @@ ballots-ballot =
     { $title }
     { $holding }
     { $closes }截止。这是{ $level }。弃权算参加，但不算同意。
-    截止前谁也看不到别人投了什么。按按钮，或回数字：
+    截止前谁也看不到别人投了什么。{ $buttons ->
+        [no] 请回数字：
+       *[yes] 按按钮，或回数字：
+    }
     { $choices }
 ballots-holding = 您名下{ $units }套（{ $places }{ $more ->
     [yes] 等

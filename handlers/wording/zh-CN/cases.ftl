@@ -4,7 +4,10 @@ refusal-level-is-never-extended = { $level ->
     [urgent] 紧急的不能延期。
    *[external] 不归本社区管的不能延期。
 }
-refusal-which-case = 请写明是哪一件，例如“派 17 小李”，或者回复那张卡片。
+refusal-which-case = 请写明是哪一件，例如“派 17 小李”，{ $buttons ->
+    [no] 或者引用那条消息。
+   *[yes] 或者回复那张卡片。
+}
 refusal-no-such-case = 没有{ $number }号这件报修。
 refusal-level-unknown = 请写：定级 17 紧急（或 一般、复杂、工程）。
 refusal-no-picture-to-show = { $number }号没有可以放的照片。
@@ -62,10 +65,16 @@ desk-queue-line = { $late ->
 }{ $number }号　{ $what }（{ $level }，{ $state }，{ $due }{ $who }{ $like }）
 desk-queue-empty = 现在没有待办的报修。
 desk-picks =
-    点方框选上，再点下面一起办（选了{ $count }件）：
+    { $buttons ->
+        [no] 选上要一起办的（选了{ $count }件）：
+       *[yes] 点方框选上，再点下面一起办（选了{ $count }件）：
+    }
     { $lines }
 desk-picked = 选了{ $count }件。
-desk-give-picked = { $numbers }号派给谁？请点一位。
+desk-give-picked = { $numbers }号派给谁？{ $buttons ->
+    [no] 请选一位。
+   *[yes] 请点一位。
+}
 desk-given-all = { $count }件（{ $numbers }号）派给{ $name }了。
 button-case-pick = 选几件一起办
 button-case-tick = { $ticked ->
@@ -104,7 +113,10 @@ button-case = { $act ->
 # --- 派给谁 ---
 desk-handed-over = 交好了：{ $count }件都交给了{ $name }。
 desk-no-longer-yours = { $number }号（{ $what }）不用您办了。
-desk-which-worker = { $number }号派给谁？请点一位，或发“派 { $number } 姓名”。
+desk-which-worker = { $number }号派给谁？{ $buttons ->
+    [no] 请发“派 { $number } 姓名”。
+   *[yes] 请点一位，或发“派 { $number } 姓名”。
+}
 desk-no-worker = { $number }号没有人可派：网格员还没登记，或者没有叫这个名字的。请发“派 { $number } 姓名”。
 
 # --- 办了 ---
@@ -139,7 +151,10 @@ desk-ask-reason = { $act ->
     [suspend] { $number }号挂到哪天、为什么？例如“到12月20日，等开春施工”。
    *[send_back] { $number }号哪里没办好？请直接发原因。
 }
-desk-ask-reply = 要对{ $number }号报的人说什么？请点一句，或者直接发给我。
+desk-ask-reply = 要对{ $number }号报的人说什么？{ $buttons ->
+    [no] 请选一句，或者直接发给我。
+   *[yes] 请点一句，或者直接发给我。
+}
 desk-template = { $place ->
     [0] 已安排人去现场看。
     [1] 已联系维修师傅，约好时间再告诉您。
@@ -149,16 +164,27 @@ desk-replied = { $number }号的答复已告诉报的人。
 desk-extension-asked =
     { $number }号（报修）　{ $what }
     { $name }申请延期{ $until }，原因：{ $reason }
-    请另一位工作人员点一下。
+    { $buttons ->
+        [no] 请另一位工作人员来定。
+       *[yes] 请另一位工作人员点一下。
+    }
 desk-extension-granted = { $number }号同意延期，{ $due }办好。
 desk-extension-refused = { $number }号没同意延期，还是{ $due }。原因：{ $reason }
 desk-check-this =
     { $number }号（报修）　{ $what }
-    { $name }说办好了。请另一位工作人员看看，点“验收”或“返工”。
+    { $name }说办好了。{ $buttons ->
+        [no] 请另一位工作人员看看，发“验收 { $number }”或“返工 { $number } 原因”。
+       *[yes] 请另一位工作人员看看，点“验收”或“返工”。
+    }
 desk-sent-back = { $number }号（报修）　{ $what }：看过了，还没好。原因：{ $reason }。办好后再回一张照片。
 desk-given-back = { $number }号（报修）　{ $what }：{ $name }退单，原因：{ $reason }
 desk-photo-unfit = { $number }号的照片打不开，还没有办结。请再回一张照片。
-desk-ask-photo = { $number }号办好了吗？发一张现场照片，写上“办结 { $number }”，就办结了。
+desk-ask-photo = { $number }号办好了吗？接着发一张现场照片，就办结了。
+desk-which-mended =
+    照片收到。是哪一件？请回数字：
+    { $lines }
+desk-which-mended-line = { $place }　{ $number }号修好了（{ $what }）
+desk-which-mended-none = { $place }　新的报修
 desk-transfer = { $name ->
     [to] 转办
     [matter] 事项
@@ -180,16 +206,28 @@ desk-voice-name = { $number }号语音
 desk-picture-of = { $number }号（{ $what }）的照片。
 
 # --- 到点 ---
-desk-unanswered = { $number }号（报修）　{ $what }：还没有人受理，答应{ $answer }前答复。请点一下，或发“受理 { $number }”“派 { $number } 姓名”。
+desk-unanswered = { $number }号（报修）　{ $what }：还没有人受理，答应{ $answer }前答复。{ $buttons ->
+    [no] 请发“受理 { $number }”
+   *[yes] 请点一下，或发“受理 { $number }”
+}“派 { $number } 姓名”。
 desk-answer-is-late =
     { $number }号（报修）　{ $what }：紧急，答应{ $answer }前答复，到现在还没有人答复。{ $who }
-    请马上接手，点一下就告诉报的人；报的人已经知道没有人答复。
+    { $buttons ->
+        [no] 请马上接手，接了就告诉报的人；
+       *[yes] 请马上接手，点一下就告诉报的人；
+    }报的人已经知道没有人答复。
 desk-on-duty = 现在值班：{ $who } { $phone }
 desk-contested =
     { $number }号（报修）　{ $what }：重新办过一次，报修人还是说没好：{ $note }
     { $late ->
-        [yes] 答应{ $answer }前告诉报修人怎么办，已经过了。请马上定：点一个按钮。
-       *[no] 怎么办由您定：返工、转办，或者答复。请在{ $answer }前点一下，报修人等着。
+        [yes] 答应{ $answer }前告诉报修人怎么办，已经过了。{ $buttons ->
+            [no] 请马上定一个。
+           *[yes] 请马上定：点一个按钮。
+        }
+       *[no] 怎么办由您定：返工、转办，或者答复。{ $buttons ->
+           [no] 请在{ $answer }前定下来，
+          *[yes] 请在{ $answer }前点一下，
+       }报修人等着。
     }
 desk-due-notice = { $checks ->
     [yes] { $number }号（报修）　{ $what }：办的人说好了，还没有人去看。请另一位工作人员发“验收 { $number }”或“返工 { $number } 原因”。
@@ -214,7 +252,10 @@ desk-original-here = 原图，已去掉拍摄位置等信息。脸没有遮，�
 desk-original-failed = 原图没有准备好：文件打不开，或者已经删了。
 
 # --- 放图 ---
-desk-which-picture = { $number }号有{ $count }张照片，放哪一张？点照片下面的“放这张”，或者发“放图 { $number } 2”。
+desk-which-picture = { $number }号有{ $count }张照片，放哪一张？{ $buttons ->
+    [no] 请发“放图 { $number } 2”这样的话。
+   *[yes] 点照片下面的“放这张”，或者发“放图 { $number } 2”。
+}
 desk-picture-to-choose = { $number }号，第{ $place }张
 button-case-picture = 放这张
 desk-picture-asked = 正在给{ $number }号的照片遮脸，好了先给您看。

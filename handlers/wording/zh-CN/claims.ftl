@@ -79,7 +79,10 @@ claims-counts-no-more =
 
 claims-not-an-owner =
     { $number }号是业主投的票，名册上没找到您。
-    您是业主的，按“我是业主”，截止前核实好，投的票才算数。刚买房的，这次以定版名册上的业主为准。
+    { $buttons ->
+        [no] 您是业主的，发“我是业主”，
+       *[yes] 您是业主的，按“我是业主”，
+    }截止前核实好，投的票才算数。刚买房的，这次以定版名册上的业主为准。
     租房的住户，可以请业主来投；想先听听大家怎么看，发“问大家”，那只听意见，不作决定。
 claims-tell-owner =
     【{ $community }】{ $number }号“{ $title }”，业主正在投票，{ $closes }截止。
@@ -92,7 +95,10 @@ claims-queue-empty = 现在没有业主等着核对。
 claims-queue =
     等着核对的业主（第{ $page }页）：
     { $lines }
-    点一条，或发“业主核对 编号”。
+    { $buttons ->
+        [no] 请发“业主核对”加编号。
+       *[yes] 点一条，或发“业主核对 编号”。
+    }
 claims-queue-line = { $number }　{ $place }　{ $name }（{ $level ->
     [said] 等核对，{ $late ->
         [yes] 过了答复的日子：{ $day }
@@ -126,9 +132,15 @@ claims-opened =
     }
     姓名不在聊天里看：请拿名册的表，对着本人的身份证和房产证核对。
 claims-ask-reason = { $number }号为什么对不上？按一个，或回一句话，我转告本人。请不要写名册上的姓名。
-claims-ask-paper = { $number }号 { $place }：请发本人签字的纸的照片，不要拍身份证；没有签字的，看过身份证和本人，按“当面核对过证件”或回“当面”。
+claims-ask-paper = { $number }号 { $place }：请发本人签字的纸的照片，不要拍身份证；没有签字的，看过身份证和本人，{ $buttons ->
+    [no] 回“当面”。
+   *[yes] 按“当面核对过证件”或回“当面”。
+}
 claims-how = 没看懂。请这样发：业主核对 12 第1位；业主核对 12 对不上 材料不一致；业主核对 12 当面；业主核对 12 撤销。拍签字的纸，就在照片下写“业主核对 12”。
-claims-matched = { $number }号 { $place }：对上了第{ $owner }位业主，{ $told }。本人签字或出示证件以后，再按“核实本人”。
+claims-matched = { $number }号 { $place }：对上了第{ $owner }位业主，{ $told }。本人签字或出示证件以后，{ $buttons ->
+    [no] 再回“核实本人”。
+   *[yes] 再按“核实本人”。
+}
 claims-told = { $reached ->
     [yes] 已经告诉本人
    *[no] 本人私聊收不到，请当面说一声

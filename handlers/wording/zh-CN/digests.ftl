@@ -28,6 +28,8 @@ digest-line = { $numbered ->
 digest-what = { $kind ->
     [case] { $title }
     [new-case] 新报的，还没人接：{ $title }
+    [untaken-case] 还没派人：{ $title }
+    [unstarted-case] 派了，还没动手：{ $title }
     [voice] 一条语音，请您听一听
     [returned-case] 退回来了，要另派人：{ $title }
     [contested] 报的人说没修好：{ $title }

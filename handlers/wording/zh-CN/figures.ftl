@@ -19,6 +19,9 @@ figures-cut = ＊
 figures-cut-note = ＊启用前的数跨着这段时间，分不开，没算进来。
 figures-nothing = 这段时间没有记录。
 figures-few-note = “少于5”：人数太少，会看出是谁，不显示具体数。
+figures-veiled = 不写
+figures-veiled-note = “不写”：同一级里有的地方人数少，写了会看出是谁，所以各处都不写。
+figures-part-note = 只算说得出在这里的事；说不出是哪里的，只算在社区里。人数只按整月写，过了月底才有。
 figures-public-note = 这是本社区公开的数。
 figures-today-note = 【组织】是今天登记的数，不随时段变。
 figures-period = { $kind ->
@@ -79,6 +82,11 @@ fault-told-twice = 第{ $row }行：和第{ $other }行是同一个数。
 fault-overlaps = 第{ $row }行：时段和已有的期初数（{ $other }）重叠。
 fault-counted-here = 第{ $row }行：从{ $other }起本系统自己在记这个数，期初数不能盖住这以后的日子。
 figures-button-unit = { $name }
+figures-button-parts = 看小区、网格、楼栋
+figures-button-more = 下一页
+figures-parts = { $unit }
+    { $period }
+    要看哪里的数？
 figures-button-export = 导出表格
 figures-button-table = 表格
 figures-button-csv = CSV

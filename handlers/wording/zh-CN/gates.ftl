@@ -79,7 +79,10 @@ button-gate-today = 今天，通过
 button-gate-yesterday = 昨天，通过
 button-gate-desk = 过会
 
-gate-desk-none = { $number }号表决前不需要过会。2026年起，交村民会议、居民（代表）会议的事，要先经党组织研究；村里的大事走四议两公开。要设请按下面，或发“过会 { $number } 党组织研究”“过会 { $number } 四议两公开”。
+gate-desk-none = { $number }号表决前不需要过会。2026年起，交村民会议、居民（代表）会议的事，要先经党组织研究；村里的大事走四议两公开。{ $buttons ->
+    [no] 要设请发“过会
+   *[yes] 要设请按下面，或发“过会
+} { $number } 党组织研究”“过会 { $number } 四议两公开”。
 gate-desk = { $number }号过会：
     { $lines }
     { $shut ->

@@ -25,7 +25,10 @@ joint-card =
        *[other] {" "}另有{ $waiting }人等工作人员核对，核对了才算。
     }
     业主人数和面积都占{ $percent }%以上，业委会就应当召集（物业管理条例第十三条）。按名册第{ $version }版，共{ $all }人、{ $metres }平方米。
-    业主私聊发“联名 { $number }”，或按下面的按钮。谁联了名，群里看不到。
+    { $buttons ->
+        [no] 业主私聊发“联名 { $number }”。
+       *[yes] 业主私聊发“联名 { $number }”，或按下面的按钮。
+    }谁联了名，群里看不到。
 joint-line = { $number }号 { $title }：{ $state ->
     [open] { $missing }
     [reached] 联名够了
@@ -35,7 +38,10 @@ joint-none = 现在没有联名。想要求开业主大会，先发“提议：�
 joint-list =
     联名要求开业主大会的：
     { $lines }
-    按按钮联名，或私聊发“联名 编号”。
+    { $buttons ->
+        [no] 联名请私聊发“联名”加编号。
+       *[yes] 按按钮联名，或私聊发“联名 编号”。
+    }
 joint-in-private = 联名请私聊我：联名 { $number }。谁联了名，群里看不到。
 joint-joined =
     您联名了{ $number }号：名下{ $homes }套、{ $area }平方米，按1人计。

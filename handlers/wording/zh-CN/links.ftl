@@ -10,7 +10,10 @@ links-device = { $place }. { $what }：{ $since }登记，最近{ $seen }用过
 links-devices =
     您登记的网页设备：
     { $lines }
-    不用了的，点一下，或发“停用设备 1”。
+    { $buttons ->
+        [no] 不用了的，请发“停用设备 1”。
+       *[yes] 不用了的，点一下，或发“停用设备 1”。
+    }
 links-no-devices = 您没有登记过网页设备。要用网页，发“网页”。
 links-appliance = { $what ->
     [phone] 手机
@@ -65,6 +68,24 @@ door = { $what ->
     [away]
         现在连不上，请过一分钟再打开。
         您的链接没有用掉。
+    [board_coming] 要投票、要开会的
+    [board_proposed] 大家提的
+    [board_reported] 正在修的
+    [board_done] 最近定了的、办好的
+    [board_empty] 现在还没有什么事。
+    [board_nothing] 这个编号现在没有可看的。
+    [board_all] 看全部
+    [board_mine] 打开我的页面
+    [board_join] 我也要提、要支持
+    [board_new] 第一次来，登记一下
+    [board_who] 姓名和住处，写在一行里
+    [board_who_hint] 不用密码，这台手机以后打开就是您。住处只给核实的人看，确认后您的支持才计入人数。
+    [board_come] 登记
+    [board_known] 用过小板凳，不用再登记
+    [board_known_hint] 请在原来用的地方私聊小板凳，发“登记 关联”，把收到的码填在下面，就还是您一个人。家里收到的登记码，也填在这里。
+    [board_code] 关联码或登记码
+    [board_use] 用这个码打开
+    [board_again] 回去再写一次
    *[too_fast] 发得太快了，请等一分钟再发。
 }
 door-hello = { $name }，您好

@@ -21,7 +21,13 @@ meeting-agenda-open = { $kind ->
     [activity] 做什么：到时一起商量。
    *[other] 议题：听大家说。
 }
-meeting-hosts = 主持：{ $names }。
+meeting-hosts = 主持：{ $names }{ $others ->
+    [0] {""}
+   *[other] { $named ->
+        [yes] 、
+       *[no] {""}
+    }{ $others }位邻居
+}。
 meeting-hosts-now = { $named ->
     [yes] { $hosts }
    *[no] { $number }号由约会的人主持。
@@ -36,8 +42,14 @@ meeting-you-host =
     { $head }
     您可以改期、改地点、记录：发“查 { $number }”看谁来、大家要说什么，到点发“开始记录 { $number }”。
 meeting-how = { $kind ->
-    [activity] 来的请按“来”，或发“来 { $number }”；几个人一起来，回“来2人”。
-   *[other] 来的请按“来”，或发“来 { $number }”。想说的现在就可以私聊我，开会时代您提。
+    [activity] { $buttons ->
+        [no] 来的请发“来 { $number }”
+       *[yes] 来的请按“来”，或发“来 { $number }”
+    }；几个人一起来，回“来2人”。
+   *[other] { $buttons ->
+       [no] 来的请发“来 { $number }”
+      *[yes] 来的请按“来”，或发“来 { $number }”
+   }。想说的现在就可以私聊我，开会时代您提。
 }
 meeting-places = { $full ->
     [yes] 人齐了，来{ $come }人
@@ -54,7 +66,10 @@ meeting-moved-up =
     { $several ->
         [yes] 有位了，您报的{ $heads }人都能来。
        *[no] 有位了，您能来了。
-    }来不了请按“不来”，让给后面的人。
+    }{ $buttons ->
+        [no] 来不了请回“不来”
+       *[yes] 来不了请按“不来”
+    }，让给后面的人。
     { $head }
 meeting-count = { $unsure ->
     [yes] 来{ $come }人，说不准{ $perhaps }人。
@@ -120,35 +135,32 @@ meeting-ask-what = { $kind ->
 meeting-right = 对的请回“对”，马上通知；要改请直接说，不办了回“取消”。
 button-meeting-right = 对
 button-meeting-change = 改
-meeting-reach = { $soon ->
-    [yes] 会通知{ $groups }个群{ $some ->
+meeting-reach =
+    会通知{ $groups }个群{ $some ->
         [yes] 、{ $invited }位受邀的人
        *[no] {""}
     }{ $all ->
         [yes] {""}
        *[no] （其中{ $silent }位只能当面或打电话说）
-    }，约1分钟送完。
-   *[no] 会通知{ $groups }个群{ $some ->
-        [yes] 、{ $invited }位受邀的人
-       *[no] {""}
-    }{ $all ->
-        [yes] {""}
-       *[no] （其中{ $silent }位只能当面或打电话说）
-    }，约{ $minutes }分钟送完。
+    }，约{ $takes }送完。
+meeting-takes = { $unit ->
+    [hours] { $many }小时
+    [days] { $many }天
+   *[minutes] { $many }分钟
 }
 meeting-ask-change = 要改什么？直接说新的时间、地点或议题就行，比如“周六下午3点”。
 meeting-announced = { $number }号发出去了：{ $groups }个群{ $some ->
     [yes] 、{ $invited }位受邀的人
    *[no] {""}
-}，{ $soon ->
-    [yes] 约1分钟
-   *[no] 约{ $minutes }分钟
-}送完。改时间发“改期 { $number } 周六晚7点”，不开了发“取消 { $number }”。
+}，约{ $takes }送完。改时间发“改期 { $number } 周六晚7点”，不开了发“取消 { $number }”。
 meeting-noted-well = 好，这就通知。
 meeting-noted-change = 好。
 meeting-plan-in-private = 这里大家都看得到。约开会请私聊我。
 
-meeting-invited = 请您来。按按钮，或回“来”“不来”“说不准”；有话先说，发“带话 { $number }”加内容。
+meeting-invited = { $buttons ->
+    [no] 请您来。请回“来”“不来”或“说不准”
+   *[yes] 请您来。按按钮，或回“来”“不来”“说不准”
+}；有话先说，发“带话 { $number }”加内容。
 meeting-reminder = 提醒：{ $head }{ $agenda }
 meeting-not-answered = 您来吗？请回“来”“不来”或“说不准”。
 meeting-changed = { $state ->
@@ -174,10 +186,7 @@ meeting-done = { $state ->
     [cancelled] { $number }号取消了
     [rained_off] { $number }号这次不开了
    *[other] { $number }号改好了
-}，正在告诉{ $groups }个群、{ $people }位先前通知过的人，{ $soon ->
-    [yes] 约1分钟
-   *[no] 约{ $minutes }分钟
-}送完。
+}，正在告诉{ $groups }个群、{ $people }位先前通知过的人，约{ $takes }送完。
 meeting-not-changed = 好，没有改。
 
 meeting-span = { $unit ->

@@ -23,10 +23,11 @@ operator-ballots-broken = { $community }{ $number }号业主投票对不上：{ 
     [archive-added] 多出一份没有记台账的档案
    *[unreadable] 有一行数据读不出来
 }。
-operator-nothing-configured = 还没有配置任何平台。请在 .env 里填 TELEGRAM_TOKEN，或填 WEB_URL 只开网页入口；只想看看，请用 make run。
+operator-nothing-configured = 还没有配置任何平台。请在 .env 里填 TELEGRAM_TOKEN 或 WECHATY_ENDPOINT，或填 WEB_URL 只开网页入口；只想看看，请用 make run。
 operator-not-a-neighbourhood = 这个数据库里的社区不是演示小区，没有打开它。请把 DATABASE_URL 改成别的；如果是第一次打开时中断了，请先清空它。
 operator-port-taken = 端口 { $port } 已经有程序在用。换一个再开：WEB_PORT=8081 make run
 operator-webhook-needs-secret = 设了 TELEGRAM_WEBHOOK_URL，还要设 TELEGRAM_WEBHOOK_SECRET。
+operator-metrics-need-token = METRICS_HOST 不是本机，要设 METRICS_TOKEN。
 operator-house-taken = 已经有一个机器人在用这个数据库。请先停掉那一个，再启动。
 operator-token-refused = Telegram 不认这个 TELEGRAM_TOKEN，请向 @BotFather 核对。
 
@@ -54,6 +55,20 @@ doctor-web-open = 网页开在 { $host }，别的机器也能访问：请放在�
 doctor-no-entrance = 没有设 WEB_URL：居民不能从网页进来。
 doctor-entrance = 居民的网页入口：{ $url }
 doctor-entrance-without-https = 居民的网页入口 { $url } 不是 https：路上谁都能看见、能冒充。请放在有 TLS 的反向代理后面。
+doctor-nobody-lives = 现在没有机器人在这个数据库上运行。
+doctor-unclean = 上一次（{ $at }启动的）没有正常退出；下次启动会先查那时没做完的。
+doctor-inbox-behind = 最早的一条等了{ $minutes }分钟还没处理。
+doctor-paused = 有{ $count }个会话刚出过错，停一会儿自己再试。
+doctor-answers-late = 答好的话等了{ $minutes }分钟还没发出去。
+doctor-silent = { $source } 从{ $at }起没听到：请看网络和平台。
+doctor-webhook-elsewhere = Telegram 那边登记的 webhook 和设置里的不一样：重启机器人会重新登记；要是另有一个机器人用同一个令牌，请停掉它。
+doctor-webhook-waits = 有{ $count }条在 Telegram 等着，送不过来（{ $why }）：请看 TELEGRAM_WEBHOOK_URL 和反向代理。
+doctor-disk-low = 放照片和文件的磁盘只剩 { $gigabytes } GB。
+doctor-never-backed-up = 还没有备份过：python -m bot backup 文件夹。
+doctor-backed-up = 最近一次备份：{ $at }。
+doctor-backup-old = 最近一次备份是{ $at }，太久了：请看备份的定时任务。
+doctor-readable = { $path } 这台机器上的别人也能读：请运行 chmod go= { $path }
+doctor-metrics-open = 给 Prometheus 的数字开在 { $host }，没有 TLS：只放在自己的网络里。
 doctor-holidays-unknown = { $year }年的放假安排还没有收录，答复日期先按“暂定”算：请升级 chinesecalendar。
 
 fault-no-rows = 第{ $row }行：表里没有内容。

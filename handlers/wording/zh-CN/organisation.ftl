@@ -72,7 +72,10 @@ button-write-to = 给{ $name }留言
 button-keepers = 谁管我们楼
 button-venues = 党群连心站
 write-ask = 想对{ $name }说什么？直接发给我，我转过去。不说了发“取消”。
-write-privately = 请先私聊我发“谁管我们楼”，再点这个按钮。
+write-privately = 请先私聊我发“谁管我们楼”，{ $buttons ->
+    [no] 再选一次。
+   *[yes] 再点这个按钮。
+}
 write-not-reached = { $name }还没有在我这里登记，转不到。请发“找人”。
 
 # --- 连心站，结对 ---
@@ -126,6 +129,15 @@ org-day = { $year }年{ $day }
 org-until = ，任期到{ $day }
 org-since = ，从{ $day }起
 org-ended-on = ，{ $day }卸任
+org-former = { $count ->
+    [0] { $place }：名册上没有以前的人。
+   *[other]
+        { $place }：以前的{ $count }人次
+        { $lines }
+}
+org-former-line = { $seat } { $name }{ $kind }{ $since }{ $ended }
+org-former-nobody = （已按本人意思删去姓名）
+button-org-former = 以前的{ $count }人次
 org-one-member =
     { $place }：{ $line }{ $since }{ $phone }
     也可以打字：组织 { $place } 登记码 姓名；组织 { $place } 任期 姓名 2027-11-30；组织 { $place } 卸任 姓名；组织 { $place } 加 姓名。

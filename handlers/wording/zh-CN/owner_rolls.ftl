@@ -86,7 +86,10 @@ roll-mine-unit = { $place }：{ $area }平方米{ $what ->
     [developer] （还没交付，和开发商的合在一起算）
    *[own] {""}
 }
-roll-mine-wrong = 不对的话，{ $until }前点“名册有误”，或发“名册有误”加上哪里不对。
+roll-mine-wrong = 不对的话，{ $buttons ->
+    [no] { $until }前发“名册有误”加上哪里不对。
+   *[yes] { $until }前点“名册有误”，或发“名册有误”加上哪里不对。
+}
 button-roll-wrong = 名册有误
 roll-not-matched = 面积只告诉业主本人。您住{ $home }，还没有和业主名册核对过：请带上房产证或购房合同找社区工作人员核对，核对好再发“我的面积和人数”。要找人，发“找人”。
 roll-home-first = 面积只告诉业主本人。{ $said ->

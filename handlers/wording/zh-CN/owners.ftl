@@ -136,7 +136,10 @@ owners-materials = { $count ->
         [yes] 发“材料 { $number } 预算表”，可以附照片；PDF也行，说明里写上这句话。
        *[no] {""}
     }
-   *[other] { $number }号的材料（{ $count }份）：{ $titles }。按按钮看，或发“材料 { $number } 1”。
+   *[other] { $number }号的材料（{ $count }份）：{ $titles }。{ $buttons ->
+       [no] 要看请发“材料 { $number } 1”。
+      *[yes] 按按钮看，或发“材料 { $number } 1”。
+   }
 }{ $missing }
 owners-materials-missing = {" "}还没看到第{ $places }个议题要的材料（合同、预算、方案或全文）。
 owners-paper = { $number }号的材料：{ $title }

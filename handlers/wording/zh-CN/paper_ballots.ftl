@@ -128,7 +128,10 @@ sheets-into-review = 第{ $sheet }号先不算，已放进要核对的：{ $why 
 sheets-counted-for = { $sheet ->
     [none] { $number }号业主大会，您家的票人工核对好了。
    *[other] { $number }号业主大会，您家的纸质票（第{ $sheet }号）录好了，两个人分别录的，一样。
-}看是怎么记的请按下面的按钮，或发“我的票”。
+}{ $buttons ->
+    [no] 看是怎么记的请发“我的票”。
+   *[yes] 看是怎么记的请按下面的按钮，或发“我的票”。
+}
 sheets-receipt-of-another = 这个回执的票{ $recorded ->
     [yes] 已经记下了
    *[no] 还没有记

@@ -19,7 +19,10 @@ hears-little =
 hears-all = 谢谢，现在大家在群里直接发“提议：…”“支持 42”，我都听得见了。
 group-bound =
     好，本群就是{ $unit }的群了。{ $council ->
-        [yes] 要议的事、表决的结果都发在这里；投票请点这里的按钮，或私聊我。
+        [yes] 要议的事、表决的结果都发在这里；{ $buttons ->
+            [no] 投票请私聊我发“投票”。
+           *[yes] 投票请点这里的按钮，或私聊我。
+        }
        *[no] 大家可以发“提议：3号楼门口装个路灯”“报修：3号楼2单元楼道灯不亮”，或发“帮助”。
     }
     我只记提议、报修、支持和投票，用来办事和算人数；闲聊我不留。想看、想删自己的，私聊我发“我的数据”“删除我”。
@@ -88,6 +91,7 @@ home-unread = 没看懂住处。请这样发：我住3号楼2单元502。
 home-kept = 记下了：{ $home }。等工作人员、网格员或楼栋长确认，确认后您的支持就计入人数。说错了回“改”。
 home-known = 您的住处已经确认过了：{ $home }。搬了家，就把新住处再发一次。
 please-confirm = { $name }说住在{ $community }{ $home }。您认识吗？
+may-be-one = { $numbers }号同名同住处，可能是同一个人的两个号。是的话，请本人发“我的”，点“关联别的账号”合成一个；只确认一个就行。
 home-confirmed = 确认好了：{ $name }，{ $home }。谢谢您。
 home-is-confirmed = { $name }住在{ $community }{ $home }，已确认。
 home-is-left-to-others = { $name }说住在{ $community }{ $home }。您不认识，留给认识的邻居来确认。
@@ -99,8 +103,12 @@ confirm-in-private = 名单里有邻居的住处，不方便在群里看。请�
 waiting =
     这些邻居等着确认住处：
     { $lines }
-    认识的请点一下，或发“确认”加前面的编号。
+    { $buttons ->
+        [no] 认识的请发“确认”加前面的编号。
+       *[yes] 认识的请点一下，或发“确认”加前面的编号。
+    }
 waiting-line = { $number }　{ $name }　{ $home }，{ $day }说的
+waiting-lines = { $lines }
 button-confirm = 确认
 button-doubt = 不认识
 button-confirm-one = 确认 { $number } { $name }
@@ -108,7 +116,10 @@ button-more = 看后面的
 
 # --- 哪个社区 ---
 which-community =
-    您说的是哪个社区的事？请点一个，或发前面的数字。
+    您说的是哪个社区的事？{ $buttons ->
+        [no] 请发前面的数字。
+       *[yes] 请点一个，或发前面的数字。
+    }
     { $lines }
 community-line = { $place } { $name }
 name-the-community = 您说的是哪个社区或哪个村的事？请打它的名字，比如“陶然北岸社区”，只打“陶然”也行。
@@ -164,7 +175,10 @@ data = { $kind ->
     { $lines }
 data-self = 称呼{ $name }，{ $since }第一次来。
 data-self-told = 称呼{ $name }，{ $since }第一次来，{ $told }告诉过您我记什么。
-data-account = { $transport }：{ $name }（{ $handle }）{ $reachable ->
+data-account = { $transport ->
+    [wechat] 微信
+   *[other] { $transport }
+}：{ $name }（{ $handle }）{ $reachable ->
     [yes] ，可以私聊
    *[no] {""}
 }
@@ -305,6 +319,7 @@ refusal-not-allowed = { $act ->
     [work_cases] 这件事要由社区工作人员或网格员来办。请发“找人”告诉他们。
     [enter_sheets] 这件事要由社区工作人员、业委会成员或网格员来办。请发“找人”告诉他们。
     [run_owners_meeting] 这件事要由社区工作人员或业委会成员来办。请发“找人”告诉他们。
+    [see_place_figures] 这里的数字给社区工作人员、这一片的网格员和楼长看。
     [run_grid] 这件事要由这一片的网格员来办。请发“找人”告诉他们。
     [sit_for_owners] 这件事要由业委会成员来办。请发“找人”告诉社区。
     [read_session] 这件事要由这个会的成员来办。请发“找人”告诉社区。

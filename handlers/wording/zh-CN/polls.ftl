@@ -41,9 +41,18 @@ poll-option = { $marked ->
    *[no] { $place } { $text }
 }
 poll-how = { $kind ->
-    [approve] 按按钮，或回：1 同意　2 反对　3 弃权
-    [several] 可以选几个：按一下选上，再按一下去掉，选好了按“投完”。也可以直接回数字，比如 1 3
-   *[single] 选一个：按按钮，或回它的数字
+    [approve] { $buttons ->
+        [no] 您怎么投？
+       *[yes] 按按钮，或回：1 同意　2 反对　3 弃权
+    }
+    [several] { $buttons ->
+        [no] 可以选几个，直接回数字，比如 1 3
+       *[yes] 可以选几个：按一下选上，再按一下去掉，选好了按“投完”。也可以直接回数字，比如 1 3
+    }
+   *[single] { $buttons ->
+       [no] 选一个，回它的数字
+      *[yes] 选一个：按按钮，或回它的数字
+   }
 }
 poll-turnout = 已投 { $voted }/{ $electorate }
 poll-card =
@@ -57,7 +66,10 @@ poll-reminder =
     提醒您：这件事您还没投票。
     { $question }
     { $how }
-poll-missing = { $number }号表决{ $closes }截止，还有{ $count }位没投票。要投请按上面的按钮，或私聊我发“投票 { $number }”。
+poll-missing = { $number }号表决{ $closes }截止，还有{ $count }位没投票。{ $buttons ->
+    [no] 要投请私聊我发“投票 { $number }”。
+   *[yes] 要投请按上面的按钮，或私聊我发“投票 { $number }”。
+}
 
 vote-echo = 您投了：{ $choice }。截止前可以改。
 vote-noted = 您的票记下了，截止前可以改。
@@ -67,12 +79,18 @@ later-vote-stands = 您后来又投过一次，以后面那次为准。
 poll-list =
     正在表决：
     { $lines }
-    成员投票请按按钮，或发“投票”加编号。
+    { $buttons ->
+        [no] 成员投票请私聊我发“投票”加编号。
+       *[yes] 成员投票请按按钮，或发“投票”加编号。
+    }
 poll-line = { $number }号 { $title }：{ $closes }截止，{ $turnout }
 poll-which =
     正在表决的不止一件，您说的是哪件？
     { $lines }
-    请按按钮，或发“投票 { $number } 同意”这样的话。
+    { $buttons ->
+        [no] 请发“投票 { $number } 同意”这样的话。
+       *[yes] 请按按钮，或发“投票 { $number } 同意”这样的话。
+    }
 poll-which-line = { $number }号 { $title }
 poll-nothing-open = 现在没有正在表决的事。以前的结果请发“查”加编号。
 poll-none-on = { $number }号没有表决过。发“投票”看正在表决的事。
@@ -81,9 +99,15 @@ poll-opened = { $number }号“{ $title }”交给{ $body }表决了，{ $closes
 poll-put-to-vote = { $number }号交给{ $body }表决了：{ $count }位成员可以投，{ $closes }截止。
 poll-until-when =
     把{ $number }号交给{ $body }表决，{ $closes }截止？
-    可以就按“开始表决”或回“好”；要别的时间请直接回，比如“5天”“11月20日 18:00”。
+    { $buttons ->
+        [no] 可以就回“好”；
+       *[yes] 可以就按“开始表决”或回“好”；
+    }要别的时间请直接回，比如“5天”“11月20日 18:00”。
 poll-which-council =
-    { $number }号交给谁表决？请按按钮或回数字：
+    { $number }号交给谁表决？{ $buttons ->
+        [no] 请回数字：
+       *[yes] 请按按钮或回数字：
+    }
     { $lines }
 poll-council-line = { $place } { $body }
 poll-no-council = 这里还没有登记议事会或业委会，不能上会。请管理员先加进来。
@@ -135,8 +159,10 @@ poll-closed =
     { $count }
     这是{ $level }。
 
+poll-away = 刚才断线约{ $minutes }分钟，这段时间投的票可能没收到。
+poll-away-there = { $where }刚才断线约{ $minutes }分钟，这段时间在那边投的票可能没收到。
 poll-outage =
-    刚才断线约{ $minutes }分钟，这段时间投的票可能没收到。
+    { $why }
     { $lines }
     不放心请再投一次，以最后一次为准。
 poll-moved = { $number }号表决截止时间顺延到{ $closes }。

@@ -40,7 +40,10 @@ proposal-state = { $state ->
         [yes] ，原因：{ $note }
        *[no] 。
     }
-    [merged] 已并入{ $target }号。支持过这件、也支持{ $target }号的，请点一下，或发“支持 { $target }”。
+    [merged] 已并入{ $target }号。支持过这件、{ $buttons ->
+        [no] 也支持{ $target }号的，请发“支持 { $target }”
+       *[yes] 也支持{ $target }号的，请点一下，或发“支持 { $target }”
+    }。
    *[withdrawn] 提出人已收回。
 }
 proposal-vote-until = 表决到{ $closes }。
@@ -77,7 +80,10 @@ proposal-alike =
     像同一件事吗？
     { $options }
     { $place }　不是一回事
-    请点按钮或回数字；10分钟内不选，就作为新的一件发布。
+    { $buttons ->
+        [no] 请回数字；
+       *[yes] 请点按钮或回数字；
+    }10分钟内不选，就作为新的一件发布。
 proposal-alike-option = { $place }　支持{ $number }号　{ $title }（{ $supporters ->
     [0] 还没有人支持
    *[other] { $supporters }人支持
@@ -127,7 +133,10 @@ proposal-on-agenda =
 proposal-list =
     大家提的事（第{ $page }页，共{ $pages }页；新提的在前，其余按支持人数）：
     { $lines }
-    支持哪件，请发“支持”加编号；想看进度，点下面的编号或发“查”加编号。
+    支持哪件，请发“支持”加编号；{ $buttons ->
+        [no] 想看进度，请发“查”加编号。
+       *[yes] 想看进度，点下面的编号或发“查”加编号。
+    }
 proposal-list-empty = 现在没有等着办的提议。想提一件，请发“提议：”加内容。
 proposal-author-for-staff = 提出人：{ $name }（只有工作人员看得到）
 proposal-events-earlier = （更早的{ $count }条略）
@@ -195,9 +204,15 @@ ask-reply = 怎么答复{ $number }号？直接打字发给我就行，大家看
 proposal-replied = { $number }号已答复，提出人会收到。
 proposal-merged = { $number }号并入{ $target }号（{ $title }）。{ $supporters ->
     [0] {""}
-   *[other] 支持过{ $number }号的{ $supporters }位邻居：也支持{ $target }号的，请点一下，或发“支持 { $target }”；不说就不算。
+   *[other] 支持过{ $number }号的{ $supporters }位邻居：{ $buttons ->
+       [no] 也支持{ $target }号的，请发“支持 { $target }”
+      *[yes] 也支持{ $target }号的，请点一下，或发“支持 { $target }”
+   }；不说就不算。
 }
-proposal-follow = 您支持过的{ $number }号并入了{ $target }号（{ $title }）。也支持{ $target }号的，请点一下，或发“支持 { $target }”；不说就不算。
+proposal-follow = 您支持过的{ $number }号并入了{ $target }号（{ $title }）。{ $buttons ->
+    [no] 也支持{ $target }号的，请发“支持 { $target }”
+   *[yes] 也支持{ $target }号的，请点一下，或发“支持 { $target }”
+}；不说就不算。
 proposal-now-hidden = { $number }号已隐藏。
 proposal-flagged = 记下了。再有一位已确认住处的邻居也这样说，{ $number }号就先隐藏，等工作人员决定。
 proposal-unhidden = { $number }号已恢复显示。
@@ -231,7 +246,10 @@ proposal-to-staff = { $number }号（{ $title }）{ $what ->
 proposal-note = 说明：{ $note }
 
 # 办不到的，客气地说
-refusal-which-item = 是哪一件？请带上编号，比如“查 42”；或者回复那张卡片。
+refusal-which-item = 是哪一件？请带上编号，比如“查 42”；{ $buttons ->
+    [no] 或者引用那条消息。
+   *[yes] 或者回复那张卡片。
+}
 refusal-no-such-item = 没有找到{ $number }号。发“列表”可以看现在有哪些。
 refusal-merge-like-this = 请这样发：42并入39。
 refusal-text-missing = 没有看到内容，请写几个字再发。

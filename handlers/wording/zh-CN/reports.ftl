@@ -142,7 +142,10 @@ report-ask-what-at = 您在{ $place }。什么坏了？打字、发照片、发�
 report-ask-what-for = { $name }说哪里、什么坏了？直接打字发给我就行。
 report-ask-where = 记下了，{ $number }号。在哪里？发个定位，或者写，比如“3号楼2单元5楼楼道”“3号楼东侧路口”。
 report-ask-where-rider = 记下了，{ $number }号。在哪里？发定位，或写哪个路口。停车时再发，注意安全。
-report-ask-where-card = 在哪里？请报修的邻居回这条消息，写位置或发定位。
+report-ask-where-card = 在哪里？{ $buttons ->
+    [no] 请报修的邻居引用这条消息写位置，或发定位。
+   *[yes] 请报修的邻居回这条消息，写位置或发定位。
+}
 report-still-where = 还差位置：发个定位，或者写，比如“3号楼东侧路口”。不知道怎么写，回“不知道”。
 report-filed =
     记下了，{ $number }号（报修）。{ $placed ->
@@ -172,7 +175,10 @@ report-ask-addition = { $number }号要补充什么？打字、发照片都行�
 report-enter-like-this = 请这样发：代 王阿姨 报修：3号楼2单元5楼楼道灯不亮。
 report-anonymous = 报修不会把您的名字写到群里，不用另外匿名。
 report-noted = 好的。
-report-is-this-one = 像是有东西坏了。要报修就点一下。
+report-is-this-one = 像是有东西坏了。{ $buttons ->
+    [no] 要报修就回“报修”。
+   *[yes] 要报修就点一下。
+}
 report-button-this = 报修
 report-not-yours = 谁发的照片，谁来点。
 report-photo-lost = 照片没有收下：{ $why ->
@@ -197,12 +203,18 @@ report-alike =
     { $number }号像是已经有人报过的：
     { $options }
     { $place }　是另一件事
-    点按钮或回数字。并入后，处理完也通知您；10分钟内不选，就单独办。
+    { $buttons ->
+        [no] 请回数字。
+       *[yes] 点按钮或回数字。
+    }并入后，处理完也通知您；10分钟内不选，就单独办。
 report-alike-mended =
     { $number }号像是{ $other }号（{ $title }），{ $mended }。又坏了吗？
     1　又坏了
     2　是另一件事
-    点按钮或回数字。说“又坏了”，{ $other }号就重新办；10分钟内不选，就单独办。
+    { $buttons ->
+        [no] 请回数字。
+       *[yes] 点按钮或回数字。
+    }说“又坏了”，{ $other }号就重新办；10分钟内不选，就单独办。
 report-alike-option = { $place }　{ $number }号　{ $title }（{ $why }）
 report-why = { $why ->
     [picture] 照片很像
@@ -301,7 +313,10 @@ case-like = 像{ $number }号（{ $title }）{ $mended ->
    *[no] {""}
 }
 case-still-wrong = 还没好的：{ $note }
-case-to-close = 修好后，回这条消息发一张照片就行。
+case-to-close = 修好后，{ $buttons ->
+    [no] 发一张照片给我就行。
+   *[yes] 回这条消息发一张照片就行。
+}
 
 # 看
 case-events-earlier = （更早的{ $count }条略）

@@ -1,7 +1,16 @@
 role-in-private = 角色的事请私聊我说，发“{ $keyword }”就行。
-role-ask-role = 给什么角色？点一个，或直接发，例如“给角色 楼长 3号楼 半年”。
-role-ask-unit = { $role }，是哪个单位的？点一个，或发名字，例如“3号楼”。
-role-ask-term = { $unit }的{ $role }，到什么时候？点一个，或发“半年”“到2027年5月31日”“不设期限”。
+role-ask-role = { $buttons ->
+    [no] 给什么角色？可以直接发，
+   *[yes] 给什么角色？点一个，或直接发，
+}例如“给角色 楼长 3号楼 半年”。
+role-ask-unit = { $role }，{ $buttons ->
+    [no] 是哪个单位的？请发名字，
+   *[yes] 是哪个单位的？点一个，或发名字，
+}例如“3号楼”。
+role-ask-term = { $unit }的{ $role }，{ $buttons ->
+    [no] 到什么时候？请发“半年”
+   *[yes] 到什么时候？点一个，或发“半年”
+}“到2027年5月31日”“不设期限”。
 role-offered =
     { $unit }的{ $role }，{ $term }。登记码：{ $code }
     请把码交给本人，对方私聊我发“登记 { $code }”就行。7天内有效，只能用一次。
@@ -17,7 +26,10 @@ role-taken-up = { $name }现在是{ $unit }的{ $role }了，{ $term }。
 role-list =
     { $unit }现在的角色：
     { $lines }
-    要收回，发“收回角色”加编号，或点下面的按钮；要给角色，发“给角色”。
+    要收回，{ $buttons ->
+        [no] 发“收回角色”加编号；
+       *[yes] 发“收回角色”加编号，或点下面的按钮；
+    }要给角色，发“给角色”。
 role-line = { $number }. { $name }，{ $unit }{ $role }，{ $term }
 role-list-empty = { $unit }现在还没有人有角色。要给角色，请发“给角色”。
 role-list-over = 没有更多了。
@@ -31,7 +43,10 @@ role-ask-lay-down =
 role-which-of-yours =
     您现在有这些角色，要放下哪个？
     { $lines }
-    发“不当了”加编号，或点下面的按钮。
+    { $buttons ->
+        [no] 发“不当了”加编号。
+       *[yes] 发“不当了”加编号，或点下面的按钮。
+    }
 role-none-of-yours = 您现在没有可以放下的角色。
 role-kept = 好，什么都没有变。
 role-ended = 收回了：{ $name }不再是{ $unit }的{ $role }，我会告诉本人。

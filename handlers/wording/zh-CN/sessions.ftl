@@ -12,14 +12,20 @@ session-supported = { $point }（{ $count }人支持）
 session-adds = 补充：{ $text }
 session-replied = 社区答复：{ $text }
 session-before = 以前定的、还没办完的：
-session-answer = 看完请按“参加”或“请假”，也可以发“参加 { $number }”“请假 { $number }”。
+session-answer = { $buttons ->
+    [no] 看完请发“参加 { $number }”或“请假 { $number }”。
+   *[yes] 看完请按“参加”或“请假”，也可以发“参加 { $number }”“请假 { $number }”。
+}
 button-session-come = 参加
 button-session-excuse = 请假
 session-added = { $number }号的会，材料发出后又加了：
 session-ask =
     您还没回：
     { $head }
-    来请按“参加”，来不了按“请假”（发“请假 { $number }”也行）。
+    { $buttons ->
+        [no] 来请发“参加 { $number }”，来不了发“请假 { $number }”。
+       *[yes] 来请按“参加”，来不了按“请假”（发“请假 { $number }”也行）。
+    }
 session-phone-list = { $number }号的会，这几位我发不了消息，请打电话或当面说一声：{ $names }。
 session-ask-reason = { $number }号的会，方便的话说一下为什么来不了，只有召集的人看得到。不想说请回“不用”。
 session-reason-noted = { $given ->
@@ -102,7 +108,10 @@ session-voting = 在群里投票，{ $closes }截止。
 session-voted-in-chat = 在群里投票：{ $outcome }。{ $count }
 session-dissent = 异议：{ $text }
 session-dissent-numbered = ({ $place }) { $dissent }
-session-check = { $number }号的纪要对吗？对的按“发布”，成员群里发全文，社区群里发不带名字的。要改某一条按“改”。
+session-check = { $number }号的纪要对吗？{ $buttons ->
+    [no] 对的回“发布”，成员群里发全文，社区群里发不带名字的。要改某一条回“改”。
+   *[yes] 对的按“发布”，成员群里发全文，社区群里发不带名字的。要改某一条按“改”。
+}
 button-session-publish = 发布
 button-session-correct = 改
 session-chair-checks = 散会了。{ $number }号的纪要发给{ $body ->
@@ -112,7 +121,10 @@ session-chair-checks = 散会了。{ $number }号的纪要发给{ $body ->
 session-not-out =
     这次会的纪要还没有发布：
     { $head }
-    散会了的，请召集人或主任发“纪要 { $number }”看一遍，按“发布”；没散会的，请记录的人发“散会”；没开成请发“取消 { $number }”。
+    散会了的，请召集人或主任发“纪要 { $number }”{ $buttons ->
+        [no] 看一遍，回“发布”
+       *[yes] 看一遍，按“发布”
+    }；没散会的，请记录的人发“散会”；没开成请发“取消 { $number }”。
 session-ask-correction = 要改哪一条？发编号加新的话，比如“2 线杆不用挪”；不要了发“删 2”；都对了发“发布”。
 session-published = { $number }号的纪要发布了。打印的一会儿发给您。
 session-published-toast = 好，这就发布。

@@ -83,8 +83,16 @@ signoff-ask-choice =
     { $owners ->
         [yes] 只作依据，业主大会另行表决。您家业主同意吗？
        *[no] 您家同意吗？
-    }按下面的按钮，或者回“同意”“不同意”“弃权”。
+    }{ $buttons ->
+        [no] 请回“同意”“不同意”或“弃权”。
+       *[yes] 按下面的按钮，或者回“同意”“不同意”“弃权”。
+    }
 signoff-noted = 记下了：{ $number }号，{ $home }，{ $choice }。{ $worth ->
+    [owners] 这是意向，不计数；请业主到社区签纸质表。
+    [signature] 截止前可以改，以最后一次为准。
+   *[intention] 这是意向，请再到社区签纸质表。
+}
+signoff-noted-aloud = { $number }号：您家的记下了。{ $worth ->
     [owners] 这是意向，不计数；请业主到社区签纸质表。
     [signature] 截止前可以改，以最后一次为准。
    *[intention] 这是意向，请再到社区签纸质表。

@@ -22,7 +22,10 @@ intake-list = { $kind }来的，还没办完的{ $count }件（第{ $page }/{ $p
     { $lines }
 
 # 待转告
-untold = 这些有了答复，请转告说的人。告诉了按一下，或发“转告了”加编号：
+untold = 这些有了答复，请转告说的人。{ $buttons ->
+    [no] 告诉了，请发“转告了”加编号：
+   *[yes] 告诉了按一下，或发“转告了”加编号：
+}
     { $lines }
 untold-line = { $number }号 { $text }——{ $who }（{ $since }起等着）
 untold-nothing = 没有等您转告的。

@@ -155,7 +155,10 @@ need-to-raiser = { $table ->
     [yes] ：{ $note }
    *[no] {""}
 }{ $asks ->
-    [yes] {"\u000A"}解决了吗？请按一下，或发“解决了 { $number }”“没解决 { $number }”。
+    [yes] {"\u000A"}解决了吗？{ $buttons ->
+        [no] 请发“解决了 { $number }”或“没解决 { $number }”。
+       *[yes] 请按一下，或发“解决了 { $number }”“没解决 { $number }”。
+    }
    *[no] {""}
 }
 need-to-carry = 请带话给{ $who }：{ $table ->
@@ -174,10 +177,16 @@ need-to-carry = 请带话给{ $who }：{ $table ->
     [yes] ：{ $note }
    *[no] {""}
 }{ $asks ->
-    [yes] {"\u000A"}请顺便问一声解决了吗，替这位按一下。
+    [yes] {"\u000A"}{ $buttons ->
+        [no] 请顺便问一声解决了吗，替这位答一声。
+       *[yes] 请顺便问一声解决了吗，替这位按一下。
+    }
    *[no] {""}
 }{ $waits ->
-    [yes] {"\u000A"}告诉了请按“转告了”，没告诉的都在“待转告”里。
+    [yes] {"\u000A"}{ $buttons ->
+        [no] 告诉了请回“转告了”，
+       *[yes] 告诉了请按“转告了”，
+    }没告诉的都在“待转告”里。
    *[no] {""}
 }
 button-solved = 解决了

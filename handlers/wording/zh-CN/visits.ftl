@@ -29,7 +29,10 @@ visit-in-private = 走访的事私下说：请私聊我发“走访”。
 visit-desk =
     走访：
     { $going }
-    要走一栋楼，请按楼号，或发：走访 3号楼 小李 问：楼道灯亮不亮
+    { $buttons ->
+        [no] 要走一栋楼，请发：
+       *[yes] 要走一栋楼，请按楼号，或发：
+    }走访 3号楼 小李 问：楼道灯亮不亮
 visit-going = { $number }号　{ $building }：{ $question }
 visit-nobody-goes = 现在没有在走的。
 visit-which-building = 请写走哪栋楼，比如：走访 3号楼 问：楼道灯亮不亮
@@ -40,8 +43,14 @@ visit-planned = { $building }的走访是{ $number }号，由{ $who }去{ $doors
 }一次走不完，改天接着走，{ $until }前有效。不用打卡，也不记去了几户。备注只有走访的人和社区工作人员看得到，结束{ $days }天后清掉。
 visit-seen = { $number }号走访，{ $building }，问：{ $question }
     { $anybody ->
-        [yes] 现在{ $who }在走。要接过来请按“我接手”，或发“走访 { $number } 接手”。
-       *[no] 现在没有人在走。要接过来请按“我接手”，或发“走访 { $number } 接手”。
+        [yes] 现在{ $who }在走。{ $buttons ->
+            [no] 要接过来请发“走访 { $number } 接手”。
+           *[yes] 要接过来请按“我接手”，或发“走访 { $number } 接手”。
+        }
+       *[no] 现在没有人在走。{ $buttons ->
+           [no] 要接过来请发“走访 { $number } 接手”。
+          *[yes] 要接过来请按“我接手”，或发“走访 { $number } 接手”。
+       }
     }
 visit-handed = { $number }号走访现在由{ $who }去。
 visit-no-longer-yours = { $number }号（{ $building }）的走访现在由{ $who }接着走，您不用去了，辛苦了。
@@ -55,7 +64,10 @@ visit-door = { $home }{ $again ->
    *[no] {""}
 }
 visit-no-doors = （还没列门牌，走到哪家写哪家就行）
-visit-all-visited = （都走到了，请按“走完了”）
+visit-all-visited = { $buttons ->
+    [no] （都走到了，请回“走完了”）
+   *[yes] （都走到了，请按“走完了”）
+}
 visit-added = 加了{ $count }户。
 visit-ask-mark = { $home }怎么样？
 visit-ask-line = { $kind ->
@@ -97,7 +109,10 @@ visit-record = { $home }　{ $kind ->
     [report] 报修{ $item }号
    *[note] 备注：{ $note }
 }
-visit-doors-left = { $number }号还有{ $left }户没走到。改天接着走就行；就到这里请按一下，或发“走访 { $number } 走完了”。
+visit-doors-left = { $number }号还有{ $left }户没走到。改天接着走就行；{ $buttons ->
+    [no] 就到这里请发“走访 { $number } 走完了”。
+   *[yes] 就到这里请按一下，或发“走访 { $number } 走完了”。
+}
 visit-over = { $number }号走访结束了，{ $building }走到{ $visited }户，辛苦了。{ $count ->
     [0] 没有登记要办的事。
    *[other] 登记了{ $count }件：{ $numbers }号，各有答复日期；要转告的会在“待转告”里。

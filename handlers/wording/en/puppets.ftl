@@ -1,0 +1,13 @@
+puppet-needs-token = WECHATY_ENDPOINT is set; WECHATY_TOKEN must be, too.
+puppet-not-installed = WECHATY_ENDPOINT is set, but what speaks with WeChat is not installed: please run “make wechat”.
+puppet-ca-unreadable = WECHATY_CA_FILE cannot be read: { $path }
+puppet-not-configured = WeChat is not configured.
+puppet-answers = The WeChat gateway { $endpoint } answers and knows the token (version { $version }).
+puppet-away = The WeChat gateway does not answer: { $endpoint }. See whether it runs; with TLS, see to its certificate and WECHATY_CA_FILE.
+puppet-refused = The WeChat gateway does not know this WECHATY_TOKEN. Set the right one and start the bot anew.
+puppet-without-tls = The WeChat gateway { $endpoint } is on another machine and WECHATY_CA_FILE is not set: anybody on the way can read the token and the messages. Put it on the same machine, or use TLS.
+puppet-never-heard = The bot has never heard anything from WeChat.
+puppet-heard = WeChat was last heard: { $at }.
+puppet-silent = WeChat has not been heard since { $since }: the bot is off, the account is logged out, or another program is connected to the gateway (it tells one program alone).
+puppet-ids-are-fleeting = On WeChat everybody's id changes with each login: nobody can vote there, and groups must be bound again after a login.
+puppet-not-permitted = Note: WeChat forbids bots on personal accounts, and the account may be banned. Use an account of its own, never a person's (docs/wechat.md).

@@ -1,0 +1,13 @@
+puppet-needs-token = 设了 WECHATY_ENDPOINT，还要设 WECHATY_TOKEN。
+puppet-not-installed = 设了 WECHATY_ENDPOINT，但微信用的库没有装：请运行 make wechat。
+puppet-ca-unreadable = WECHATY_CA_FILE 读不出来：{ $path }
+puppet-not-configured = 没有配置微信。
+puppet-answers = 微信网关 { $endpoint } 已连通，令牌对得上（版本 { $version }）。
+puppet-away = 微信网关连不上：{ $endpoint }。请看它是否开着；用 TLS 的，再看证书和 WECHATY_CA_FILE。
+puppet-refused = 微信网关不认这个 WECHATY_TOKEN。改好以后重启机器人。
+puppet-without-tls = 微信网关 { $endpoint } 不在本机，又没有设 WECHATY_CA_FILE：令牌和消息在路上谁都能看见。请放在同一台机器，或用 TLS。
+puppet-never-heard = 机器人还没有从微信听到过消息。
+puppet-heard = 最近一次听到微信：{ $at }。
+puppet-silent = { $since }以后没有听到微信：可能是机器人没开、微信账号退出了，或者有别的程序连着这个网关（它只告诉一个程序）。
+puppet-ids-are-fleeting = 微信里每次登录大家的编号都会变：不能在微信里投票，重新登录后群要重新绑定。
+puppet-not-permitted = 提醒：微信不允许个人账号接机器人，账号可能被封。请用专门的账号，不要用任何人自己的（docs/wechat.md）。
