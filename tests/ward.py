@@ -305,8 +305,9 @@ class Ward:
             "seat": "成员",
             "kind": "其他",
         }
+        former = seat | {"name": f"{mark}前", "ended": "2026-10-31"}
         async with self.precinct.storage.begin() as uow:
-            await import_members(uow, [seat], self.precinct.at, self.precinct.house.zone)
+            await import_members(uow, [seat, former], self.precinct.at, self.precinct.house.zone)
         await self.says(self.staff, f"组织 {self.precinct.units[self.community].name}/居民议事会")
         for action in ("org-unit", "org-member", "org-end", "org-until"):
             await self.presses(self.staff, action)
