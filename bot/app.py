@@ -12,6 +12,7 @@ import structlog
 from bot.courier import Courier
 from bot.fetcher import Fetcher
 from bot.meters import Meters
+from bot.oblivion import Oblivion
 from bot.pacing import Pacing
 from bot.pictures import Darkroom
 from bot.reception import Reception
@@ -27,6 +28,7 @@ from domain.chat import Raw, Room
 from domain.hours import QuietHours
 from handlers import House, deadlines
 from handlers.accounts import LOGIN
+from handlers.people import NOTED
 from handlers.people.bundling import gathered
 from handlers.printing import ordered
 from handlers.reports.mapping import charted
@@ -63,8 +65,12 @@ class App:
         deep_link: Callable[[str], str | None] = lambda _: None,
         entrance: str | None = None,
         pacing: Pacing | None = None,
+        lasting: bool = True,
     ) -> None:
-        """`pacing`: how much each person and room may say; None: all they like."""
+        """`pacing`: how much each person and room may say; None: all they like.
+
+        `lasting`: backups are made of it, so that it is listed beside it who was forgotten.
+        """
         self.time = time
         self.storage = storage or opened(settings)
         self.transports = {transport.name: transport for transport in transports}
@@ -139,6 +145,9 @@ class App:
             zone=settings.zone,
             told=self.worker.wake,
         )
+        self.oblivion = (
+            Oblivion(self.storage, self.house, settings.data_dir, time) if lasting else None
+        )
         self.reception = Reception(self.storage, time, kept=self.worker.wake, meters=self.meters)
         self.clock = Clock(TIMETABLE, self.keep, time, settings.zone)
         self._heard: dict[str, datetime | None] = {}
@@ -161,6 +170,8 @@ class App:
                 if login is not None and isinstance(transport, Forgetful):
                     since = login.since if login.state == LOGIN else None
                     transport.remember(login.account, since)
+        if self.oblivion is not None:
+            await self.oblivion.carry_out()
         # What is overdue may have been told already, and have had to wait: so it is told anew.
         now = self.time.now()
         self.clock.expect([(schedule, max(moment, now)) for schedule, moment in uow.wakes])
@@ -189,6 +200,8 @@ class App:
             ears += [group.create_task(service()) for service in services]
             ears += [group.create_task(self.clock.run()), group.create_task(self._watch())]
             ears += [group.create_task(self.fetcher.run())]
+            if self.oblivion is not None:
+                ears += [group.create_task(self.oblivion.run())]
             hands = [group.create_task(self.worker.run()), group.create_task(self.courier.run())]
             await self._leave.wait()
             await _cancelled(ears)
@@ -251,11 +264,15 @@ class App:
             await self.worker.work() or await self.courier.deliver() or await self.fetcher.fetch()
         ):
             pass
+        if self.oblivion is not None:
+            await self.oblivion.settle()
 
     def _expect(self, wakes: Sequence[tuple[str, datetime]]) -> None:
         if any(schedule == FETCH for schedule, _ in wakes):
             self.fetcher.wake()
-        wakes = [wake for wake in wakes if wake[0] != FETCH]
+        if self.oblivion is not None and any(schedule == NOTED for schedule, _ in wakes):
+            self.oblivion.wake()
+        wakes = [wake for wake in wakes if wake[0] not in (FETCH, NOTED)]
         if wakes:
             self.clock.expect(wakes)
 

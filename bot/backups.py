@@ -5,14 +5,16 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from bot import oblivion
 from bot.history import FOLDER
 from bot.settings import Settings
+from domain.people import BACKUPS_KEPT
 from storage import Storage, copies
 from storage.backlog import BACKUP
 
@@ -23,6 +25,12 @@ FORMAT: Final = "stool-backup/1"
 
 FILES: Final = ("files", FOLDER)
 """The folders in which files are kept, by the name of their content."""
+
+DRAFT: Final = ".stool-backup-"
+"""How a folder begins in which a backup is not whole yet."""
+
+DRAFTS_LAST: Final = timedelta(days=1)
+"""Nobody works on one for so long: it broke off."""
 
 _NAME_LENGTH: Final = 64
 """Letters of the name of a file that is whole; others are on their way."""
@@ -73,8 +81,11 @@ async def take(storage: Storage, settings: Settings, to: Path, at: datetime) -> 
         async with storage.begin() as uow:
             keys = tuple(await uow.sealing.in_use())
             await uow.lives.start(BACKUP, at)
+            forgotten = await uow.residents.forgotten()
         await copies.take(settings.database_url, copy)
         files = await asyncio.to_thread(_copy_files, settings.data_dir, draft)
+        listed = oblivion.joined(oblivion.read(settings.data_dir), forgotten)
+        await asyncio.to_thread(oblivion.write, draft, listed)
         page = Page(
             format=FORMAT,
             made_at=at,
@@ -112,24 +123,51 @@ async def read(folder: Path, settings: Settings) -> Page:
     return page
 
 
-async def put_back(storage: Storage, settings: Settings, folder: Path, page: Page) -> int:
+async def put_back(
+    storage: Storage, settings: Settings, folder: Path, page: Page, newer: Path | None = None
+) -> int:
     """Put it where nobody lives and nothing is; answers how many files came with it.
 
-    The database is brought to the newest schema. Raises `HouseIsTaken`, and what
-    `storage.copies.put_back` raises.
+    The database is brought to the newest schema. Who is known to have been forgotten since, by
+    the list that is there still or by that of a `newer` backup, is on the list of the new house.
+    Raises `HouseIsTaken`, `ListIsUnreadable`, and what `storage.copies.put_back` raises.
     """
+    known = [each for each in (settings.data_dir, newer, folder) if each is not None]
+    listed = oblivion.joined(*(oblivion.read(each) for each in known))
     async with storage.hold_house(0):
         await copies.put_back(settings.database_url, folder / page.copy)
+        await asyncio.to_thread(oblivion.write, settings.data_dir, listed)
         files = await asyncio.to_thread(_copy_files, folder, settings.data_dir)
         await storage.migrate()
     return files
+
+
+def let_go(beside: Path, at: datetime) -> int:
+    """Erase the backups in a folder whose time is over, and what broke off; answers how many.
+
+    What is no backup of ours is let stand.
+    """
+    old = [each for each in beside.iterdir() if each.is_dir() and _is_over(each, at)]
+    for folder in old:
+        shutil.rmtree(folder)
+    return len(old)
+
+
+def _is_over(folder: Path, at: datetime) -> bool:
+    if folder.name.startswith(DRAFT):
+        return at - datetime.fromtimestamp(folder.stat().st_mtime, UTC) > DRAFTS_LAST
+    try:
+        page = msgspec.json.decode((folder / PAGE).read_bytes(), type=Page)
+    except (OSError, msgspec.MsgspecError):
+        return False
+    return page.format == FORMAT and at - page.made_at > BACKUPS_KEPT
 
 
 def _draft(to: Path) -> Path:
     """A folder of ours alone beside the one that it is to become."""
     if to.exists():
         raise FileExistsError(str(to))
-    return Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
+    return Path(tempfile.mkdtemp(prefix=DRAFT, dir=to.parent))
 
 
 def _finish(draft: Path, page: Page, to: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, Self
 
@@ -278,6 +278,8 @@ class Trace(StrEnum):
     PASSING = "passing"
     """That messages came and went, known for two days; nothing of what was in them."""
     JOURNAL = "journal"
+    BACKUPS = "backups"
+    """Copies that were made before, until they are erased; put back, none brings anybody back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,5 +322,28 @@ STAYS: Final = (
     Stay(Trace.REPORTS, None),  # as above: what is broken is everybody's
     Stay(Trace.PASSING, None),  # else a message told twice would be done twice
     Stay(Trace.JOURNAL, None),  # salted digests, whose salt is erased with the text
+    Stay(Trace.BACKUPS, None),  # a copy cannot be changed: it goes as a whole, in days
 )
 """What `删除我` keeps, and for how long."""
+
+BACKUPS_KEPT: Final = timedelta(days=14)
+"""A backup that is older is erased when the next one is made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """That somebody asked to be forgotten, by number alone: known beside the database."""
+
+    numbers: tuple[int, ...]
+    """Theirs, and those under which they stood before two residents turned out to be one."""
+    since: datetime
+    """When they came; whoever has the same number in another time is somebody else."""
+    at: datetime
+
+    def is_back(self, resident: Resident) -> bool:
+        """Tell whether it is they who stand, not forgotten, in an older copy that was put back."""
+        return (
+            resident.id in self.numbers
+            and resident.forgotten_at is None
+            and self.since <= resident.since < self.at
+        )

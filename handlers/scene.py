@@ -327,9 +327,12 @@ class Scene:
 
     async def belonging(self) -> list[Residency]:
         """Residencies; for those who serve somewhere without living there, their communities."""
-        residencies = await self.residencies()
+        return await self.belonging_of((await self.account()).resident)
+
+    async def belonging_of(self, resident: int) -> list[Residency]:
+        """The same of anybody."""
+        residencies = await self.uow.residencies.of(resident)
         known = {residency.community for residency in residencies}
-        resident = (await self.account()).resident
         for grant in await self.uow.grants.of(resident):
             if grant.unit is None or not grant.holds(self.at):
                 continue

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Column, Index, Integer, String, Table, delete, insert
+from sqlalchemy import Column, Index, Integer, String, Table, delete, insert, select
 
 from domain.chat import Person, Room
 from domain.codes import Code, Door, Tries
 from domain.homes import Home
-from domain.people import Account, Residency, Resident
+from domain.people import Account, Forgotten, Residency, Resident
 from domain.permissions import Role
 from storage.base import (
     Fields,
@@ -129,6 +129,34 @@ class Residents:
     def drop(self, number: int) -> None:
         """Take a row away: only when two residents turn out to be one."""
         self._rows.drop(number)
+
+    async def forgotten(self) -> list[Forgotten]:
+        """Everybody who asked to be forgotten, in the order in which they came."""
+        await self._work.flush()
+        rows = await self._work.connection.execute(
+            select(
+                residents.c.id, residents.c.since, residents.c.forgotten_at, former_numbers.c.number
+            )
+            .outerjoin(former_numbers, former_numbers.c.resident == residents.c.id)
+            .where(residents.c.forgotten_at.is_not(None))
+            .order_by(residents.c.id, former_numbers.c.number)
+        )
+        found: dict[int, Forgotten] = {}
+        for row in rows:
+            known = found.get(row.id)
+            numbers = (row.id,) if known is None else known.numbers
+            if row.number is not None:
+                numbers = (*numbers, row.number)
+            found[row.id] = Forgotten(numbers=numbers, since=row.since, at=row.forgotten_at)
+        return list(found.values())
+
+    async def back_again(self, listed: Iterable[Forgotten]) -> list[Resident]:
+        """Those of the listed who stand here as if they had not asked."""
+        pairs = [(each, number) for each in listed for number in each.numbers]
+        await self.foresee({number for _, number in pairs})
+        found = [(each, await self.get(number)) for each, number in pairs]
+        back = {who.id: who for each, who in found if who is not None and each.is_back(who)}
+        return list(back.values())
 
     async def note_former(self, number: int, resident: int) -> None:
         """What bears this number and is sealed is this resident's."""

@@ -30,9 +30,9 @@ AFTER = timedelta(minutes=1)
 
 
 class House:
-    def __init__(self, app, town, storage, folder, screen, secret) -> None:
+    def __init__(self, app, town, storage, folder, screen, secret, settings) -> None:
         self.app, self.town, self.storage, self.folder = app, town, storage, folder
-        self.screen, self.logged, self.secret = screen, "", secret
+        self.screen, self.logged, self.secret, self.settings = screen, "", secret, settings
 
     async def hears(self, *said, who=NAME, room=None) -> str:
         """She says these, one after the other; what is answered to the last."""
@@ -76,15 +76,15 @@ def acts() -> set[str]:
     return {f"{column} number" for named in naming().values() for column in named.by}
 
 
-def found_in_files(house) -> list[str]:
-    """The files that tell something of her, by their content or name."""
+def found_in_files(house) -> dict[str, set[str]]:
+    """The files that tell something of her, by their content or name, and what."""
     files = [each for each in house.folder.rglob("*") if each.is_file()]
-    return [
-        each.name
+    told = {
+        each.name: traces_in(each.name + read(each.read_bytes()))
         for each in files
         if "stool.db" not in each.name  # its tables are searched by themselves
-        and traces_in(each.name + read(each.read_bytes()))
-    ]
+    }
+    return {name: traces for name, traces in told.items() if traces}
 
 
 def read(content: bytes) -> str:

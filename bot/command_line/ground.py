@@ -15,8 +15,10 @@ from bot.pictures import Darkroom
 from bot.settings import Settings
 from bot.timepiece import WallTime
 from domain.chat import Sentence
+from domain.hours import QuietHours
 from domain.papers import Printed
 from domain.refusals import Refusal
+from handlers import House
 from handlers.wording import general, keys
 from handlers.wording.catalogue import render
 from storage import Storage, UnitOfWork
@@ -61,6 +63,18 @@ def done(act: Coroutine[None, None, R]) -> R:
         fail(worded(keys.unreadable()))
     except KeyIsMissing as missing:
         fail(worded(keys.missing(missing.key)))
+
+
+def nobodys_house(settings: Settings) -> House:
+    """What holds for the house, where nobody speaks but the operator."""
+    return House(
+        zone=settings.zone,
+        quiet=QuietHours.read(settings.quiet_hours),
+        language=settings.locale,
+        chance=chance,
+        is_group=lambda _: False,
+        entrance=settings.web_url,
+    )
 
 
 async def as_pdf(paper: Printed) -> bytes:

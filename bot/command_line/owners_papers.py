@@ -8,15 +8,20 @@ import typer
 
 from bot.app import file_store
 from bot.binding import bind
-from bot.command_line.ground import as_pdf, chance, fail, in_one_transaction, tell, worded
+from bot.command_line.ground import (
+    as_pdf,
+    fail,
+    in_one_transaction,
+    nobodys_house,
+    tell,
+    worded,
+)
 from bot.settings import Settings
 from bot.timepiece import WallTime
-from domain.hours import QuietHours
 from domain.papers import Printed
 from handlers.paper_ballots.printing import print_all
 from handlers.paperpack import packed
 from handlers.results.dossier import dossier as gathered
-from handlers.scene import House
 from handlers.wording import dossier as dossiers
 from handlers.wording import links
 from handlers.wording import paper_ballots as ballots
@@ -31,7 +36,7 @@ def dossier(
 ) -> None:
     """一键卷宗：业主大会的全部材料，有房号，只给监票人和法院。All about an owners' meeting."""
     settings, at = Settings(), WallTime().now()
-    house = _house(settings)
+    house = nobodys_house(settings)
     made = in_one_transaction(lambda uow: gathered(uow, unit, number, at=at, house=house))
     try:
         names = asyncio.run(bind(made, file, file_store(settings)))
@@ -49,7 +54,7 @@ def paperpack(
 ) -> None:
     """断线纸包：断网断电也能把业主大会的票投完、点完。What finishes an owners' vote on paper."""
     settings, at = Settings(), WallTime().now()
-    house = _house(settings)
+    house = nobodys_house(settings)
     apart = into.suffix.lower() != ".pdf"
     made = in_one_transaction(
         lambda uow: packed(uow, unit, number, at=at, house=house, apart=apart, again=again)
@@ -77,7 +82,7 @@ def sheets(
 ) -> None:
     """印编号的表决票，每栋楼一个文件，只给还没有票的。Print numbered ballots, a file a building."""
     settings, at = Settings(), WallTime().now()
-    house = _house(settings)
+    house = nobodys_house(settings)
     printed, files = in_one_transaction(
         lambda uow: print_all(uow, unit, number, building, each=each, at=at, house=house)
     )
@@ -88,15 +93,3 @@ def sheets(
     except OSError:
         fail(worded(links.file_not_kept()))
     tell(ballots.printed_to(printed, len(files)))
-
-
-def _house(settings: Settings) -> House:
-    """What holds for the house, where nobody speaks but the operator."""
-    return House(
-        zone=settings.zone,
-        quiet=QuietHours.read(settings.quiet_hours),
-        language=settings.locale,
-        chance=chance,
-        is_group=lambda _: False,
-        entrance=settings.web_url,
-    )

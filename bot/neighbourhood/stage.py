@@ -198,7 +198,7 @@ def build(
     """The bot on the database at this address, with the web chat as its only transport."""
     storage = Storage(url, durable=durable)
     webchat = Webchat(KeptHistory(storage), KeptFiles(settings.data_dir / FOLDER), time)
-    app = App(settings, time, [webchat], storage=storage, entrance=entrance)
+    app = App(settings, time, [webchat], storage=storage, entrance=entrance, lasting=False)
     return Stage(app, webchat, time)
 
 

@@ -12,12 +12,14 @@ from handlers.people.bundling import my_data
 from handlers.people.codes import offer_link
 from handlers.people.duty import answer_note, human
 from handlers.people.entering import join
+from handlers.people.forgetting import NOTED, forget, press_forget
+from handlers.people.forgetting import again as forget_again
 from handlers.people.group_links import commanded as group_link_asked
 from handlers.people.group_links import group_link
 from handlers.people.group_links import press as press_group_link
 from handlers.people.homes import confirm, press_confirm
 from handlers.people.links import end_device, offer, press_end, web
-from handlers.people.oneself import first_contact, forget, me, press_forget
+from handlers.people.oneself import first_contact, me
 from handlers.people.places import (
     dismissed,
     found,
@@ -32,6 +34,7 @@ from handlers.people.printing import ordered
 from handlers.people.rostering import roster, take_duty_back
 
 __all__ = [
+    "NOTED",
     "Resumed",
     "answer_note",
     "answered",
@@ -44,6 +47,7 @@ __all__ = [
     "end_device",
     "first_contact",
     "forget",
+    "forget_again",
     "found",
     "group_link",
     "group_link_asked",

@@ -2,7 +2,7 @@
 
 from domain.chat import Saying, Text
 from domain.questions import Question
-from handlers.people import duty, entering, oneself, places, riding
+from handlers.people import duty, entering, forgetting, places, riding
 from handlers.scene import Scene
 
 
@@ -14,7 +14,7 @@ async def answered(scene: Scene, text: Text, question: Question) -> list[Saying]
         case "language":
             return await places.language_answered(scene, text, question)
         case "forget":
-            return await oneself.forget_answered(scene, text, question)
+            return await forgetting.forget_answered(scene, text, question)
         case "company":
             return await riding.company_answered(scene, text, question)
         case "note":

@@ -151,7 +151,7 @@ async def kept_of(scene: Scene) -> list[Sentence]:
     ]
     noted = [
         words.data_note((await units.named(each.community)).name, each, each.at.astimezone(zone))
-        for community, home in await _homes(scene)
+        for community, home in await _homes(scene, (await scene.account()).resident)
         for each in await scene.uow.visits.notes_at(community, home)
     ]
     return [*going, *noted]
@@ -159,15 +159,15 @@ async def kept_of(scene: Scene) -> list[Sentence]:
 
 async def forget(scene: Scene, resident: int) -> None:
     """删除我: they went nowhere, and nothing is noted of their door."""
-    for community, home in await _homes(scene):
+    for community, home in await _homes(scene, resident):
         await scene.uow.visits.forget_door(community, home)
     await scene.uow.visits.forget(resident)
 
 
-async def _homes(scene: Scene) -> list[tuple[int, UnitPlace]]:
-    """Where the speaker is confirmed to live."""
+async def _homes(scene: Scene, resident: int) -> list[tuple[int, UnitPlace]]:
+    """Where somebody is confirmed to live."""
     return [
         (each.community, UnitPlace.of(each.home))
-        for each in await scene.residencies()
+        for each in await scene.uow.residencies.of(resident)
         if each.home is not None and each.confirmed
     ]

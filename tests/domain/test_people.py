@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from domain.people import (
     Account,
     AlreadyOnePerson,
     CannotConfirmOneself,
+    Forgotten,
     NoCommunityYet,
     NothingToConfirm,
     Residency,
@@ -129,6 +131,16 @@ def test_who_is_forgotten_keeps_a_number_and_no_name():
 def test_every_trace_either_goes_or_stays():
     stays = [stay.trace for stay in STAYS]
     assert sorted([*GOES, *stays]) == sorted(Trace)
+
+
+def test_whoever_is_back_in_an_older_copy_is_known_by_number_and_time():
+    gone = Forgotten(numbers=(7, 3), since=NOW, at=LATER)
+    assert gone.is_back(WANG)
+    assert gone.is_back(replace(WANG, id=3, since=NOW + timedelta(minutes=1)))  # who was the same
+    assert not gone.is_back(WANG.forget(LATER))
+    assert not gone.is_back(replace(WANG, id=8))
+    assert not gone.is_back(replace(WANG, since=LATER))  # the number's next
+    assert not gone.is_back(replace(WANG, since=NOW - timedelta(hours=1)))
 
 
 # --- two residents who are one person

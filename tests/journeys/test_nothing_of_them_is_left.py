@@ -16,12 +16,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from itertools import count
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from sqlalchemy import Boolean, Date, Integer, LargeBinary, SmallInteger, insert, text
 
-from bot import logbook
+from bot import logbook, oblivion
 from bot.app import App
 from bot.settings import Settings
 from domain.chat import Attached
@@ -32,7 +33,7 @@ from domain.polls.parts import recount_parts
 from domain.rooms import Chatroom
 from domain.ticks import tick
 from domain.units import NewUnit, UnitType
-from storage import Storage
+from storage import Storage, copies
 from storage.attachments import What
 from storage.base import Instant, Json, PersonColumn, ResidentColumn, RoomColumn
 from storage.forms import Form
@@ -196,7 +197,7 @@ async def house(storage, time, tmp_path, capfd):
     sealed = Storage(storage.url, Keyring([secret]))
     settings = Settings(_env_file=None, database_url=storage.url, data_dir=tmp_path / "data")
     app = App(settings, time, [TownLine(town)], storage=sealed, chance=os.urandom)
-    yield House(app, town, sealed, tmp_path, capfd, secret)
+    yield House(app, town, sealed, tmp_path, capfd, secret, settings)
     await app.darkroom.close()
     await sealed.close()
 
@@ -391,6 +392,7 @@ async def test_after_she_is_forgotten_a_search_finds_only_what_the_answer_lists(
     await is_everywhere(house)
     assert len(await found_in_tables(house)) > len(STAYS) + len(acts())
     assert found_in_files(house), "there was something to erase"
+    before = await copied(house)
     answer = await house.hears("删除我", "确定")
     assert "已经忘掉您了" in answer
     assert "收发记录" in answer
@@ -401,9 +403,9 @@ async def test_after_she_is_forgotten_a_search_finds_only_what_the_answer_lists(
     left = await found_in_tables(house) - acts()
     assert left <= STAYS.keys(), (
         "these are left of somebody who was forgotten: erase them where their room's `forget` is"
-        f" (handlers/people/oneself.py), or list them here and in the answer: {left - STAYS.keys()}"
+        f" (handlers/people/forgetting.py), or list them here and in the answer: {left - STAYS.keys()}"
     )
-    assert found_in_files(house) == []
+    assert found_in_files(house) == {oblivion.NAME: {"number"}}
     assert traces_in(house.logged) == set(), house.logged
     async with house.storage.begin() as uow:
         assert await uow.journal.verify() == []
@@ -416,3 +418,45 @@ async def test_after_she_is_forgotten_a_search_finds_only_what_the_answer_lists(
     house.town.says(STAFF, "列表", to=SQUARE)
     await house.settles()
     assert PHONE not in "".join(house.town.texts(SQUARE)[-1:])
+    await an_older_copy_is_put_back(house, before)
+
+
+async def copied(house) -> Path | None:
+    """The database as it is now, as a backup has it; PostgreSQL's are `tests/bot/test_backups.py`'s."""
+    if not house.storage.is_sqlite:
+        return None
+    copy = house.folder / "stool.db.before"
+    await copies.take(house.storage.url, copy)
+    return copy
+
+
+async def an_older_copy_is_put_back(house, copy) -> None:
+    """By hand, as it may be: at the start, before anybody is heard, she is forgotten once more."""
+    if copy is None:
+        return
+    url = f"sqlite+aiosqlite:///{copy}"
+    storage = Storage(url, Keyring([house.secret]))
+    try:
+        await storage.unlock(house.app.time.now())
+        old = House(
+            App(house.settings, house.app.time, [TownLine(house.town)], storage=storage),
+            house.town,
+            storage,
+            house.folder,
+            house.screen,
+            house.secret,
+            house.settings,
+        )
+        assert len(await found_in_tables(old)) > len(STAYS) + len(acts()), "she was back"
+        await old.app.wake_up()
+        await is_counted(old)
+        while await old.app.fetcher.tidy():
+            continue
+        assert await found_in_tables(old) - acts() <= STAYS.keys()
+        assert found_in_files(old) == {oblivion.NAME: {"number"}}
+        async with storage.begin() as uow:
+            assert await uow.journal.verify() == []
+            assert await uow.owner_checks.verify() == []
+        await old.app.darkroom.close()
+    finally:
+        await storage.close()

@@ -3,6 +3,10 @@ backup-taken = The backup stands in { $to } (as of { $at }, with { $files } { $f
     [one] file
    *[other] files
 }).
+backup-old-ones-gone = { $count ->
+    [one] One backup beside it that was over { $days } days old is erased.
+   *[other] { $count } backups beside it that were over { $days } days old are erased.
+}
 backup-keys-are-apart = The keys are not in it; keep them elsewhere: { $keys }. Without them it cannot be read.
 backup-no-keys = No keys are set: names and telephones in the backup are not sealed. Keep it where nobody else reads.
 backup-bucket-is-apart = Files lie in the bucket of FILES_URL and are not in this backup: use the bucket's own versions or copies.
@@ -19,4 +23,10 @@ backup-put-back = Everything stands as of { $at }, with { $files } { $files ->
     [one] file
    *[other] files
 }.
+backup-forgotten-again = { $count ->
+    [0] Nobody asked to be forgotten since, by the list in DATA_DIR and the backup that you named.
+    [one] One person who asked to be forgotten since is forgotten again.
+   *[other] { $count } people who asked to be forgotten since are forgotten again.
+} Where the machine is lost and the list with it, ask in the groups: whoever was forgotten since should say so once more.
+backup-list-is-unreadable = The list { $file } cannot be read, so nobody knows who was forgotten: copy the file of that name from the newest backup, and try again.
 backup-may-repeat = What was said and voted after { $at } is not in it, and some reminders and answers sent since may be sent again. Tell the groups before you start.

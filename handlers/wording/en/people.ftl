@@ -246,6 +246,7 @@ stays = { $trace ->
     [proposals] · what you raised and asked, for good: it is everybody's, and bears neither your name nor your telephone
     [reports] · what you reported, for good: it is everybody's, and bears neither your name nor your telephone
     [passing] · that these messages came and went, for two days: so that nothing is done twice; none of your words
+    [backups] · backups made before, for { $days } days at most: each is erased as a whole; should one be put back, you are forgotten once more by a list of numbers alone
    *[journal] · the journal, for good: numbers and fingerprints that name nobody
 }
 button-forget-yes = Yes, erase
