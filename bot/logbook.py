@@ -22,6 +22,9 @@ VEIL: Final = "•••"
 SHORTEST: Final = 4
 """Letters of the shortest secret that is looked for: a shorter one is in every word."""
 
+CHATTY: Final = ("alembic", "uvicorn")
+"""Libraries that say what they are about to do: of theirs, what is wrong is enough."""
+
 LEVELS: Final = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
 
 
@@ -40,6 +43,8 @@ def speak_plainly(settings: Settings) -> None:
     logging.getLogger().addHandler(lines)
     logging.getLogger().setLevel(logging.INFO)
     logging.getLogger("bot").setLevel(level)
+    for library in CHATTY:
+        logging.getLogger(library).setLevel(logging.WARNING)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -13,6 +13,8 @@ from storage import Storage
 
 FILE = "neighbourhood.db"
 BESIDE = f"{FILE}.new"
+TOLD = "told"
+"""What was said meanwhile to whoever opened it."""
 HALF = "半个小区"
 """A community that stood in the database of a first opening that was killed."""
 
@@ -53,6 +55,7 @@ async def _tell(folder):
     async with half.begin() as uow:
         await import_org(uow, [{"unit": HALF, "type": "community"}], FRIDAY)
     await half.close()
-    stage = await awake(settings(folder / FILE))
+    with (folder / TOLD).open("w") as told:
+        stage = await awake(settings(folder / FILE), told=told.write)
     await stage.app.darkroom.close()
     await stage.app.storage.close()

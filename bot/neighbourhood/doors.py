@@ -29,6 +29,7 @@ from bot.web.open311 import Open311, Pace
 from bot.web.server import door, next_door, serve
 from bot.web.site import web
 from handlers.wording import operator as words
+from handlers.wording.catalogue import render
 from storage import Storage
 
 log = structlog.get_logger()
@@ -64,23 +65,31 @@ async def open_doors(settings: Settings) -> None:
     beside = next_door(listening)
     here = settings.web_url or _address(listening)
     known = settings.model_copy(update={"web_url": here})
-    stage = await awake(known, entrance=_address(beside))
+    stage = await awake(known, entrance=_address(beside), told=print)
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stage.app.leave)
     await live(stage, settings, listening, beside=beside)
 
 
-async def awake(settings: Settings, *, entrance: str | None = None) -> Stage:
+async def awake(
+    settings: Settings,
+    *,
+    entrance: str | None = None,
+    told: Callable[[str], None] | None = None,
+) -> Stage:
     """The bot on its database with the clock where it stood; the first time the story is played.
 
     On SQLite it is played in a file beside, which is put in its place when it is whole: a first
-    opening that was killed begins anew. Raises `CannotStart` on a database that is another's.
+    opening that was killed begins anew. `told` hears that it takes a while. Raises `CannotStart`
+    on a database that is another's.
     """
     url = settings.database_url if "database_url" in settings.model_fields_set else DATABASE
     stage = build(settings, url, HandTime(FOUNDED), entrance=entrance)
     storage = stage.app.storage
     async with storage.hold_house(PATIENCE):
         if (file := _missing(url)) is not None:
+            if told is not None:
+                told(render(words.first_opening(), settings.locale, settings.zone))
             await _play_beside(settings, file)
         await storage.migrate()
         async with storage.begin() as uow:

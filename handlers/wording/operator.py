@@ -76,6 +76,11 @@ def not_a_neighbourhood() -> Sentence:
     return said("operator-not-a-neighbourhood")
 
 
+def first_opening() -> Sentence:
+    """The demonstration is played before its doors open for the first time."""
+    return said("operator-first-opening")
+
+
 def port_taken(port: int) -> Sentence:
     """Something else listens where the web page should be."""
     return said("operator-port-taken", port=str(port))

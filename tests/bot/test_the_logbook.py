@@ -68,6 +68,7 @@ def test_as_much_is_told_as_the_settings_ask_for(capfd, level, told):
     log.info("the usual")
     log.warning("what goes wrong")
     logging.getLogger("httpx").debug("GET https://api/bot123:secret")
+    logging.getLogger("alembic.runtime.migration").info("Context impl SQLiteImpl.")
     assert len(lines(capfd)) == told
 
 

@@ -16,7 +16,7 @@ from bot.web.server import door
 from domain.figures import year_of
 from handlers.founding import import_org
 from storage import Storage
-from tests.demonstration import BESIDE, HALF, settings
+from tests.demonstration import BESIDE, HALF, TOLD, settings
 
 WANG, *_, WU = RESIDENTS
 WEI = RESIDENTS[7]
@@ -243,6 +243,10 @@ async def test_a_first_opening_that_was_killed_begins_anew(file):
             assert "陶然北岸社区" in names
             assert HALF not in names
     assert not (file.parent / BESIDE).exists()
+
+
+def test_who_opens_it_first_is_told_that_it_takes_a_while(story):
+    assert (story / TOLD).read_text() == "第一次打开：先把这一年演一遍，大约半分钟，请稍等。"
 
 
 async def test_it_does_not_move_into_somebody_elses_database(tmp_path):

@@ -31,6 +31,7 @@ operator-ballots-broken = The owners' vote No. { $number } of { $community } doe
 }.
 operator-nothing-configured = No platform is configured. Set TELEGRAM_TOKEN or WECHATY_ENDPOINT in .env, or WEB_URL for the web entrance alone; to look around, use “make run”.
 operator-not-a-neighbourhood = The community in this database is not the demonstration's, so it was left alone. Please set another DATABASE_URL; if a first opening was broken off, empty the database first.
+operator-first-opening = First opening: a year is played before, which takes about half a minute.
 operator-port-taken = Port { $port } is in use by another program. Try another: WEB_PORT=8081 make run
 operator-webhook-needs-secret = TELEGRAM_WEBHOOK_URL is set; TELEGRAM_WEBHOOK_SECRET must be, too.
 operator-metrics-need-token = METRICS_HOST is not this machine: METRICS_TOKEN must be set.

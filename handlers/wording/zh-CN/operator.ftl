@@ -25,6 +25,7 @@ operator-ballots-broken = { $community }{ $number }号业主投票对不上：{ 
 }。
 operator-nothing-configured = 还没有配置任何平台。请在 .env 里填 TELEGRAM_TOKEN 或 WECHATY_ENDPOINT，或填 WEB_URL 只开网页入口；只想看看，请用 make run。
 operator-not-a-neighbourhood = 这个数据库里的社区不是演示小区，没有打开它。请把 DATABASE_URL 改成别的；如果是第一次打开时中断了，请先清空它。
+operator-first-opening = 第一次打开：先把这一年演一遍，大约半分钟，请稍等。
 operator-port-taken = 端口 { $port } 已经有程序在用。换一个再开：WEB_PORT=8081 make run
 operator-webhook-needs-secret = 设了 TELEGRAM_WEBHOOK_URL，还要设 TELEGRAM_WEBHOOK_SECRET。
 operator-metrics-need-token = METRICS_HOST 不是本机，要设 METRICS_TOKEN。
