@@ -31,7 +31,7 @@ SCRATCH = folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run wechat test check style types floors migrations supplies format bench chaos fuzz sbom \
+.PHONY: help run wechat test check style types floors migrations supplies format bench soak chaos fuzz sbom \
 	migration stubs lock clean
 
 help: ## 列出所有命令 · show every command
@@ -73,6 +73,9 @@ format: $(DEV) ## 整理代码 · put the code in shape
 
 bench: $(DEV) $(NODE) ## 测速度 · measure the speed, write build/bench.json
 	@$(BIN)/python -m tests.bench
+
+soak: $(DEV) ## 长跑 · run the bot under load for an hour: memory flat, nothing late (SOAK_MINUTES=…)
+	@$(BIN)/python -m tests.bench.soak
 
 chaos: $(DEV) $(NODE) ## 杀进程测试 · kill the bot at random, count what is lost: nothing (CHAOS_KILLS=…)
 	@$(BIN)/python -m tests.chaos

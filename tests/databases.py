@@ -14,7 +14,7 @@ from typing import Any
 import asyncpg
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Dialect
+from sqlalchemy import URL, Dialect, make_url
 from sqlalchemy.util import LRUCache
 
 from storage import Storage, migrations
@@ -41,6 +41,17 @@ def postgresql() -> str:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(server.cleanup)
     return server.get_uri().replace("postgresql://", "postgresql+asyncpg://", 1)
+
+
+async def beside(name: str) -> str:
+    """The address of another database on that server, made anew."""
+    connection = await asyncpg.connect(postgresql().replace("+asyncpg", ""))
+    try:
+        await connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        await connection.execute(f"CREATE DATABASE {name}")
+    finally:
+        await connection.close()
+    return make_url(postgresql()).set(database=name).render_as_string(hide_password=False)
 
 
 async def empty(storage: Storage) -> None:

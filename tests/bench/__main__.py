@@ -12,11 +12,14 @@ import uvloop
 from bot.worker import spare_batches
 from tests.bench import (
     campaign,
+    chains,
+    communities,
     digests,
     evening,
     exports,
     growth,
     limits,
+    live,
     memory,
     nearby,
     owners,
@@ -26,6 +29,7 @@ from tests.bench import (
     votes,
     webhook,
     wechat,
+    where,
 )
 from tests.bench.bench import Bench, Measure
 from tests.bench.figures import Figure, table, written
@@ -36,8 +40,14 @@ MEASURES: dict[str, Measure] = {
     "vote.postgresql": votes.whole_road_postgresql,
     "latency.sqlite": votes.latency_sqlite,
     "latency.postgresql": votes.latency_postgresql,
+    "where.sqlite": where.sqlite,
+    "where.postgresql": where.postgresql,
     "growth": growth.growth,
+    "communities.sqlite": communities.sqlite,
+    "communities.postgresql": communities.postgresql,
     "journal": votes.journal,
+    "chains.sqlite": chains.sqlite,
+    "chains.postgresql": chains.postgresql,
     "telegram": reading.telegram,
     "likeness": reading.likeness,
     "times": reading.times,
@@ -53,6 +63,7 @@ MEASURES: dict[str, Measure] = {
     "owners.postgresql": owners.postgresql,
     "owners.recount": owners.archived,
     "delivery": campaign.delivery,
+    "live": live.delivery,
     "webhook": webhook.accepted,
     "wechat": wechat.flat,
     "darkroom": pictures.darkroom,

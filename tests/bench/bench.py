@@ -1,5 +1,6 @@
 """What every measure is given: where it may write, how long it may take."""
 
+import os
 import time
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
@@ -35,17 +36,22 @@ class Bench:
         folder.mkdir()
         return folder
 
-    async def storage(self, dialect: str) -> Storage:
-        """An empty database of that kind."""
+    async def storage(self, dialect: str, *, apart: str = "") -> Storage:
+        """An empty database of that kind; on a server the usual one, or one of that name beside."""
         if dialect == "sqlite":
             storage = Storage(databases.sqlite(self.new_folder()))
         else:
-            storage = Storage(databases.postgresql())
+            storage = Storage(await databases.beside(apart) if apart else databases.postgresql())
         await databases.empty(storage)
         return storage
 
 
 Measure = Callable[[Bench], Awaitable[list[Figure]]]
+
+
+def asked(setting: str, usual: int) -> int:
+    """How many of something: as the environment says, else as many as a run has time for."""
+    return int(os.environ.get(setting, usual))
 
 
 class Watch:

@@ -186,21 +186,23 @@ def votes(polls: Sequence[tuple[Key, Council]], chance: random.Random) -> list[V
 
 def talk(neighbour: int, room: int) -> bytes:
     """Somebody says something in a group that is none of the bot's business."""
+    resident, group = FIRST_NEIGHBOUR + neighbour, -1_002_000_000_000 - room
+    return said(resident, group, "今天菜场的青菜新鲜，谁要我带一把？")
+
+
+def said(resident: int, chat: int, text: str) -> bytes:
+    """The update by which Telegram tells what somebody wrote, in a group or alone with the bot."""
     update = next(_updates)
-    resident = FIRST_NEIGHBOUR + neighbour
+    where = {"title": "邻里群", "type": "supergroup"} if chat < 0 else {"type": "private"}
     return msgspec.json.encode(
         {
             "update_id": update,
             "message": {
                 "message_id": update - 400_000_000,
                 "from": {"id": account_of(resident), "is_bot": False, "first_name": "邻居"},
-                "chat": {
-                    "id": -1_002_000_000_000 - room,
-                    "title": f"{room}号楼邻里群",
-                    "type": "supergroup",
-                },
+                "chat": {"id": chat, **where},
                 "date": int(datetime.now(UTC).timestamp()),
-                "text": "今天菜场的青菜新鲜，谁要我带一把？",
+                "text": text,
             },
         }
     )

@@ -43,7 +43,7 @@ class RawSqlite:
         self._connection.execute(TABLE)
         self._done = 0
 
-    def commits_a_second(self, commits: int) -> float:
+    async def commits_a_second(self, commits: int) -> float:
         upsert = UPSERT.format("?", "?", "?", "?")
         with stopwatch() as watch:
             for number in range(self._done, self._done + commits):

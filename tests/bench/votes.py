@@ -1,67 +1,87 @@
-"""Votes through the whole road, beside the raw limit and the naive way, round by round."""
+"""Votes through the whole road, beside the raw limit and two other ways, round by round."""
 
 import random
+from collections.abc import Awaitable, Callable
 from statistics import quantiles
 
 from storage import Storage
+from tests import databases
 from tests.bench import councils
 from tests.bench.bench import Bench, stopwatch
 from tests.bench.councils import Councils, Vote
 from tests.bench.figures import Figure
+from tests.bench.forgetful import Forgetful
 from tests.bench.limits import RawPostgresql, RawSqlite
 from tests.bench.naive import Naive
 from tests.bench.road import Road, opened_at
 
 COMMUNITIES = 10
 POLLS_EACH = 4
+KEEPS_NOTHING = "python-telegram-bot's Application; a crash loses every vote"
 OFFERED = 500
 """Votes a second whose answers must not take long."""
 
 
 async def whole_road_sqlite(bench: Bench) -> list[Figure]:
-    """Raw limit, whole road and naive way in turns, on SQLite."""
+    """On SQLite, one file each."""
+    raw = RawSqlite(bench)
     storage = await bench.storage("sqlite")
-    estate = await _founded(bench, storage)
-    raw, naive = RawSqlite(bench), Naive(bench)
-    await naive.open()
-    limits: list[float] = []
-    roads: list[float] = []
-    naives: list[float] = []
-    for number in range(bench.rounds):
-        limits.append(raw.commits_a_second(bench.scaled(3_000)))
-        roads.append(await _votes_a_second(storage, estate, number))
-        naives.append(await naive.votes_a_second(bench.scaled(200)))
+    naive = Naive(databases.sqlite(bench.new_folder()))
+    figures = await _beside_peers(bench, storage, raw.commits_a_second, naive)
     raw.close()
-    await naive.close()
-    await storage.close()
-    limit = Figure(name="sqlite.raw_commit", unit="1/s", rounds=limits)
-    road = Figure(name="vote.sqlite.whole_road", unit="1/s", rounds=roads)
-    slow = Figure(name="vote.sqlite.naive", unit="1/s", rounds=naives)
-    over_naive = Figure(name="vote.sqlite.over_naive", unit="1/s", rounds=roads)
-    return [
-        limit,
-        road.over(limit, least=0.8, note="aim 1.5"),
-        slow.over(limit),
-        over_naive.over(slow, least=20),
-    ]
+    return figures
 
 
 async def whole_road_postgresql(bench: Bench) -> list[Figure]:
-    """Raw limit and whole road in turns, on PostgreSQL."""
-    storage = await bench.storage("postgresql")
-    estate = await _founded(bench, storage)
+    """On PostgreSQL, one connection each."""
     raw = RawPostgresql()
     await raw.open()
+    storage = await bench.storage("postgresql")
+    naive = Naive(storage.url)
+    figures = await _beside_peers(bench, storage, raw.commits_a_second, naive)
+    await raw.close()
+    return figures
+
+
+async def _beside_peers(
+    bench: Bench,
+    storage: Storage,
+    commits_a_second: Callable[[int], Awaitable[float]],
+    naive: Naive,
+) -> list[Figure]:
+    """Raw limit, whole road, the naive way and one that keeps nothing, in turns."""
+    estate = await _founded(bench, storage)
+    forgetful = Forgetful()
+    await naive.open()
+    await forgetful.open()
     limits: list[float] = []
     roads: list[float] = []
+    naives: list[float] = []
+    forgotten: list[float] = []
     for number in range(bench.rounds):
-        limits.append(await raw.commits_a_second(bench.scaled(2_000)))
-        roads.append(await _votes_a_second(storage, estate, number))
-    await raw.close()
+        limits.append(await commits_a_second(bench.scaled(3_000)))
+        votes = await _votes(estate, number)
+        roads.append(await _votes_a_second(storage, votes))
+        naives.append(await naive.votes_a_second(votes[: bench.scaled(300)]))
+        forgotten.append(await forgetful.votes_a_second(votes))
+    await naive.close()
+    await forgetful.close()
     await storage.close()
-    limit = Figure(name="postgresql.raw_commit", unit="1/s", rounds=limits)
-    road = Figure(name="vote.postgresql.whole_road", unit="1/s", rounds=roads)
-    return [limit, road.over(limit, least=0.8, note="aim 1.5")]
+    on = "sqlite" if storage.is_sqlite else "postgresql"
+    limit = Figure(name=f"{on}.raw_commit", unit="1/s", rounds=limits)
+    road = Figure(name=f"vote.{on}.whole_road", unit="1/s", rounds=roads)
+    slow = Figure(name=f"vote.{on}.naive", unit="1/s", rounds=naives)
+    over_naive = Figure(name=f"vote.{on}.over_naive", unit="1/s", rounds=roads)
+    lost = Figure(name=f"vote.{on}.forgetful", unit="1/s", rounds=forgotten, note=KEEPS_NOTHING)
+    over_lost = Figure(name=f"vote.{on}.over_forgetful", unit="1/s", rounds=roads)
+    return [
+        limit,
+        road.over(limit, least=0.8, note="aim 2"),
+        slow.over(limit),
+        over_naive.over(slow, least=20),
+        lost,
+        over_lost.over(lost),
+    ]
 
 
 async def latency_sqlite(bench: Bench) -> list[Figure]:
@@ -107,8 +127,7 @@ async def _votes(estate: Councils, number: int) -> list[Vote]:
     return councils.votes(await estate.open_polls(POLLS_EACH), random.Random(number))
 
 
-async def _votes_a_second(storage: Storage, estate: Councils, number: int) -> float:
-    votes = await _votes(estate, number)
+async def _votes_a_second(storage: Storage, votes: list[Vote]) -> float:
     async with Road(storage).open() as road:
         seconds = await road.travel([vote.told() for vote in votes])
     await _all_counted(storage, votes)

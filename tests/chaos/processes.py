@@ -42,6 +42,10 @@ class Telegram:
         """How things stand: chats, updates, requests, state."""
         return (await self._client.get(f"/control/{what}", params=known)).json()
 
+    async def calls(self, method: str, **known: str) -> None:
+        """Call a method of the Bot API as the bot does."""
+        (await self._client.post(f"/bot{TOKEN}/{method}", data=known)).raise_for_status()
+
     async def stammer(self, random: Random, said: Sequence[str] = SAID) -> None:
         """Something goes wrong between Telegram and the bot, unless much is about to already."""
         if (await self.ask("state"))["faults"] > 2:
