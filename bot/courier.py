@@ -241,13 +241,22 @@ class Courier:
             group=transport.is_group(message.room),
             answer=letter.lane is not Lane.REST,
             now=now,
+            name=letter.id,
         )
+
+    def _arrived(self, letter: Letter) -> None:
+        """It came back: the platform has counted it by now, whatever it answered."""
+        message = letter.message
+        room = None if message.kind is Kind.TOAST else message.room
+        limits = self._limits[self._transports[message.room.transport].name]
+        limits.arrived(room, name=letter.id, now=self._time.now())
 
     async def _carry(self, chain: list[Letter]) -> None:
         """Say these one after the other; after one that must wait, the rest waits too."""
         stopped: NotDelivered | None = None
         for letter in chain:
             back = Delivered(letter, None, stopped) if stopped else await self._say(letter)
+            self._arrived(letter)
             stopped = stopped or self._stops(back)
             self._back.append(back)
             self._wake.set()

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from random import Random
 
-from sqlalchemy import BigInteger, Boolean, Date, Integer, LargeBinary, insert
+from sqlalchemy import BigInteger, Boolean, Date, Integer, LargeBinary, SmallInteger, insert
 
 from domain.chat import Outgoing, Person, Room
 from domain.homes import Home
@@ -82,7 +82,7 @@ def number(name: str) -> int:
 def filled(table, values, at):
     """A row with these values, of those that the table has; where it must have more, nothing."""
     empty = {Json: [], Instant: at - 5 * DAY, LargeBinary: b"", Boolean: False}
-    empty |= {Integer: 0, BigInteger: 0, ResidentColumn: 1, Date: at.date()}
+    empty |= {Integer: 0, SmallInteger: 0, BigInteger: 0, ResidentColumn: 1, Date: at.date()}
     known = {name: value for name, value in values.items() if name in table.c}
     for column in table.columns:
         if column.name not in known and not column.nullable:

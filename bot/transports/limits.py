@@ -1,7 +1,7 @@
 """How fast a transport may speak: evenly paced buckets, and windows; the time handed in."""
 
-from collections import deque
-from collections.abc import Sequence
+from collections import OrderedDict, deque
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -12,6 +12,10 @@ from domain.chat import Room
 
 SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 STEP = timedelta.resolution
+ARRIVED = SECOND / 4
+"""So long after it was let go a message has arrived, though nothing came back yet."""
+CATCHES_UP = Fraction(4)
+"""So many may go at once after a delay, where arrivals are counted for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,10 @@ class Buckets:
             self._full_at = {room: full for room, full in self._full_at.items() if full > now}
             self._crowded = max(1024, 2 * len(self._full_at))
 
+    def arrived(self, room: Room | None, now: datetime) -> None:
+        """One has arrived by now: the next comes a whole gap later, whenever it was let go."""
+        self._full_at[room] = max(self._full_at.get(room, now), now + self._pace.gap)
+
     def empty_until(self, room: Room | None, until: datetime) -> None:
         """None goes before then, and after it none runs ahead."""
         full = until + self._pace.ahead
@@ -129,6 +137,37 @@ class Window:
             self._gone.pop()
 
 
+class Arrivals:
+    """At most `most` may arrive in any stretch of `within`; nobody knows when each does.
+
+    It has by the time at which it came back. Whatever lies between being let go and arriving, a
+    commit, a busy machine, the line, can then bring no more than that many together; an even pace
+    alone, with no room left in it, was refused 17 times in half a minute.
+    """
+
+    def __init__(self, most: int, within: timedelta) -> None:
+        self._most, self._within = most, within
+        self._by: OrderedDict[Hashable, datetime] = OrderedDict()
+        """By when each has arrived, in the order in which they were let go."""
+
+    def free_at(self, now: datetime) -> datetime:
+        """When the next may go; `now` means now."""
+        while self._by and next(iter(self._by.values())) <= now - self._within:
+            self._by.popitem(last=False)
+        beyond = len(self._by) - self._most
+        return now if beyond < 0 else max(list(self._by.values())[: beyond + 1]) + self._within
+
+    def take(self, name: Hashable, now: datetime) -> None:
+        """One goes now."""
+        self._by[name] = now + ARRIVED
+        self._by.move_to_end(name)
+
+    def arrived(self, name: Hashable, now: datetime) -> None:
+        """It has arrived by now."""
+        if name in self._by:
+            self._by[name] = min(self._by[name], now)
+
+
 class Limits:
     """What may be said when: in each room, in each group, and in all.
 
@@ -137,13 +176,20 @@ class Limits:
     """
 
     def __init__(
-        self, *, room: Pace, group: Pace, in_all: Pace, windows: Sequence[Window] = ()
+        self,
+        *,
+        room: Pace,
+        group: Pace,
+        in_all: Pace,
+        windows: Sequence[Window] = (),
+        arrivals: Arrivals | None = None,
     ) -> None:
         self._put_back = timedelta()
         """So far the clock was put back since we came."""
         self._latest: datetime | None = None
         self._rooms, self._groups, self._in_all = Buckets(room), Buckets(group), Buckets(in_all)
         self._windows = windows
+        self._arrivals = arrivals
 
     @classmethod
     def of(cls, traits: Traits) -> "Limits":
@@ -153,12 +199,20 @@ class Limits:
             traits.room_per_minute,
             traits.in_all_per_second,
         )
+        arrivals = None
+        # The least burst that has a quarter to keep: a larger one would slow campaigns down.
+        even = Pace.per_second(in_all, Fraction(4, 3)) if in_all else UNLIMITED
+        if in_all and traits.counts_arrivals:
+            # The pace only spreads them: whoever was held up for a moment may catch up.
+            most = int(in_all)
+            arrivals = Arrivals(most, SECOND)
+            even = Pace(most + int(CATCHES_UP) - 1, SECOND, CATCHES_UP)
+        late = ARRIVED if traits.counts_arrivals else timedelta()
         return cls(
             room=Pace.per_second(room) if room else UNLIMITED,
             # People talk in bursts: four at once, one of them kept for an answer.
-            group=Pace(group, MINUTE, Fraction(min(4, group))) if group else UNLIMITED,
-            # The least burst that has a quarter to keep: a larger one would slow campaigns down.
-            in_all=Pace.per_second(in_all, Fraction(4, 3)) if in_all else UNLIMITED,
+            group=Pace(group, MINUTE + late, Fraction(min(4, group))) if group else UNLIMITED,
+            in_all=even,
             windows=[
                 Window(most, within)
                 for most, within in (
@@ -167,14 +221,22 @@ class Limits:
                 )
                 if most is not None
             ],
+            arrivals=arrivals,
         )
 
     def admit(
-        self, room: Room | None, *, group: bool = False, answer: bool = False, now: datetime
+        self,
+        room: Room | None,
+        *,
+        group: bool = False,
+        answer: bool = False,
+        now: datetime,
+        name: Hashable = None,
     ) -> datetime | None:
         """None: say it now, and it is counted; else not before the moment given.
 
-        A toast is said in no room: it passes `None` and counts only among all.
+        A toast is said in no room: it passes `None` and counts only among all. `name`: under which
+        it is told that it `arrived`.
         """
         now = self._steady(now)
         asked: list[tuple[Buckets, Room | None]] = [(self._in_all, None)]
@@ -190,7 +252,20 @@ class Limits:
             buckets.take(key, now)
         for window in self._windows:
             window.take(now)
+        if self._arrivals is not None:
+            self._arrivals.take(name, now)
         return None
+
+    def arrived(self, room: Room | None, *, name: Hashable, now: datetime) -> None:
+        """What was admitted under this name came back: by now it has arrived."""
+        if self._arrivals is None:
+            return
+        # Not steadied: a round that began before this, and reads the clock no more, would look as
+        # if the clock had been put back.
+        now += self._put_back
+        self._arrivals.arrived(name, now)
+        if room is not None:
+            self._rooms.arrived(room, now)
 
     def give_back(self) -> None:
         """The last that was admitted was not said: of the minute and the day it takes nothing."""
@@ -218,7 +293,10 @@ class Limits:
         return self._latest
 
     def _windows_open(self, *, answer: bool, now: datetime) -> datetime:
-        return max((each.free_at(answer=answer, now=now) for each in self._windows), default=now)
+        open_at = [each.free_at(answer=answer, now=now) for each in self._windows]
+        if self._arrivals is not None:
+            open_at.append(self._arrivals.free_at(now))
+        return max(open_at, default=now)
 
     def hold(self, room: Room, until: datetime) -> None:
         """Say nothing in this room until then, as the platform asks; the others go on."""

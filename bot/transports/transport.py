@@ -78,6 +78,8 @@ class Traits:
     """It takes away what anybody wrote, without being given the right to in a room."""
     overseas: bool = False
     """What is written there travels over a service abroad."""
+    counts_arrivals: bool = False
+    """It refuses what arrives too close together, however evenly it was said."""
     captions: bool = True
     """Words can stand under a picture, and a picture can reply to something."""
 

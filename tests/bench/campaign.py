@@ -21,7 +21,7 @@ from tests.shelves import Shelf
 
 SETTING: Final = "BENCH_CAMPAIGN"
 """How many residents it goes to; to three groups for every twenty of them as well."""
-USUAL: Final = 3_000
+USUAL: Final = 20_000
 START = datetime(2026, 11, 16, 2, tzinfo=UTC)
 STEP = timedelta(milliseconds=1)
 ANSWER_EVERY = timedelta(seconds=0.7)

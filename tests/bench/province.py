@@ -17,7 +17,7 @@ from storage import Storage
 from storage.bulk import bulk, plainly
 from storage.cases import cases, events
 from storage.counters import counters
-from storage.direct import driver
+from storage.direct import Driver, driver
 from storage.grants import grants
 from storage.guests import guests, meeting_rooms
 from storage.inbox import State, inbox
@@ -84,11 +84,11 @@ class Province:
 
     async def bytes(self) -> int:
         """How large the database is."""
-        if self.storage.file is not None:
-            return self.storage.file.stat().st_size
+        asked = "pg_database_size(current_database())"
+        if self.storage.is_sqlite:  # what is still in its log is counted, too
+            asked = "page_count * page_size FROM pragma_page_count, pragma_page_size"
         async with self.storage.engine.connect() as connection:
-            asked = text("SELECT pg_database_size(current_database())")
-            return int(await connection.scalar(asked) or 0)
+            return int(await connection.scalar(text(f"SELECT {asked}")) or 0)
 
     async def count(self, table: Table) -> int:
         """How many rows a table has."""
@@ -100,26 +100,26 @@ class Province:
     async def _fill(self) -> None:
         active = {place * self.size // ACTIVE for place in range(ACTIVE)}
         async with self.storage.engine.begin() as connection:
-            self._on = await driver(connection)
-            await self._keep(units, self._subdistricts())
+            there = await driver(connection)
+            await self._keep(there, units, self._subdistricts())
             for start in range(0, self.size, _AT_ONCE):
                 some = range(start, min(start + _AT_ONCE, self.size))
                 for table, rows in self._rows(some, active).items():
-                    await self._keep(table, rows)
+                    await self._keep(there, table, rows)
             given = {"units": self._first_unit(self.size), "residents": self.size * _PEOPLE}
             given["reports"] = self.size * CASES
-            await self._keep(counters, [{"name": k, "last": v} for k, v in given.items()])
+            await self._keep(there, counters, [{"name": k, "last": v} for k, v in given.items()])
         if not self.storage.is_sqlite:  # as its autovacuum does; SQLite's planner knows no numbers
             engine = self.storage.engine.execution_options(isolation_level="AUTOCOMMIT")
             async with engine.connect() as connection:
                 await connection.execute(text("VACUUM ANALYZE"))
 
-    async def _keep(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    async def _keep(self, there: Driver, table: Table, rows: Iterable[dict[str, Any]]) -> None:
         full = [filled(table, row, self.at) for row in rows]
         made = _MADE_BY_THE_DATABASE.get(table)
         names = tuple(each.name for each in table.columns if each.name != made)
         written = bulk(table, names, plainly, on_postgresql=not self.storage.is_sqlite)
-        await written.insert(self._on, [dict.fromkeys(names) | row for row in full])
+        await written.insert(there, [dict.fromkeys(names) | row for row in full])
 
     def _first_unit(self, place: int) -> int:
         return self.size // _IN_A_SUBDISTRICT + 2 + place * _EACH

@@ -4,13 +4,15 @@ from collections import deque
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.transports.limits import Limits, Pace, a_minute_holds
+from bot.transports.telegram import Telegram
 from bot.transports.transport import Traits
 from domain.chat import Room
 
@@ -297,3 +299,52 @@ def test_three_thousand_notices_go_out_at_full_speed_and_answers_hardly_wait():
     assert len(sent) / ((sent[-1] - sent[0]) / SECOND) >= 0.985 * 30
     assert len(waits) == 250
     assert max(waits) < SECOND / 10
+
+
+def arrivals(rooms: list[Room], longest: timedelta) -> list[datetime]:
+    """When these reach Telegram, on a line and a machine that take now longer, now shorter."""
+    limits, now, chance, names = Limits.of(Telegram.traits), START, Random(1), count()
+    arrived, back = list[datetime](), list[tuple[datetime, int, Room]]()
+    for each in rooms:
+        name = next(names)
+        while (later := limits.admit(each, now=now, name=name)) is not None:
+            now = min([later, *(at for at, *_ in back)])
+            for came in sorted(came for came in back if came[0] <= now):
+                back.remove(came)
+                limits.arrived(came[2], name=came[1], now=now)
+        there = now + chance.random() * longest
+        arrived.append(there)
+        back.append((there + chance.random() * longest, name, each))
+    return sorted(arrived)
+
+
+@pytest.mark.parametrize(
+    ("rooms", "most"), [([room(1)] * 20, 1), ([room(number) for number in range(2_000)], 30)]
+)
+def test_however_late_each_arrives_no_more_arrive_together_than_telegram_takes(
+    rooms: list[Room], most: int
+):
+    assert most_within(arrivals(rooms, timedelta(seconds=0.1)), SECOND) == most
+
+
+def test_a_campaign_loses_no_more_than_the_way_there_and_back():
+    arrived = arrivals([room(number) for number in range(2_000)], timedelta(seconds=0.02))
+    assert len(arrived) / ((arrived[-1] - arrived[0]) / SECOND) >= 0.96 * 30
+
+
+def test_what_never_comes_back_holds_nobody_up_for_long():
+    limits, now = Limits.of(Telegram.traits), START
+    for number in range(61):
+        while (later := limits.admit(room(number), now=now, name=number)) is not None:
+            now = later
+    assert now - START < 2 * SECOND + SECOND
+
+
+def test_what_comes_back_during_a_round_does_not_hurry_those_after_it():
+    """The round read the clock before; that is not a clock that was put back."""
+    limits = Limits.of(Telegram.traits)
+    assert limits.admit(room(1), now=START, name=1) is None
+    limits.arrived(room(1), name=1, now=START + SECOND / 10)
+    assert limits.admit(room(2), now=START + SECOND / 20, name=2) is None
+    back = START + SECOND / 10
+    assert limits.admit(room(1), now=back, name=3) == back + SECOND

@@ -81,6 +81,7 @@ class Telegram:
         room_per_minute=20,
         room_per_second=1.0,
         in_all_per_second=30.0,
+        counts_arrivals=True,
         polls=True,
         overseas=True,
     )
