@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from bot.__main__ import bot
 from domain.chat import Person
+from domain.ticks import tick
 from storage.base import metadata
 from storage.keyring import written_key
 from storage.naming import naming
@@ -40,6 +41,19 @@ class House:
             self.town.says(who, body, to=room)
             await self.settles()
         return self.town.last(room or private(who)).text
+
+    async def number(self) -> int:
+        """The last number that the community gave."""
+        async with self.storage.begin() as uow:
+            here = (await uow.units.find(HERE)).id
+            return (await uow.counters.items([here]))[here]
+
+    async def comes_to(self, at, *schedules) -> None:
+        """Time passes until then, and the clock tells it."""
+        self.town.time.move(at)
+        for schedule in schedules:
+            await self.app.keep([tick(schedule, at, at)])
+            await self.settles()
 
     async def settles(self) -> None:
         for line in self.app.transports.values():
@@ -105,6 +119,7 @@ EXPORTS = [
     ["places"],
     ["decision", "1", "--unit", HERE],
     ["decision", f"{OWNERS}", "--topic", "1", "--unit", HERE],
+    ["decision", f"{OWNERS + 1}", "--topic", "2", "--unit", HERE],
     ["transfer", "2", "--unit", HERE],
     ["roll", "--unit", HERE],
     ["claims", "--unit", HERE],

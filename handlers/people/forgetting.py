@@ -121,7 +121,8 @@ async def _erase(scene: Scene, resident: Resident) -> list[Saying]:
     await gates.forget(scene, resident.id)
     await scrutineers.forget(scene, resident.id)
     await bulletins.forget(scene, resident.id)
-    for account in await uow.accounts.of(resident.id):
+    accounts = await uow.accounts.of(resident.id)
+    for account in accounts:
         for question in await uow.questions.of(account.person):
             uow.questions.drop(question)
         chatroom = None if account.private is None else await uow.rooms.get(account.private)
@@ -145,7 +146,9 @@ async def _erase(scene: Scene, resident: Resident) -> list[Saying]:
         await uow.journal.note(community, "resident-forgotten", f"resident:{resident.id}", at)
     uow.wake(NOTED, at)
     cards = {(each.community, each.number): each for each in touched}
-    return [*counted, *[said for each in cards.values() for said in await shown(scene, each)]]
+    counted += [said for each in cards.values() for said in await shown(scene, each)]
+    theirs = {account.private for account in accounts}
+    return [said for said in counted if said.room not in theirs]  # that they are is the last word
 
 
 async def _erase_reports(scene: Scene, resident: int) -> None:

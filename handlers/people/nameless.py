@@ -54,8 +54,12 @@ async def _nobodys_words(scene: Scene, resident: Resident) -> None:
         return replace(spot, words=told(spot.words))
 
     uow = scene.uow
-    for proposal in await uow.proposals.of_author(resident.id):
+    alone = {account.private for account in await uow.accounts.of(resident.id)}
+    for known in await uow.proposals.of_author(resident.id):
+        # Where they wrote alone is how they are reached.
+        proposal = replace(known, room=None) if known.room in alone else known
         if proposal.author != resident.id:  # they entered it for somebody else
+            uow.proposals.put(proposal)
             continue
         additions = tuple(map(told, proposal.additions))
         uow.proposals.put(

@@ -169,6 +169,19 @@ async def test_of_an_account_elsewhere_nobodys_lines_go(settled) -> None:
     assert await stands_in(settled, GROUP) == ["路灯坏了"]
 
 
+async def test_who_proposed_alone_reads_nothing_more_and_nothing_tells_how_to_reach_them(
+    settled,
+) -> None:
+    await settled.says(WANG, "提议：3号楼门口装路灯")
+    await settled.says(WANG, "删除我")
+    [last] = await settled.says(WANG, "确定")
+    assert "已经忘掉您了" in last.text
+    async with settled.storage.begin() as uow:
+        community = await uow.units.find(PLACE)
+        assert (await uow.proposals.get(community.id, 1)).room is None
+    assert "路灯" in words(await settled.says(STAFF, "查 1"))
+
+
 async def test_roles_end_with_whoever_is_forgotten(settled) -> None:
     resident = (await settled.account(STAFF)).resident
     [asked] = await settled.says(STAFF, "删除我")

@@ -1,7 +1,8 @@
 """After 删除我 a search finds of somebody only what the answer listed as kept.
 
-She speaks, proposes, supports, reports, votes in the council and as an owner, is visited, says what
-she likes better, leaves a note, and asks for all her data; and then, so that no table is forgotten,
+She speaks, proposes, supports, reports, votes in the council and as an owner, signs, comes to
+meetings and holds one, doubts a count, goes from door to door and is visited, says what she likes
+better, leaves a note, and asks for all her data (`tests/lived.py`); and then, so that no table is forgotten,
 a row that names her is put into every table in which nothing of hers stands yet. She is forgotten,
 the owners' vote closes and is counted; then all is searched: every column of every table as it is
 meant and as it stands, every file, every log line, every export, whatever still waits; and every
@@ -12,54 +13,37 @@ in it, in `STAYS`, with what the answer calls it.
 """
 
 import os
-from dataclasses import replace
-from datetime import date, timedelta
-from io import BytesIO
+from datetime import date
 from itertools import count
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 from sqlalchemy import Boolean, Date, Integer, LargeBinary, SmallInteger, insert, text
 
 from bot import logbook, oblivion
 from bot.app import App
 from bot.settings import Settings
-from domain.chat import Attached
 from domain.people import STAYS as SAID
 from domain.people import Trace
-from domain.permissions import Grant, Role, reach
 from domain.polls.parts import recount_parts
-from domain.rooms import Chatroom
-from domain.ticks import tick
-from domain.units import NewUnit, UnitType
 from storage import Storage, copies
-from storage.attachments import What
 from storage.base import Instant, Json, PersonColumn, ResidentColumn, RoomColumn
-from storage.forms import Form
 from storage.keyring import Keyring
 from storage.naming import naming
-from storage.outbox import cards
 from storage.sealed import Sealed, SealedJson
-from tests import court
 from tests.crashes.stories import (
-    COUNCIL,
     HERE,
-    MEMBERS,
     MONDAY,
-    NEIGHBOURS,
     SQUARE,
     STAFF,
     found,
 )
-from tests.rolls import enrol, row
+from tests.lived import brings_files, is_counted, lives
 from tests.town import Town, TownLine, private
 from tests.traces import (
-    FORM,
     HOME,
     NAME,
     NUMBER,
-    OWNERS,
     PHONE,
     SHE,
     WORDS,
@@ -99,6 +83,8 @@ STAYS = {
     "residents.id number": Trace.JOURNAL,
     "roll_owners.name name": Trace.ROLL,
     "session_seats.resident number": Trace.JOURNAL,
+    "signoff_households.unit home": Trace.ROLL,
+    "signoff_signatures.unit home": Trace.ROLL,
     "supports.resident number": Trace.BALLOTS,
 }
 """What of her stays in which column, and what the answer calls it. Beside these, what somebody did
@@ -161,22 +147,35 @@ LIVED = {
     "accounts",
     "attachments",
     "ballots",
+    "bulletin_readers",
     "case_events",
     "cases",
+    "consents",
     "electors",
     "grants",
+    "meeting_attendances",
+    "meeting_guests",
+    "meeting_hosts",
+    "meeting_topics",
     "notes",
     "owner_claims",
     "owner_entries",
+    "owner_request_names",
+    "owners_doubts",
     "owners_visits",
+    "owners_walkers",
     "proposal_events",
     "proposals",
     "questions",
     "recalls",
     "reports",
     "residencies",
+    "rsvps",
+    "signoff_signatures",
     "supports",
     "survey_answers",
+    "time_wishes",
+    "tries",
     "visit_entries",
 }
 """Tables that conversation filled: a row of these is never put there by the test."""
@@ -200,128 +199,6 @@ async def house(storage, time, tmp_path, capfd):
     yield House(app, town, sealed, tmp_path, capfd, secret, settings)
     await app.darkroom.close()
     await sealed.close()
-
-
-async def lives(house) -> None:
-    """All that somebody can say here in an afternoon."""
-    async with house.storage.begin() as uow:
-        await uow.counters.next("residents")
-        uow.rooms.put(Chatroom(room=private(NAME), private=True, title=NAME))
-    async with house.storage.engine.begin() as connection:
-        await connection.execute(insert(cards).values(room=private(NAME), card="", message="1"))
-        await connection.execute(
-            text("UPDATE counters SET last = :n WHERE name = 'residents'"), {"n": NUMBER - 1}
-        )
-    await house.hears("你好", f"我住{HOME[0]}号楼{HOME[1]}单元{HOME[2]}，我叫{NAME}")
-    house.town.presses(STAFF, "确认", under=house.town.with_button(private(STAFF), "确认"))
-    await house.settles()
-    await house.hears(f"提议：{WORDS}，3号楼门口装路灯，电话{PHONE}", room=SQUARE)
-    await house.hears("支持 1", room=SQUARE)
-    await votes(house)
-    await house.hears(f"报修：{WORDS}，3号楼门口的灯坏了，{PHONE}")
-    await owns(house)
-    await is_visited(house)
-    await has_a_form(house)
-    await is_asked(house)
-    await house.hears("找人", f"{WORDS}，楼上漏水")
-    await house.hears("我的数据")
-    assert any(file.startswith(b"PK") for file in house.town.shown.values()), "it was handed over"
-
-
-async def votes(house) -> None:
-    """She sits in the council too, which decides on what she proposed."""
-    async with house.storage.begin() as uow:
-        council = next(each for each in await uow.units.all() if each.name == "居民议事会")
-        seat = {"role": Role.COUNCIL_MEMBER, "unit": council.id, "path": reach(council)}
-        now = house.app.time.now()
-        uow.grants.put(Grant(resident=NUMBER, given_at=now, given_by=None, **seat))
-    for neighbour in NEIGHBOURS:
-        await house.hears("支持 1", who=neighbour, room=SQUARE)
-    await house.hears("上会 1 截止 3天", who=MEMBERS[0], room=COUNCIL)
-    card = house.town.with_button(COUNCIL, "同意")
-    for who in (NAME, *MEMBERS):
-        house.town.presses(who, "同意", under=card)
-    await house.settles()
-    closes_at = MONDAY + timedelta(days=3, hours=8)
-    house.town.time.move(closes_at)
-    await house.app.keep([tick("close-polls", closes_at, closes_at)])
-    await house.settles()
-
-
-async def owns(house) -> None:
-    """She is found on the roll of her estate, votes, and asks for paper; somebody brings it."""
-    async with house.storage.begin() as uow:
-        here = (await uow.units.find(HERE)).id
-        place = "-".join(HOME)
-        rows = [row(place, "89.50", NAME, "A"), *(row(f"1-10{n}", "70", "李某") for n in (1, 2))]
-        kept = await enrol(uow, rows, community=here, estate=here, at=house.app.time.now())
-        await uow.units.found(
-            [NewUnit(UnitType.BUILDING, f"{HOME[0]}号楼", f"{HERE}/{HOME[0]}号楼", HERE)]
-        )
-        meeting, _ = court.votes(uow, here, kept.id, house.app.time.now(), number=OWNERS)
-        uow.owners_meetings.put(replace(meeting, next_at=meeting.closes_at))
-    home = f"{HOME[0]}号楼{HOME[1]}单元{HOME[2]}"
-    assert "记下了" in await house.hears(f"我是业主 {home}")
-    await house.hears("业主核对 1 第1位", "业主核对 1 当面", who=STAFF)
-    await house.hears(f"投票 {OWNERS}")
-    for _ in court.TOPICS:
-        house.town.presses(NAME, "1 同意", under=house.town.with_button(private(NAME), "1 同意"))
-        await house.settles()
-    assert "您的回执" in house.town.last(private(NAME)).text
-    assert home in await house.hears(f"上门 {OWNERS}")
-    await house.hears(
-        f"上门 {OWNERS} {HOME[0]}号楼 {STAFF}", f"{HOME[1]}-{HOME[2]} 没人", who=STAFF
-    )
-
-
-async def is_visited(house) -> None:
-    """Staff go from door to door, and note what she asked for and how she hears."""
-    door = f"{HOME[1]}-{HOME[2]}"
-    await house.hears(f"走访 {HOME[0]}号楼 {door} 问：灯亮不亮", who=STAFF)
-    assert "记成" in await house.hears(f"{door} {NAME}：{WORDS}，下水堵了", who=STAFF)
-    assert "备注记下了" in await house.hears(f"{door} 备注：{WORDS}，听力不好", who=STAFF)
-    await house.hears(f"{door} 报修：{WORDS}，楼道灯不亮", "走完了", who=STAFF)
-
-
-async def is_asked(house) -> None:
-    """Staff ask everybody which they like better, and she says it."""
-    await house.hears("投票：楼下长椅装哪边？ | 东边 | 西边", who=STAFF, room=SQUARE)
-    house.town.presses(NAME, "1 东边", under=house.town.with_button(SQUARE, "1 东边"))
-    await house.settles()
-
-
-async def has_a_form(house) -> None:
-    """An office's own form, to be filled in with figures."""
-    book, content = Workbook(), BytesIO()
-    book.active["A1"] = "{{单位名称}} {{提案_受理数}}"
-    book.save(content)
-    async with house.storage.begin() as uow:
-        here, at = await uow.units.find(HERE), house.app.time.now()
-        names = ("单位名称", "提案_受理数")
-        form = {"unit": here.id, "name": FORM, "content": content.getvalue()}
-        uow.forms.put(Form(**form, names=names, since=at))
-
-
-async def is_counted(house) -> None:
-    """The vote in which she took part closes without her, and is counted."""
-    closes_at = house.app.time.now() + timedelta(days=10)
-    house.town.time.move(closes_at)
-    for schedule in ("look-after-owners-meetings", "look-after-rounds"):
-        await house.app.keep([tick(schedule, closes_at, closes_at)])
-        await house.settles()
-    assert "初步结果公布了" in await house.hears(f"计票 {OWNERS}", who=STAFF)
-
-
-async def brings_files(house) -> None:
-    """A photo with what the camera wrote, and a voice, as they lie in the store."""
-    async with house.storage.begin() as uow:
-        for what, media in ((What.PICTURE, None), (What.VOICE, "audio/ogg")):
-            content = f"\xff\xd8Exif {WORDS} {what.value}".encode()
-            sent = await uow.attachments.want(
-                private(NAME), Attached("h"), what, sender=NUMBER, at=house.app.time.now()
-            )
-            kept = await house.app.files.keep(content)
-            await uow.attachments.keep(replace(sent, original=kept, media=media))
 
 
 OF_A_KIND: list[tuple[type, object]] = [
@@ -393,8 +270,8 @@ async def test_after_she_is_forgotten_a_search_finds_only_what_the_answer_lists(
     assert len(await found_in_tables(house)) > len(STAYS) + len(acts())
     assert found_in_files(house), "there was something to erase"
     before = await copied(house)
-    answer = await house.hears("删除我", "确定")
-    assert "已经忘掉您了" in answer
+    await house.hears("删除我", "确定")
+    assert "已经忘掉您了" in (answer := house.town.last(private(NAME)).text), "and not a word more"
     assert "收发记录" in answer
     await is_counted(house)
     while await house.app.fetcher.tidy():

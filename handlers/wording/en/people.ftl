@@ -240,7 +240,7 @@ goes = { $trace ->
    *[open_supports] · your support for what is not decided yet
 }
 stays = { $trace ->
-    [roll] · the rolls of votes and of owners (with joint requests and who watched counts), for { $years } years: who was entitled must be provable
+    [roll] · the rolls of votes, of signatures and of owners (with joint requests and who watched counts), for { $years } years: who was entitled must be provable
     [ballots] · the votes you cast, for { $years } years: with a number, without your name; likewise your support of what is decided
     [signed_paper] · the photo of what you signed to be confirmed as an owner, for { $years } year more: a vote may be contested
     [proposals] · what you raised and asked, for good: it is everybody's, and bears neither your name nor your telephone
