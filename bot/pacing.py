@@ -10,7 +10,10 @@ from domain.chat import Incoming, Paper, Photo, Place, Press, Spoken, Text, Voic
 
 MINUTE: Final = timedelta(minutes=1)
 MOST_KEYS: Final = 20_000
-"""So many are counted at once; of more, whoever was quiet for longest is forgotten."""
+"""So many are counted at once; of more, whoever was quiet for longest is forgotten.
+
+Whoever was quiet for a minute is forgotten anyway: a whole town's talk took 25 MB before.
+"""
 
 
 class Verdict(Enum):
@@ -60,6 +63,8 @@ class Pacing:
         return verdict
 
     def _judge(self, those: OrderedDict[str, _Said], key: str, most: int, told: Spoken) -> Verdict:
+        while those and _is_over(next(iter(those.values())), told.at):
+            those.popitem(last=False)
         said = those.setdefault(key, _Said())
         those.move_to_end(key)
         while len(those) > self.keys:
@@ -76,6 +81,12 @@ class Pacing:
         if said.told is None and _to_us(told):
             said.told = told.heard
         return Verdict.TOO_MUCH if said.told == told.heard else Verdict.PASSED_OVER
+
+
+def _is_over(said: _Said, at: datetime) -> bool:
+    """Whether nothing of it counts any more: most speak once, and need not be remembered."""
+    last = next(reversed(said.heard.values()), None)
+    return not _within(last, at) and not _within(said.since, at)
 
 
 def _within(since: datetime | None, at: datetime) -> bool:

@@ -130,7 +130,7 @@ class People:
             poll, council = chance.choice(self._polls)
             who = chance.choice(council.members)
             return Vote(poll, who, chance.choice(councils.CHOICES), private=True).told()
-        if what < 0.99:
+        if what < 0.997:
             words = chance.choice(("帮助", "查", "待办", "你好", "我的提议"))
             return councils.said(who, councils.account_of(who), words)
         group = councils.group_of(council.community)

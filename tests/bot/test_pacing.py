@@ -88,6 +88,19 @@ def test_of_a_crowd_of_names_those_that_were_quiet_for_longest_are_forgotten():
     assert len(pacing._people) == 100
 
 
+def test_whoever_was_quiet_for_a_minute_is_not_remembered(pacing):
+    for place in range(1, 1_000):
+        pacing.judge(alone(person(f"made-up-{place}"), place, place))
+    assert len(pacing._people) == 60
+
+
+def test_a_flood_is_remembered_for_its_minute_though_others_speak(pacing):
+    for place in range(1, 6):
+        pacing.judge(alone(WANG, place))
+    pacing.judge(alone(LI, 6, 59))
+    assert pacing.judge(alone(WANG, 7, 59)) is PASSED_OVER
+
+
 @pytest.mark.parametrize("hours", [-1, 1])
 def test_a_clock_that_jumps_shuts_nobody_out(pacing, hours):
     for place in range(1, 6):
