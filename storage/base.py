@@ -5,7 +5,17 @@ from functools import partial
 from typing import Any, Protocol, TypeVar
 
 import msgspec
-from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, MetaData, String
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Dialect,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    and_,
+    or_,
+)
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -23,6 +33,22 @@ metadata = MetaData(
 
 Number = BigInteger().with_variant(Integer(), "sqlite")
 """A whole number; on SQLite the kind that may be a row id."""
+
+Place = String().with_variant(String(collation="C"), "postgresql")
+"""A place in the organisation's tree, `district/community/building`, compared byte by byte.
+
+What lies below a place is then one stretch of an index; in the order of a language it is not.
+"""
+
+
+def at_or_below(column: ColumnElement[str], path: str) -> ColumnElement[bool]:
+    """Whether this place is the one at the path, or lies below it.
+
+    As a stretch, for `LIKE` reads the whole table: on SQLite always, on PostgreSQL wherever the
+    database was made for a language. `0` is what comes after `/`.
+    """
+    return or_(column == path, and_(column > f"{path}/", column < f"{path}0"))
+
 
 V = TypeVar("V")
 

@@ -14,13 +14,12 @@ from sqlalchemy import (
     and_,
     exists,
     func,
-    or_,
     select,
     true,
 )
 
 from domain.bodies import Kind, Membership, Seat, in_order
-from storage.base import Fields, Number, ResidentColumn, metadata
+from storage.base import Fields, Number, ResidentColumn, at_or_below, metadata
 from storage.people import accounts
 from storage.remembered import Families, Groups, Work
 from storage.sealed import SealedString
@@ -123,8 +122,7 @@ def _within(path: str) -> ColumnElement[bool]:
     """What belongs to a unit at or below this path."""
     if not path:
         return true()
-    below = or_(units.c.path == path, units.c.path.startswith(f"{path}/", autoescape=True))
-    return memberships.c.body.in_(select(units.c.id).where(below))
+    return memberships.c.body.in_(select(units.c.id).where(at_or_below(units.c.path, path)))
 
 
 def _reached() -> ColumnElement[bool]:

@@ -8,7 +8,16 @@ from sqlalchemy import Column, ColumnElement, Index, String, Table, and_, or_, s
 from domain.meetings import MEMBERS, PARTNERS, Invitation
 from domain.permissions import WARNING, Grant, Role, nearest
 from domain.units import Unit
-from storage.base import Fields, Instant, Json, Number, ResidentColumn, metadata
+from storage.base import (
+    Fields,
+    Instant,
+    Json,
+    Number,
+    Place,
+    ResidentColumn,
+    at_or_below,
+    metadata,
+)
 from storage.remembered import Families, Work
 from storage.sealed import SealedString
 
@@ -17,7 +26,7 @@ grants = Table(
     metadata,
     Column("resident", ResidentColumn, primary_key=True, autoincrement=False),
     Column("role", String, primary_key=True),
-    Column("path", String, primary_key=True),
+    Column("path", Place, primary_key=True),
     Column("given_at", Instant, primary_key=True),
     Column("unit", Number),
     Column("given_by", ResidentColumn),
@@ -27,6 +36,7 @@ grants = Table(
     Column("warned_at", Instant),
     Column("places", Json),
 )
+Index("ix_grants_path", grants.c.path)
 Index("ix_grants_unit", grants.c.unit)
 Index("ix_grants_until", grants.c.until)
 
@@ -73,7 +83,7 @@ class Grants:
     async def within(self, path: str, roles: Iterable[Role], at: datetime) -> list[Grant]:
         """Who holds one of these roles with a reach at or below this path at that moment."""
         wanted = sorted(role.value for role in roles)
-        inside = or_(grants.c.path == path, grants.c.path.startswith(f"{path}/", autoescape=True))
+        inside = at_or_below(grants.c.path, path)
         asked = ("within", path, *wanted)
         found = await self._rows.once(asked, inside, grants.c.role.in_(wanted))
         return [grant for grant in found if grant.holds(at)]
@@ -96,8 +106,8 @@ class Grants:
         for path in invitation.paths:
             names = path.split("/")
             above = ["", *("/".join(names[: n + 1]) for n in range(len(names)))]
-            within = grants.c.path.startswith(f"{path}/", autoescape=True)
-            means = or_(means, and_(partner, or_(grants.c.path.in_(above), within)))
+            around = or_(grants.c.path.in_(above), at_or_below(grants.c.path, path))
+            means = or_(means, and_(partner, around))
         wanted = select(grants.c.resident).where(means, _holds(at), grants.c.resident > after)
         await self._work.flush()
         found = await self._work.connection.scalars(
@@ -160,7 +170,7 @@ def _within(path: str) -> ColumnElement[bool]:
     """Reaches at or below this path; all of them below ""."""
     if not path:
         return true()
-    return or_(grants.c.path == path, grants.c.path.startswith(f"{path}/", autoescape=True))
+    return at_or_below(grants.c.path, path)
 
 
 def _told_at(grant: Grant) -> datetime:

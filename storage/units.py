@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, false, func, or_, select
 
 from domain.units import COMMUNITIES, NewUnit, Unit, UnitType, find, written
-from storage.base import Fields, Number, metadata
+from storage.base import Fields, Number, Place, at_or_below, metadata
 from storage.counters import Counters
 from storage.remembered import Remembered, Work
 
@@ -17,7 +17,7 @@ units = Table(
     Column("parent", Number, ForeignKey("units.id")),
     Column("type", String, nullable=False),
     Column("name", String, nullable=False),
-    Column("path", String, nullable=False, unique=True),
+    Column("path", Place, nullable=False, unique=True),
     Column("threshold", Integer),
     Column("size", Integer),
     Column("grid", Number),
@@ -79,9 +79,7 @@ class Units:
 
     async def below(self, unit: Unit, *types: UnitType) -> list[Unit]:
         """The units at or below this one, of these types where any are named."""
-        inside = or_(
-            units.c.path == unit.path, units.c.path.startswith(f"{unit.path}/", autoescape=True)
-        )
+        inside = at_or_below(units.c.path, unit.path)
         kinds = [units.c.type.in_([each.value for each in types])] if types else []
         asked = (unit.path, *sorted(types))
         found = await self._rows.once(asked, inside, *kinds)
@@ -94,7 +92,7 @@ class Units:
         await self.foresee(numbers)
         paths = {(await self.named(number)).path for number in numbers}
         some = paths if len(paths) <= _FEW else {path.partition("/")[0] for path in paths}
-        below = (units.c.path.startswith(f"{path}/", autoescape=True) for path in some)
+        below = (at_or_below(units.c.path, path) for path in some)
         kinds = sorted(each.value for each in types)
         found = {number: await self.named(number) for number in numbers}
         for unit in await self._rows.where(units.c.type.in_(kinds), or_(false(), *below)):
@@ -121,8 +119,7 @@ class Units:
     ) -> list[Unit]:
         """The units of these types at or below a path, by path; "" is everywhere."""
         kinds = units.c.type.in_([each.value for each in types])
-        inside = or_(units.c.path == path, units.c.path.startswith(f"{path}/", autoescape=True))
-        wanted = [kinds, inside] if path else [kinds]
+        wanted = [kinds, at_or_below(units.c.path, path)] if path else [kinds]
         return await self._rows.where(*wanted, order=(units.c.path,), limit=limit)
 
     async def communities(self) -> list[Unit]:
