@@ -28,6 +28,9 @@ class _Impatient(H11Protocol):
 
     def __init__(self, *known: Any, head: float, **more: Any) -> None:
         super().__init__(*known, **more)
+        # Addresses of residents' pages are nobody's business; what the server is configured with
+        # holds only until anybody else configures logging.
+        self.access_log = False
         self._head_within = head
         self._head_due: asyncio.TimerHandle | None = None
 
@@ -115,7 +118,6 @@ async def serve(
         http=partial(_Impatient, head=head),  # pyright: ignore[reportArgumentType] - it is called
         h11_max_incomplete_event_size=HEAD_BYTES,
         limit_concurrency=_most() if most is None else most,
-        access_log=False,  # addresses of residents' pages are nobody's business
         lifespan="off",
         log_config=None,
         server_header=False,

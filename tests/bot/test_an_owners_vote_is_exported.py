@@ -50,6 +50,7 @@ async def exports():
     storage = Storage(databases.postgresql())
     async with storage.engine.connect() as connection:
         told = select(journal.c.facts).where(journal.c.act == "owners-archive-exported")
+        told = told.order_by(journal.c.entry)
         found = (await connection.scalars(told)).all()
     await storage.close()
     return found
