@@ -340,6 +340,7 @@ async def test_every_page_is_strict_and_kept_by_nobody(gate):
 
 async def test_no_secret_is_kept_or_logged(gate, tmp_path, caplog, capfd):
     await gate.phone().get("/")
+    caplog.set_level(logging.INFO, logger="uvicorn.access")
     logging.getLogger("uvicorn.access").propagate = True  # whoever configured it, and when
     phone = gate.phone()
     link = await gate.link(await gate.resident())
