@@ -62,7 +62,9 @@ def import_(
     name: Annotated[str | None, typer.Option(help="季报 (form)")] = None,
 ) -> None:
     """导入组织、名册、值班、位置等：先整体检查，再一次存入。Import a file, checked whole."""
-    if what == "form" and unit is not None and name is not None:
+    if what == "form":
+        if unit is None or name is None:
+            raise typer.BadParameter("form --name NAME --unit UNIT")
         figures.import_form(file, name, unit)
         return
     if what != "roll" and (unit is not None or keep or (per_unit, parking) != (None, None)):

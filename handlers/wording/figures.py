@@ -237,8 +237,8 @@ def meeting_kind(kind: str) -> Sentence:
 
 
 def forms(names: Sequence[str]) -> Sentence:
-    """Which forms there are."""
-    return said("figures-forms", names="、".join(names))
+    """Which forms there are; how the first is asked for."""
+    return said("figures-forms", names="、".join(names), name=names[0])
 
 
 # --- the command line ------------------------------------------------------------------------

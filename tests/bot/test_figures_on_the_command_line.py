@@ -138,6 +138,13 @@ def test_what_is_not_understood_is_refused(house):
         assert house(*words).exit_code != 0, words
 
 
+@pytest.mark.parametrize("half", [(), ("--unit", HERE), ("--name", "季报")])
+def test_who_says_half_of_what_a_form_needs_reads_what_it_needs(house, half):
+    told = house("import", "form", "any.xlsx", *half)
+    assert told.exit_code == 2
+    assert "form --name NAME --unit UNIT" in told.stderr
+
+
 def test_a_form_without_a_known_name_is_not_kept(house):
     file = house.folder / "empty.xlsx"
     Workbook().save(file)

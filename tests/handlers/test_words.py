@@ -13,6 +13,7 @@ from pypinyin import lazy_pinyin
 
 from domain.chat import Person, Quoted, Room, Text
 from domain.homes import Home
+from handlers import wording
 from handlers.words import (
     TABLE,
     Command,
@@ -550,6 +551,17 @@ def test_even_the_bot_takes_some_talk_for_talk(said: str) -> None:
 )
 def test_a_slash_command_counts_anywhere(said: str, meant: Command) -> None:
     assert in_group(said) == meant
+
+
+SENTENCES = Path(wording.__file__).parent
+BOTFATHERS = {"setprivacy"}
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_every_slash_command_that_a_sentence_names_is_one(language: str) -> None:
+    told = "".join(each.read_text("utf-8") for each in (SENTENCES / language).glob("*.ftl"))
+    named = set(re.findall(r"(?<![\w/:.}])/([a-z_]+)", told)) - BOTFATHERS
+    assert {each for each in named if read(heard(f"/{each}")) is None} == set()
 
 
 def test_a_slash_command_may_name_this_bot_but_no_other() -> None:

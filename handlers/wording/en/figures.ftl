@@ -61,7 +61,7 @@ figures-item-kind = { $kind ->
     [case] case
    *[meeting] meeting
 }
-figures-forms = Forms: { $names }. Write “/fill 季报 上个月” and I fill one in.
+figures-forms = Forms: { $names }. Write “/fillform { $name } 上个月” and I fill one in.
 figures-form-file = { $name } { $unit } { $first } to { $last }
 operator-openings-imported = { $count } opening figures kept and sealed in the journal.
 operator-openings-known = All of these opening figures were kept before.

@@ -61,7 +61,7 @@ figures-item-kind = { $kind ->
     [case] 案件
    *[meeting] 会议
 }
-figures-forms = 已有的表样：{ $names }。写“填表 季报 上个月”，我把数填好发给您。
+figures-forms = 已有的表样：{ $names }。写“填表 { $name } 上个月”，我把数填好发给您。
 figures-form-file = { $name } { $unit } { $first }至{ $last }
 operator-openings-imported = 期初数存入 { $count } 个，已封存在台账里。
 operator-openings-known = 期初数都已存过，没有变化。
