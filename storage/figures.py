@@ -106,8 +106,18 @@ class FigureBooks:
         self, communities: Collection[int], periods: Sequence[Period], tz: tzinfo
     ) -> list[Figures]:
         """The same for several periods, one of which may hold another; their days are read once."""
+        tables = await self.tables(communities, periods, tz)
+        return [total(table.values()) for table in tables]
+
+    async def tables(
+        self, communities: Collection[int], periods: Sequence[Period], tz: tzinfo
+    ) -> list[dict[int, Figures]]:
+        """What each of these communities comes to in each period, in the order they were named."""
         each = await self._each(communities, periods, tz)
-        return [total(theirs[place] for theirs in each.values()) for place in range(len(periods))]
+        return [
+            {community: theirs[place] for community, theirs in each.items()}
+            for place in range(len(periods))
+        ]
 
     async def each(
         self, communities: Collection[int], period: Period, tz: tzinfo

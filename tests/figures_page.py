@@ -15,7 +15,8 @@ Nobody types a figure: each is counted from what was recorded, by one definition
 
 - **从台账里数**：每天、每个社区的数由台账（journal）折算，随时可以重新折算并比较：`python -m bot figures verify`。折算到第几条、那一条的指纹都记着。
 - **人数和人次是两回事**：人数里同一个人不论几次都算一个（后来认出是同一个人的，也算一个）；人次每次都算。
-- **少于5的人数不写出来**，写“少于5”；合计下面只有一格被隐去时，再隐去最小的一格，免得减得出来，这两格都写“不写”。
+- **少于5的人数不写出来**，写“少于5”。社区和社区之间也减不出来：一处不够5个，就和后面的几处合起来，凑够5个为止，合起来的几处都写“不写”，只写在镇街、区的合计里；机器人自己数的人数只按整月写（可以是连着的几个整月），过了月底才有；期初数一段算一段，每一段都这样看。哪一页、哪一格、哪个时段怎么加减，都减不出5个人以下的数（`tests/domain/test_figures_beside.py`）。
+  Fewer than 5 people are not told, and cannot be reckoned between communities either: where one has few, those behind it are taken together with it until there are five, and none of them is told but in the town's and the district's total. What the bot counts of people is told by whole months that are over; older books by the stretches that they tell.
 - **没有排名**：各社区按组织树的顺序排，不按数字排；小区、网格、楼栋只一处一处地看，不并排比。
 - **组织**一栏是查询当天登记的数，不随时段变。
 
@@ -52,8 +53,8 @@ The same definitions, folded from the journal whenever somebody asks; nothing of
 - **一件事在哪里**：报修看登记的地点，没有楼的看分给哪个网格；提议看话里说的地方，没说的看是在哪个楼的群里说的；需求看是哪栋楼的见面会、哪栋楼的走访上说的；“问大家”看问的是哪里的人。为两栋楼一起开的会，算在它们共同的网格、小区里。提议人住哪儿不看。按地点记提议、走访的需求从2026-11-23起。
 - **网格照今天的划分算**：楼换了网格，以前的事也跟着楼走。
 - **谁看得到**：工作人员看自己管的范围；网格员看自己的网格和它的楼，楼长看自己的楼；物业和居民看社区公开的数。别处的问不到，运行日志里记一行。
-- **人数**（反映的居民、居民反映、问大家作答）只按整月写，过了月底才有；社区先按小区、再按网格、再按楼栋分，每一步里各处（连同说不出哪里的）都是一个没有、或够5个，才分开写，只要有一处不够，这一步各处都写“不写”。这样，把看得到的数怎么加减，也减不出5个人以下的数。
-  People are told by the month, once it is over, and side by side only where of each part, and of what lies in none, there are none or at least five; otherwise none of the parts is told, so that whatever is added or taken away, fewer than five cannot be reckoned.
+- **人数**（反映的居民、居民反映、问大家作答）只按整月写，过了月底才有；社区先按小区、再按网格、再按楼栋分，每一步里有一处（连同说不出哪里的）不够5个，就和后面的几处合起来，凑够5个为止，合起来的几处都写“不写”。这样，把看得到的数怎么加减，也减不出5个人以下的数。
+  People are told by the month, once it is over. A part with few, or what lies in none, is taken together with those behind it until there are five, and none of these is told by itself, so that whatever is added or taken away, fewer than five cannot be reckoned.
 
 ## 期初数 · Figures of older books
 

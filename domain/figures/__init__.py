@@ -1,6 +1,6 @@
 """Figures: each metric has one definition, folded from what was sealed in the journal."""
 
-from domain.figures.figures import FEW, Figures, Shown, fold, fold_by, masked, median, total
+from domain.figures.figures import FEW, Figures, Shown, fold, fold_by, median, total
 from domain.figures.metric import Group, Measure, Metric, MetricKind, part_key
 from domain.figures.metrics import BY_ACT, FACTS_SINCE, METRICS
 from domain.figures.periods import (
@@ -32,7 +32,6 @@ __all__ = [
     "fold",
     "fold_by",
     "half_of",
-    "masked",
     "median",
     "month_of",
     "part_key",

@@ -1,6 +1,6 @@
 """Figures: what was folded from the journal for some days and communities, and what is told."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from fractions import Fraction
@@ -128,24 +128,6 @@ class Shown:
 
 def _few(metric: Metric, value: int | Fraction | None) -> bool:
     return metric.personal and value is not None and 0 < value < FEW
-
-
-def masked(column: Sequence[Shown]) -> list[Shown]:
-    """Return the cells that stand under one total so that no hidden one can be reckoned.
-
-    A single hidden one would be the total less the others: the least of these is hidden too, and
-    nothing tells which of the two has few.
-    """
-    hidden = [place for place, cell in enumerate(column) if cell.hidden]
-    others = [(cell.value, place) for place, cell in enumerate(column) if cell.value]
-    if len(hidden) != 1 or not others:
-        return list(column)
-    _, least = min(others)
-    both = (least, *hidden)
-    return [
-        replace(cell, hidden=True, veiled=True).covered() if place in both else cell
-        for place, cell in enumerate(column)
-    ]
 
 
 def median(spread: Spread) -> Fraction | None:

@@ -78,6 +78,14 @@ class Period:
         """Tell whether they have a day in common."""
         return self.first <= other.last and other.first <= self.last
 
+    def months(self) -> list["Period"]:
+        """Return the whole months of which it is made; none where it begins or ends within one."""
+        found = [month_of(self.first)]
+        while found[-1].last < self.last:
+            found.append(found[-1].after())
+        whole = (found[0].first, found[-1].last) == (self.first, self.last)
+        return found if whole else []
+
     def bounds(self, tz: tzinfo) -> tuple[datetime, datetime]:
         """Return its first moment (UTC), and the first one after it."""
         return _midnight(self.first, tz), _midnight(self.last + ONE_DAY, tz)

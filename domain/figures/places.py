@@ -2,20 +2,20 @@
 
 A matter lies in one place, so that estates, grids and buildings, each with what lies in none of
 them, come to what their community comes to. Of few people nothing is told there, nor what would
-give them away: the people of a kind of unit are told side by side only where everywhere there are
-either none of them or enough.
+give them away: see `domain.figures.blocks`.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import reduce
+from functools import partial, reduce
 from typing import Final, Self
 
-from domain.figures.figures import FEW, Figures, total
+from domain.figures.blocks import tells
+from domain.figures.figures import Figures, total
 from domain.figures.metrics import METRICS
-from domain.figures.periods import Period, month_of
+from domain.figures.periods import Period
 from domain.units import Unit, UnitType
 
 PLACES: Final = frozenset({UnitType.ESTATE, UnitType.GRID, UnitType.BUILDING})
@@ -128,8 +128,20 @@ def _number(unit: Unit | None) -> int | None:
     return None if unit is None else unit.id
 
 
+def _at(level: Level, place: Place) -> int | None:
+    return place.at(level)
+
+
+LEVELS: Final = tuple(partial(_at, level) for level in Level)
+"""A community is taken apart by estates, these by grids, these by buildings."""
+
 Cells = Mapping[Place, Figures]
 """What lies where, of one community and period; a place is there also where nothing lies."""
+
+
+def _order(place: Place) -> tuple[tuple[bool, int], ...]:
+    """By its units' numbers, what lies in none behind."""
+    return tuple((each is None, each or 0) for each in (place.estate, place.grid, place.building))
 
 
 def local(cells: Cells, unit: int, period: Period, today: date) -> Figures:
@@ -137,42 +149,10 @@ def local(cells: Cells, unit: int, period: Period, today: date) -> Figures:
 
     People are told by the month, once it is over: of other days some could be taken from others.
     """
+    ordered = {place: cells[place] for place in sorted(cells, key=_order)}
     inside = frozenset(place for place in cells if place.within(unit))
-    month = month_of(period.first)
-    whole = (period.first, period.last) == (month.first, month.last) and period.last < today
     here = total(cells[place] for place in inside)
-    if not whole:
+    if len(period.months()) != 1 or period.last >= today:
         return replace(here, absent=ABSENT | GUARDED)
-    told = {code for code in GUARDED if _tells(cells, code, inside)}
+    told = {code for code in GUARDED if tells(ordered, LEVELS, code, inside)}
     return replace(here, absent=ABSENT, veiled=GUARDED - told)
-
-
-def _tells(cells: Cells, code: str, inside: frozenset[Place]) -> bool:
-    """Whether a unit is made of blocks each of which may be told."""
-    return all(block <= inside or not block & inside for block in blocks(cells, code))
-
-
-def blocks(cells: Cells, code: str) -> list[frozenset[Place]]:
-    """Return the finest parts of a community that may be told apart for a metric.
-
-    The community is one. It is taken apart by estates, these by grids, these by buildings, each
-    time as a whole or not at all: only where of each part, and of what lies in none, there are
-    none or enough. Whatever is told is made of such blocks, so nothing smaller can be reckoned
-    from it; and where a block is not taken apart, nothing of what is in it is told at all.
-    """
-    found = [frozenset(cells)]
-    for level in Level:
-        found = [part for block in found for part in _apart(cells, code, block, level)]
-    return found
-
-
-def _apart(
-    cells: Cells, code: str, block: frozenset[Place], level: Level
-) -> list[frozenset[Place]]:
-    parts: dict[int | None, set[Place]] = {}
-    for place in block:
-        parts.setdefault(place.at(level), set()).add(place)
-    counts = (total(cells[place] for place in part).value(code) for part in parts.values())
-    if any(0 < (count or 0) < FEW for count in counts):
-        return [block]
-    return [frozenset(part) for part in parts.values()]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from domain.chat import Press, Saying
-from domain.figures import Figures, Measure, Period, Shown, masked, total
+from domain.figures import Figures, Measure, Period, Shown
 from domain.figures.items import COLUMNS, Item, ItemKind
 from domain.figures.names import name_of
 from domain.figures.places import PLACES
@@ -133,21 +133,26 @@ async def figures_table(
     The communities stand in the tree's order, whatever their figures; the parts of one have no
     columns, and stand beside each other nowhere.
     """
-    places = await overseen.communities(uow, unit)
-    if unit.type in PLACES:
-        theirs = [await reading.of(uow, unit, period, at, pen.zone)]
-    else:
-        each = await uow.figures.each([place.id for place in places], period, pen.zone)
-        theirs = list(each.values())
-    whole = theirs[0] if len(theirs) == 1 else total(theirs)
-    heads_ = ("group", "name", "measure", "total", "opening", "code")
+    places = [] if unit.type in PLACES else await overseen.communities(uow, unit)
+    whole = await reading.of(uow, unit, period, at, pen.zone)
     several = places if len(places) > 1 else []
+    theirs = await _each(uow, unit, several, period, at, pen) if several else []
+    heads_ = ("group", "name", "measure", "total", "opening", "code")
     return Ledger(
         title=pen(words.title("figures")),
         heads=(*(pen(words.head(each)) for each in heads_), *(it.name for it in several)),
-        rows=tuple(_rows(whole, theirs if several else [], pen)),
+        rows=tuple(_rows(whole, theirs, pen)),
         ending=ending,
     )
+
+
+async def _each(
+    uow: UnitOfWork, unit: Unit, places: Sequence[Unit], period: Period, at: datetime, pen: Pen
+) -> list[Figures]:
+    """What each of these communities comes to, as far as it may be told beside the others."""
+    beside = await reading.beside(uow, unit, [period], at, pen.zone)
+    each = await uow.figures.each([place.id for place in places], period, pen.zone)
+    return [beside.told(figures, {place}, period) for place, figures in each.items()]
 
 
 def _rows(whole: Figures, theirs: Sequence[Figures], pen: Pen) -> list[tuple[Cell, ...]]:
@@ -158,7 +163,7 @@ def _rows(whole: Figures, theirs: Sequence[Figures], pen: Pen) -> list[tuple[Cel
         ]
         for part in ("", *parts):
             shown = whole.shown(metric.code, part)
-            column = masked([each.shown(metric.code, part) for each in theirs])
+            column = [each.shown(metric.code, part) for each in theirs]
             name = pen(words.name(metric))
             key = f"{metric.code}/{part}" if part else metric.code
             rows.append(

@@ -13,6 +13,7 @@ from domain.papers import Ordered
 from domain.refusals import Refusal
 from domain.units import Unit
 from handlers import overseen
+from handlers.figures import reading
 from handlers.figures.asking import today, understood
 from handlers.figures.exporting import cell
 from handlers.scene import House, Scene
@@ -89,7 +90,7 @@ async def filled(
 ) -> FilledForm:
     """What comes into each cell that the form names."""
     year = Period(year_of(period.last).first, period.last)
-    runs = await overseen.runs(uow, unit, [period, period.before(), year], at, pen.zone)
+    runs = await reading.runs(uow, unit, [period, period.before(), year], at, pen.zone)
     whens = (When.THIS, When.BEFORE, When.YEAR)
     figures: dict[When, Figures] = dict(zip(whens, runs, strict=True))
     blanks: dict[Blank, Cell] = {

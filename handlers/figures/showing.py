@@ -5,6 +5,7 @@ from typing import Final
 
 from domain.chat import Press, Saying, Text
 from domain.figures import Period, PeriodKind
+from domain.figures.beside import COUNTED
 from domain.figures.periods import OF
 from domain.figures.places import PLACES
 from domain.units import COMMUNITIES, Unit
@@ -76,7 +77,14 @@ async def page(scene: Scene, asked: Asked, *, whole: bool) -> tuple[words.Senten
     now = OF.get(asked.period.kind, OF[PeriodKind.MONTH])(today(scene))
     buttons = words.buttons(str(unit.id), asked.period, now, places, below=below, exports=whole)
     called = await overseen.called(uow, unit)
-    text = words.page(called, asked.period, cells, public=not whole, part=unit.type in PLACES)
+    text = words.page(
+        called,
+        asked.period,
+        cells,
+        public=not whole,
+        part=unit.type in PLACES,
+        later=whole and figures.absent >= COUNTED,
+    )
     return text, buttons
 
 

@@ -85,11 +85,17 @@ def _number(metric: Metric, of: int | Fraction) -> str:
 
 
 def page(
-    unit: str, of: Period, cells: list[Shown], *, public: bool, part: bool = False
+    unit: str,
+    of: Period,
+    cells: list[Shown],
+    *,
+    public: bool,
+    part: bool = False,
+    later: bool = False,
 ) -> Sentence:
     """What a period came to, by groups; figures that are nought are left out.
 
-    `part`: it is of a part of a community.
+    `part`: it is of a part of a community. `later`: people are told of other days.
     """
     lines: list[Sentence] = []
     told = [cell for cell in cells if cell.hidden or cell.value or cell.cut]
@@ -101,19 +107,25 @@ def page(
         lines.append(_line(cell))
     if not told:
         lines.append(said("figures-nothing"))
-    if any(cell.cut for cell in told):
-        lines.append(said("figures-cut-note"))
-    if any(cell.veiled for cell in told):
-        lines.append(said("figures-veiled-note"))
-    elif any(cell.hidden for cell in told):
-        lines.append(said("figures-few-note"))
-    if part:
-        lines.append(said("figures-part-note"))
-    if any(cell.metric.group is Group.ORGANISATION for cell in told):
-        lines.append(said("figures-today-note"))
-    if public:
-        lines.append(said("figures-public-note"))
+    lines += _notes(told, public=public, part=part, later=later)
     return said("figures-page", unit=unit, period=period(of), lines=tuple(lines))
+
+
+def _notes(told: list[Shown], *, public: bool, part: bool, later: bool) -> list[Sentence]:
+    """What the words on the page mean."""
+    veiled = any(cell.veiled for cell in told)
+    few = not veiled and any(cell.hidden for cell in told)
+    registered = any(cell.metric.group is Group.ORGANISATION for cell in told)
+    notes = [
+        (said("figures-cut-note"), any(cell.cut for cell in told)),
+        (said("figures-veiled-note"), veiled),
+        (said("figures-few-note"), few),
+        (said("figures-part-note"), part),
+        (said("figures-later-note"), later and not part),
+        (said("figures-today-note"), registered),
+        (said("figures-public-note"), public),
+    ]
+    return [note for note, holds in notes if holds]
 
 
 def _line(cell: Shown) -> Sentence:

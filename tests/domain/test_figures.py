@@ -15,7 +15,6 @@ from domain.figures import (
     MetricKind,
     Period,
     fold,
-    masked,
     median,
     total,
 )
@@ -217,18 +216,6 @@ def test_few_things_are_told() -> None:
 
 def test_a_hidden_cell_hides_what_stood_in_older_books() -> None:
     assert Figures(opening={"cards_issued": 3}).shown("cards_issued").opening == 0
-
-
-def test_one_hidden_cell_under_a_total_is_hidden_with_another() -> None:
-    column = [Figures(opening={"cards_issued": n}).shown("cards_issued") for n in (3, 12, 0, 7)]
-    assert [cell.value for cell in masked(column)] == [None, 12, 0, None]
-
-
-def test_cells_that_cannot_be_reckoned_stay() -> None:
-    two = [Figures(opening={"cards_issued": n}).shown("cards_issued") for n in (3, 4, 12)]
-    assert masked(two) == two
-    alone = two[:1]
-    assert masked(alone) == alone
 
 
 def test_a_definition_may_be_short() -> None:

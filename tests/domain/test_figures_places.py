@@ -19,6 +19,7 @@ from domain.figures import (
     total,
     week_of,
 )
+from domain.figures.blocks import blocks
 from domain.figures.figures import FEW
 from domain.figures.metric import Measure
 from domain.figures.periods import Period
@@ -26,9 +27,9 @@ from domain.figures.places import (
     ABSENT,
     ANYWHERE,
     GUARDED,
+    LEVELS,
     Ground,
     Place,
-    blocks,
     local,
 )
 from domain.seals import Entry
@@ -282,7 +283,7 @@ def test_every_block_has_none_or_enough() -> None:
     for _ in range(300):
         known = {place: drawn.randint(0, 8) for place in {ANYWHERE, *GROUND.places.values()}}
         parts = cells(known)
-        found = blocks(parts, "survey_answers")
+        found = blocks(parts, LEVELS, "survey_answers")
         assert sorted(map(str, (place for block in found for place in block))) == sorted(
             map(str, parts)
         )

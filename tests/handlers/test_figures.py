@@ -241,17 +241,34 @@ async def test_staff_read_all_of_it_in_private(courtyard):
         "【参与】\n"
         "支持提议 4人次\n"
         "居民反映 4人次\n"
-        "反映的居民 少于5\n"
         "【组织】\n"
         "社区 1个\n"
         "居民议事会 1个\n"
         "网格 1个\n"
-        "“少于5”：人数太少，会看出是谁，不显示具体数。\n"
+        "人数只按整月写，过了月底才有。\n"
         "【组织】是今天登记的数，不随时段变。"
     )
     labels = [button.text for row in page.buttons for button in row]
     assert labels[:2] == ["前一月", "本周"]
     assert labels[-1] == "导出表格"
+
+
+async def test_people_are_told_of_months_that_are_over_and_never_of_days(courtyard):
+    for n in range(7):
+        await note(courtyard, "supported", by=n)
+    [today] = await courtyard.says(courtyard.chen, "统计 今天", None)
+    assert ("反映的居民" in today.text, "人数只按整月写" in today.text) == (False, True)
+    courtyard.at += timedelta(days=30)
+    told = {
+        period: (await courtyard.says(courtyard.chen, f"统计 {period}", None))[0].text
+        for period in ("上个月", "11月1日到11月30日", "11月1日到11月29日", "今年")
+    }
+    assert [("反映的居民 7人" in page) for page in told.values()] == [True, True, False, False]
+    await note(courtyard, "supported", by=1)
+    courtyard.at += timedelta(days=30)
+    [page] = await courtyard.says(courtyard.chen, "统计 上个月", None)
+    assert "反映的居民 少于5" in page.text
+    assert "“少于5”：人数太少，会看出是谁，不显示具体数。" in page.text
 
 
 async def test_neighbours_read_what_is_public_and_nothing_else(courtyard):

@@ -95,11 +95,14 @@ async def test_a_table_has_a_column_for_each_community_in_the_trees_order(courty
     first, second = units[1].id, units[2].id
     await notes(courtyard, *[("case-file", {"category": "lift"})] * 2, community=first)
     await notes(courtyard, *[("case-file", {"category": "lift"})] * 7, community=second)
+    order = f"figures-csv:{units[0].id}:{NOVEMBER}"
     for community, count in ((first, 3), (second, 9)):
         await notes(
             courtyard, *[("supported", {"by": n}) for n in range(count)], community=community
         )
-    ledger = (await made(courtyard, f"figures-csv:{units[0].id}:{NOVEMBER}")).paper
+    assert "反映的居民" not in [row[1] for row in (await made(courtyard, order)).paper.rows]
+    courtyard.at += timedelta(days=30)  # people are told once the month is over
+    ledger = (await made(courtyard, order)).paper
     assert ledger.ending is Ending.CSV
     assert ledger.heads == (
         "类别",

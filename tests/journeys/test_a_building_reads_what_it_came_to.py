@@ -67,7 +67,7 @@ async def test_a_building_reads_what_it_came_to(courtyard):
         "【参与】\n"
         "居民反映 不写\n"
         "反映的居民 不写\n"
-        "“不写”：同一级里有的地方人数少，写了会看出是谁，所以各处都不写。\n"
+        "“不写”：这里或挨着的地方人数少，写了会看出是谁，所以合在一起的几处都不写。\n"
         "只算说得出在这里的事；说不出是哪里的，只算在社区里。人数只按整月写，过了月底才有。"
     )
     said = words(await courtyard.tells(zhou, "统计 5号楼"), private(zhou))
