@@ -245,6 +245,21 @@ async def test_an_unreadable_message_is_put_aside_and_the_next_is_heard(town, bo
     assert len(unread) == bot.ear.numbers.put_aside == 2
 
 
+async def test_what_was_named_and_never_told_was_not_heard(town):
+    """A service that came back does not know what it had named before: a gap begins before it."""
+    await town.settles()
+    async with listening(town, silence=60) as bot:
+        await bot.some(Found)
+        await bot.until(lambda: bot.ear.last_heard_from)
+        before = bot.ear.last_heard_from
+        bot.time.move(before + timedelta(seconds=5))
+        await town.emit(event="message", payload={"messageId": "vanished"})
+        await bot.until(lambda: any(raw.fault for raw in bot.kept))
+        assert bot.ear.last_heard_from == before
+        await town.says("wang", HOUSE, "听得见吗")
+        await bot.until(lambda: bot.ear.last_heard_from == bot.time.now())
+
+
 async def test_what_was_not_kept_is_kept_later_and_only_then_was_heard(town, bot):
     before = bot.ear.last_heard_from
     bot.away = True

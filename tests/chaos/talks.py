@@ -22,6 +22,8 @@ class Written(NamedTuple):
 
     who: str
     text: str
+    service: int = 0
+    """How many services had died before."""
 
 
 class Kept(NamedTuple):
@@ -54,6 +56,8 @@ class Talked(Figures):
     """Of what was written, what the bot kept; nobody tells it of the rest."""
     counted: int = 0
     """Of these, what it has done."""
+    untold: int = 0
+    """Of these, what its service had named and, as it died, told nobody."""
     lost: int = 0
     doubled: int = 0
     said_again: int = 0
@@ -78,6 +82,8 @@ class Evidence:
     """In the order in which it was heard."""
     ballots: dict[str, str] = field(default_factory=dict)
     """How each vote stands."""
+    services: int = 0
+    """How many services have died."""
     backing: set[str] = field(default_factory=set)
     acts: Counter[str] = field(default_factory=Counter)
     """How often each act stands in the journal."""
@@ -101,7 +107,8 @@ def compare(evidence: Evidence) -> Talked:
     ours = [each for each in evidence.kept if each.key in evidence.written]
     done = [each for each in ours if each.state is State.DONE]
     talked.heard, talked.counted = len(ours), len(done)
-    talked.lose(talked.heard - talked.counted, "messages that were kept")
+    talked.untold = sum(_is_untold(each, evidence) for each in ours)
+    talked.lose(talked.heard - talked.counted - talked.untold, "messages that were kept")
     talked.double(talked.heard - len({each.key for each in ours}), "messages kept twice")
     _counted(talked, evidence, [evidence.written[each.key] for each in done])
     talked.lose(sum(each.id not in evidence.answered for each in done), "answers never said")
@@ -117,10 +124,15 @@ def compare(evidence: Evidence) -> Talked:
     return talked
 
 
+def _is_untold(kept: Kept, evidence: Evidence) -> bool:
+    """Whether only its name was heard, and who could have told the rest is dead."""
+    return kept.state is State.PARKED and evidence.written[kept.key].service < evidence.services
+
+
 def _counted(talked: Talked, evidence: Evidence, heard: Iterable[Written]) -> None:
     """Each voter's last vote, each supporter's last word, and each act in the journal once."""
     votes, supporters, acts = dict[str, str](), set[str](), Counter[str]()
-    for who, text in heard:
+    for who, text, _ in heard:
         if text == SUPPORT:
             acts["supported"] += who not in supporters
             supporters.add(who)

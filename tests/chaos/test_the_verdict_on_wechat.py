@@ -51,6 +51,18 @@ def test_what_was_heard_counts_once_and_what_nobody_heard_is_no_loss(evidence):
     assert (talked.said_again, talked.explained, talked.told) == (1, 1, 2)
 
 
+def test_what_a_service_named_and_died_before_telling_was_not_heard(evidence):
+    evidence.kept.append(Kept("c", 6, State.PARKED))
+    evidence.services = 1
+    talked = compare(evidence)
+    assert talked.wrong == []
+    assert (talked.heard, talked.counted, talked.untold) == (6, 5, 1)
+
+
+def kept_and_put_aside_though_its_service_lives(evidence):
+    evidence.kept.append(Kept("c", 6, State.PARKED))
+
+
 def kept_and_not_done(evidence):
     evidence.kept[0] = Kept("a", 1, State.WAITING)
     evidence.acts["ballot"] = 1
@@ -83,6 +95,7 @@ def a_gap_that_nobody_was_told_of(evidence):
 @pytest.mark.parametrize(
     "seed",
     [
+        kept_and_put_aside_though_its_service_lives,
         kept_and_not_done,
         an_older_vote_that_stands,
         a_support_that_was_taken_back_and_one_that_is_missing,

@@ -108,7 +108,7 @@ class Town:
         """Somebody writes this in a group, if WeChat is there; the message's name."""
         key = f"{self._random.getrandbits(128):032x}"
         who = self.community.people[name]
-        self.written[key] = Written(str(who), text)
+        self.written[key] = Written(str(who), text, self.restarts)
         assert self._service
         with suppress(OSError, EOFError, IndexError, ControlRefused):  # it may die meanwhile
             await self._service.says(str(who), room, text, id=key)
@@ -281,7 +281,7 @@ async def half_an_hour_passes(storage: Storage) -> None:
 async def seen(storage: Storage, town: Town, absences: list[Gap]) -> Evidence:
     """What the bot has kept, and what people read."""
     handles = {number: str(handle) for handle, number in town.community.numbers.items()}
-    evidence = Evidence(written=town.written, gaps=absences)
+    evidence = Evidence(written=town.written, gaps=absences, services=town.restarts)
     async with storage.begin() as uow:
         connection = uow._work.connection
         heard = select(inbox.c.key, inbox.c.id, inbox.c.state).order_by(inbox.c.id)

@@ -103,7 +103,10 @@ class Reception:
             if raws:
                 await self._kept(keep, raws)
             events = [each for each in batch if isinstance(each, Event)]
-            if events and events[-1].me:
+            # What was named and never told belongs to the gap, if one follows: a service that
+            # came back knows nothing of what it had named before.
+            untold = any(raw.fault is not None for raw in raws)
+            if events and events[-1].me and not untold:
                 self.last_heard_from = events[-1].at
                 self.unbroken_since = events[-1].since
             for _ in batch:
