@@ -14,14 +14,14 @@ from functools import cache, partial
 from operator import itemgetter
 from typing import Any, Generic, Literal, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Insert, Select, Table, delete, select, tuple_
+from sqlalchemy import Column, ColumnElement, Insert, Select, Table, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
 
 from domain.refusals import Refusal
 from storage.base import Fields, metadata
 from storage.bulk import bulk
 from storage.direct import Direct, Driver, driver
-from storage.keys import keyed
+from storage.keys import Keys, keyed
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -148,6 +148,20 @@ _statements = cache(Statements)
 
 
 @cache
+def _among(
+    table: Table,
+    columns: tuple[Column[Any], ...],
+    order: tuple[ColumnElement[Any], ...],
+    *,
+    lock: Lock,
+    on_postgresql: bool,
+) -> tuple[Select[Any], Keys]:
+    keys = keyed(columns, on_postgresql=on_postgresql)
+    wanted = select(table).where(keys.among).order_by(*order, *table.primary_key.columns)
+    return _locked(wanted, lock), keys
+
+
+@cache
 def _places() -> dict[Table, int]:
     return {table: place for place, table in enumerate(metadata.sorted_tables)}
 
@@ -237,6 +251,18 @@ class Remembered(Generic[K, V]):
         wanted = wanted.order_by(*order, *self._table.primary_key.columns)
         held = None if self._work.looking else lock or self._lock
         return await self.asked(_locked(wanted, held))
+
+    async def among(
+        self,
+        columns: tuple[Column[Any], ...],
+        groups: Iterable[Hashable],
+        order: tuple[ColumnElement[Any], ...] = (),
+    ) -> list[V]:
+        """Those in whose columns one of these stands, in order: one statement for however many."""
+        wanted, keys = _among(
+            self._table, columns, order, lock=self._lock, on_postgresql=self._work.postgresql
+        )
+        return await self.asked(wanted, keys.of(groups))
 
     async def asked(self, wanted: Wanted, known: dict[str, Any] | None = None) -> list[V]:
         """As above, by a query that was written out before: a fraction of the cost."""
@@ -375,17 +401,17 @@ class Groups(Generic[G, K, V]):
     def __init__(
         self,
         rows: Remembered[K, V],
-        columns: Sequence[ColumnElement[Any]],
+        columns: Sequence[Column[Any]],
         *,
         group: Callable[[V], G],
         key: Callable[[V], K],
         order: Sequence[ColumnElement[Any]] = (),
     ) -> None:
         self._rows = rows
-        self._column = columns[0] if len(columns) == 1 else tuple_(*columns)
+        self._columns = tuple(columns)
         self._group = group
         self._key = key
-        self._order = order
+        self._order = tuple(order)
         self._members: dict[G, dict[K, None]] = {}
 
     async def foresee(self, groups: Iterable[G]) -> None:
@@ -393,7 +419,7 @@ class Groups(Generic[G, K, V]):
         unknown = [group for group in dict.fromkeys(groups) if not self._is_known(group)]
         for start in range(0, len(unknown), _AT_ONCE):
             some = unknown[start : start + _AT_ONCE]
-            found = await self._rows.where(self._column.in_(some), order=self._order)
+            found = await self._rows.among(self._columns, some, self._order)
             for group in some:
                 self._members[group] = {}
             for value in found:

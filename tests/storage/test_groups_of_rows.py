@@ -116,3 +116,20 @@ async def test_the_same_question_is_asked_once_until_something_changes(storage, 
                 assert await uow.grants.reaching("果园社区", [Role.STAFF], NOON) == []
                 raise Refusal
         assert await uow.grants.reaching("果园社区", [Role.STAFF], NOON) == [staff]
+
+
+async def test_groups_of_pairs_are_found_by_their_index(sqlite_storage):
+    """In the order of another key SQLite once read through all reports, for each that came."""
+    seen = []
+
+    def note(**known):
+        seen.append((known["statement"], known["parameters"]))
+
+    event.listen(sqlite_storage.engine.sync_engine, "before_cursor_execute", note, named=True)
+    async with sqlite_storage.begin() as uow:
+        await uow.reports.of_all([(1, 1), (1, 2)])
+    statement, values = next(each for each in seen if "FROM reports" in each[0])
+    async with sqlite_storage.engine.connect() as connection:
+        plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        told = [row.detail for row in plan]
+    assert any("reports USING INDEX ix_reports_number" in each for each in told), told
