@@ -2,11 +2,12 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from typing import Protocol
 
 import structlog
 
@@ -64,6 +65,23 @@ class Delivered:
     letter: Letter
     receipt: str | None
     fault: NotDelivered | None = None
+    fence: int = 0
+    """Under which lease of its transport's account it was taken."""
+
+
+class Accounts(Protocol):
+    """With which transports this courier may speak, of several couriers."""
+
+    def any(self) -> bool:
+        """Whether there may be one: it is not worth a transaction where there is none."""
+        ...
+
+    async def hold(self, uow: UnitOfWork, *, town: bool) -> Mapping[str, int]:
+        """Their names, each with the fence of its lease; nobody else has them until this ends.
+
+        `town`: with all parts of the town, for what concerns more than messages.
+        """
+        ...
 
 
 @dataclass(slots=True)
@@ -88,9 +106,19 @@ class Courier:
         meters: Meters | None = None,
         *,
         language: str = "zh-CN",
+        accounts: Accounts | None = None,
+        looks: float = 1.0,
     ) -> None:
-        """Nothing is said yet; `language`: for rooms that chose none."""
+        """Nothing is said yet; `language`: for rooms that chose none.
+
+        `accounts`: which transports are ours; None: all. `looks`: seconds after which it is looked
+        for what nobody woke us for.
+        """
         self._language = language
+        self._accounts = accounts
+        self._looks = looks
+        self._ours = dict.fromkeys(transports if accounts is None else (), 0)
+        """The transports that are ours, each with the fence of its lease."""
         self._storage = storage
         self._files = files
         self._transports = transports
@@ -119,16 +147,22 @@ class Courier:
 
         What was said before counts for those who may say only so much a day.
         """
-        since = self._time.now() - DAY
         async with self._storage.begin() as uow:
-            for name, limits in self._limits.items():
-                if (most := self._transports[name].traits.in_all_per_day) is not None:
-                    limits.remember(await uow.outbox.said_since(name, since, most=most))
-            lost = [
-                Delivered(letter, None, OutcomeUnknown())
-                for letter in await uow.outbox.travelling()
-            ]
-            await self._settle(lost, uow)
+            await self._inherit(self._limits, uow)
+
+    async def _inherit(self, names: Collection[str], uow: UnitOfWork) -> None:
+        """As above, of these transports, with which nobody else speaks any more."""
+        since = self._time.now() - DAY
+        for name in names:
+            if (most := self._transports[name].traits.in_all_per_day) is not None:
+                said = await uow.outbox.said_since(name, since, most=most)
+                self._limits[name].remember(said)
+        lost = [
+            Delivered(letter, None, OutcomeUnknown())
+            for letter in await uow.outbox.travelling()
+            if letter.message.room.transport in names
+        ]
+        await self._settle(lost, uow)
 
     async def run(self) -> None:
         """Deliver until `stop` is called."""
@@ -139,7 +173,7 @@ class Courier:
                 try:
                     letters, next_look = await self._round()
                     for chain in _by_room(letters):
-                        carriers.create_task(self._carry(chain))
+                        carriers.create_task(self._carry(chain, self._fence(chain)))
                     if letters:
                         continue
                 except Unavailable as fault:
@@ -153,7 +187,8 @@ class Courier:
     async def deliver(self) -> int:
         """One round: carry all that may go now, and settle it; answers how many went."""
         letters, _ = await self._round()
-        await asyncio.gather(*(self._carry(chain) for chain in _by_room(letters)))
+        chains = _by_room(letters)
+        await asyncio.gather(*(self._carry(chain, self._fence(chain)) for chain in chains))
         await self._settle_what_came_back()
         return len(letters)
 
@@ -161,7 +196,7 @@ class Courier:
         """Settle what came back and take what may go now; when to look again where nothing may."""
         now = self._time.now()
         self._meters.move(Part.COURIER, now)
-        if not self._back and not self._open_lanes(now):
+        if not self._back and not self._open_lanes(now) and not self._may_come_to():
             return [], self._opens(now)  # nothing may be said: it need not be looked what waits
         async with self._settling() as (uow, travelling):
             letters, next_look = await self._take(uow, set(travelling))
@@ -217,7 +252,8 @@ class Courier:
         """When the first lane opens that is shut now; None where all are open."""
         opens = [
             limits.opens(answer=answer, now=now)
-            for limits in self._limits.values()
+            for name, limits in self._limits.items()
+            if name in self._ours
             for answer in (True, False)
         ]
         return min((moment for moment in opens if moment is not None), default=None)
@@ -226,6 +262,8 @@ class Courier:
         """The last lane of each transport in which anything at all may be said now."""
         lanes: dict[str, Lane] = {}
         for name, limits in self._limits.items():
+            if name not in self._ours:
+                continue
             if limits.opens(answer=False, now=now) is None:
                 lanes[name] = Lane.REST
             elif limits.opens(answer=True, now=now) is None:
@@ -251,12 +289,17 @@ class Courier:
         limits = self._limits[self._transports[message.room.transport].name]
         limits.arrived(room, name=letter.id, now=self._time.now())
 
-    async def _carry(self, chain: list[Letter]) -> None:
+    def _fence(self, chain: list[Letter]) -> int:
+        """Under which lease these were taken."""
+        return self._ours[chain[0].message.room.transport]
+
+    async def _carry(self, chain: list[Letter], fence: int = 0) -> None:
         """Say these one after the other; after one that must wait, the rest waits too."""
         stopped: NotDelivered | None = None
         for letter in chain:
             back = Delivered(letter, None, stopped) if stopped else await self._say(letter)
             self._arrived(letter)
+            back = replace(back, fence=fence)
             stopped = stopped or self._stops(back)
             self._back.append(back)
             self._wake.set()
@@ -311,16 +354,44 @@ class Courier:
 
         Only then: until the receipt is kept, the next state of a card would be posted anew.
         """
-        back, self._back = self._back, []
-        travelling = self._in_hand - Counter(_rooms([one.letter for one in back]))
+        back, self._back, before = self._back, [], self._ours
         try:
             async with self._storage.begin() as uow:
-                await self._settle(back, uow)
+                self._ours = await self._held(back, uow)
+                kept = [one for one in back if self._ours.get(_transport(one)) == one.fence]
+                travelling = self._in_hand - Counter(_rooms([one.letter for one in kept]))
+                await self._settle(kept, uow)
+                if self._ours != before:
+                    travelling = await self._change_hands(travelling, before, uow)
                 yield uow, travelling
         except Unavailable:
-            self._back = back + self._back
+            self._back, self._ours = back + self._back, before
             raise
         self._in_hand = travelling
+
+    async def _held(self, back: Iterable[Delivered], uow: UnitOfWork) -> dict[str, int]:
+        """The transports that are ours as long as this transaction lasts.
+
+        What came back under a lease that is over, whoever has it now has settled.
+        """
+        if self._accounts is None:
+            return self._ours
+        moves = any(isinstance(one.fault, RoomMoved | Unreachable) for one in back)
+        return dict(await self._accounts.hold(uow, town=moves))
+
+    async def _change_hands(
+        self, travelling: Counter[Room], before: Mapping[str, int], uow: UnitOfWork
+    ) -> Counter[Room]:
+        """Settle what others left; what travels on of what is not ours is theirs to settle."""
+        lost = {name for name, _ in before.items() - self._ours.items()}
+        come = {name for name, _ in self._ours.items() - before.items()}
+        await self._inherit(come, uow)
+        ours = {room: many for room, many in travelling.items() if room.transport not in lost}
+        return Counter(ours)
+
+    def _may_come_to(self) -> bool:
+        """Whether transports may be ours of which we do not know yet, or no longer."""
+        return self._accounts is not None and (self._accounts.any() or bool(self._ours))
 
     async def _settle(self, back: Iterable[Delivered], uow: UnitOfWork) -> None:
         now = self._time.now()
@@ -415,7 +486,8 @@ class Courier:
     async def _rest(self, until: datetime | None) -> None:
         """Sleep until something new waits or the next may go; a second at most, as a safety net."""
         now = self._time.now()
-        pause = min((until - now).total_seconds(), 1.0) if until is not None else 1.0
+        most = self._looks
+        pause = min((until - now).total_seconds(), most) if until is not None else most
         try:
             await asyncio.wait_for(self._wake.wait(), max(pause, 0.001))
         except TimeoutError:
@@ -427,6 +499,10 @@ def _note_poll(back: Delivered, uow: UnitOfWork) -> None:
     message = back.letter.message
     if isinstance(back.receipt, Asked) and message.card is not None:
         uow.native_polls.note(message.room.transport, back.receipt.poll, message.card)
+
+
+def _transport(back: Delivered) -> str:
+    return back.letter.message.room.transport
 
 
 def _rooms(letters: Iterable[Letter]) -> list[Room]:

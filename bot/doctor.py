@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.timepiece import Timepiece
 from bot.transports.telegram import Telegram, TokenRefused
 from bot.transports.transport import NotDelivered
+from bot.vitals import idle
 from domain.chat import Sentence
 from domain.texts import at_a_glance
 from domain.units import COMMUNITIES, VOTING
@@ -61,7 +62,7 @@ async def examine(settings: Settings, time: Timepiece) -> list[Sentence]:
             findings += await _keys(uow)
             if await uow.sealing.missing():
                 return findings  # nothing more can be read
-            findings += await _life(uow, lives=lives)
+            findings += await _life(uow, lives=lives) + await _processes(uow, time.now())
             findings += await _house(uow) + await _traffic(uow)
             findings += await _behind(uow, time.now(), lives=lives)
             findings += await _votes(uow, time.now() - LATE)
@@ -116,6 +117,19 @@ async def _life(uow: UnitOfWork, *, lives: bool) -> list[Sentence]:
     last, findings = await uow.lives.last("bot"), [words.nobody_lives()]
     if last is not None and last.ended_at is None:
         findings.append(words.unclean(last.started_at))
+    return findings
+
+
+async def _processes(uow: UnitOfWork, now: datetime) -> list[Sentence]:
+    """Where several share the house: who lives, and what nobody does though one must."""
+    leases = await uow.leases.all()
+    living = [each for each in await uow.leases.living(now) if each.holder is not None]
+    findings = [
+        words.process_lives(str(each.holder).rpartition(":")[0], each.does) for each in living
+    ]
+    missing = idle(leases, now)
+    if living and missing:
+        findings.append(words.nobody_does(", ".join(missing)))
     return findings
 
 

@@ -1,6 +1,7 @@
 """What the bot counts of its own work: numbers alone; no label names a person, a room or a word."""
 
-from collections.abc import Sequence
+from collections import Counter as Counts
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from re import sub
@@ -15,11 +16,13 @@ from prometheus_client import (
     generate_latest,
 )
 
+from bot.settings import Role
 from bot.traces import EPOCH, Traces
 from bot.transports.transport import NotDelivered
 from domain.chat import Raw
 from storage.backlog import Aside, Behind
 from storage.inbox import Kept
+from storage.leases import Lease
 from storage.outbox import Lane, Letter
 
 SECONDS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800)
@@ -84,6 +87,8 @@ class Meters:
         self._perhaps = gauge("outbox_unknown", "Messages of which nobody knows, of two days")
         self._unreachable = gauge("unreachable_rooms", "Rooms in which nothing can be said")
         self._backup = gauge("backup_timestamp_seconds", "How the newest backup shows the house")
+        self._leases = gauge("leases_held", "What this process does alone of several", "kind")
+        self._processes = gauge("processes", "Processes that live, by what they do", "role")
         self._room_left = gauge("disk_free_bytes", "Room that is left where files are kept")
 
     # --- told by the parts, as they work ------------------------------------------------------
@@ -176,6 +181,16 @@ class Meters:
             self._backup.set(behind.backed_up_at.timestamp())
         for source, moment in behind.heard_from.items():
             self._heard.labels(source).set(moment.timestamp())
+
+    def hold(self, leases: Iterable[Lease], at: datetime, holder: str) -> None:
+        """Who does what of what one process must do, where there are several."""
+        living = [each for each in leases if each.until > at]
+        kinds = Counts(each.name.partition(":")[0] for each in living if each.holder == holder)
+        for kind in ("account", "files", "house", "shard"):
+            self._leases.labels(kind).set(kinds[kind])
+        roles = Counts(role for each in living for role in each.does.split())
+        for role in Role:
+            self._processes.labels(role.value).set(roles[role.value])
 
     def count(self, aside: Aside) -> None:
         """What is counted now and then."""

@@ -6,7 +6,8 @@ start, before anything is heard, whoever stands on the list and is back is forgo
 
 import asyncio
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -67,7 +68,17 @@ def joined(*lists: Iterable[Forgotten]) -> tuple[Forgotten, ...]:
 class Oblivion:
     """Keeps the list of a house, and carries it out where somebody is back."""
 
-    def __init__(self, storage: Storage, house: House, folder: Path, time: Timepiece) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        house: House,
+        folder: Path,
+        time: Timepiece,
+        *,
+        turn: Callable[[], AbstractAsyncContextManager[object]] = nullcontext,
+    ) -> None:
+        """`turn`: as long as it lasts, no other process forgets anybody or writes the list."""
+        self._turn = turn
         self._storage = storage
         self._house = house
         self._folder = folder
@@ -88,18 +99,20 @@ class Oblivion:
         except ListIsUnreadable as why:
             log.error("the list cannot be read", action="leave", file=str(why))  # noqa: TRY400
             raise
-        async with self._storage.begin() as uow:
-            back = await forget_again(uow, self._house, listed, self._time.now())
-        if back:
-            log.warning("some were forgotten again", action="forget-again", count=len(back))
-        await self._note()
+        async with self._turn():
+            async with self._storage.begin() as uow:
+                back = await forget_again(uow, self._house, listed, self._time.now())
+            if back:
+                log.warning("some were forgotten again", action="forget-again", count=len(back))
+            await self._note()
         return len(back)
 
     async def settle(self) -> None:
         """Note at once who was forgotten since."""
         if self._wake.is_set():
             self._wake.clear()
-            await self._note()
+            async with self._turn():
+                await self._note()
 
     async def run(self) -> None:
         """Note who is forgotten, as soon as it holds, until cancelled."""

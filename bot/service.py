@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from bot.history import FOLDER, KeptFiles, KeptHistory
 from bot.logbook import listen_for_the_untold, speak_plainly
 from bot.pacing import Pacing
 from bot.pictures import Darkroom, Spoilt
-from bot.settings import Settings
+from bot.settings import Role, Settings
 from bot.timepiece import Timepiece, WallTime
 from bot.transports.telegram import Telegram, TokenRefused
 from bot.transports.transport import NotDelivered
@@ -52,6 +52,9 @@ PATIENCE = 10
 POLL_SECONDS = 10
 """How long a question for news may stand open; a vote's close waits for its end."""
 
+
+PAGES_LOOK = 0.3
+"""Seconds between two looks whether another process has said something on our own pages."""
 
 DAY = timedelta(days=1)
 """What the pages brought and no line names is erased after this, and as often."""
@@ -93,6 +96,9 @@ async def _live(
 ) -> None:
     storage = opened(settings)
     if storage.is_sqlite:
+        if settings.roles is not None:
+            await storage.close()
+            raise CannotStart(words.roles_need_postgresql())
         await storage.migrate()
     try:
         await storage.unlock(time.now())
@@ -112,13 +118,18 @@ async def _live(
         entrance=settings.web_url,
         pacing=Pacing(),
     )
-    services = await _ways_in(settings, telegram, webchat, app)
+    services = _for_machines(settings, app)
+    if Role.WEB in app.roles:
+        services += await _ways_in(settings, telegram, webchat, app)
     services += [lambda: keep_posted(app.vitals.moving), app.traces.run]
-    if telegram is not None:
+    if telegram is not None and Role.COURIER in app.roles:
+        if settings.telegram_webhook_url is None:
+            await telegram.hang_up()
         await _offer_commands(telegram)
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, app.leave)
-    await app.worker.rehearse()
+    if Role.WORKER in app.roles:
+        await app.worker.rehearse()
     spare_batches()
     log.info("awake", action="start", username=telegram.me.username if telegram else "")
     await app.run(*services)
@@ -230,11 +241,22 @@ async def tidy_daily(storage: Storage, files: KeptFiles) -> None:
         await asyncio.sleep(DAY.total_seconds())
 
 
+async def tell_pages(webchat: Webchat) -> None:
+    """Wake the pages that are open here for what another process has said."""
+    seen = 0
+    while True:
+        with suppress(Unavailable):
+            last = await webchat.history.last_change()
+            if last != seen:
+                webchat.pages.wake()
+            seen = last
+        await asyncio.sleep(PAGES_LOOK)
+
+
 async def _webhook(settings: Settings, telegram: Telegram, app: App) -> Webhook | None:
     """Where Telegram brings what is said, if it is told to; else we fetch it."""
     url, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret
     if url is None:
-        await telegram.hang_up()
         return None
     if secret is None:
         raise CannotStart(words.webhook_needs_secret())
@@ -274,16 +296,16 @@ async def _ways_in(
     open311 = Open311(desk=desk, timepiece=app.time, url=settings.web_url)
     calendars = Calendars(Feeds(app.storage, app.house, app.time))
     listening = door(settings.web_host, settings.web_port)
-    machines = _for_machines(settings, app)
     if webchat is None or settings.web_url is None:
         site = web(webhook=webhook, open311=open311, calendars=calendars, ready=app.vitals.ready)
-        return [*machines, lambda: serve(site, listening)]
+        return [lambda: serve(site, listening)]
     own = entrance(app, webchat, settings.web_url, timezone=settings.timezone)
     site = web(
         webhook=webhook, open311=open311, calendars=calendars, entrance=own, ready=app.vitals.ready
     )
+    shown = [] if app.holdings is None else [lambda: tell_pages(webchat)]
     return [
-        *machines,
+        *shown,
         lambda: serve(site, listening, leaving=webchat.pages.close),
         lambda: tidy_daily(app.storage, KeptFiles(settings.data_dir / FOLDER)),
     ]

@@ -1,11 +1,25 @@
 """All settings, read once and passed on."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import NonNegativeInt, PositiveInt, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Role(StrEnum):
+    """What a process does, where several share one database."""
+
+    WEB = "web"
+    """Pages, the webhook, Open311; speaks on our own pages."""
+    WORKER = "worker"
+    """Answers what was heard."""
+    COURIER = "courier"
+    """Listens to platforms and speaks on them; fetches files."""
+    CLOCK = "clock"
+    """Tells what time it is."""
 
 
 class Settings(BaseSettings):
@@ -16,6 +30,8 @@ class Settings(BaseSettings):
     )
 
     database_url: str = "sqlite+aiosqlite:///data/stool.db"
+    database_direct_url: str | None = None
+    roles: Annotated[frozenset[Role] | None, NoDecode] = None
     data_dir: Path = Path("data")
     files_url: str | None = None
     files_access_key: SecretStr | None = None
@@ -44,6 +60,13 @@ class Settings(BaseSettings):
     wechaty_per_day: PositiveInt = 500
     wechaty_quiet_after_login: NonNegativeInt = 6
     wechaty_fleeting_ids: bool = False
+
+    @field_validator("roles", mode="before")
+    @classmethod
+    def _listed(cls, roles: object) -> object:
+        if isinstance(roles, str):
+            return frozenset(Role(each.strip()) for each in roles.split(","))
+        return roles
 
     @field_validator("timezone")
     @classmethod

@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,13 +11,18 @@ from typing import Final
 import structlog
 
 from bot.faults import where
+from bot.holdings import Holdings, account
 from bot.meters import Meters, Part
 from bot.timepiece import Timepiece
 from bot.transports.transport import Transport
 from storage import Storage
 from storage.backlog import Behind
+from storage.leases import PROCESS, Lease
 
 log = structlog.get_logger()
+
+IDLE: Final = timedelta(seconds=30)
+"""For how long nobody may do what one process must do: it is taken over much sooner."""
 
 FRESH: Final = timedelta(seconds=2)
 """Whoever asks again within this hears the same: asking often costs nothing."""
@@ -38,6 +43,15 @@ BEHIND: Final = timedelta(minutes=5)
 """What was heard waits no longer than this where somebody answers."""
 
 
+def idle(leases: Iterable[Lease], now: datetime) -> list[str]:
+    """What nobody does of what one process must do; nothing where nobody was ever there."""
+    return [
+        each.name
+        for each in leases
+        if not each.name.startswith(PROCESS) and each.until + IDLE < now
+    ]
+
+
 class Vitals:
     """What may be asked of a running bot from outside: nothing that is anybody's."""
 
@@ -51,8 +65,13 @@ class Vitals:
         folder: Path,
         parts: tuple[Part, ...] = tuple(Part),
         patience: float = PATIENCE,
+        holdings: Holdings | None = None,
     ) -> None:
-        """`parts`: what of it lives in this process. `folder`: where files are kept."""
+        """`parts`: what of it lives in this process. `folder`: where files are kept.
+
+        `holdings`: what this process does alone of several; None: it is alone.
+        """
+        self._holdings = holdings
         self._storage = storage
         self._transports = transports
         self._meters = meters
@@ -62,6 +81,8 @@ class Vitals:
         self._patience = patience
         self._newest_schema = False
         self._behind: Behind | None = None
+        self._led: dict[str, bool] = {}
+        """Whether all that one process must do alone is done by one, where there are several."""
         self._looked_at: datetime | None = None
         self._counted_at: datetime | None = None
         self._looking: asyncio.Task[None] | None = None
@@ -84,7 +105,10 @@ class Vitals:
             since = behind.heard_since
             checks["inbox"] = since is None or now - since <= BEHIND
         checks |= self._moving()
+        checks |= self._led
         for name, transport in self._transports.items():
+            if self._holdings and account(transport.source) not in self._holdings.held:
+                continue  # another process listens, and says itself how that goes
             if transport.traits.presses_last is not None or transport.traits.forgets:
                 heard = transport.last_heard_from
                 checks[name] = heard is not None and now - heard <= SILENT
@@ -123,6 +147,10 @@ class Vitals:
                 self._newest_schema = await self._storage.revision_behind() is None
             async with self._storage.begin() as uow:
                 self._behind = await uow.backlog.behind(now)
+                if self._holdings is not None:
+                    leases = await uow.leases.all()
+                    self._led = {"leases": not idle(leases, now)}
+                    self._meters.hold(leases, now, self._holdings.holder)
                 if self._counted_at is None or now - self._counted_at >= NOW_AND_THEN:
                     self._meters.count(await uow.backlog.aside())
                     self._counted_at = now

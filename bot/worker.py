@@ -13,13 +13,14 @@ from bot.faults import where
 from bot.meters import Meters, Part
 from bot.pacing import Pacing, Verdict
 from bot.timepiece import Timepiece
+from bot.turns import Alone, Share, Turn, Turns
 from domain import ticks
 from domain.chat import Incoming, Outgoing, Person, Press, Raw, Room, Spoken
 from domain.digests import Seen
 from handlers import House, answer, look, slower, sorry, wants_a_look
 from handlers.wording.catalogue import learn
 from schedules import TIMETABLE
-from storage import Storage, Unavailable, UnitOfWork
+from storage import Reaches, Storage, Unavailable, UnitOfWork
 from storage.inbox import Kept
 
 log = structlog.get_logger()
@@ -107,8 +108,14 @@ class Worker:
         meters: Meters | None = None,
         pacing: Pacing | None = None,
         longest: float = LONGEST,
+        turns: Turns | None = None,
+        looks: float = 1.0,
     ) -> None:
-        """`pacing`: how much each may say; None: all they like. `longest`: `LONGEST`."""
+        """`pacing`: how much each may say; None: all they like. `longest`: `LONGEST`.
+
+        `turns`: whose turn it is; None: always this worker's. `looks`: seconds after which it is
+        looked for what nobody woke us for.
+        """
         self._storage = storage
         self._readers = readers
         self._house = house
@@ -118,8 +125,13 @@ class Worker:
         self._meters = meters or Meters()
         self._pacing = pacing
         self._longest = longest
+        self._turns = turns or Alone(storage)
+        self._looks = looks
+        self._share = Share.EVERYTHING
+        """What is being answered now."""
         self._wake = asyncio.Event()
-        self._suspects_until = 0
+        self._suspects_until: dict[Share, int] = {}
+        self._inherits = False
         self._tried: set[int] = set()
         """Suspects that this life has tried: a life counts once, however the database does."""
         self._crowded = False
@@ -164,9 +176,15 @@ class Worker:
 
     async def suspect_the_last_batch(self) -> None:
         """The last life ended uncleanly: what may have been in hand then goes one by one."""
-        async with self._storage.begin() as uow:
-            oldest = await uow.inbox.claim(BATCH, self._time.now())
-        self._suspects_until = max((kept.id for kept in oldest), default=0)
+        self._inherits = False
+        for share in self._turns.shares():
+            async with self._turns.begin(share) as turn:
+                oldest = await turn.claim(BATCH, self._time.now())
+            self._suspects_until[share] = max((kept.id for kept in oldest), default=0)
+
+    def inherit(self) -> None:
+        """Another worker ended uncleanly, and what it answered is ours from now on."""
+        self._inherits = True
 
     async def run(self) -> None:
         """Answer until `stop` is called."""
@@ -179,12 +197,23 @@ class Worker:
             except Unavailable as fault:
                 log.warning("the database is away; trying again", action="wait", fault=str(fault))
             if not self._stopping:
-                await _woken(self._wake, 1.0)
+                await _woken(self._wake, self._looks)
 
     async def work(self) -> bool:
         """Answer one batch; False when nothing waited."""
         self._meters.move(Part.WORKER, self._time.now())
-        if self._suspects_until:
+        if not await self._turns.waits():
+            return False
+        if self._inherits:
+            await self.suspect_the_last_batch()
+        worked = False
+        for share in self._turns.shares():
+            self._share = share
+            worked |= await self._work()
+        return worked
+
+    async def _work(self) -> bool:
+        if self._suspects_until.get(self._share):
             return await self._work_suspects()
         return await self._safely(self._work_together)
 
@@ -193,6 +222,8 @@ class Worker:
             return await work()
         except Unavailable:
             raise
+        except Reaches as beyond:
+            return await self._pass_on(beyond)
         except Exception as fault:  # noqa: BLE001 - whose fault it was shows when they go alone
             self._meters.replay()
             log.warning(
@@ -200,10 +231,21 @@ class Worker:
             )
             return await self._work_alone()
 
+    async def _pass_on(self, beyond: Reaches) -> bool:
+        """One of them concerns more than is held: the others are answered without it."""
+        async with self._storage.begin() as uow:
+            heard = beyond.heard
+            named = None if heard is None else await uow.inbox.conversation_of(heard)
+        if named is None:
+            return await self._work_alone()
+        log.debug("answered with the town held", action="pass-on", why=str(beyond))
+        await self._turns.pass_on(named, self._time.now())
+        return True
+
     async def _work_together(self) -> bool:
         begun = machine.perf_counter()
-        async with self._storage.begin() as uow:
-            waiting = await uow.inbox.claim(BATCH, self._time.now())
+        async with self._turns.begin(self._share) as turn:
+            waiting = await turn.claim(BATCH, self._time.now())
             self._crowded = CROWD <= len(waiting) < BATCH
             if not waiting:
                 self._seen = None
@@ -211,9 +253,9 @@ class Worker:
             batch = [self._hear(kept) for kept in self._in_turn(waiting)]
             unseen = self._unseen(batch)
             if unseen is None:
-                await self._answer(batch, uow)
+                await self._answer(batch, turn)
         if unseen is None:
-            self._answered_together(batch, uow, begun)
+            self._answered_together(batch, turn.uow, begun)
             return True
         await self._look(unseen)
         return self._stopping or await self._work_together()
@@ -247,20 +289,24 @@ class Worker:
         begun = machine.perf_counter()
         if self._wake.is_set() and begun >= self._people_at:
             self._wake.clear()
-            await self._safely(self._work_for_people)
+            looked_at = self._share
+            for share in self._turns.shares():
+                self._share = share
+                await self._safely(self._work_for_people)
+            self._share = looked_at
             ended = machine.perf_counter()
             self._people_at = ended + min(ended - begun, SHARE)
 
     async def _work_for_people(self) -> bool:
         self._meters.move(Part.WORKER, self._time.now())
         begun = machine.perf_counter()
-        async with self._storage.begin() as uow:
-            waiting = await uow.inbox.claim(BATCH, self._time.now())
+        async with self._turns.begin(self._share) as turn:
+            waiting = await turn.claim(BATCH, self._time.now())
             people = [self._hear(each) for each in waiting if each.raw.conversation not in PATIENT]
             if people:
-                await self._answer(people, uow)
+                await self._answer(people, turn)
         if people:
-            self._answered_together(people, uow, begun)
+            self._answered_together(people, turn.uow, begun)
         return bool(people)
 
     def _answered_together(self, batch: Sequence[Heard], uow: UnitOfWork, begun: float) -> None:
@@ -283,8 +329,8 @@ class Worker:
 
     async def _work_alone(self) -> bool:
         """Replay one by one; who comes behind a failure in its conversation waits."""
-        async with self._storage.begin() as uow:
-            batch = await uow.inbox.claim(BATCH, self._time.now())
+        async with self._turns.begin(self._share) as turn:
+            batch = await turn.claim(BATCH, self._time.now())
         stuck: set[str] = set()
         for kept in batch:
             if kept.raw.conversation not in stuck and not await self._try(kept):
@@ -293,57 +339,66 @@ class Worker:
 
     async def _work_suspects(self) -> bool:
         """As above, but each try counts before it is made: it may be the one that kills."""
-        async with self._storage.begin() as uow:
-            batch = [
-                kept
-                for kept in await uow.inbox.claim(BATCH, self._time.now())
-                if kept.id <= self._suspects_until
-            ]
+        until = self._suspects_until[self._share]
+        async with self._turns.begin(self._share) as turn:
+            waiting = await turn.claim(BATCH, self._time.now())
+        batch = [kept for kept in waiting if kept.id <= until]
         stuck: set[str] = set()
         for kept in batch:
             if kept.raw.conversation in stuck:
                 continue
             if kept.id not in self._tried:
                 if kept.attempts >= ATTEMPTS:
-                    await self._park(kept, "it ended the bot")
+                    if not await self._park(kept, "it ended the bot"):
+                        stuck.add(kept.raw.conversation)
                     continue
                 async with self._storage.begin() as uow:
                     await uow.inbox.alone(kept.id)
                 self._tried.add(kept.id)
             if not await self._try(kept):
                 stuck.add(kept.raw.conversation)
-        self._suspects_until = 0
+        del self._suspects_until[self._share]
         return True
 
     async def _try(self, kept: Kept) -> bool:
         """Answer this one in a transaction of its own; False when it failed and must wait."""
         begun = machine.perf_counter()
         try:
-            async with self._storage.begin() as uow:
-                if await uow.inbox.retake(kept):
-                    await self._answer([self._hear(kept)], uow)
+            async with self._turns.begin(self._share) as turn:
+                ours = await turn.retake(kept, self._time.now())
+                if ours:
+                    await self._answer([self._hear(kept)], turn)
+            if not ours and self._share is not Share.EVERYTHING:
+                return False  # perhaps nobody has answered it yet, and it goes before the others
             self._answered_all([kept], begun)
-            self._after(uow)
+            self._after(turn.uow)
         except Unavailable:
             raise
+        except Reaches:
+            await self._turns.pass_on(kept.raw.conversation, self._time.now())
+            return False
         except Exception as fault:  # noqa: BLE001 - whatever it was, it must harm nobody else
             told = where(fault)
             bound = log.bind(key=kept.raw.key, source=kept.raw.source, attempts=kept.attempts + 1)
             if kept.attempts + 1 >= ATTEMPTS:
                 bound.error("a payload is put aside", action="park", **told)
-                await self._park(kept, told["fault"])
-                return True
+                return await self._park(kept, told["fault"])
             self._meters.fail()
             bound.error("a payload failed; its conversation pauses", action="pause", **told)
             pause = timedelta(seconds=2**kept.attempts)
-            async with self._storage.begin() as uow:
-                await uow.inbox.failed(kept, told["fault"], self._time.now() + pause)
+            async with self._turns.begin(self._share) as turn:
+                if await turn.still(kept, self._time.now()):
+                    until = self._time.now() + pause
+                    await turn.uow.inbox.failed(kept, told["fault"], until)
             return False
         return True
 
-    async def _park(self, kept: Kept, why: str) -> None:
-        """Put it aside, and tell its author kindly."""
-        async with self._storage.begin() as uow:
+    async def _park(self, kept: Kept, why: str) -> bool:
+        """Put it aside, and tell its author kindly; False where it is not ours any more."""
+        async with self._turns.begin(self._share) as turn:
+            if not await turn.still(kept, self._time.now()):
+                return False
+            uow = turn.uow
             await uow.inbox.park(kept.id, why)
             try:
                 incoming = self._hear(kept).incoming
@@ -354,18 +409,20 @@ class Worker:
                     at = self._time.now()
                     await uow.outbox.put([(sorry(incoming, self._house), kept.id)], at)
         self._meters.park()
-        self._after(uow)
+        self._after(turn.uow)
+        return True
 
     def _hear(self, kept: Kept) -> Heard:
         """The payload in our own words."""
         return Heard(kept, self._readers[kept.raw.source](kept.raw))
 
-    async def _answer(self, batch: Sequence[Heard], uow: UnitOfWork) -> None:
+    async def _answer(self, batch: Sequence[Heard], turn: Turn) -> None:
         """Everything that one transaction does, as long as it comes to an end."""
         ticking = any(one.kept.raw.source == ticks.SOURCE for one in batch)
         longest = self._longest * (1 if len(batch) == 1 else TOGETHER)
         async with asyncio.timeout(LONGEST_TICK if ticking else longest):
-            await self._do(batch, uow)
+            async with turn.bounded([one.kept for one in batch]):
+                await self._do(batch, turn.uow)
 
     async def _do(self, batch: Sequence[Heard], uow: UnitOfWork) -> None:
         """Handlers, words, outbox, done."""

@@ -29,13 +29,17 @@ class _Outage(_Told, frozen=True):
 _read = msgspec.json.Decoder(_Tick | _Outage).decode
 
 
-def tick(schedule: str, due: datetime, at: datetime, *, part: int = 1, again: int = 0) -> Raw:
+def tick(
+    schedule: str, due: datetime, at: datetime, *, part: int = 1, again: int = 0, by: str = ""
+) -> Raw:
     """A tick of this schedule; the same one told twice has the same key, and is kept once.
 
     A schedule that has more to do than fits one transaction tells itself the next `part`;
-    `again`: how many ticks of it were told in the same second before, for other things.
+    `again`: how many ticks of it were told in the same second before, for other things; `by`:
+    which of several clocks tells it, where it is for something that only that one knows of.
     """
     stamp = due.astimezone(UTC).isoformat(timespec="seconds") + (f"+{again}" if again else "")
+    stamp += f"/{by}" if by else ""
     return Raw(
         source=SOURCE,
         key=f"{schedule}@{stamp}" + (f"#{part}" if part > 1 else ""),

@@ -80,7 +80,7 @@ from handlers.speaking import Said, put_into_words
 from handlers.wording import general as words
 from handlers.wording.catalogue import render
 from handlers.words import Command, Word, read
-from storage import GiveWay, UnitOfWork
+from storage import GiveWay, Reaches, UnitOfWork
 
 ROOMS: Final[dict[str, Callable[[Scene, Press], Awaitable[list[Saying]]]]] = {
     "bulletin": bulletins.press,
@@ -130,7 +130,11 @@ async def answer(
     said: list[Said] = []
     for incoming, cause in zip(understood, batch, strict=True):
         scene = Scene(incoming, uow, house, seen=seen)
-        said.extend((saying, cause) for saying in await _respond(scene))
+        try:
+            said.extend((saying, cause) for saying in await _respond(scene))
+        except Reaches as beyond:
+            beyond.heard = cause.heard
+            raise
     return await put_into_words(said, uow, house, now)
 
 

@@ -50,10 +50,18 @@ class Clock:
     """Tells ticks to the inbox; the same moment told twice is kept once."""
 
     def __init__(
-        self, timetable: Iterable[Schedule], keep: Keep, time: Time, zone: ZoneInfo
+        self,
+        timetable: Iterable[Schedule],
+        keep: Keep,
+        time: Time,
+        zone: ZoneInfo,
+        *,
+        by: str = "",
     ) -> None:
+        """`by`: which of several clocks this is; the timetable's own ticks they all tell alike."""
         self._schedules = {schedule.name: schedule for schedule in timetable}
         self._keep = keep
+        self._by = by
         self._time = time
         self._zone = zone
         self._heap: list[tuple[datetime, str, bool]] = []
@@ -90,7 +98,8 @@ class Clock:
                 log.warning("a tick could not be kept yet", action="wait", fault=str(fault))
                 await asyncio.sleep(AGAIN)
                 continue
-            nearest = asyncio.ensure_future(self._time.until(self._heap[0][0]))
+            until = self._heap[0][0] if self._heap else self._time.now() + timedelta(seconds=LOOKS)
+            nearest = asyncio.ensure_future(self._time.until(until))
             sooner = asyncio.ensure_future(self._sooner.wait())
             try:
                 await asyncio.wait(
@@ -107,7 +116,7 @@ class Clock:
             self._begin_anew(now)
         self._looked_at = now
         struck: list[tuple[datetime, str, bool]] = []
-        while self._heap[0][0] <= now:
+        while self._heap and self._heap[0][0] <= now:
             struck.append(heapq.heappop(self._heap))
             moment, name, recurring = struck[-1]
             if recurring:
@@ -125,6 +134,8 @@ class Clock:
         told = [
             ticks.tick(name, moment, now, again=seconds[name][1]) for name, moment in due.items()
         ]
+        if self._by:
+            told = self._of_several(struck, now)
         try:
             await self._keep(told)
         except BaseException:  # it is not kept: it must be told again
@@ -132,6 +143,23 @@ class Clock:
                 heapq.heappush(self._heap, (moment, name, False))
             raise
         self._kept |= seconds
+
+    def _of_several(self, struck: Sequence[tuple[datetime, str, bool]], now: datetime) -> list[Raw]:
+        """What the timetable asks for is one tick for all clocks; what was expected, our own.
+
+        Else a clock might tell what another has told and seen answered, before that was there for
+        which it is told now.
+        """
+        asked = {name: moment for moment, name, recurring in struck if recurring}
+        expected = {name: moment for moment, name, recurring in struck if not recurring}
+        own = {name: self._second(name, moment) for name, moment in expected.items()}
+        return [
+            *(ticks.tick(name, moment, now) for name, moment in asked.items()),
+            *(
+                ticks.tick(name, moment, now, again=own[name][1], by=self._by)
+                for name, moment in expected.items()
+            ),
+        ]
 
     def _begin_anew(self, now: datetime) -> None:
         """What the timetable asks for from now on: at the start, and where time was put back."""

@@ -1,11 +1,11 @@
-"""Who lives here: one bot for each database, as two would speak over each other."""
+"""Who lives here: one bot for each database, or several processes that share it by leases."""
 
 import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 
-from sqlalchemy import URL, func, select
+from sqlalchemy import URL, func, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -14,6 +14,9 @@ KEY = 7_865_665
 
 Take = Callable[[], Awaitable[bool]]
 """Tries once, and tells whether it is ours now."""
+
+SHARED = text("SELECT EXISTS (SELECT FROM leases WHERE name LIKE 'process:%' AND until > now())")
+"""Whether processes live here that share the house: their leases say so, a second long at least."""
 
 LOOK_AGAIN = 0.2
 """Seconds between two looks whether the other has gone."""
@@ -67,6 +70,12 @@ async def _in_postgresql(url: URL) -> AsyncGenerator[Take]:
     async with engine.connect() as connection:
 
         async def take() -> bool:
-            return bool(await connection.scalar(select(func.pg_try_advisory_lock(KEY))))
+            if not await connection.scalar(select(func.pg_try_advisory_lock(KEY))):
+                return False
+            known = await connection.scalar(select(func.to_regclass("leases")))
+            if known is None or not await connection.scalar(SHARED):
+                return True
+            await connection.scalar(select(func.pg_advisory_unlock(KEY)))
+            return False
 
         yield take

@@ -19,8 +19,11 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     delete,
+    false,
     func,
     literal_column,
+    not_,
+    or_,
     select,
     text,
     update,
@@ -28,8 +31,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.chat import Raw
-from storage.base import Instant, Number, metadata
+from storage.base import Fields, Instant, Number, metadata
 from storage.bulk import bulk
+from storage.conversations import conversations
 from storage.direct import Direct
 from storage.keys import Keys, keyed
 from storage.remembered import Work
@@ -114,6 +118,26 @@ _MINE = keyed((inbox.c.conversation,), on_postgresql=True)
 _OLDEST_MINE = Direct(_OLDEST.where(_MINE.among), on_postgresql=True)
 _OLDEST_HERE = Direct(_OLDEST, on_postgresql=False)
 
+# Where several workers share the town; who may claim is settled before, by what they hold.
+_placed = conversations.c.conversation == inbox.c.conversation
+_is_wide = conversations.c.wide_until > bindparam("now", type_=Instant)
+
+
+@cache
+def _claims(*, on_postgresql: bool) -> tuple[Direct, Keys, Direct]:
+    """The oldest of these shards; and the oldest of what belongs to none."""
+    shards = keyed((conversations.c.shard,), on_postgresql=on_postgresql)
+    oldest = _OLDEST.where(inbox.c.id >= bindparam("first", type_=Number))
+    near = oldest.join(conversations, _placed).where(shards.among)
+    near = near.where(not_(func.coalesce(_is_wide, false())))
+    wide = oldest.outerjoin(conversations, _placed)
+    wide = wide.where(or_(conversations.c.conversation.is_(None), _is_wide))
+    return (
+        Direct(near, on_postgresql=on_postgresql),
+        shards,
+        Direct(wide, on_postgresql=on_postgresql),
+    )
+
 
 @cache
 def _finished(*, on_postgresql: bool) -> tuple[Direct, Keys]:
@@ -171,15 +195,34 @@ class Inbox:
             rows = await _OLDEST_MINE.rows(driver, asked | _MINE.of(mine))
         else:
             rows = await _OLDEST_HERE.rows(driver, asked)
-        return [
-            Kept(
-                row.id,
-                Raw(row.source, row.key, row.conversation, row.at, row.payload, None, row.id),
-                row.attempts,
-                row.kept_at,
-            )
-            for row in rows
-        ]
+        return [_kept(row) for row in rows]
+
+    async def claim_within(
+        self, shards: Collection[int], limit: int, now: datetime, *, first: int = 0
+    ) -> list[Kept]:
+        """The oldest from `first` on of the conversations that belong to these parts of the town.
+
+        Whoever asks holds those parts, so nobody else answers there meanwhile.
+        """
+        near, among, _ = _claims(on_postgresql=self._work.postgresql)
+        asked = {"now": now, "most": limit, "first": first} | among.of(sorted(shards))
+        return [_kept(row) for row in await near.rows(await self._work.driver(), asked)]
+
+    async def claim_beyond(self, limit: int, now: datetime, *, first: int = 0) -> list[Kept]:
+        """The same of those that belong to no part; whoever asks holds the whole town."""
+        _, _, wide = _claims(on_postgresql=self._work.postgresql)
+        asked = {"now": now, "most": limit, "first": first}
+        return [_kept(row) for row in await wide.rows(await self._work.driver(), asked)]
+
+    async def anything_waits(self) -> bool:
+        """Whether anything waits, whoever may answer it: holds nobody up."""
+        waits = select(inbox.c.id).where(_WAITING).limit(1)
+        return await self._work.connection.scalar(waits) is not None
+
+    async def conversation_of(self, id: int) -> str | None:  # noqa: A002 - the table's own word
+        """In which conversation this was heard."""
+        named = select(inbox.c.conversation).where(inbox.c.id == id)
+        return await self._work.connection.scalar(named)
 
     async def retake(self, kept: Kept) -> bool:
         """Claim one payload again, alone; False when another worker has it or had it meanwhile."""
@@ -278,6 +321,15 @@ class Inbox:
         """The lowest id kept at that moment or later; beyond all where there is none."""
         since = select(inbox.c.id).where(inbox.c.kept_at >= moment).order_by(inbox.c.id).limit(1)
         return await self._work.connection.scalar(since) or await self.newest() + 1
+
+
+def _kept(row: Fields) -> Kept:
+    return Kept(
+        row.id,
+        Raw(row.source, row.key, row.conversation, row.at, row.payload, None, row.id),
+        row.attempts,
+        row.kept_at,
+    )
 
 
 def _once(insert: Any) -> Insert:

@@ -1,6 +1,6 @@
 """Residents, their accounts and homes, and the codes that let them in, kept."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Column, Index, Integer, String, Table, delete, insert, select
@@ -207,6 +207,10 @@ class Accounts:
     async def in_private(self, room: Room) -> list[Account]:
         """Whose private room this is."""
         return await self._rows.where(accounts.c.private == room)
+
+    async def in_private_rooms(self, rooms: Collection[Room]) -> list[Account]:
+        """As above, of all these rooms."""
+        return await self._rows.where(accounts.c.private.in_(sorted(rooms, key=str)))
 
     def put(self, account: Account) -> None:
         """Keep an account as it is now."""

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
 
 from domain.refusals import Refusal
 from storage.base import Fields, metadata
+from storage.bounds import Bounds
 from storage.bulk import bulk
 from storage.direct import Direct, Driver, driver
 from storage.keys import Keys, keyed
@@ -49,6 +50,8 @@ class Work:
         self.looking = looking
         """Whether nothing is changed here, and so nothing need be held."""
         self.postgresql = connection.dialect.name == "postgresql"
+        self.bounds: Bounds | None = None
+        """What may be changed, where others work beside; None: everything."""
         self.tables: list[Remembered[Any, Any]] = []
         self._open: Layer | None = None
         self._driver: Driver | None = None
@@ -321,6 +324,11 @@ class Remembered(Generic[K, V]):
             await self._statements.drop.rows(await self._work.driver(), some)
 
     def _change(self, key: K, value: V | None, row: Row | None) -> None:
+        bounds = self._work.bounds
+        if bounds is not None and row is not None:
+            bounds.row(self._table, row)
+        elif bounds is not None:
+            bounds.key(self._table, key)
         if self._work.in_layer:
             known, unwritten = self._memory.get(key, _NOTHING), self._dirty.get(key, _NOTHING)
             self._work.undoes(partial(self._put_back, key, known, unwritten))
@@ -384,6 +392,11 @@ class Families(Remembered[K, V]):
                 self._members[cast("tuple[Any, ...]", key)[0]][key] = None
 
     def _change(self, key: K, value: V | None, row: Row | None) -> None:
+        bounds = self._work.bounds
+        if bounds is not None and row is not None:
+            bounds.row(self._table, row)
+        elif bounds is not None:
+            bounds.key(self._table, key)
         super()._change(key, value, row)
         family = self._members.get(cast("tuple[Any, ...]", key)[0])
         if family is not None:

@@ -2,11 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Collection, Generator
 from contextlib import (
     AbstractAsyncContextManager,
     AsyncExitStack,
     asynccontextmanager,
+    contextmanager,
     nullcontext,
     suppress,
 )
@@ -18,10 +19,14 @@ from typing import Any
 from sqlalchemy import (
     Column,
     ColumnElement,
+    Connection,
+    Delete,
     Dialect,
     ExceptionContext,
+    Insert,
     Table,
     UniqueConstraint,
+    Update,
     and_,
     delete,
     event,
@@ -41,11 +46,13 @@ from storage.attendances import Attendances
 from storage.backlog import Backlog
 from storage.base import LATEST, ResidentColumn, RoomColumn, metadata
 from storage.bodies import Bodies
+from storage.bounds import Bounds
 from storage.bulletins import Bulletins
 from storage.calendars import Calendars
 from storage.cases import Cases
 from storage.civic import Civic
 from storage.consents import Consents
+from storage.conversations import Conversations
 from storage.counters import Counters
 from storage.digests import Digests
 from storage.duties import Duties
@@ -65,6 +72,7 @@ from storage.inbox import Inbox
 from storage.intakes import Intakes
 from storage.journal import Journal
 from storage.keyring import NONE, Keyring, hang
+from storage.leases import Leases
 from storage.lines import Lines
 from storage.links import Links
 from storage.lives import Lives
@@ -112,6 +120,9 @@ from storage.units import Units
 from storage.venues import Venues
 from storage.visits import Visits
 from storage.waiting import WaitingThings
+
+BOUNDS = "bounds"
+"""Under which name a connection knows what may be changed over it now."""
 
 
 class UnitOfWork:
@@ -169,6 +180,16 @@ class UnitOfWork:
     def counters(self) -> Counters:
         """The numbers given last."""
         return Counters(self._work)
+
+    @cached_property
+    def leases(self) -> Leases:
+        """What one process of several does alone."""
+        return Leases(self._work)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Where conversations belong."""
+        return Conversations(self._work)
 
     @cached_property
     def lives(self) -> Lives:
@@ -560,6 +581,18 @@ class UnitOfWork:
         for account in await self.accounts.in_private(room):
             self.accounts.put(account.lost(at))
 
+    @contextmanager
+    def within(self, shards: Collection[int]) -> Generator[Bounds]:
+        """Only what lies in these parts of the town is changed in the block: else `Reaches`."""
+        connection = self._work.connection.sync_connection
+        assert connection is not None, "the transaction is open"
+        self._work.bounds = connection.info[BOUNDS] = bounds = Bounds(shards)
+        try:
+            yield bounds
+        finally:
+            self._work.bounds = None
+            connection.info.pop(BOUNDS, None)
+
     def layer(self) -> AbstractAsyncContextManager[None]:
         """What one event changes: folded in when the block ends, dropped when it is refused."""
         return self._work.layer()
@@ -577,11 +610,21 @@ class Storage:
     """The database, opened once; `keyring`: under which keys names and private words are kept.
 
     `durable=False`: a file that nobody misses after a power cut, written without waiting for it.
+    `direct`: the server's own address, where `url` is that of a pooler which lends connections for
+    a transaction at a time; there nothing is left behind on a connection.
     """
 
-    def __init__(self, url: str, keyring: Keyring = NONE, *, durable: bool = True) -> None:
+    def __init__(
+        self,
+        url: str,
+        keyring: Keyring = NONE,
+        *,
+        durable: bool = True,
+        direct: str | None = None,
+    ) -> None:
         self.url = url
-        self._engine = _engine(url, durable=durable)
+        self._direct = direct or url
+        self._engine = _engine(url, durable=durable, pooled=direct is not None)
         hang(self._engine.dialect, keyring)
         sqlite = self._engine.dialect.name == "sqlite"
         self._turn = asyncio.Lock() if sqlite else nullcontext()
@@ -646,7 +689,7 @@ class Storage:
 
         `patience`: seconds to wait for another bot to end. Raises `HouseIsTaken`.
         """
-        return houses.hold(make_url(self.url), patience)
+        return houses.hold(make_url(self._direct), patience)
 
     async def migrate(self) -> None:
         """Bring the tables to the newest schema: all the way, or not at all."""
@@ -733,16 +776,17 @@ def _unique_with(table: Table, column: Column[Any]) -> list[list[Column[Any]]]:
     ]
 
 
-def _engine(url: str, *, durable: bool) -> AsyncEngine:
+def _engine(url: str, *, durable: bool, pooled: bool) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
         engine = create_async_engine(
             url,
-            connect_args={"max_cached_statement_lifetime": PLANS_LAST},
+            connect_args=NOTHING_STAYS if pooled else {"max_cached_statement_lifetime": PLANS_LAST},
             pool_size=5,
             max_overflow=0,
             hide_parameters=True,
         )
         event.listen(engine.sync_engine, "handle_error", _tell_apart)
+        event.listen(engine.sync_engine, "before_execute", _keep_to_bounds)
         event.listen(engine.sync_engine, "checkin", _rests)
         event.listen(engine.sync_engine, "checkout", partial(_asked_after_a_rest, engine.dialect))
         return engine
@@ -822,6 +866,14 @@ A plan made while a table was empty reads the whole table, and was kept for five
 of a new house's first evening cost more than the one before it.
 """
 
+NOTHING_STAYS = {
+    "statement_cache_size": 0,
+    "prepared_statement_cache_size": 0,
+    "prepared_statement_name_func": lambda: "",
+}
+"""Behind a pooler the next transaction may have another connection: no statement has a name, and
+what was planned for one is gone with the next."""
+
 REST = 5.0
 """Seconds after which a connection that rested is asked whether it is still there."""
 
@@ -842,6 +894,13 @@ def _asked_after_a_rest(dialect: Dialect, connection: Any, record: Any, fairy: o
             dialect.do_ping(connection)
         except Exception as gone:  # whatever it says: this one and its like are opened anew
             raise InvalidatePoolError from gone
+
+
+def _keep_to_bounds(connection: Connection, statement: object, *_: object) -> None:
+    """Whoever holds a part of the town changes nothing beyond it: see `storage.bounds`."""
+    bounds: Bounds | None = connection.info.get(BOUNDS)
+    if bounds is not None and isinstance(statement, Insert | Update | Delete):
+        bounds.statement(statement)
 
 
 def _tell_apart(context: ExceptionContext) -> None:

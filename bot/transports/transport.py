@@ -82,6 +82,8 @@ class Traits:
     """It refuses what arrives too close together, however evenly it was said."""
     captions: bool = True
     """Words can stand under a picture, and a picture can reply to something."""
+    own_pages: bool = False
+    """It is our own web pages: they are heard wherever they are shown."""
 
 
 class Asked(str):

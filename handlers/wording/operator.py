@@ -116,6 +116,21 @@ def metrics_need_token() -> Sentence:
     return said("operator-metrics-need-token")
 
 
+def roles_need_postgresql() -> Sentence:
+    """One file has one writer."""
+    return said("operator-roles-need-postgresql")
+
+
+def process_lives(where: str, roles: str) -> Sentence:
+    """One of several processes, where it runs, and what it does."""
+    return said("doctor-process-lives", where=where, roles=roles)
+
+
+def nobody_does(what: str) -> Sentence:
+    """What one process must do, and none does."""
+    return said("doctor-nobody-does", what=what)
+
+
 def house_taken() -> Sentence:
     """Another bot works on the same database."""
     return said("operator-house-taken")

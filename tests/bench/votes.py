@@ -122,9 +122,9 @@ async def _founded(bench: Bench, storage: Storage) -> Councils:
     return await councils.found(storage, opened_at(), communities=COMMUNITIES, members=members)
 
 
-async def _votes(estate: Councils, number: int) -> list[Vote]:
+async def _votes(estate: Councils, number: int, *, polls: int = POLLS_EACH) -> list[Vote]:
     """New polls every round, and the votes of everybody in all of them."""
-    return councils.votes(await estate.open_polls(POLLS_EACH), random.Random(number))
+    return councils.votes(await estate.open_polls(polls), random.Random(number))
 
 
 async def _votes_a_second(storage: Storage, votes: list[Vote]) -> float:

@@ -11,7 +11,7 @@ import yaml
 
 from bot.__main__ import VERBS
 from bot.meters import Meters
-from bot.settings import Settings
+from bot.settings import Role, Settings
 from bot.web.site import web
 
 ROOT = Path(__file__).parents[2]
@@ -113,7 +113,8 @@ def test_prometheus_is_told_the_job_and_the_rules_that_are_here():
 # --- what runs it -----------------------------------------------------------------------------
 
 COMPOSE = yaml.safe_load((OPERATING / "compose.yaml").read_text("utf-8"))
-OURS = ("stool", "migrate", "backup")
+BESIDE = ("worker", "courier", "clock")
+OURS = ("stool", "migrate", "backup", *BESIDE)
 
 UNITS = ("littlestool.service", "littlestool-backup.service", "littlestool-backup.timer")
 
@@ -201,6 +202,16 @@ def test_compose_is_told_what_it_knows_and_every_name_is_a_setting():
         assert Settings(_env_file=None, **known).metrics_port == 9109
 
 
+def test_several_processes_play_every_role_between_them():
+    told = {name: COMPOSE["services"][name]["environment"]["ROLES"] for name in BESIDE}
+    assert told == {name: name for name in BESIDE}
+    assert {"web", *told.values()} == {role.value for role in Role}
+    assert COMPOSE["services"]["stool"]["environment"]["ROLES"] == "${ROLES:-}", (
+        "alone, unless told"
+    )
+    assert all(COMPOSE["services"][name]["profiles"] == ["several"] for name in BESIDE)
+
+
 def test_what_compose_runs_are_verbs_and_what_it_scrapes_is_there():
     for name in OURS:
         words = " ".join(COMPOSE["services"][name].get("command", ["python -m bot run"]))
@@ -250,6 +261,19 @@ def test_a_units_names_are_settings_and_its_verb_is_one(name):
     state = re.search("^StateDirectory=(.*)$", text, re.MULTILINE)[1].split()[0]
     assert names["DATA_DIR"] == f"/var/lib/{state}"
     assert names["DATABASE_URL"].endswith(f"///{names['DATA_DIR']}/stool.db")
+
+
+def test_one_of_several_differs_from_one_that_is_alone_in_its_settings_only():
+    def told(name):
+        lines = (OPERATING / name).read_text("utf-8").splitlines()
+        return {line for line in lines if line and not line.startswith("#")}
+
+    alone, beside = told("littlestool.service"), told("littlestool@.service")
+    assert beside - alone == {
+        "Description=Little Stool, %i",
+        "Environment=DATA_DIR=/var/lib/littlestool",
+        "EnvironmentFile=/etc/littlestool/%i.env",
+    }
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here")

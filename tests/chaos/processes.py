@@ -86,8 +86,11 @@ class Bot:
         *,
         life: Sequence[str] = ("-m", "bot", "run"),
         wechat: str | None = None,
+        roles: str | None = None,
     ) -> None:
-        """It lives on Telegram's `api`, or on the puppet service at `wechat`."""
+        """It lives on Telegram's `api`, or on the puppet service at `wechat`; alone, or in these
+        `roles` beside others.
+        """
         self._life = life
         # A quiet hour would keep the result of a vote until the morning.
         later = (datetime.now(UTC) + timedelta(hours=6)).astimezone(SHANGHAI)
@@ -95,6 +98,7 @@ class Bot:
             **os.environ,
             "DATABASE_URL": database,
             **(_on_telegram(api) if wechat is None else _on_wechat(wechat)),
+            **({} if roles is None else {"ROLES": roles}),
             "WEB_PORT": "0",
             "QUIET_HOURS": f"{later:%H}:00-{later:%H}:30",
         }

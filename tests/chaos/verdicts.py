@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Self
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 
 from storage import Storage, Unavailable
 from storage.inbox import State, inbox
@@ -84,9 +84,14 @@ async def waits(storage: Storage) -> int:
 
 
 async def judge(
-    storage: Storage, telegram: Telegram, town: Neighbourhoods, *, closed: bool
+    storage: Storage,
+    telegram: Telegram,
+    town: Neighbourhoods,
+    *,
+    closed: bool,
+    several: bool = False,
 ) -> Verdict:
-    """Compare, when all is quiet."""
+    """Compare, when all is quiet. `several`: workers, each with conversations of its own."""
     verdict = Verdict()
     updates = await telegram.ask("updates")
     verdict.heard = len(updates)
@@ -106,7 +111,7 @@ async def judge(
         verdict.lose(max(0, verdict.heard - verdict.counted), "updates")
         for community in town.communities:
             await _counted(connection, community, verdict)
-        await _in_order(connection, verdict)
+        await _in_order(connection, verdict, several=several)
         repeated = select(func.sum(outbox.c.attempts)).where(outbox.c.kind.in_(REPEATABLE))
         verdict.explained = await connection.scalar(repeated) or 0
         unknown = select(func.count()).where(
@@ -184,17 +189,20 @@ async def _counted(connection, community: Community, verdict: Verdict) -> None:
     verdict.double(raised.total() - len(raised), f"proposals {here}")
 
 
-async def _in_order(connection, verdict: Verdict) -> None:
-    """What was said in a room was put there in the order of what caused it."""
-    rows = await connection.execute(
-        select(outbox.c.room, outbox.c.cause).where(outbox.c.card.is_(None)).order_by(outbox.c.id)
-    )
+async def _in_order(connection, verdict: Verdict, *, several: bool) -> None:
+    """What was said in a room was put there in the order of what caused it.
+
+    By several workers: of what caused it in one conversation.
+    """
+    heard = inbox.c.conversation if several else literal("")
+    said = select(outbox.c.room, heard, outbox.c.cause).where(outbox.c.card.is_(None))
+    said = said.join(inbox, inbox.c.id == outbox.c.cause, isouter=True)
     causes: dict[object, list[int]] = {}
-    for room, cause in rows:
-        causes.setdefault(room, []).append(cause)
-    for room, order in causes.items():
+    for room, conversation, cause in await connection.execute(said.order_by(outbox.c.id)):
+        causes.setdefault((room, conversation), []).append(cause)
+    for (room, conversation), order in causes.items():
         if order != sorted(order):
-            verdict.wrong.append(f"out of order in {room}")
+            verdict.wrong.append(f"out of order in {room} {conversation}")
 
 
 def _answered(

@@ -136,6 +136,7 @@ class Webchat:
         room_per_second=None,
         in_all_per_second=None,
         removes=True,
+        own_pages=True,
     )
     last_heard_from: datetime | None = None
 

@@ -35,6 +35,7 @@ operator-first-opening = First opening: a year is played before, which takes abo
 operator-port-taken = Port { $port } is in use by another program. Try another: WEB_PORT=8081 make run
 operator-webhook-needs-secret = TELEGRAM_WEBHOOK_URL is set; TELEGRAM_WEBHOOK_SECRET must be, too.
 operator-metrics-need-token = METRICS_HOST is not this machine: METRICS_TOKEN must be set.
+operator-roles-need-postgresql = ROLES needs PostgreSQL: only one process can use SQLite. Please take ROLES away, or change DATABASE_URL.
 operator-house-taken = Another bot is working on this database. Please stop it first.
 operator-token-refused = Telegram does not know this TELEGRAM_TOKEN; please check with @BotFather.
 
@@ -62,6 +63,8 @@ doctor-web-open = The web process listens on { $host } and can be reached from o
 doctor-no-entrance = WEB_URL is not set: residents cannot come in by the web.
 doctor-entrance = The web entrance for residents: { $url }
 doctor-entrance-without-https = The web entrance { $url } is not https: anybody on the way can read along and pretend. Put it behind a reverse proxy with TLS.
+doctor-process-lives = A process lives: { $where }, which does { $roles }.
+doctor-nobody-does = For half a minute no process has done this: { $what }. Please look whether those that do it have stopped.
 doctor-nobody-lives = No bot works on this database now.
 doctor-unclean = The last life (begun { $at }) did not end as it should; the next one looks first at what was in hand then.
 doctor-inbox-behind = The oldest has waited { $minutes } minutes to be handled.

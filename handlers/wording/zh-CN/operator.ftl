@@ -29,6 +29,7 @@ operator-first-opening = 第一次打开：先把这一年演一遍，大约半�
 operator-port-taken = 端口 { $port } 已经有程序在用。换一个再开：WEB_PORT=8081 make run
 operator-webhook-needs-secret = 设了 TELEGRAM_WEBHOOK_URL，还要设 TELEGRAM_WEBHOOK_SECRET。
 operator-metrics-need-token = METRICS_HOST 不是本机，要设 METRICS_TOKEN。
+operator-roles-need-postgresql = 设了 ROLES 就要用 PostgreSQL：SQLite 只能一个进程用。请去掉 ROLES，或者换 DATABASE_URL。
 operator-house-taken = 已经有一个机器人在用这个数据库。请先停掉那一个，再启动。
 operator-token-refused = Telegram 不认这个 TELEGRAM_TOKEN，请向 @BotFather 核对。
 
@@ -56,6 +57,8 @@ doctor-web-open = 网页开在 { $host }，别的机器也能访问：请放在�
 doctor-no-entrance = 没有设 WEB_URL：居民不能从网页进来。
 doctor-entrance = 居民的网页入口：{ $url }
 doctor-entrance-without-https = 居民的网页入口 { $url } 不是 https：路上谁都能看见、能冒充。请放在有 TLS 的反向代理后面。
+doctor-process-lives = 有一个进程在运行：{ $where }，做 { $roles }。
+doctor-nobody-does = 这几样半分钟没有进程做了：{ $what }。请看看做这些的进程是不是停了。
 doctor-nobody-lives = 现在没有机器人在这个数据库上运行。
 doctor-unclean = 上一次（{ $at }启动的）没有正常退出；下次启动会先查那时没做完的。
 doctor-inbox-behind = 最早的一条等了{ $minutes }分钟还没处理。
