@@ -171,6 +171,10 @@ class Precinct(Conversation):
         numbered = re.sub(r"(?<=[ 并入])([1-9])(?=$|[ 并])", lambda n: str(int(n[1]) + shift), said)
         return numbered.replace(self.units[HERE].name, self.units[community].name)
 
+    def first(self, community: str) -> int:
+        """The number before the first that a community gave."""
+        return NUMBERS * list(MARKS).index(community)
+
     def reaches(self, role: Role, unit: str, mark: str) -> bool:
         """Whether a role held there has to do with the community that bears this mark."""
         community = next(path for path, each in MARKS.items() if each == mark)

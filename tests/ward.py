@@ -6,15 +6,20 @@ Each part brings about the states of one capability, so that its buttons are sho
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.ballots import Chat, Terms
 from domain.chat import Person, Room, Tick
 from domain.fetches import Fetched
 from domain.homes import Home
+from domain.owner_rolls import State as Published
+from domain.owners_meetings import Topic
+from domain.owners_meetings.meeting import State
+from domain.people import Residency
 from domain.permissions import Role
 from domain.ticks import heard, tick
 from handlers.organisation.importing import import_members
 from tests import makers, rolls
 from tests.makers import private
-from tests.precinct import MARKS, Precinct
+from tests.precinct import HERE, MARKS, Precinct
 
 DAY = timedelta(days=1)
 SHOWN = "ab" * 32
@@ -60,6 +65,7 @@ class Ward:
             self.reports,
             self.owners,
             self.paper,
+            self.counted,
             self.meetings,
             self.sessions,
             self.visits,
@@ -162,10 +168,15 @@ class Ward:
                 "community": home.id,
                 "estate": precinct.units[f"{self.community}/花园小区"].id,
             }
-            await rolls.enrol(uow, rows, at=precinct.at, **known)
-        await self.says(self.one, "我是业主")
+            await rolls.enrol(uow, rows, at=precinct.at, state=Published.PUBLISHED, **known)
+        await self.says(self.one, "我是业主", "名册")
         await self.says(self.other, "我是业主", "名册有误 面积不对")
-        await self.says(self.staff, "业主核对", "业主核对 1", "业主核对 1 第1位", "业主核对 1 当面")
+        await self.says(self.staff, "业主名册")
+        async with precinct.storage.begin() as uow:
+            await rolls.enrol(uow, rows, at=precinct.at, **known)
+        await self.says(self.staff, "业主核对", "业主核对 1", "业主核对 1 第1位")
+        await self.presses(self.staff, "claim-sure")
+        await self.says(self.staff, "业主核对 1 当面", "业主核对 1")
         await self.says(
             self.staff, "业主核对 2", "业主核对 2 第1位", "业主核对 2 告诉", "业主核对 2 不是"
         )
@@ -217,11 +228,53 @@ class Ward:
         await self.presses(self.worker, "round-door")
         await self.says(self.other, f"上门 {meeting}", "上门")
 
+    async def counted(self):
+        """Another vote of the owners has closed, and is counted."""
+        number = self.precinct.first(self.community) + 8
+        at = self.precinct.at
+        async with self.precinct.storage.begin() as uow:
+            community = self.precinct.units[self.community].id
+            meeting = await uow.owners_meetings.named(community, number)
+            estate = self.precinct.units[f"{self.community}/花园小区"].id
+            [roll, *_] = await uow.owner_rolls.versions(estate)
+            closes_at = at + timedelta(minutes=1)
+            uow.owners_meetings.put(
+                replace(
+                    meeting,
+                    estate=estate,
+                    state=State.VOTING,
+                    roll=roll.id,
+                    terms=Terms(chat=Chat.BINDING),
+                    opens_at=at - DAY,
+                    closes_at=closes_at,
+                    next_at=closes_at,
+                )
+            )
+            topic = Topic(
+                community=community,
+                number=number,
+                place=1,
+                title=f"{self.mark}修路",
+                category=9,
+                rule="owners_ordinary",
+            )
+            uow.owners_meetings.set_topic(topic)
+            uow.owner_ballots.open(meeting.key, [1])
+        await self.says(self.one, f"投票 {number}")
+        await self.says(self.one, "同意")
+        self.precinct.at = closes_at
+        for _ in range(3):  # one meeting a tick
+            await self.ticks("look-after-owners-meetings")
+        await self.says(self.staff, f"计票 {number}", f"业主大会 {number}", f"公示单 {number}")
+        await self.says(self.one, "我的票", f"我的票 {number}", f"业主大会 {number}")
+        await self.says(self.other, f"疑问 {number} {self.mark}少一票")
+
     async def meetings(self):
         mark = self.mark
         await self.says(self.staff, f"小板凳 3号楼 周五晚上7点 楼下 议题：{mark}绿化", "对")
         number = await self.number()
         await self.says(self.staff, "开会列表", f"海报 {number}", f"签到表 {number}")
+        await self.says(self.staff, f"主持 {number} {mark}长")
         await self.says(self.one, f"来 {number}", f"带话 {number} {mark}草坪")
         self.precinct.at += timedelta(days=4)
         await self.says(
@@ -243,7 +296,11 @@ class Ward:
             f"转告了 {need}",
         )
         await self.precinct.forgets_questions(self.staff)
-        for day in ("周四", "周五", "周六", "下周一", "下周二", "下周三", "下周四"):
+        for day in (
+            *("周四", "周五", "周六", "下周一", "下周二", "下周三"),
+            *("下周五", "下周六", "下周日"),
+            "下周四",
+        ):
             await self.says(self.second, f"小板凳 3号楼 {day}晚上8点 楼下 议题：{mark}停车", "对")
         last = await self.number()
         await self.says(self.second, f"约时间 {last}", "下周六上午10点或者下周日上午10点", "对")
@@ -257,6 +314,7 @@ class Ward:
         number = await self.number()
         self.precinct.later(minutes=2)
         await self.ticks("remind-of-meetings")
+        await self.ticks("tell-of-sessions")
         self.precinct.later(days=1, hours=2)
         await self.ticks("tell-of-sessions")
         member = Person("webchat", f"{mark}二")
@@ -333,6 +391,27 @@ class Ward:
 
     async def people(self):
         mark = self.mark
+        for what in (
+            "秋千断了",
+            "雨棚漏雨",
+            "信箱太小",
+            "栏杆生锈",
+            "花架倒了",
+            "鱼池发臭",
+            "斜坡太陡",
+            "凉亭没凳子",
+            "车棚不亮",
+            "路牌歪了",
+        ):
+            await self.says(self.one, f"提议：{mark}{what}")
+        await self.says(self.staff, "列表", "提议列表")
+        two = await self.precinct.settles(f"{mark}两", home=self.community)
+        async with self.precinct.storage.begin() as uow:
+            resident = (await uow.accounts.get(two)).resident
+            other = self.precinct.units[HERE].id
+            uow.residencies.put(Residency(resident=resident, community=other))
+        await self.says(two, "列表")
+        await self.precinct.says(self.staff, f"{mark}路灯不亮", forwarded_from=f"{mark}邻居")
         await self.says(
             self.one,
             "我",
