@@ -52,7 +52,9 @@ WARM: Final = 0.2
 """So much of the whole it has to come to its size; growth is counted from there on."""
 MOST_GROWTH: Final = 1.05
 MOST_LATE: Final = 5.0
-"""Seconds that what was heard may wait to be answered, or an answer to be said, at any look."""
+"""Seconds that what was heard may wait to be answered, at any look."""
+MOST_SILENT: Final = 60.0
+"""Seconds that an answer may wait to be said: several in one group wait for its minute."""
 MOST_TO_SAY: Final = 2 * COMMUNITIES * POLLS_EACH
 """A card of each poll may wait in its group, and as much again of all else."""
 SECRET: Final = "soak-secret"
@@ -65,6 +67,8 @@ class Look:
 
     second: float
     megabytes: float
+    processor: float
+    """Seconds of it that it has had."""
     heard_late: float
     answered_late: float
     to_say: float
@@ -202,6 +206,7 @@ async def _look(watch: Watch, url: str) -> None:
                 Look(
                     second=time.perf_counter() - begun,
                     megabytes=told["process_resident_memory_bytes"] / 1e6,
+                    processor=told["process_cpu_seconds_total"],
                     heard_late=told["stool_inbox_oldest_seconds"],
                     answered_late=told['stool_outbox_oldest_seconds{lane="answers"}'],
                     to_say=sum(v for k, v in told.items() if k.startswith("stool_outbox_waiting")),
@@ -227,6 +232,7 @@ def _figures(watch: Watch) -> list[Figure]:
     sizes = [look.megabytes for look in steady]
     first, last = sizes[:tenth], sizes[-tenth:]
     grown = median(last) / median(first)
+    busy = steady[-1].processor - steady[0].processor
     parts = quantiles(watch.acknowledged, n=100)
     half = len(watch.acknowledged) // 2
     later = quantiles(watch.acknowledged[half:], n=100)
@@ -239,6 +245,12 @@ def _figures(watch: Watch) -> list[Figure]:
             rounds=[grown],
             most=MOST_GROWTH,
             note=f"{median(first):.1f} MB, then {median(last):.1f} MB",
+        ),
+        Figure(
+            name="soak.processor",
+            unit="ms",
+            rounds=[1_000 * busy / max(1, RATE * (steady[-1].second - steady[0].second))],
+            note=f"of it for an update, from being brought to being answered, at {RATE} a second",
         ),
         Figure(
             name="soak.acknowledged_p99",
@@ -263,8 +275,8 @@ def _figures(watch: Watch) -> list[Figure]:
             name="soak.answered_late",
             unit="s",
             rounds=[max(look.answered_late for look in steady)],
-            most=MOST_LATE,
-            note=f"until said, at any look; {watch.said:,} said, {watch.refused} told to wait",
+            most=MOST_SILENT,
+            note=f"until said, at any look, groups among them; {watch.said:,} said, {watch.refused} told to wait",
         ),
         Figure(
             name="soak.to_say",

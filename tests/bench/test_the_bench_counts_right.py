@@ -34,7 +34,15 @@ def test_a_quarter_of_meetings_is_lived_through():
 
 def test_a_campaign_keeps_within_every_limit():
     figures = asyncio.run(bench.measure(["delivery"], quick=True))
-    assert {each.name: each.value for each in figures}["delivery.violations"] == 0
+    told = {each.name: each.value for each in figures}
+    assert told["delivery.violations"] == 0
+    assert told["delivery.refused"] == 0
+
+
+def test_a_journal_is_verified_from_its_first_entry_to_its_last():
+    [rate, _] = asyncio.run(bench.measure(["chains.sqlite"], quick=True))
+    assert rate.value > 0
+    assert rate.note.startswith("4,000 entries")
 
 
 def test_a_morning_is_told_to_all_for_whom_something_waits():
