@@ -7,13 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import msgspec
 
-from bot.papers import TEMPLATES, press
-from bot.pictures import bars, faces, maps, paintings, prints, signboards, signs
-from bot.pictures.tray import LENGTH, Order, Outcome
+from bot.pictures.tray import LENGTH, CannotUse, Order, Outcome
 from domain.pictures import Unfit
 
 MEMORY: Final = 1024 * 1024 * 1024
@@ -23,24 +21,31 @@ SECONDS: Final = 600
 """Of computing, over all its orders: a stuck child ends itself where its parent was killed."""
 
 
-def charted(data: bytes) -> bytes:
-    """Draw charts; what draws them takes half a second to load, and most children draw none."""
-    return import_module("bot.pictures.charts").drawn(data)
+def _room(name: str) -> Any:
+    """A room of the darkroom, opened when it is first needed: most children need one or two.
+
+    All of them take a third of a second of computing to load, what draws charts another half.
+    """
+    return import_module(f"bot.{name}")
 
 
 TASKS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
-    "prepare": lambda data: msgspec.msgpack.encode(prints.prepared(data)),
-    "whole": prints.whole,
-    "blur": faces.blurred,
-    "map": maps.drawn,
-    "bars": bars.drawn,
-    "chart": charted,
-    "paint": paintings.painted,
-    "signboard": signboards.painted,
-    "code": lambda data: signs.png(data.decode()),
-    **{name: partial(press.printed, name) for name in TEMPLATES},
+    "prepare": lambda data: msgspec.msgpack.encode(_room("pictures.prints").prepared(data)),
+    "whole": lambda data: _room("pictures.prints").whole(data),
+    "blur": lambda data: _room("pictures.faces").blurred(data),
+    "map": lambda data: _room("pictures.maps").drawn(data),
+    "bars": lambda data: _room("pictures.bars").drawn(data),
+    "chart": lambda data: _room("pictures.charts").drawn(data),
+    "paint": lambda data: _room("pictures.paintings").painted(data),
+    "signboard": lambda data: _room("pictures.signboards").painted(data),
+    "code": lambda data: _room("pictures.signs").png(data.decode()),
 }
-"""Each from bytes to bytes; what cannot be done raises `prints.CannotUse`."""
+"""Each from bytes to bytes; what cannot be done raises `CannotUse`."""
+
+
+def papered(template: str, data: bytes) -> bytes:
+    """Print a paper: whatever is no task is the name of a template."""
+    return _room("papers.press").printed(template, data)
 
 
 def main() -> None:
@@ -67,8 +72,9 @@ def serve(orders: BinaryIO, outcomes: BinaryIO) -> None:
 def done(order: Order) -> Outcome:
     """What came of it; whatever a library raises about a picture is the picture's fault."""
     try:
-        return Outcome(TASKS[order.task](order.data))
-    except prints.CannotUse as no:
+        work = TASKS.get(order.task) or partial(papered, order.task)
+        return Outcome(work(order.data))
+    except CannotUse as no:
         return Outcome(unfit=no.why)
     except MemoryError:
         return Outcome(unfit=Unfit.TOO_HARD)

@@ -12,7 +12,8 @@ import numpy.typing as npt
 import onnxruntime  # pyright: ignore[reportMissingTypeStubs] - it has none
 from PIL import Image
 
-from bot.pictures.prints import CannotUse, jpeg
+from bot.pictures.prints import jpeg
+from bot.pictures.tray import CannotUse
 from domain.pictures import Unfit
 
 LOOKED_AT: Final = (1280, 640)

@@ -10,7 +10,7 @@ import numpy as np
 import pi_heif  # pyright: ignore[reportMissingTypeStubs] - it has none
 from PIL import Image, ImageCms
 
-from bot.pictures.tray import MOST_BYTES, Prepared
+from bot.pictures.tray import MOST_BYTES, CannotUse, Prepared
 from domain.pictures import SIDE, Unfit
 
 MOST_PIXELS: Final = 50_000_000
@@ -48,14 +48,6 @@ _WHITE: Final = (255, 255, 255, 255)
 Image.MAX_IMAGE_PIXELS = None  # bounded below, exactly, and refused in our own words
 _HEIF: Any = pi_heif
 _HEIF.register_heif_opener(thumbnails=False)
-
-
-class CannotUse(Exception):
-    """The picture is of no use; `why` says it."""
-
-    def __init__(self, why: Unfit) -> None:
-        super().__init__(why.value)
-        self.why = why
 
 
 def prepared(data: bytes) -> Prepared:

@@ -40,3 +40,11 @@ class Outcome(msgspec.Struct, frozen=True):
     """Our own: its class and where, never what the picture holds."""
     peak: int = 0
     """The most memory that the child has ever held, in bytes."""
+
+
+class CannotUse(Exception):
+    """The picture is of no use; `why` says it."""
+
+    def __init__(self, why: Unfit) -> None:
+        super().__init__(why.value)
+        self.why = why
