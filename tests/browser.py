@@ -5,7 +5,7 @@ import shutil
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -23,6 +23,8 @@ FLAGS = [
 ]
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 800}
+
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine's browser is slow, not wrong
 
 needed = pytest.mark.skipif(
     BROWSER is None and os.environ.get("REQUIRE_BROWSER") != "1",

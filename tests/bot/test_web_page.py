@@ -520,7 +520,7 @@ async def test_the_page_finds_back_when_the_service_restarts(browser):
     await expect(page.locator("#offline")).to_have_text("连接断了，正在重连…")
     await house.webchat.send(Outgoing(room=SQUARE, text="二"))
     async with house.open(int(house.url.rpartition(":")[2])):
-        await expect(bubbles(page)).to_have_text(["一", "二"], timeout=15_000)
+        await expect(bubbles(page)).to_have_text(["一", "二"])
         await expect(page.locator("#offline")).to_be_empty()
         await context.close()
 

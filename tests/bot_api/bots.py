@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tests.bot_api.webhooks import Webhook
     from tests.bot_api.world import World
 
+PATIENCE = 30.0
+"""Seconds that are waited for what a busy machine does late."""
+
 
 class Bot(Account):
     """A registered bot; `reads_all` is privacy mode switched off."""
@@ -107,12 +110,12 @@ class Bot(Account):
 
     # --- what a test waits for --------------------------------------------------------------
 
-    async def answers(self, press: Press, *, within: float = 10.0) -> str:
+    async def answers(self, press: Press, *, within: float = PATIENCE) -> str:
         """Wait for the answer to a press; the toast's words, "" for a silent one."""
         answers = await self.world.until(lambda: press.answers, within=within)
         return answers[-1].text
 
-    async def has_heard(self, *, within: float = 10.0) -> None:
+    async def has_heard(self, *, within: float = PATIENCE) -> None:
         """Wait until the bot has acknowledged all that was told so far."""
         last = self.updates.told[-1:]
         await self.world.until(

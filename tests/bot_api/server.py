@@ -20,7 +20,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tests.bot_api import parameters
-from tests.bot_api.bots import Bot
+from tests.bot_api.bots import PATIENCE, Bot
 from tests.bot_api.chats import Chat, Former, Group, Message
 from tests.bot_api.limits import COUNTED, Fault, FaultKind, Faults, Limits, Meter
 from tests.bot_api.methods import METHODS, Call
@@ -158,7 +158,7 @@ class BotApi(World):
         *,
         bot: Bot | None = None,
         after: Message | int | None = None,
-        within: float = 10.0,
+        within: float = PATIENCE,
     ) -> Message:
         """Wait until the bot's words stand in a chat; the newest such message.
 

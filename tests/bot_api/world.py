@@ -9,7 +9,7 @@ from itertools import count
 from random import Random
 from typing import TypeVar
 
-from tests.bot_api.bots import Bot
+from tests.bot_api.bots import PATIENCE, Bot
 from tests.bot_api.chats import (
     Account,
     Channel,
@@ -257,7 +257,7 @@ class World:
             if not future.done():
                 future.set_result(None)
 
-    async def until(self, condition: Callable[[], T], *, within: float = 10.0) -> T:
+    async def until(self, condition: Callable[[], T], *, within: float = PATIENCE) -> T:
         """Wait until the condition holds, and answer with it; it is looked at after every change."""
         try:
             async with asyncio.timeout(within):

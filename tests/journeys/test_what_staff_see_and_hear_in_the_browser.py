@@ -62,11 +62,11 @@ async def test_of_two_photos_staff_choose_one_for_the_group_and_have_a_map_drawn
         await expect(second.get_by_role("img")).to_be_visible()
         await second.get_by_role("button", name="放这张").press("Enter")
         ready = said(desk, "1号的照片，脸已遮住。可以发到群里吗？")
-        await expect(ready.get_by_role("img")).to_be_visible(timeout=20_000)
+        await expect(ready.get_by_role("img")).to_be_visible()
         await press(desk, "发到群里", "1号的照片发到群里了。")
         await type_in(desk, "地图")
         drawn = said(desk, "还没办完的报修都在图上")
-        await expect(drawn.get_by_role("img")).to_be_visible(timeout=20_000)
+        await expect(drawn.get_by_role("img")).to_be_visible()
     async with town.visit(LI, ESTATE) as estate:
         await expect(estate.locator("#lines > li.bot .photo")).to_have_count(1)
         await expect(said(estate, "1号（3号楼门口路灯不亮）的照片。")).to_be_visible()
