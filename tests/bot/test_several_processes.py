@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from bot.app import App
+from bot.doctor import _processes
 from bot.holdings import FILES, HOUSE, LASTS, PARTS, account
 from bot.settings import Settings
 from bot.turns import Among, Share, Turn
@@ -327,6 +328,25 @@ async def test_what_reaches_beyond_its_community_is_answered_with_the_town_held(
     assert told.wide_until is not None
     assert asked.home.building == "5"
     assert len(town.texts(private("李某"))) == 3
+
+
+async def test_whether_somebody_does_what_one_must_is_told(process, town, house):
+    worker = await process("worker")
+    watching = await process("web")
+    assert (await watching.vitals.ready())["leases"]
+    async with house.begin() as uow:
+        told = await _processes(uow, town.time.now())
+    assert sorted(dict(each.values)["roles"] for each in told) == ["web", "worker"]
+    after(town.time, seconds=60)
+    await watching.holdings.look()
+    assert not (await watching.vitals.ready())["leases"], "the worker is gone, and nobody took over"
+    async with house.begin() as uow:
+        *_, told = await _processes(uow, town.time.now())
+    assert told.key == "doctor-nobody-does"
+    assert HOUSE in dict(told.values)["what"]
+    assert worker.holdings.held == {}
+    held = b'stool_leases_held{kind="shard"} 0.0'
+    assert held in await watching.vitals.told()
 
 
 async def test_who_was_taken_over_from_answers_nothing_more(process, town, house):
