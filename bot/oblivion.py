@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final
 
 import msgspec
@@ -25,6 +26,9 @@ log = structlog.get_logger()
 
 NAME: Final = "forgotten.json"
 """How the list is called in the data folder, and in every backup."""
+
+LOOK: Final = timedelta(minutes=10)
+"""How often it is looked whom other processes have forgotten."""
 
 AWAY: Final = timedelta(seconds=15)
 """After so long it is tried again where the list could not be written."""
@@ -48,13 +52,12 @@ def read(folder: Path) -> tuple[Forgotten, ...]:
 def write(folder: Path, listed: Iterable[Forgotten]) -> None:
     """Let the list in a folder be this one: all of it, or as it was. Raises `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f"{NAME}.part"
-    draft.touch(mode=0o600)
-    with draft.open("wb") as file:
+    # Several processes may write it: each has a draft of its own, readable by nobody else.
+    with NamedTemporaryFile(dir=folder, prefix=f"{NAME}.", delete=False) as file:
         file.write(msgspec.json.encode(tuple(listed)))
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(folder / NAME)
+    Path(file.name).replace(folder / NAME)
 
 
 def joined(*lists: Iterable[Forgotten]) -> tuple[Forgotten, ...]:
@@ -117,13 +120,26 @@ class Oblivion:
     async def run(self) -> None:
         """Note who is forgotten, as soon as it holds, until cancelled."""
         while True:
-            await self._wake.wait()
+            await self._rest()
             try:
-                await self.settle()
+                await self._note()
             except (Unavailable, OSError, ListIsUnreadable) as fault:
                 log.warning("the list was not written", action="wait", fault=str(fault))
                 self._wake.set()
                 await self._time.until(self._time.now() + AWAY)
+
+    async def _rest(self) -> None:
+        """Until somebody was forgotten here, or it is time to look whom others have."""
+        looking = asyncio.create_task(self._look_again())
+        try:
+            await self._wake.wait()
+        finally:
+            looking.cancel()
+        self._wake.clear()
+
+    async def _look_again(self) -> None:
+        await self._time.until(self._time.now() + LOOK)
+        self._wake.set()
 
     async def _note(self) -> None:
         async with self._storage.begin() as uow:
