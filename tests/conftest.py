@@ -11,6 +11,7 @@ from bot import logbook
 from bot.timepiece import HandTime
 from storage import Storage
 from tests import databases
+from tests.loops import choice
 
 settings.register_profile("house", deadline=None)  # how long it took says nothing on a busy machine
 settings.load_profile("house")
@@ -49,6 +50,20 @@ def pytest_runtest_protocol(item):
         return (yield)
     finally:
         watching.resume()
+
+
+def pytest_asyncio_loop_factories():
+    return {"house": choice.loop}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A loop lasts where connections to PostgreSQL do: see `databases.warm`.
+
+    What a test leaves open shows itself when its loop is closed: on SQLite, where it runs as well.
+    """
+    asked = getattr(item, "callspec", None)
+    choice.lasts = asked is not None and asked.params.get("storage") == "postgresql"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

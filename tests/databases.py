@@ -15,10 +15,12 @@ import asyncpg
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Dialect, make_url
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util import LRUCache
 
 from storage import Storage, migrations
 from storage.base import metadata
+from tests.loops import Lasting
 
 STATEMENTS = 2_000
 """So many compiled statements are remembered from test to test."""
@@ -84,15 +86,53 @@ async def warm(storage: Storage) -> None:
     A bot that runs compiles each statement once; thousands of tests that begin with an engine of
     their own spend a sixth of their time on it. What is compiled belongs to a dialect, so all that
     have no keys share one of each kind.
+
+    A new connection to PostgreSQL knows nothing: reading its own tables and planning anew took the
+    server longer than most tests. Where the loop lasts, connections do.
     """
     engine = storage.engine.sync_engine
     if engine.dialect.name not in _warm:
         async with storage.engine.connect():
             pass  # its first connection tells a dialect with whom it speaks
+        await storage.engine.dispose()
         _warm[engine.dialect.name] = engine.dialect, LRUCache(STATEMENTS)
     engine.dialect, compiled = _warm[engine.dialect.name]
     engine.update_execution_options(compiled_cache=compiled)
+    if isinstance(asyncio.get_running_loop(), Lasting):
+        engine.pool = _kept(storage.url, engine.pool)
 
+
+def apart(storage: Storage) -> None:
+    """Give it connections of its own again, for who looks at them more closely."""
+    engine = storage.engine.sync_engine
+    if isinstance(engine.pool, _Kept):
+        engine.pool = _like(engine.pool, AsyncAdaptedQueuePool)
+
+
+class _Kept(AsyncAdaptedQueuePool):
+    """Connections that are lent to one engine after the other, and closed by none."""
+
+    def dispose(self) -> None:
+        pass
+
+    def recreate(self) -> "_Kept":
+        return self
+
+
+def _kept(url: str, pool: Any) -> _Kept:
+    if url not in _pools:
+        _pools[url] = _like(pool, _Kept)
+    return _pools[url]
+
+
+def _like(pool: Any, kind: Any) -> Any:
+    """Another pool, empty, which makes and watches its connections as this one does."""
+    told = {"dialect": pool._dialect, "_dispatch": pool.dispatch}
+    return kind(pool._creator, pool_size=pool.size(), max_overflow=0, **told)
+
+
+_pools: dict[str, _Kept] = {}
+"""One for each database of PostgreSQL that tests share."""
 
 _warm: dict[str, tuple[Dialect, LRUCache[Any, Any]]] = {}
 """The dialect of each kind that is shared, and what was compiled for it."""

@@ -5,6 +5,7 @@ import asyncio
 from sqlalchemy import event
 
 from storage import Storage
+from tests import databases
 
 
 class Noted:
@@ -14,6 +15,7 @@ class Noted:
         self._statements: list[str] = []
         self._listened: list[object] = []
         self._sqlite = storage.is_sqlite
+        databases.apart(storage)
         event.listen(storage.engine.sync_engine, "checkout", self._listen)
 
     async def all(self) -> list[str]:
