@@ -82,7 +82,7 @@ async def take(storage: Storage, settings: Settings, to: Path, at: datetime) -> 
             keys = tuple(await uow.sealing.in_use())
             await uow.lives.start(BACKUP, at)
             forgotten = await uow.residents.forgotten()
-        await copies.take(settings.database_url, copy)
+        await copies.take(settings.server_url, copy)
         files = await asyncio.to_thread(_copy_files, settings.data_dir, draft)
         listed = oblivion.joined(oblivion.read(settings.data_dir), forgotten)
         await asyncio.to_thread(oblivion.write, draft, listed)
@@ -135,7 +135,7 @@ async def put_back(
     known = [each for each in (settings.data_dir, newer, folder) if each is not None]
     listed = oblivion.joined(*(oblivion.read(each) for each in known))
     async with storage.hold_house(0):
-        await copies.put_back(settings.database_url, folder / page.copy)
+        await copies.put_back(settings.server_url, folder / page.copy)
         await asyncio.to_thread(oblivion.write, settings.data_dir, listed)
         files = await asyncio.to_thread(_copy_files, folder, settings.data_dir)
         await storage.migrate()

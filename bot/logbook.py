@@ -82,6 +82,7 @@ def secrets_of(settings: Settings) -> list[str]:
         told += settings.written_keys().replace(",", "\n").split()
     urls = (
         settings.database_url,
+        settings.database_direct_url,
         settings.telegram_api_url,
         settings.files_url,
         settings.traces_url,

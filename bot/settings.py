@@ -83,6 +83,11 @@ class Settings(BaseSettings):
                 raise ValueError("an address looks like 127.0.0.1:8788")
         return endpoint
 
+    @property
+    def server_url(self) -> str:
+        """The database itself, not a pooler before it: for tools, and for changing its tables."""
+        return self.database_direct_url or self.database_url
+
     def written_keys(self) -> str:
         """The keys under which personal values are kept, as they are written; the file counts.
 

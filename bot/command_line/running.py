@@ -27,7 +27,7 @@ def migrate() -> None:
     """把数据库升到最新结构。Bring the database to the newest schema."""
 
     async def upgrade() -> None:
-        storage = Storage(Settings().database_url)
+        storage = Storage(Settings().server_url)
         await storage.migrate()
         await storage.close()
 
