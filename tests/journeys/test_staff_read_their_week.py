@@ -1,6 +1,6 @@
 """What did last week come to? Staff read it on Monday, in words and then in pictures, on Telegram."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -39,6 +39,7 @@ async def test_staff_read_their_week_and_get_its_picture(town):
         "收到最多的：楼道杂物1件、照明1件。",
         "图随后发来。",
     ]
+    await town.comes(MONDAY + timedelta(minutes=1))  # pictures are drawn once the words are out
     picture = await town.server.said(town.staff, "报修和随手拍（件，每周）")
     assert picture.photo
     assert "收到0、0、0、0、0、0、0、2" in picture.text
