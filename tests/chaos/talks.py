@@ -96,6 +96,8 @@ class Evidence:
     unknown: int = 0
     said: Counter[str] = field(default_factory=Counter)
     """How often it has spoken there."""
+    words: dict[str, list[str]] = field(default_factory=dict)
+    """What was read in each chat."""
     told: str = ""
     """All that the council's group read."""
     gaps: Sequence[Gap] = ()
@@ -116,7 +118,9 @@ def compare(evidence: Evidence) -> Talked:
         beyond = evidence.said[chat] - evidence.believed[chat]
         talked.lose(max(0, -beyond), f"messages that the bot believes to have said in {chat}")
         talked.said_again += max(0, beyond)
-        talked.double(max(0, beyond - evidence.doubted[chat]), f"unexplained messages in {chat}")
+        words = " / ".join(evidence.words.get(chat, ()))
+        unexplained = max(0, beyond - evidence.doubted[chat])
+        talked.double(unexplained, f"unexplained messages in {chat}, where was read: {words}")
     talked.explained = evidence.doubted.total()
     talked.gaps = len(evidence.gaps)
     talked.told = sum(_is_told(gap, evidence.told) for gap in evidence.gaps)

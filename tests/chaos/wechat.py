@@ -302,6 +302,7 @@ async def seen(storage: Storage, town: Town, absences: list[Gap]) -> Evidence:
                 evidence.answered.add(cause)
     for chat, words in town.read():
         evidence.said[chat] += 1
+        evidence.words.setdefault(chat, []).append(words)
         if chat == COUNCIL:
             evidence.told += f"{words}\n"
     return evidence
