@@ -368,16 +368,15 @@ class Outbox:
 
         `tried`: nobody knows what came of it, and that is counted.
         """
+        attempts = letter.attempts + (1 if tried else 0)
         back = update(outbox).where(outbox.c.id == letter.id)
-        back = back.values(
-            stage=Stage.WAITING, due_at=due_at, attempts=letter.attempts + (1 if tried else 0)
-        )
+        back = back.values(stage=Stage.WAITING, due_at=due_at, attempts=attempts)
         try:
             async with self._work.connection.begin_nested():
                 await self._work.connection.execute(back)
         except IntegrityError:  # only one state of a card can wait: the newer one is there
             await self._work.connection.execute(delete(outbox).where(outbox.c.id == letter.id))
-            await self._hand_on(letter.message)
+            await self._hand_on(letter.message, attempts)
 
     async def without_file(self, letter: Letter, text: str) -> None:
         """Back to waiting, in these words and without what went with it."""
@@ -386,15 +385,20 @@ class Outbox:
         await self._work.connection.execute(bare)
         await self.again(letter, letter.message.due_at)
 
-    async def _hand_on(self, message: Outgoing) -> None:
-        """The state that waits has the picture of the one that gave way, unless it has its own."""
-        if message.photo is not None:
-            waits = (outbox.c.room == message.room, outbox.c.card == message.card)
-            await self._work.connection.execute(
-                update(outbox)
-                .where(_WAITING, *waits, outbox.c.photo.is_(None))
-                .values(photo=message.photo)
+    async def _hand_on(self, message: Outgoing, attempts: int) -> None:
+        """The state that waits counts the tries of the one that gave way, and shows its picture.
+
+        Its own picture comes first.
+        """
+        follows = update(outbox).where(
+            _WAITING, outbox.c.room == message.room, outbox.c.card == message.card
+        )
+        await self._work.connection.execute(
+            follows.values(
+                attempts=outbox.c.attempts + attempts,
+                photo=func.coalesce(outbox.c.photo, message.photo),
             )
+        )
 
     async def forget_card(self, room: Room, card: str) -> None:
         """The message is gone: the next state is posted anew."""

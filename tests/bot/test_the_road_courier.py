@@ -110,6 +110,9 @@ async def test_a_state_that_must_be_said_again_gives_way_to_a_newer_one(
     await put(storage, card("2人支持"), at=time.now())
     reborn = Courier(storage, {"town": TownLine(town)}, time, Shelf())
     await reborn.settle_unknown()
+    async with storage.begin() as uow:
+        [letter] = await uow.outbox.ready(time.now(), 9, lanes={"town": Lane.REST})
+    assert letter.attempts == 1, "the first may have been said: that is not forgotten"
     await deliver_all(reborn)
     assert [wish.message.text for wish in town.wishes] == ["2人支持"]
 
