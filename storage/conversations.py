@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import Column, SmallInteger, String, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from domain.chat import Room
 from storage.base import Instant, metadata
 from storage.bounds import shard_of
 from storage.remembered import Work
@@ -61,6 +62,13 @@ class Conversations:
         """It reached beyond its community: for a while it is answered with the house held."""
         wide = update(conversations).where(conversations.c.conversation == name)
         await self._work.connection.execute(wide.values(wide_until=now + WIDE))
+
+    async def forget(self, room: Room) -> None:
+        """Whoever was alone with us there is gone."""
+        there = delete(conversations).where(
+            conversations.c.conversation == f"{room.transport}:{room.address}"
+        )
+        await self._work.connection.execute(there)
 
     async def forget_wide(self, now: datetime) -> int:
         """What was wide for long enough is looked up anew."""

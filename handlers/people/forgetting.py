@@ -129,6 +129,8 @@ async def _erase(scene: Scene, resident: Resident) -> list[Saying]:
         if chatroom is not None:
             uow.rooms.drop(chatroom.room)
             await uow.outbox.forget_cards(chatroom.room)
+        if account.private is not None:
+            await uow.conversations.forget(account.private)
         uow.codes.forget(account.person)
         await uow.recalls.forget(account.person)
         await uow.lines.forget(account.person, account.private)

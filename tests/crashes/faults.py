@@ -33,13 +33,13 @@ class TwoSteps(Worker):
     """Keeps what a batch leads to, and notes in another transaction that it was done."""
 
     async def _work_together(self):
-        async with self._storage.begin() as uow:
-            batch = await uow.inbox.claim(256, self._time.now())
+        async with self._turns.begin(self._share) as turn:
+            batch = await turn.claim(256, self._time.now())
             if not batch:
                 return False
-            uow.inbox.done = _nothing_yet
-            await self._answer([self._hear(kept) for kept in batch], uow)
-        self._after(uow)
+            turn.uow.inbox.done = _nothing_yet
+            await self._answer([self._hear(kept) for kept in batch], turn)
+        self._after(turn.uow)
         async with self._storage.begin() as uow:
             await uow.inbox.done([kept.id for kept in batch])
         return True

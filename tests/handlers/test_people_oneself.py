@@ -157,6 +157,17 @@ async def test_what_somebody_said_in_the_web_chat_is_counted_and_goes_with_them(
         assert await uow.lines.naming({"ab" * 32, "cd" * 32}) == set()
 
 
+async def test_where_their_talk_belonged_is_forgotten_too(settled) -> None:
+    """It is kept where several workers share a town, under the address of the talk."""
+    here, there = ["{0.transport}:{0.address}".format(private(who)) for who in (WANG, STAFF)]
+    async with settled.storage.begin() as uow:
+        await uow.conversations.settle({here: 1, there: 1})
+    await settled.says(WANG, "删除我")
+    await settled.says(WANG, "确定")
+    async with settled.storage.begin() as uow:
+        assert await uow.conversations.unknown({here, there}) == {here}
+
+
 async def test_of_an_account_elsewhere_nobodys_lines_go(settled) -> None:
     other = Person("telegram", WANG.handle)
     await settled.says(other, "我住3号楼2单元502", Room("telegram", "77"), private=True)

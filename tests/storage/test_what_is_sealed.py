@@ -99,6 +99,8 @@ HARMLESS = {
     "counters.name",
     "forms.name",
     "hearing.name",
+    "leases.holder",
+    "leases.name",
     "lives.name",
     "unneeded_files.name",
 }
